@@ -1,0 +1,1 @@
+"""quizapp turns a news article into a lesson that students take in a browser."""

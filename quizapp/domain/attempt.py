@@ -1,0 +1,92 @@
+"""What the record says of one item of an attempt: answers folded into a state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from quizapp.domain.question import BLANK, Grade, Response
+
+
+class Mode(StrEnum):
+    """How an attempt is taken: practice tells after each item, a quiz after submitting."""
+
+    PRACTICE = "practice"
+    QUIZ = "quiz"
+
+
+class Kind(StrEnum):
+    """What a recorded step is: an answer kept, an answer checked, or the key asked for."""
+
+    ANSWER = "answer"
+    CHECK = "check"
+    REVEAL = "reveal"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One recorded step on one item; `response` None means left blank."""
+
+    item: str
+    sequence: int
+    kind: Kind
+    response: Response | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """Where an item stands: the answer that counts, how many tries it took, whether it is closed.
+
+    last: the grade of the last checked answer, None before the first check.
+    """
+
+    response: Response | None = None
+    tries: int = 0
+    checks: int = 0
+    last: Grade | None = None
+    closed: bool = False
+    revealed: bool = False
+
+
+def fold(
+    steps: Iterable[Step], mode: Mode, most_tries: int, grade: Callable[[Response | None], Grade]
+) -> ItemState:
+    """The state after `steps` (one item's, any order; folded by sequence).
+
+    A quiz counts the last answer as the only try. In practice each check is a try, an answer
+    changed after the last check is one more, and the item closes when it is right, when the tries
+    are used up, or when the learner asks for the key; what comes after closing counts no more.
+    """
+    state = ItemState()
+    for step in sorted(steps, key=lambda step: step.sequence):
+        if state.closed:
+            break
+        state = _after(state, step, most_tries, grade)
+    if mode is Mode.QUIZ and state.response is not None:
+        return ItemState(response=state.response, tries=1)
+    return state
+
+
+def _after(
+    state: ItemState, step: Step, most_tries: int, grade: Callable[[Response | None], Grade]
+) -> ItemState:
+    if step.kind is Kind.REVEAL:
+        return ItemState(
+            state.response, state.tries, state.checks, state.last, closed=True, revealed=True
+        )
+    if step.kind is Kind.ANSWER or step.response is None:
+        changed = step.response != state.response or state.checks == 0
+        tries = state.checks + 1 if changed and step.response is not None else state.checks
+        return ItemState(step.response, tries, state.checks, state.last)
+    checks = state.checks + 1
+    result = grade(step.response)
+    closed = result.credit >= 1 or checks >= most_tries
+    return ItemState(step.response, checks, checks, result, closed=closed)
+
+
+def grade_of(state: ItemState, grade: Callable[[Response | None], Grade]) -> Grade:
+    """The grade of the answer that counts, before any penalty."""
+    return grade(state.response) if state.response is not None else BLANK

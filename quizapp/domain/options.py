@@ -1,0 +1,104 @@
+"""Authored options: what single and multiple choice have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quizapp.domain.lesson import Why
+from quizapp.domain.numbers import ONE, ZERO
+from quizapp.domain.question import Feedback
+from quizapp.domain.shapes import Option
+from quizapp.domain.shuffle import tokens
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoredOption:
+    """An option as the lesson file holds it; a distractor has `why`."""
+
+    id: str
+    text: str
+    key: bool = False
+    why: Why | None = None
+    credit: Fraction | None = None
+
+    @property
+    def worth(self) -> Fraction:
+        """The authored credit, else 1 for a key and 0 for a distractor."""
+        if self.credit is not None:
+            return self.credit
+        return ONE if self.key else ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOption:
+    """An option as the asking page gets it: a neutral token, its text, the learner's own choice."""
+
+    token: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedOption:
+    """An option as the review page gets it."""
+
+    text: str
+    chosen: bool
+    right: bool
+    why: Why | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """The scoring rule that a lesson names."""
+
+    rule: str
+
+
+def by_token(options: Sequence[AuthoredOption], seed: int, *, shuffle: bool) -> dict[str, str]:
+    """Token to option id, in asking order."""
+    return tokens((option.id for option in options), seed, "options", keep=not shuffle)
+
+
+def shown(
+    options: Sequence[AuthoredOption], order: dict[str, str], chosen: Sequence[str]
+) -> tuple[ShownOption, ...]:
+    """The options in asking order without anything that tells which is right."""
+    texts = {option.id: option.text for option in options}
+    return tuple(ShownOption(token, texts[key], key in chosen) for token, key in order.items())
+
+
+def reviewed(
+    options: Sequence[AuthoredOption], order: dict[str, str], chosen: Sequence[str]
+) -> tuple[ReviewedOption, ...]:
+    """The options in asking order with the answer, the key and why."""
+    known = {option.id: option for option in options}
+    return tuple(
+        ReviewedOption(known[key].text, key in chosen, known[key].key, known[key].why)
+        for key in order.values()
+    )
+
+
+def feedback_on(options: Sequence[AuthoredOption], chosen: Sequence[str]) -> tuple[Feedback, ...]:
+    """What may be said of the chosen options alone."""
+    return tuple(
+        Feedback(
+            part=option.text,
+            right=option.key,
+            text=option.why.text if option.why else "",
+            kind=option.why.kind if option.why else None,
+            evidence=option.why.evidence if option.why else (),
+        )
+        for option in options
+        if option.id in chosen
+    )
+
+
+def neutral(options: Sequence[AuthoredOption]) -> tuple[Option, ...]:
+    """The options as the shapes know them."""
+    return tuple(
+        Option(option.id, option.text, f"/options/{n}/text", option.key, option.worth, option.why)
+        for n, option in enumerate(options)
+    )

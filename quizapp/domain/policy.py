@@ -1,0 +1,47 @@
+"""What a student may be shown of an item, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from quizapp.domain.attempt import ItemState, Mode
+
+
+class Release(StrEnum):
+    """A part of the feedback that is held back until its time."""
+
+    SCORE = "score"
+    CORRECTNESS = "correctness"
+    KEY = "key"
+    EXPLANATION = "explanation"
+
+
+EVERYTHING = frozenset(Release)
+NOTHING: frozenset[Release] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rules an attempt began with; they do not change under way.
+
+    penalty: share of the points that each further try costs; tries: checks before an item closes.
+    """
+
+    mode: Mode
+    penalty: Fraction = Fraction(1, 3)
+    tries: int = 3
+
+
+def released(policy: Policy, state: ItemState, *, submitted: bool) -> frozenset[Release]:
+    """What may be shown of one item now.
+
+    Everything after submitting. Before that a quiz shows nothing; practice says whether a checked
+    answer is right, and gives the key once the item is closed.
+    """
+    if submitted:
+        return EVERYTHING
+    if policy.mode is Mode.QUIZ or not (state.checks or state.revealed):
+        return NOTHING
+    return EVERYTHING if state.closed else frozenset({Release.CORRECTNESS})
