@@ -1,0 +1,259 @@
+#!/usr/bin/env python3
+"""Run, test and check quizapp from a fresh clone with nothing but Python 3.11 or newer.
+
+    python3 dev.py run [--port 8000] [--lan]     make run
+    python3 dev.py test [pytest options]         make test
+    python3 dev.py lint | bench | docs | drill | lock
+
+It keeps its own environment in .venv, made from the pinned and hashed lists in requirements/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+DATA = ROOT / "data"
+CHROMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+)
+
+
+def fail(message: str) -> None:
+    """Say what is wrong and stop with exit status 2."""
+    sys.exit(f"dev.py: {message}")
+
+
+def call(*command: object, check: bool = True, quiet: bool = False) -> int:
+    """Run a command in the project folder; stop with its exit status when it fails."""
+    sink = subprocess.DEVNULL if quiet else None
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, stdout=sink, check=False)
+    if check and done.returncode:
+        sys.exit(done.returncode)
+    return done.returncode
+
+
+def environment(kind: str) -> None:
+    """Bring .venv to the pinned state of requirements/<kind>.txt; quick when it is there already.
+
+    The development list holds all of the running one, so either stamp serves `run`.
+    """
+    wanted = {name: _fingerprint(name) for name in ("run", "dev")}
+    stamps = {name: VENV / f"quizapp-{name}.stamp" for name in wanted}
+    enough = ("dev",) if kind == "dev" else ("run", "dev")
+    if any(_read(stamps[name]) == wanted[name] for name in enough) and PYTHON.exists():
+        return
+    if not PYTHON.exists():
+        _make_venv()
+    print(f"installing pinned packages from requirements/{kind}.txt …", file=sys.stderr)
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    locked = f"requirements/{kind}.txt"
+    if call(*pip, "--require-hashes", "-r", locked, check=False):
+        fail("the packages could not be installed; the lines above say why. Is a registry reachable?")
+    call(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
+    stamps[kind].write_text(wanted[kind], encoding="utf-8")
+
+
+def _fingerprint(kind: str) -> str:
+    parts = [sys.version, str(ROOT)]
+    parts += [
+        (ROOT / name).read_text(encoding="utf-8")
+        for name in ("pyproject.toml", f"requirements/{kind}.txt")
+    ]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _make_venv() -> None:
+    try:
+        venv.create(VENV, with_pip=True, clear=VENV.exists())
+    except (subprocess.CalledProcessError, OSError) as error:
+        fail(
+            f"this Python cannot make a virtual environment ({error}).\n"
+            "On Debian or Ubuntu: apt-get install python3-venv; elsewhere install Python from "
+            "python.org."
+        )
+
+
+def chrome() -> str:
+    """The path of a working Chrome or Chromium; installs one when there is none."""
+    return _find_chrome() or _chrome_from_playwright() or _chrome_from_debian() or _no_chrome()
+
+
+def _find_chrome() -> str:
+    named = os.environ.get("QUIZAPP_CHROME", "")
+    if named and not _starts(named):
+        fail(f"QUIZAPP_CHROME={named!r} does not start; name a Chrome or Chromium program")
+    candidates = [named, *(shutil.which(name) or "" for name in CHROMES), *_playwright_browsers()]
+    return next((path for path in candidates if path and _starts(path)), "")
+
+
+def _starts(path: str) -> bool:
+    # A Windows Chrome prints no version; that the file is there must do.
+    if os.name == "nt":
+        return Path(path).is_file()
+    try:
+        done = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0 and b"hrom" in done.stdout
+
+
+def _playwright_browsers() -> list[str]:
+    script = (
+        "from playwright.sync_api import sync_playwright\n"
+        "with sync_playwright() as p: print(p.chromium.executable_path)"
+    )
+    done = subprocess.run([PYTHON, "-c", script], capture_output=True, text=True, check=False)
+    path = done.stdout.strip()
+    return [path] if path and Path(path).exists() else []
+
+
+def _chrome_from_playwright() -> str:
+    print("no Chrome or Chromium found: trying the browser-test library's installer …")
+    try:
+        subprocess.run(
+            [PYTHON, "-m", "playwright", "install", "chromium"],
+            timeout=600,
+            check=True,
+            capture_output=True,
+        )
+    except (subprocess.SubprocessError, OSError):
+        return ""
+    return next((path for path in _playwright_browsers() if _starts(path)), "")
+
+
+def _chrome_from_debian() -> str:
+    apt = shutil.which("apt-get")
+    if not apt:
+        return ""
+    root = os.geteuid() == 0
+    may = root or subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    if not may:
+        return ""
+    print("… not to be had that way: trying Debian's package chromium …")
+    sudo = [] if root else ["sudo", "-n"]
+    quiet = {"DEBIAN_FRONTEND": "noninteractive", **os.environ}
+    for arguments in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+        subprocess.run([*sudo, apt, *arguments], env=quiet, check=False, capture_output=True)
+    return _find_chrome()
+
+
+def _no_chrome() -> str:
+    fail(
+        "the browser tests need Chrome or Chromium and none could be found or installed.\n"
+        "Install one of them (Debian and Ubuntu: apt-get install chromium; Fedora: dnf install "
+        "chromium; macOS: brew install --cask chromium; Windows: winget install Google.Chrome)\n"
+        "or name its program in QUIZAPP_CHROME."
+    )
+    return ""
+
+
+def run(arguments: Sequence[str]) -> None:
+    """Serve the lessons of this clone; its data stays in data/."""
+    parser = argparse.ArgumentParser(prog="dev.py run")
+    parser.add_argument("--port", default=os.environ.get("PORT", "8000"))
+    parser.add_argument("--lan", action="store_true", help="let other devices in; show a QR code")
+    options = parser.parse_args(arguments)
+    environment("run")
+    command = [str(PYTHON), "-m", "quizapp", "serve", "--lessons", str(ROOT / "lessons")]
+    command += ["--data", str(DATA), "--port", options.port, *(["--lan"] if options.lan else [])]
+    _become(command)
+
+
+def _become(command: list[str]) -> None:
+    # Replacing this process lets signals reach the server; Windows has no such thing.
+    if os.name == "nt":
+        sys.exit(subprocess.call(command))
+    os.execv(command[0], command)
+
+
+def test(arguments: Sequence[str]) -> None:
+    """All tests, the browser's included."""
+    environment("dev")
+    os.environ["QUIZAPP_CHROME"] = chrome()
+    workers = [] if any(part.startswith("-n") for part in arguments) else ["-n", "2"]
+    call(PYTHON, "-m", "pytest", *workers, *arguments)
+
+
+def lint(_: Sequence[str]) -> None:
+    """Style, format, types, layers, and the lessons themselves."""
+    environment("dev")
+    call(PYTHON, "-m", "ruff", "check", ".")
+    call(PYTHON, "-m", "ruff", "format", "--check", ".")
+    call(PYTHON, "-m", "mypy")
+    call(BIN / "lint-imports")
+    call(BIN / "quizapp", "lint", "lessons", "seeds")
+    call(BIN / "quizapp", "fmt", "--check", "lessons", "seeds")
+
+
+def bench(arguments: Sequence[str]) -> None:
+    """Speed as ratios against yardsticks, side by side in one run."""
+    environment("dev")
+    call(PYTHON, "-m", "bench", *arguments)
+
+
+def docs(arguments: Sequence[str]) -> None:
+    """Generated reference pages, schemas and screenshots."""
+    environment("dev")
+    os.environ["QUIZAPP_CHROME"] = chrome()
+    call(PYTHON, "docs/build.py", *arguments)
+
+
+def drill(arguments: Sequence[str]) -> None:
+    """The fault drills at full count."""
+    environment("dev")
+    os.environ["QUIZAPP_DRILL"] = "1"
+    call(PYTHON, "-m", "pytest", "-m", "drill", "-s", *arguments)
+
+
+def lock(_: Sequence[str]) -> None:
+    """Pin every dependency anew for all platforms and Python versions from 3.11 on."""
+    environment("dev")
+    compile_ = (PYTHON, "-m", "uv", "pip", "compile", "--universal", "--generate-hashes", "--upgrade")
+    shape = ("--python-version", "3.11", "--no-header", "--no-annotate", "--quiet")
+    groups = ("--group", "build")
+    run_list, dev_list = "requirements/run.txt", "requirements/dev.txt"
+    call(*compile_, *shape, *groups, "pyproject.toml", "-o", run_list, quiet=True)
+    both = (*groups, "--group", "dev", "-c", run_list)
+    call(*compile_, *shape, *both, "pyproject.toml", "-o", dev_list, quiet=True)
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
+    command.__name__: command for command in (run, test, lint, bench, docs, drill, lock)
+}
+
+
+def main() -> None:
+    """Choose the command by its name."""
+    if sys.version_info < (3, 11):
+        fail(f"quizapp needs Python 3.11 or newer, this is {sys.version.split()[0]}")
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+        sys.exit(__doc__)
+    COMMANDS[sys.argv[1]](sys.argv[2:])
+
+
+if __name__ == "__main__":
+    main()
