@@ -1,0 +1,92 @@
+"""Q106: options that are the same or overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from quizapp.content.wording import wording
+from quizapp.content.wording.asked import asked, authored
+from quizapp.content.wording.model import Wording
+from quizapp.content.wording.prose import content, plain, tokens
+from quizapp.content.wording.quantity import quantity
+from quizapp.domain.lesson import Unit
+from quizapp.domain.problem import Problem, Severity
+from quizapp.domain.question import Room
+from quizapp.domain.shapes import Choice, Option, TextEntry
+from quizapp.domain.text import normalise
+
+CODE = "Q106"
+NAME = "overlapping-options"
+REASON = "Where two options can be true together, a right answer can be marked wrong."
+SOURCE = (
+    "Haladyna, Downing & Rodriguez (2002), writing the choices: keep them independent, they "
+    "should not overlap"
+)
+SEVERITY = Severity.WARNING
+
+_LONGEST_MEMBER = 4
+
+
+def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
+    """Equal texts (an error), ranges that share a number, lists or sentences within another."""
+    words = wording(unit.language)
+    for one in asked(unit, rooms):
+        # Accepted spellings of one answer are near to each other on purpose.
+        if isinstance(one.shape, TextEntry):
+            continue
+        options = authored(one.shape)
+        compare = words if isinstance(one.shape, Choice) else None
+        for problem in _pairs(options, unit.language, compare):
+            yield problem.below(one.pointer)
+
+
+def _pairs(options: Sequence[Option], language: str, words: Wording | None) -> Iterator[Problem]:
+    for first, second in combinations(options, 2):
+        if normalise(plain(first.text), language) == normalise(plain(second.text), language):
+            message = f'the options "{first.text}" and "{second.text}" are the same'
+            yield _problem(second, message, Severity.ERROR)
+        elif words and (how := _overlap(first.text, second.text, words, language)):
+            yield _problem(second, f'"{first.text}" and "{second.text}" {how}', SEVERITY)
+
+
+def _problem(option: Option, message: str, severity: Severity) -> Problem:
+    return Problem(
+        CODE, option.pointer, message, "change one of them so that only one can be right", severity
+    )
+
+
+def _overlap(first: str, second: str, words: Wording, language: str) -> str:
+    one, other = quantity(first, words), quantity(second, words)
+    if one and other:
+        return "share a number" if one.overlaps(other) else ""
+    lists = _members(first, words, language), _members(second, words, language)
+    if lists[0] and lists[0] == lists[1]:
+        return "name the same in another order"
+    if _within(*lists) or _within(*reversed(lists)):
+        return "overlap: one lists what the other lists and more"
+    if _qualifies(first, second, words) or _qualifies(second, first, words):
+        return "overlap: whoever chooses the longer says the shorter too"
+    return ""
+
+
+def _members(text: str, words: Wording, language: str) -> frozenset[str]:
+    """The members of a list of names; nothing when a member is too long to be one."""
+    parts = [" ".join(tokens(part)) for part in words.list_break.split(plain(text))]
+    short = all(part and len(part.split()) <= _LONGEST_MEMBER for part in parts)
+    return frozenset(normalise(part, language) for part in parts) if short else frozenset()
+
+
+def _within(few: frozenset[str], many: frozenset[str]) -> bool:
+    return bool(few) and few < many
+
+
+def _qualifies(longer: str, shorter: str, words: Wording) -> bool:
+    """Whether the longer text is the shorter one with a closer description after it."""
+    outer, inner = tokens(longer), tokens(shorter)
+    return (
+        len(content(shorter, words)) > 1
+        and len(outer) > len(inner)
+        and outer[: len(inner)] == inner
+        and outer[len(inner)] in words.qualifiers
+    )

@@ -1,0 +1,95 @@
+"""Small cases made into whole units: a case holds only what its rule looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from quizapp.content.build import build_unit
+from quizapp.domain.lesson import Unit
+
+Case = Mapping[str, Any]
+
+_SENTENCES = ("The old mill stands by the sea.", "A storm tore the roof off the hall.")
+_EVIDENCE = [{"sentence": "p1.s1", "quote": "mill"}]
+_WHY = {"kind": "not-in-text", "text": "The text does not say so."}
+_EXPLANATION = "The first sentence says so."
+
+
+@pytest.fixture(scope="session")
+def raw_of() -> Callable[[Case], dict[str, Any]]:
+    """The lesson file around a case: {"items", and if need be "language", "passage", "easier"}."""
+    return _raw
+
+
+@pytest.fixture(scope="session")
+def unit_of() -> Callable[[Case], Unit]:
+    """The unit around a case."""
+    return lambda case: build_unit(_raw(case))
+
+
+def _raw(case: Case) -> dict[str, Any]:
+    language = case.get("language", "en")
+    return {
+        "format": 1,
+        "id": "case",
+        "language": language,
+        "direction": "rtl" if language == "ar" else "ltr",
+        "title": "A case",
+        "summary": "One rule looks at it.",
+        "minutes": 5,
+        "objectives": [{"id": "o1", "text": "Read closely."}],
+        "names": [],
+        "passage": [_paragraph(case.get("passage", _SENTENCES), case.get("easier", ()))],
+        "glossary": [],
+        "timeline": [],
+        "claims": [],
+        "items": [_item(item, n) for n, item in enumerate(case["items"], start=1)],
+        "notes": {"aims": ["Test a rule."], "sensitive": [], "discussion": []},
+        "licence": "CC-BY-4.0",
+        "authors": ["quizapp contributors"],
+    }
+
+
+def _paragraph(sentences: Sequence[str], easier: Sequence[str]) -> dict[str, Any]:
+    shown = {"id": "p1", "sentences": _numbered(sentences, "s")}
+    return {**shown, "easier": _numbered(easier, "e")} if easier else shown
+
+
+def _numbered(texts: Sequence[str], letter: str) -> list[dict[str, str]]:
+    return [{"id": f"p1.{letter}{n}", "text": text} for n, text in enumerate(texts, start=1)]
+
+
+def _item(item: Case, number: int) -> dict[str, Any]:
+    common = {
+        "id": f"q{number}",
+        "objective": "o1",
+        "points": 1,
+        "evidence": _EVIDENCE,
+        "explanation": _EXPLANATION,
+    }
+    return {**common, **item, **_parts(item)}
+
+
+def _parts(item: Case) -> dict[str, Any]:
+    matched = {premise["key"] for premise in item.get("premises", ())}
+    filled: dict[str, Any] = {}
+    if "options" in item:
+        filled["options"] = [
+            option if option.get("key") or option["id"] in matched else {"why": _WHY, **option}
+            for option in item["options"]
+        ]
+    if "rows" in item:
+        filled["rows"] = [_row(row) for row in item["rows"]]
+    if "premises" in item:
+        filled["premises"] = [{"explanation": _EXPLANATION, **one} for one in item["premises"]]
+    if "reject" in item:
+        filled["reject"] = [{"why": _WHY, **wrong} for wrong in item["reject"]]
+    return filled
+
+
+def _row(row: Case) -> dict[str, Any]:
+    cited = {} if row["key"] == "not-stated" else {"evidence": _EVIDENCE}
+    return {"explanation": _EXPLANATION, **cited, **row}
