@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from quizapp.content.wording import wording
 from quizapp.content.wording.asked import choices
-from quizapp.content.wording.prose import content
+from quizapp.content.wording.model import Wording
+from quizapp.content.wording.prose import content, tokens
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem, Severity
 from quizapp.domain.question import Room
@@ -30,13 +31,18 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
         stem = set(content(one.asked.item.stem, words))
         if any(stem & set(content(option.text, words)) for option in one.distractors):
             continue
-        shared = [stem & set(content(option.text, words)) for option in one.keys]
-        if all(shared):
-            repeated = ", ".join(f'"{word}"' for word in sorted(shared[0]))
+        repeated = [_repeated(option.text, stem, words) for option in one.keys]
+        if all(repeated):
+            named = ", ".join(f'"{word}"' for word in repeated[0])
             yield Problem(
                 CODE,
                 one.asked.at(one.keys[0].pointer),
-                f"of all options only the key repeats words of the stem (by stem: {repeated})",
+                f"of all options only the key repeats words of the stem: {named}",
                 "say it in other words, or let distractors echo the stem as well",
                 SEVERITY,
             )
+
+
+def _repeated(text: str, stem: set[str], words: Wording) -> list[str]:
+    said = dict.fromkeys(tokens(text))
+    return [word for word in said if stem.intersection(content(word, words))]

@@ -41,7 +41,7 @@ _PLAIN_NEGATION = re.compile(
     # "true, false or not stated" names columns; "why … not" asks for a reason, and whoever misses
     # the "not" finds no option that fits; "not only", "whether or not" turn nothing round.
     r"\bor (?:is |are )?not\b[\w ]*|\bnot (?:only|just|until)\b|^\W*(?:and |but )?why\b[^.?!]*"
-    r"|(?<=, )not (?:stated|given|in the text)\b|\bif\b[^,.?!]*,|\bbecause\b[^.?!]*",
+    r"|(?<=, )not (?:stated|given|in the text)\b|\bif\b[^,.?!]{0,200},|\bbecause\b[^.?!]*",
     re.IGNORECASE,
 )
 _ABSOLUTE = re.compile(

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quizapp.content.wording.model import Wording
 from quizapp.domain.text import normalise
 
-_EMPHASIS = re.compile(r"(\*{1,2})(?=\S)(.+?)(?<=\S)\1")
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|(?<!\w)[‘'][^’']+[’'](?!\w)")
+# Spans are bounded: an unclosed mark would otherwise be searched to the end from every place.
+_EMPHASIS = re.compile(r"(\*{1,2})(?=\S)(.{1,400}?)(?<=\S)\1")
+_QUOTED = re.compile(
+    r"“[^”]{0,400}”|«[^»]{0,400}»|„[^“”]{0,400}[“”]|\"[^\"]{0,400}\""
+    r"|(?<!\w)[‘'][^’']{1,400}[’'](?!\w)"
+)
 _END = re.compile(r"(?<=[.!?…؟。])[\"'”’)*]*\s+(?=[\"'“‘(*]*[^\W_a-z])")
 _SHORTENED = re.compile(r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Prof|No|vs))\.$")
+_LONGEST_TITLE = 6
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """The text without emphasis marks, spaces collapsed."""
     return " ".join(_EMPHASIS.sub(r"\2", text).split())
@@ -32,14 +39,14 @@ def unquoted(text: str) -> str:
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a short text; an initial or a title such as "Dr." ends none."""
-    held = ""
-    for part in _END.split(text):
-        held = f"{held} {part}" if held else part
-        if not _SHORTENED.search(held):
-            yield held
-            held = ""
+    held: list[str] = []
+    for part in _END.split(text) if text else ():
+        held.append(part)
+        if not _SHORTENED.search(part[-_LONGEST_TITLE:]):
+            yield " ".join(held)
+            held = []
     if held:
-        yield held
+        yield " ".join(held)
 
 
 def tokens(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from quizapp.domain.text import normalise
 _DIGITS = r"(?<![\w.#])-?\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?(?![\w#])"
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _WORD = re.compile(r"[^\W\d_]+|%|#|\S")
-_MOST_UNIT_WORDS = 3
+_MOST_UNIT_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
