@@ -63,13 +63,14 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
     every = list(asked(unit, rooms))
     common = _common(every, words)
     places = [place for one in every for place in _places(one, words)]
+    told: set[tuple[str, str]] = set()
     for secret in _secrets(every, words, common):
-        told: set[str] = set()
         for place in places:
-            if place.owner.item.id in told | {secret.owner.item.id}:
+            pair = (secret.owner.pointer, place.owner.pointer)
+            if pair[0] == pair[1] or pair in told:
                 continue
             if _gives_away(place, secret, common):
-                told.add(place.owner.item.id)
+                told.add(pair)
                 yield Problem(
                     CODE,
                     place.owner.at(place.pointer),
