@@ -46,7 +46,8 @@ _PLAIN_NEGATION = re.compile(
 )
 _ABSOLUTE = re.compile(
     r"\b(?:always|never|completely|entirely|totally|absolutely|wholly|impossible|certainly"
-    r"|definitely|undoubtedly|everyone|everybody|everything|everywhere|nobody|no one|nothing(?! about| of)"
+    r"|definitely|undoubtedly|everyone|everybody|everything|everywhere|nobody|no one"
+    r"|nothing(?! about| of)"
     r"|none|(?<!not )(?<!the )only(?! child| son| daughter| half| \w+ years)"
     r"|(?<!after )(?<!above )(?<!at )all(?! over| the way| right| day| night| along)"
     r"|every(?! day| week| month| year| few| other| time))\b",
