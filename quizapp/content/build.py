@@ -1,0 +1,46 @@
+"""From a raw object that passed the schema to the frozen unit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from quizapp.content.canonical import canonical, digest_of
+from quizapp.domain.lesson import Course, Item, Unit
+from quizapp.domain.numbers import decode
+from quizapp.domain.question import Context
+from quizapp.questions import rooms
+
+
+def build_unit(raw: Mapping[str, Any]) -> Unit:
+    """The unit in a raw object.
+
+    Raises msgspec.ValidationError or KeyError for what the schema would have refused.
+    """
+    return _build(raw, digest_of(canonical(raw)))
+
+
+def unit_from_canonical(text: str) -> Unit:
+    """The unit in a canonical text; the store keeps such texts. Raises as `build_unit` does."""
+    return _build(json.loads(text), digest_of(text))
+
+
+def build_course(raw: Mapping[str, Any]) -> Course:
+    """The course in a raw object. Raises msgspec.ValidationError."""
+    return msgspec.convert(raw, Course)
+
+
+def _build(raw: Mapping[str, Any], digest: str) -> Unit:
+    context = Context(raw["language"], tuple(raw.get("names", ())))
+    items = tuple(_item(item, context) for item in raw["items"])
+    bare: Unit = msgspec.convert({**raw, "digest": digest, "items": ()}, Unit, dec_hook=decode)
+    return replace(bare, items=items)
+
+
+def _item(raw: Mapping[str, Any], context: Context) -> Item:
+    bare: Item = msgspec.convert({**raw, "body": None}, Item, dec_hook=decode)
+    return replace(bare, body=rooms()[bare.type].load(raw, context))

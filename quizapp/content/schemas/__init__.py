@@ -1,0 +1,1 @@
+"""Our parts of the published JSON Schemas."""
