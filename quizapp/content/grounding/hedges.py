@@ -20,13 +20,13 @@ def hedges(unit: Unit) -> Iterator[Problem]:
     unsure = {claim.id: claim for claim in unit.claims if claim.status is not Status.CONFIRMED}
     yield from _in_passage(unit, carries)
     for n, event in enumerate(unit.timeline):
-        if claim := _first(event.claims, unsure):
-            if not carries(f"{event.label}\n{event.text}"):
-                yield _lost("G112", f"/timeline/{n}/text", claim, "label or text")
+        claim = _first(event.claims, unsure)
+        if claim and not carries(f"{event.label}\n{event.text}"):
+            yield _lost("G112", f"/timeline/{n}/text", claim, "label or text")
     for n, item in enumerate(unit.items):
-        if claim := _first(item.claims, unsure):
-            if not carries("\n".join(_told(item))):
-                yield _lost("G110", f"/items/{n}/stem", claim, "stem or key")
+        claim = _first(item.claims, unsure)
+        if claim and not carries("\n".join(_told(item))):
+            yield _lost("G110", f"/items/{n}/stem", claim, "stem or key")
 
 
 def _in_passage(unit: Unit, carries: Hedged) -> Iterator[Problem]:
@@ -38,7 +38,8 @@ def _in_passage(unit: Unit, carries: Hedged) -> Iterator[Problem]:
             shown = [sentence for sentence in unit.sentences(level) if sentence.id in cited]
             if shown and not any(carries(sentence.text) for sentence in shown):
                 names = ", ".join(sentence.id for sentence in shown)
-                message = f"{claim.id!r} is {_status(claim)}, but {names} ({level.value}) says so as a fact"
+                told = f"{names} ({level.value}) states it as a fact"
+                message = f"{claim.id!r} is {_status(claim)}, but {told}"
                 help_ = f"keep the hedge in the sentence; who says it: {claim.who}"
                 yield Problem("G111", f"/claims/{n}/evidence", message, help_)
 

@@ -39,13 +39,13 @@ def _objectives(unit: Unit) -> Iterator[Problem]:
 
 def _claims(unit: Unit) -> Iterator[Problem]:
     known = {claim.id for claim in unit.claims}
-    users = (("items", unit.items), ("timeline", unit.timeline))
-    for space, entries in users:
-        for n, entry in enumerate(entries):
-            for m, claim in enumerate(entry.claims):
-                if claim not in known:
-                    message = f"the unit has no claim {claim!r}{did_you_mean(claim, known)}"
-                    yield Problem("G106", f"/{space}/{n}/claims/{m}", message)
+    used = {f"/items/{n}": item.claims for n, item in enumerate(unit.items)}
+    used |= {f"/timeline/{n}": event.claims for n, event in enumerate(unit.timeline)}
+    for pointer, claims in used.items():
+        for m, claim in enumerate(claims):
+            if claim not in known:
+                message = f"the unit has no claim {claim!r}{did_you_mean(claim, known)}"
+                yield Problem("G106", f"{pointer}/claims/{m}", message)
 
 
 def _glossary(unit: Unit) -> Iterator[Problem]:

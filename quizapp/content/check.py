@@ -1,0 +1,141 @@
+"""One lesson file to what it is and what is wrong with it, in the order in which one can know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from quizapp.content.build import build_unit
+from quizapp.content.grounding import ground
+from quizapp.content.kind import kind_of_file
+from quizapp.content.lint import run_rules
+from quizapp.content.parse import parse
+from quizapp.content.reading import read
+from quizapp.content.records import check_course_object, check_source_object, source_of
+from quizapp.content.scan import escape, locate
+from quizapp.content.validate import MOST, validate
+from quizapp.domain.lesson import Unit
+from quizapp.domain.problem import Problem, Severity
+from quizapp.questions import rooms
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file after all checks. kind: "unit", "course", "source" or "" when nobody can tell.
+
+    raw: its object when it parsed; unit: when it is a unit without errors; problems: in the order
+    of the file, located.
+    """
+
+    path: Path
+    kind: str
+    raw: Mapping[str, Any] | None
+    unit: Unit | None
+    problems: tuple[Problem, ...]
+
+
+def check_file(path: Path, root: Path | None = None) -> Checked:
+    """Check a unit, course.json or source record; `root` is the folder it may not lead out of."""
+    data = read(path, root)
+    if isinstance(data, Problem):
+        return Checked(path, "", None, None, (data,))
+    parsed = parse(data)
+    if parsed.raw is None:
+        return Checked(path, "", None, None, parsed.problems)
+    kind = kind_of_file(path, parsed.raw)
+    unit, problems = _check(kind, path, parsed.raw)
+    return Checked(path, kind, parsed.raw, unit, _located(parsed.text, problems))
+
+
+def check_unit(path: Path, root: Path | None = None) -> Checked:
+    """Check a file that must be a unit."""
+    checked = check_file(path, root)
+    if checked.kind in {"unit", ""}:
+        return checked
+    problem = Problem("F013", "", f"is a {checked.kind}, expected a unit", line=1, column=1)
+    return replace(checked, problems=(*checked.problems, problem))
+
+
+def _check(kind: str, path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, list[Problem]]:
+    if not kind:
+        help_ = 'name its kind: "$schema": "../../docs/schema/unit.schema.json"'
+        return None, [Problem("F013", "", "is no unit, course or source record", help_)]
+    problems = [*validate(kind, raw), *_todos(raw, "")]
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return None, [*problems, *_named(kind, path, raw)]
+    if kind == "course":
+        return None, [*problems, *check_course_object(path, raw), *_named(kind, path, raw)]
+    if kind == "source":
+        return None, [*problems, *check_source_object(raw), *_named(kind, path, raw)]
+    unit, found = _check_unit(path, raw)
+    problems += [*found, *_named(kind, path, raw)]
+    broken = any(problem.severity is Severity.ERROR for problem in problems if _keeps(problem))
+    return (None if broken else unit), problems
+
+
+def _check_unit(path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, list[Problem]]:
+    try:
+        unit = build_unit(raw)
+    except (msgspec.ValidationError, ValueError, ArithmeticError, LookupError) as error:
+        return None, [Problem("F299", "/items", f"a question type refused an item: {error}")]
+    problems = [
+        problem.below(f"/items/{n}")
+        for n, item in enumerate(unit.items)
+        for problem in rooms()[item.type].check(item.body)
+    ]
+    # Shapes and rules may lean on what the rooms check, so they wait for it.
+    if not problems:
+        problems += ground(unit, raw, source_of(path, unit.source))
+        problems += run_rules(unit)
+    return unit, problems
+
+
+def _keeps(problem: Problem) -> bool:
+    """Whether an error of this code keeps a unit from students: advice on style does not."""
+    return not problem.code.startswith("Q")
+
+
+def _named(kind: str, path: Path, raw: Mapping[str, Any]) -> Iterator[Problem]:
+    expected = path.absolute().parent.name if kind == "course" else path.stem
+    found = raw.get("id")
+    if isinstance(found, str) and found != expected:
+        what = "folder" if kind == "course" else "file"
+        message = f"the id {found!r} differs from the {what}'s name {expected!r}"
+        yield Problem("F014", "/id", message, f"rename the {what}, or change the id")
+
+
+def _todos(node: object, pointer: str) -> Iterator[Problem]:
+    stack: list[tuple[object, str]] = [(node, pointer)]
+    while stack:
+        value, at = stack.pop()
+        if isinstance(value, str):
+            if "TODO" in value:
+                help_ = "write it, or take it out"
+                yield Problem("F015", at, "still to be written", help_, Severity.WARNING)
+        elif isinstance(value, dict):
+            stack += [(inner, f"{at}/{escape(key)}") for key, inner in value.items()]
+        elif isinstance(value, list):
+            stack += [(inner, f"{at}/{n}") for n, inner in enumerate(value)]
+
+
+def _located(text: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    if not problems:
+        return ()
+    found = locate(text, {problem.pointer for problem in problems})
+    placed = [
+        replace(problem, line=found[problem.pointer][0], column=found[problem.pointer][1])
+        for problem in problems
+    ]
+    placed.sort(key=lambda problem: (problem.line, problem.column, problem.code))
+    if len(placed) <= MOST:
+        return tuple(placed)
+    # Errors first: what is cut off must not hide that a file is broken.
+    placed.sort(key=lambda problem: problem.severity is not Severity.ERROR)
+    more = Problem(
+        "F016", "", f"{len(placed) - MOST} more findings are not shown", line=1, column=1
+    )
+    return (*placed[:MOST], replace(more, severity=placed[MOST].severity))
