@@ -12,6 +12,7 @@ _SAYING = (
     r"|accus(?:e[sd]?|ing|ation|ations)|den(?:y|ies|ied)|disput(?:e[sd]?|ing)|warn(?:s|ed|ing)?"
     r"|critici[sz](?:e[sd]?|ing)|maintain(?:s|ed) that|estimat(?:e[sd]?|es)|expect(?:s|ed)?"
     r"|predict(?:s|ed)?|quot(?:e[sd]?|ing)|judg(?:e[sd]?|ing|ement)|(?:sees?|seen|treats?) as"
+    r"|conclud(?:e[sd]?|ing)|(?:article|report|media|television|government|he|she|it|they) calls?"
     r"|thinks?|thought|believ(?:e[sd]?|ing)|analysts?|observers?|experts?|critics"
 )
 _SURENESS = (

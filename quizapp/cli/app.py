@@ -1,0 +1,41 @@
+"""The group of all commands, found and never listed: one file a command in commands/."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+import click
+
+from quizapp.cli import commands
+
+
+class Commands(click.Group):
+    """Imports a command only when it is asked for, so that `lint` does not wait for the server."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names of all commands."""
+        return sorted(info.name.replace("_", "-") for info in iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The `command` of the module of that name, None when there is none."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does; what keeps a command from running ends it with 2, never 1."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            error.exit_code = 2
+            raise
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="quizapp")
+def app() -> None:
+    """Turn a news article into a lesson that students take in a browser."""
