@@ -11,6 +11,12 @@ import click
 from quizapp.cli import commands
 
 
+class CouldNotRunError(click.ClickException):
+    """What keeps a command from running; shown as one line."""
+
+    exit_code = 2
+
+
 class Commands(click.Group):
     """Imports a command only when it is asked for, so that `lint` does not wait for the server."""
 
@@ -31,8 +37,9 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except click.ClickException as error:
-            error.exit_code = 2
-            raise
+            if error.exit_code == CouldNotRunError.exit_code:
+                raise
+            raise CouldNotRunError(error.format_message()) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

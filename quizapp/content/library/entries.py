@@ -1,0 +1,61 @@
+"""What the index knows of a file without opening it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from quizapp.domain.lesson import Course
+from quizapp.domain.problem import Problem
+
+
+class UnitEntry(msgspec.Struct, frozen=True, array_like=True):
+    """A good unit. digest names its version; items: how many; warnings: how many lint gave."""
+
+    course_id: str
+    unit_id: str
+    digest: str
+    title: str
+    summary: str
+    minutes: int
+    items: int
+    language: str
+    direction: str
+    has_easier: bool
+    warnings: int
+
+
+class CourseEntry(msgspec.Struct, frozen=True):
+    """A course with its good units: in the order of course.json, then those it does not list."""
+
+    course: Course
+    units: tuple[UnitEntry, ...]
+
+
+class Broken(msgspec.Struct, frozen=True, array_like=True):
+    """A file with errors: its path relative to the lessons folder, and what is wrong."""
+
+    path: str
+    problems: tuple[Problem, ...]
+
+
+Stamp = tuple[int, int, int]
+"""mtime (ns), size (bytes), inode: a file with the same three has not changed."""
+
+NOWHERE: Stamp = (0, 0, 0)
+"""The stamp of a file that is not there."""
+
+
+class Record(msgspec.Struct, frozen=True, array_like=True):
+    """One file as it was checked.
+
+    source, origin: id and stamp of the source record that its claims were compared with;
+    settled: False when the file was so young that it may have changed again within its stamp.
+    """
+
+    stamp: Stamp
+    settled: bool
+    source: str | None = None
+    origin: Stamp = NOWHERE
+    unit: UnitEntry | None = None
+    course: Course | None = None
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,173 @@
+"""The library: a cheap look at the folder now and then, and units opened when asked for."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizapp.content.build import unit_from_canonical
+from quizapp.content.canonical import canonical, digest_of
+from quizapp.content.library import index, look
+from quizapp.content.library.entries import (
+    NOWHERE,
+    Broken,
+    CourseEntry,
+    Record,
+    Stamp,
+    UnitEntry,
+)
+from quizapp.content.library.examine import examine
+from quizapp.content.library.shelf import Shelf, arrange
+from quizapp.content.parse import parse
+from quizapp.content.reading import read
+from quizapp.domain.lesson import Unit
+from quizapp.domain.problem import Problem
+
+_OPEN = 64
+_EVERY = 1.0
+# A look may take up to a twentieth of the time, so a huge folder is looked at less often.
+_SHARE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A unit with the canonical text whose digest it carries."""
+
+    unit: Unit
+    text: str
+
+
+class Library:
+    """The courses below `root`; `index` is a cache file, or None to check all files at first use.
+
+    Every reader looks at the folder first, at most once a second. Safe for threads: a reader never
+    waits for another thread's look, except for the very first.
+    """
+
+    def __init__(self, root: Path, index: Path | None = None) -> None:
+        self._root = root
+        self._index = index
+        self._lock = threading.Lock()
+        self._next = 0.0
+        self._shelf: Shelf | None = None
+        self._records: dict[str, Record] = {}
+        self._open: OrderedDict[str, Version] = OrderedDict()
+        self._opening = threading.Lock()
+
+    def refresh(self, *, force: bool = False) -> bool:
+        """Take in what changed in the folder; True when anything did.
+
+        Does nothing within a second of the last look (longer for a huge folder) unless forced.
+        """
+        known = self._shelf is not None
+        if known and not force and time.monotonic() < self._next:
+            return False
+        if not self._lock.acquire(blocking=force or not known):
+            return False
+        try:
+            if not force and self._shelf is not None and time.monotonic() < self._next:
+                return False
+            begun = time.monotonic()
+            changed = self._look()
+            ended = time.monotonic()
+            self._next = ended + max(_EVERY, _SHARE * (ended - begun))
+            return changed
+        finally:
+            self._lock.release()
+
+    def courses(self) -> tuple[CourseEntry, ...]:
+        """Every course, by id, with its good units in order."""
+        return self._current().courses
+
+    def entry(self, course_id: str, unit_id: str) -> UnitEntry | None:
+        """What the index knows of a good unit."""
+        return self._current().units.get((course_id, unit_id))
+
+    def broken(self) -> tuple[Broken, ...]:
+        """The files that students do not see, by path."""
+        return self._current().broken
+
+    def unit(self, course_id: str, unit_id: str) -> Unit | None:
+        """The current version of a good unit."""
+        version = self.version(course_id, unit_id)
+        return version.unit if version else None
+
+    def canonical(self, course_id: str, unit_id: str) -> str:
+        """The canonical JSON text of the current version. Raises LookupError for no good unit."""
+        version = self.version(course_id, unit_id)
+        if version is None:
+            raise LookupError(f"no good unit {course_id}/{unit_id}")
+        return version.text
+
+    def version(self, course_id: str, unit_id: str) -> Version | None:
+        """Unit and canonical text of one and the same version."""
+        for _ in range(3):
+            entry = self.entry(course_id, unit_id)
+            if entry is None:
+                return None
+            if version := self._opened(entry):
+                return version
+            # The file changed between the look and now: look again.
+            self.refresh(force=True)
+        return None
+
+    def _current(self) -> Shelf:
+        self.refresh()
+        if self._shelf is None:
+            raise RuntimeError("the first look at the lessons failed")
+        return self._shelf
+
+    def _look(self) -> bool:
+        first = self._shelf is None
+        old = index.load(self._index, self._root) if first else self._records
+        stamps = look.lessons(self._root)
+        seeds = look.records(self._root.absolute().parent / "seeds")
+        new = {path: _kept(old.get(path), stamp, seeds) for path, stamp in stamps.items()}
+        stale = [path for path, record in new.items() if record is None]
+        if not first and not stale and new.keys() == old.keys():
+            return False
+        records = {path: record for path, record in new.items() if record is not None}
+        for path in stale:
+            records[path] = examine(self._root, path, stamps[path])
+        changed = first or _differ(records, old)
+        if stale or records.keys() != old.keys():
+            index.save(self._index, self._root, records)
+        self._records, self._shelf = records, arrange(records)
+        return changed
+
+    def _opened(self, entry: UnitEntry) -> Version | None:
+        with self._opening:
+            if entry.digest in self._open:
+                self._open.move_to_end(entry.digest)
+                return self._open[entry.digest]
+        data = read(self._root / entry.course_id / f"{entry.unit_id}.json", self._root)
+        raw = None if isinstance(data, Problem) else parse(data).raw
+        if raw is None or digest_of(text := canonical(raw)) != entry.digest:
+            return None
+        version = Version(unit_from_canonical(text), text)
+        with self._opening:
+            self._open[entry.digest] = version
+            while len(self._open) > _OPEN:
+                self._open.popitem(last=False)
+        return version
+
+
+def _kept(record: Record | None, stamp: Stamp, seeds: look.Stamps) -> Record | None:
+    """The record if it still holds."""
+    if record is None or record.stamp != stamp or not record.settled:
+        return None
+    if record.source and seeds.get(record.source, NOWHERE) != record.origin:
+        return None
+    return record
+
+
+def _differ(new: dict[str, Record], old: dict[str, Record]) -> bool:
+    """Whether readers would see a difference; being settled is none."""
+    return new.keys() != old.keys() or any(
+        (record.unit, record.course, record.problems)
+        != (old[path].unit, old[path].course, old[path].problems)
+        for path, record in new.items()
+    )

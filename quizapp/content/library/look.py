@@ -1,0 +1,85 @@
+"""Which lesson files are there, by names and stamps alone: nothing is opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from quizapp.content.library.entries import NOWHERE, Stamp
+
+Stamps = Mapping[str, Stamp]
+
+
+def lessons(root: Path) -> dict[str, Stamp]:
+    """Relative path ("course/unit.json") to stamp; a link that leads out is named as well.
+
+    An unreadable or missing folder holds nothing.
+    """
+    found: dict[str, Stamp] = {}
+    for entry in _entries(root):
+        if entry.name.startswith("."):
+            continue
+        if _is_folder(entry):
+            if entry.is_symlink() and not _inside(entry.path, root):
+                found[entry.name] = _stamp(entry)
+            else:
+                _folder(entry.name, entry.path, found)
+        elif _is_lesson(entry.name):
+            found[entry.name] = _stamp(entry)
+    return found
+
+
+def records(folder: Path) -> dict[str, Stamp]:
+    """Source record id to stamp."""
+    return {
+        entry.name.removesuffix(".json"): stamp_of(Path(entry.path))
+        for entry in _entries(folder)
+        if _is_lesson(entry.name)
+    }
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The stamp of one file, NOWHERE when it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return NOWHERE
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _folder(name: str, path: str, found: dict[str, Stamp]) -> None:
+    for entry in _entries(path):
+        if _is_lesson(entry.name):
+            found[f"{name}/{entry.name}"] = _stamp(entry)
+
+
+def _entries(path: str | Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(path) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_lesson(name: str) -> bool:
+    return name.endswith(".json") and name[0] != "." and not name.endswith(".schema.json")
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        status = entry.stat()
+    except OSError:
+        return NOWHERE
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _inside(path: str, root: Path) -> bool:
+    return Path(path).resolve().is_relative_to(root.resolve())
