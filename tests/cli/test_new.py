@@ -1,0 +1,63 @@
+"""`quizapp new`: a unit that is sound but for its TODO texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def test_a_new_unit_lints_clean_but_for_its_todos(quizapp: Run, tmp_path: Path) -> None:
+    path = tmp_path / "lessons" / "news" / "opening-hours.json"
+
+    result = quizapp("new", path)
+
+    assert result.exit_code == 0
+    report = json.loads(quizapp("lint", "--format", "json", tmp_path / "lessons").stdout)
+    assert report["files"] == 1
+    assert {one["code"] for one in report["findings"]} == {"F015"}
+    assert quizapp("fmt", "--check", path).exit_code == 0
+    texts = path.read_text(encoding="utf-8")
+    assert len(report["findings"]) == texts.count("TODO")
+
+
+def test_the_schema_is_where_the_unit_says(quizapp: Run, tmp_path: Path) -> None:
+    path = tmp_path / "lessons" / "news" / "opening-hours"
+    quizapp("new", path, "--title", "Opening hours")
+
+    unit = json.loads(path.with_name("opening-hours.json").read_text(encoding="utf-8"))
+
+    assert unit["title"] == "Opening hours"
+    schema = json.loads((path.parent / unit["$schema"]).read_text(encoding="utf-8"))
+    assert "passage" in schema["properties"]
+
+
+def test_a_published_schema_above_is_used(quizapp: Run, tmp_path: Path) -> None:
+    quizapp("schema", "--out", tmp_path / "docs" / "schema")
+    quizapp("new", tmp_path / "lessons" / "news" / "x.json")
+
+    unit = json.loads((tmp_path / "lessons" / "news" / "x.json").read_text(encoding="utf-8"))
+
+    assert unit["$schema"] == "../../docs/schema/unit.schema.json"
+    assert not (tmp_path / "lessons" / ".schema").exists()
+
+
+@pytest.mark.parametrize("name", ["Opening Hours.json", "a--b.json", "x" * 65 + ".json", "é.json"])
+def test_a_name_that_is_no_id_ends_with_2(quizapp: Run, tmp_path: Path, name: str) -> None:
+    result = quizapp("new", tmp_path / name)
+
+    assert result.exit_code == 2
+    assert "is no id" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_is_not_overwritten(quizapp: Run, unit: Path) -> None:
+    before = unit.read_bytes()
+
+    assert quizapp("new", unit).exit_code == 2
+    assert unit.read_bytes() == before

@@ -1,0 +1,148 @@
+"""Courses, source records, and units against their source record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.content.check import Checked, check_file, check_unit
+
+Raw = dict[str, Any]
+Write = Callable[..., Path]
+CASES = Path(__file__).parent / "cases" / "good"
+
+COURSE: Raw = {
+    "$schema": "../../docs/schema/course.schema.json",
+    "format": 1,
+    "id": "course",
+    "language": "en",
+    "title": "A course",
+    "summary": "For tests.",
+    "units": ["town-library"],
+    "licence": "CC-BY-4.0",
+    "authors": ["quizapp contributors"],
+}
+
+
+@pytest.fixture
+def record() -> Raw:
+    raw: Raw = json.loads((CASES / "record.json").read_text(encoding="utf-8"))
+    return raw
+
+
+def _found(checked: Checked) -> list[tuple[str, str]]:
+    return [(problem.code, problem.pointer) for problem in checked.problems]
+
+
+def test_a_course_lists_its_units(good: Raw, write: Write) -> None:
+    write(good)
+
+    checked = check_file(write(COURSE, "course/course.json"))
+
+    assert (checked.kind, checked.problems) == ("course", ())
+
+
+def test_a_course_and_its_folder_agree(good: Raw, write: Write) -> None:
+    write(good)
+    write(good, "course/more.json")
+
+    checked = check_file(write({**COURSE, "units": ["town-libary"]}, "course/course.json"))
+
+    assert sorted(_found(checked)) == [
+        ("F120", "/units"),
+        ("F120", "/units"),
+        ("F121", "/units/0"),
+    ]
+    assert any("did you mean 'town-library'?" in p.message for p in checked.problems)
+
+
+def test_a_course_has_the_name_of_its_folder(good: Raw, write: Write) -> None:
+    write(good, "other/town-library.json")
+
+    assert _found(check_file(write(COURSE, "other/course.json"))) == [("F014", "/id")]
+
+
+def test_a_course_is_no_unit(good: Raw, write: Write) -> None:
+    write(good)
+
+    assert "F013" in dict(_found(check_unit(write(COURSE, "course/course.json"))))
+
+
+def test_a_record_is_consistent(record: Raw, write: Write) -> None:
+    claim = record["claims"][0]
+    paragraph = record["paragraphs"][0]
+    raw = {
+        **record,
+        "paragraphs": [paragraph, {**paragraph, "n": 3}],
+        "claims": [claim, {**claim, "paragraph": 2, "as_of": "2024-02-30"}],
+    }
+
+    assert sorted(_found(check_file(write(raw, "record.json")))) == [
+        ("F123", "/paragraphs/1/n"),
+        ("G101", "/claims/1/id"),
+        ("G108", "/claims/1/as_of"),
+        ("G119", "/claims/1/paragraph"),
+    ]
+
+
+def test_an_inferred_date_needs_its_reasoning(record: Raw, write: Write) -> None:
+    record["published"]["inferred"] = True
+
+    (problem,) = check_file(write(record, "record.json")).problems
+
+    assert (problem.pointer, problem.message) == ("/published", "'reasoning' is missing")
+
+
+@pytest.mark.parametrize(
+    ("source", "status", "expected"),
+    [
+        ("c01", "reported", []),
+        ("c01", "denied", [("G114", "/claims/0/status")]),
+        ("c1", "reported", [("G113", "/claims/0/source")]),
+    ],
+)
+def test_claims_agree_with_the_source_record(
+    good: Raw,
+    record: Raw,
+    write: Write,
+    source: str,
+    status: str,
+    expected: list[tuple[str, str]],
+) -> None:
+    write(record, "../seeds/record.json")
+    claim = {**good["claims"][0], "source": source, "status": status}
+
+    checked = check_file(write({**good, "source": "record", "claims": [claim]}))
+
+    assert _found(checked) == expected
+
+
+def test_a_broken_record_is_as_good_as_none(good: Raw, write: Write) -> None:
+    write({"id": "record"}, "../seeds/record.json")
+
+    assert _found(check_file(write({**good, "source": "record"}))) == [("G115", "/source")]
+
+
+def test_findings_beyond_the_first_hundred_are_counted(good: Raw, write: Write) -> None:
+    todos = [
+        {"id": f"x{n}", "sentences": [{"id": f"x{n}.s{m}", "text": "TODO"} for m in range(60)]}
+        for n in range(2)
+    ]
+
+    checked = check_file(write({**good, "passage": [*good["passage"], *todos]}))
+
+    assert len(checked.problems) == 101
+    assert checked.problems[-1].code == "F016"
+    assert "20 more" in checked.problems[-1].message
+    assert checked.unit is not None, "warnings keep no unit from students"
+
+
+def test_many_errors_stay_bounded(good: Raw, write: Write) -> None:
+    checked = check_file(write({**good, "items": [{} for _ in range(200_000)]}))
+
+    assert len(checked.problems) <= 101
+    assert checked.unit is None
