@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from quizapp.domain.lesson import Why
 from quizapp.domain.numbers import ONE, ZERO
+from quizapp.domain.problem import Problem
 from quizapp.domain.question import Feedback
 from quizapp.domain.shapes import Option
 from quizapp.domain.shuffle import tokens
@@ -102,3 +103,38 @@ def neutral(options: Sequence[AuthoredOption]) -> tuple[Option, ...]:
         Option(option.id, option.text, f"/options/{n}/text", option.key, option.worth, option.why)
         for n, option in enumerate(options)
     )
+
+
+def double_ids(pointer: str, ids: Iterable[str]) -> list[Problem]:
+    """A problem for each id of the list at `pointer` that an earlier entry has taken."""
+    first: dict[str, int] = {}
+    problems = []
+    for n, one in enumerate(ids):
+        earlier = first.setdefault(one, n)
+        if earlier != n:
+            message = f"the id {one!r} is taken by {pointer}/{earlier}"
+            help_ = "give one of them another id"
+            problems.append(Problem("F203", f"{pointer}/{n}/id", message, help_))
+    return problems
+
+
+def unknown_rule(rule: str, rules: Sequence[str]) -> list[Problem]:
+    """A problem when the type has no such scoring rule."""
+    if rule in rules:
+        return []
+    message = f"{rule!r} is no scoring rule of this type"
+    return [Problem("F204", "/scoring/rule", message, f"choose one of: {', '.join(rules)}")]
+
+
+def why_of_choice(options: Sequence[AuthoredOption]) -> list[Problem]:
+    """A problem for each distractor that does not say why it is wrong."""
+    return [
+        Problem(
+            "F205",
+            f"/options/{n}",
+            f"'why' is missing: the distractor {option.id!r} does not say why it is wrong",
+            'add "why", or mark the option with "key": true',
+        )
+        for n, option in enumerate(options)
+        if not option.key and option.why is None
+    ]

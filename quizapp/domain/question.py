@@ -67,11 +67,14 @@ BLANK = Grade(Fraction(0), blank=True)
 class Unreadable:
     """Input that can't be read as an answer: asked again, never graded, costs nothing.
 
-    message: what is wrong and how to mend it, for the student; field: the form field it is about.
+    message: what is wrong and how to mend it, for the student; field: the form field it is about,
+    which is also the id of its element on the asking page; given: as much of the input as could be
+    read, so that asking again does not lose it (`Room.public` takes it).
     """
 
     message: str
     field: str = ""
+    given: Response | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,13 @@ def _trim(text: str, language: str) -> str:
             return text
 
 
+def visible(text: str) -> str:
+    """The text without zero-width, bidi and control characters, spaces trimmed and collapsed."""
+    kept = text.translate(_HIDDEN)
+    spaced = (" " if unicodedata.category(c) == "Cc" else c for c in kept)
+    return " ".join("".join(spaced).split())
+
+
 def tolerance(length: int) -> int:
     """How many slips a name of that many characters forgives: 0 to 4, 1 to 9, then 2."""
     if length <= 4:

@@ -12,12 +12,17 @@ import msgspec
 from quizapp.domain.numbers import decode
 from quizapp.domain.options import (
     AuthoredOption,
+    Scoring,
     by_token,
+    double_ids,
     feedback_on,
     neutral,
     reviewed,
     shown,
+    unknown_rule,
+    why_of_choice,
 )
+from quizapp.domain.posted import pick
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
     BLANK,
@@ -35,13 +40,16 @@ name = "single-choice"
 label = "Single choice"
 rules = ("option",)
 
+_USUAL = Scoring(rules[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The options; `shuffle` false keeps them as written."""
+    """The options and the rule; `shuffle` false keeps the options as written."""
 
     options: tuple[AuthoredOption, ...]
     shuffle: bool = True
+    scoring: Scoring = _USUAL
 
 
 def load(raw: Mapping[str, Any], context: Context) -> Body:  # noqa: ARG001
@@ -50,28 +58,37 @@ def load(raw: Mapping[str, Any], context: Context) -> Body:  # noqa: ARG001
 
 
 def check(body: Body) -> list[Problem]:
-    """Exactly one key; no distractor is worth as much as the key."""
-    keys = [n for n, option in enumerate(body.options) if option.key]
-    problems = []
-    if len(keys) != 1:
+    """Exactly one key, worth 1; a distractor says why and is worth from 0 to less than 1."""
+    problems = double_ids("/options", (option.id for option in body.options))
+    problems += unknown_rule(body.scoring.rule, rules)
+    keys = sum(option.key for option in body.options)
+    if keys != 1:
         problems.append(
             Problem(
                 "F201",
                 "/options",
-                f"{len(keys)} options are marked as key, expected exactly one",
+                f"{keys} options are marked as key, expected exactly one",
                 'give the right option "key": true and take it from the others',
             )
         )
+    return problems + _credits(body) + why_of_choice(body.options)
+
+
+def _credits(body: Body) -> list[Problem]:
+    problems = []
     for n, option in enumerate(body.options):
-        if not option.key and option.worth >= 1:
-            problems.append(
-                Problem(
-                    "F202",
-                    f"/options/{n}/credit",
-                    f"the distractor {option.id!r} earns full credit",
-                    "give it less than 1, or make the item multiple choice",
-                )
-            )
+        if option.key and option.worth != 1:
+            message = f"the key {option.id!r} earns {option.worth}, expected 1"
+            help_ = 'take "credit" out: a key earns the full points'
+        elif not option.key and option.worth >= 1:
+            message = f"the distractor {option.id!r} earns full credit"
+            help_ = "give it less than 1, or make the item multiple choice"
+        elif option.worth < 0:
+            message = f"the distractor {option.id!r} earns {option.worth}, expected 0 or more"
+            help_ = "give it 0 or a share below 1"
+        else:
+            continue
+        problems.append(Problem("F202", f"/options/{n}/credit", message, help_))
     return problems
 
 
@@ -83,13 +100,11 @@ def public(body: Body, seed: int, given: Response | None = None) -> Mapping[str,
 
 def read(body: Body, form: Form, seed: int) -> Response | Unreadable | None:
     """Field `choice`: one token. The response is {"choice": option id}."""
-    sent = [value for value in form.get("choice", ()) if value]
-    if not sent:
-        return None
     order = by_token(body.options, seed, shuffle=body.shuffle)
-    if len(sent) > 1 or sent[0] not in order:
-        return Unreadable("Choose one of the options on the page.", "choice")
-    return {"choice": order[sent[0]]}
+    chosen = pick(form, "choice", order)
+    if chosen is None or isinstance(chosen, Unreadable):
+        return chosen
+    return {"choice": chosen}
 
 
 def grade(body: Body, response: Response | None) -> Grade:
