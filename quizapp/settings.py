@@ -1,0 +1,245 @@
+"""What can be set, from where: defaults, then quizapp.toml, then QUIZAPP_* variables, then options.
+
+Standard library only.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import secrets
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+FILE = "quizapp.toml"
+PREFIX = "QUIZAPP_"
+DATABASE = "quizapp.db"
+SECRET = "secret.key"  # noqa: S105 - the name of a file
+_LEAST_SECRET = 32
+
+
+class SettingsError(Exception):
+    """A value that can't be used: says what, where it stands and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The effective values.
+
+    lessons: folder of courses; database_url: for SQLAlchemy; proxies: how many reverse proxies in
+    front are trusted; secret: None when it is kept in the data folder; origins: setting to where
+    its value came from.
+    """
+
+    data_dir: Path
+    database_url: str
+    lessons: Path
+    host: str
+    port: int
+    https: bool
+    workers: int
+    threads: int
+    proxies: int
+    secret: bytes | None = field(repr=False, default=None)
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def secret_key(self) -> bytes:
+        """The key that signs cookies and hashes codes; made in the data folder at first need.
+
+        Raises SettingsError when it can be neither read nor made.
+        """
+        if self.secret is not None:
+            return self.secret
+        path = self.data_dir / SECRET
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            key = _read_key(path) or _make_key(path)
+        except OSError as error:
+            raise SettingsError(
+                f"the secret {path} cannot be read or made: {error.strerror}. "
+                f"Give the data folder to this user, or set {PREFIX}SECRET."
+            ) from error
+        if len(key) < _LEAST_SECRET:
+            raise SettingsError(
+                f"the secret {path} holds {len(key)} bytes, expected {_LEAST_SECRET} or more. "
+                "Restore it from a backup; without it recovery codes no longer work."
+            )
+        return key
+
+
+def load_settings(
+    given: Mapping[str, Any] | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Settings:
+    """The settings in force; `given` are options of the command line and win.
+
+    folder: where quizapp.toml is looked for, the current one unless named. Raises SettingsError.
+    """
+    environ = os.environ if environ is None else environ
+    folder = Path.cwd() if folder is None else folder
+    values: dict[str, Any] = {"secret": None}
+    origins = dict.fromkeys(_READERS, "default")
+    for name, raw, origin, base in _layers(given or {}, environ, folder):
+        values[name] = _READERS[name](raw, _Where(name, origin, base))
+        origins[name] = origin
+    defaults: dict[str, Any] = {**_DEFAULTS, "lessons": _sample_lessons(), **values}
+    data_dir: Path = defaults["data_dir"]
+    defaults.setdefault("database_url", f"sqlite:///{(data_dir / DATABASE).absolute()}")
+    settings = Settings(**defaults, origins=MappingProxyType(origins))
+    if not settings.lessons.is_dir():
+        raise SettingsError(
+            f"the lessons folder {settings.lessons} (from {origins['lessons']}) does not exist. "
+            "Name a folder that holds one folder a course."
+        )
+    return settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    name: str
+    origin: str
+    base: Path
+
+    def refuse(self, raw: object, expected: str) -> SettingsError:
+        shown = "(not shown)" if self.name == "secret" else repr(raw)
+        return SettingsError(f"{self.name} = {shown} in {self.origin}: expected {expected}")
+
+
+def _layers(
+    given: Mapping[str, Any], environ: Mapping[str, str], folder: Path
+) -> Iterator[tuple[str, Any, str, Path]]:
+    path = folder / FILE
+    for name, raw in _read_file(path).items():
+        if name not in _READERS:
+            close = difflib.get_close_matches(name, _READERS, 1)
+            hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(sorted(_READERS))}"
+            raise SettingsError(f"{name} in {path}: there is no such setting; {hint}")
+        yield name, raw, str(path), folder
+    for name in _READERS:
+        variable = PREFIX + name.upper()
+        if environ.get(variable):
+            yield name, environ[variable], variable, Path.cwd()
+    for name, raw in given.items():
+        yield name, raw, "the command line", Path.cwd()
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from error
+
+
+def _path(raw: object, where: _Where) -> Path:
+    if not isinstance(raw, str | Path) or not str(raw):
+        raise where.refuse(raw, "the path of a folder")
+    return where.base / Path(raw).expanduser()
+
+
+def _text(raw: object, where: _Where) -> str:
+    if not isinstance(raw, str) or not raw.strip():
+        raise where.refuse(raw, "some text")
+    return raw.strip()
+
+
+def _url(raw: object, where: _Where) -> str:
+    text = _text(raw, where)
+    if "://" not in text:
+        # A URL may hold a password, so it is not shown.
+        raise where.refuse("(not shown)", "a URL such as sqlite:///data/quizapp.db")
+    return text
+
+
+def _secret(raw: object, where: _Where) -> bytes:
+    text = _text(raw, where)
+    if len(text) < _LEAST_SECRET:
+        raise where.refuse(raw, f"{_LEAST_SECRET} characters or more")
+    return text.encode()
+
+
+def _yes_no(raw: object, where: _Where) -> bool:
+    words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if isinstance(raw, bool):
+        return raw
+    if isinstance(raw, str) and raw.lower() in words:
+        return words[raw.lower()]
+    raise where.refuse(raw, "true or false")
+
+
+def _whole(least: int, most: int) -> Callable[[object, _Where], int]:
+    def read(raw: object, where: _Where) -> int:
+        text = raw if isinstance(raw, str) else str(raw)
+        good = not isinstance(raw, bool) and text.isascii() and text.isdigit()
+        if not good or not least <= int(text) <= most:
+            raise where.refuse(raw, f"a whole number from {least} to {most}")
+        return int(text)
+
+    return read
+
+
+_READERS: Mapping[str, Callable[[object, _Where], Any]] = {
+    "data_dir": _path,
+    "database_url": _url,
+    "lessons": _path,
+    "host": _text,
+    "port": _whole(1, 65535),
+    "https": _yes_no,
+    "workers": _whole(1, 64),
+    "threads": _whole(1, 64),
+    "proxies": _whole(0, 8),
+    "secret": _secret,
+}
+_DEFAULTS: Mapping[str, Any] = {
+    "data_dir": Path("data"),
+    "host": "127.0.0.1",
+    "port": 8000,
+    "https": False,
+    "workers": 2,
+    "threads": 4,
+    "proxies": 0,
+}
+
+
+def _sample_lessons() -> Path:
+    """The course inside an installed package, or that of the clone it runs from."""
+    package = Path(__file__).resolve().parent
+    packed = package / "sample" / "lessons"
+    return packed if packed.is_dir() else package.parent / "lessons"
+
+
+def _read_key(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes().strip()
+    except FileNotFoundError:
+        return None
+
+
+def _make_key(path: Path) -> bytes:
+    """Written aside and linked, so that of two processes both get the one that came first."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    aside = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_hex(32).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            path.hardlink_to(aside)
+        except FileExistsError:
+            pass
+        except OSError:
+            # A file system without hard links, such as that of a memory stick.
+            aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+    return path.read_bytes().strip()

@@ -1,0 +1,83 @@
+"""Bring a database to a revision of the schema; several processes may try at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from quizapp.store.engine import WRITE
+
+HEAD = "head"
+BASE = "base"
+_SCRIPTS = "quizapp.store:migrations"
+_PATIENCE = 60_000
+# Any number will do that no other program on the same server locks: "quizapp" in ASCII.
+_LOCK = 0x71_75_69_7A_61_70_70
+
+
+def upgrade(engine: Engine, revision: str = HEAD) -> None:
+    """Migrate up; one of several processes does it, the others wait and find it done."""
+    with _locked(engine) as connection:
+        command.upgrade(_config(connection), revision)
+
+
+def downgrade(engine: Engine, revision: str = BASE) -> None:
+    """Migrate down. Data of tables that the older schema lacks is lost."""
+    with _locked(engine) as connection:
+        command.downgrade(_config(connection), revision)
+
+
+def current(engine: Engine) -> str | None:
+    """The revision that the database is at, None before the first."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str | None:
+    """The revision that this version of the program needs."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def revisions() -> tuple[str, ...]:
+    """All revisions, oldest first."""
+    scripts = ScriptDirectory.from_config(_config())
+    return tuple(script.revision for script in scripts.walk_revisions())[::-1]
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", _SCRIPTS)
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+@contextmanager
+def _locked(engine: Engine) -> Iterator[Connection]:
+    """A transaction that nobody else migrates in; all steps are kept or none."""
+    with engine.connect().execution_options(**WRITE) as connection:
+        if engine.dialect.name != "sqlite":
+            with connection.begin():
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+                yield connection
+            return
+        # Its settings must not go back into the pool.
+        connection.detach()
+        raw = connection.connection.driver_connection
+        if raw is None:
+            raise RuntimeError("the connection was lost")
+        # A table that is made anew for a change would take its children's rows with it, and the
+        # switch does nothing inside of a transaction.
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        with connection.begin():
+            yield connection
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+            if broken is not None:
+                raise RuntimeError(f"the migration leaves table {broken[0]} without its parents")

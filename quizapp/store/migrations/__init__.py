@@ -1,0 +1,1 @@
+"""Alembic's folder: env.py, a template for new revisions, and versions/."""

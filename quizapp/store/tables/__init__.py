@@ -1,0 +1,19 @@
+"""All tables, so that the metadata is whole wherever one of them is used."""
+
+from quizapp.store.tables.attempts import Attempt, Flag, Mark, Response, ServedUnit
+from quizapp.store.tables.base import Base
+from quizapp.store.tables.people import Invite, Person, SignIn
+from quizapp.store.tables.rates import RateHit
+
+__all__ = [
+    "Attempt",
+    "Base",
+    "Flag",
+    "Invite",
+    "Mark",
+    "Person",
+    "RateHit",
+    "Response",
+    "ServedUnit",
+    "SignIn",
+]

@@ -1,0 +1,116 @@
+"""The record: what was served, what was answered, and the marks derived from both."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from quizapp.store.tables.base import Base, Utc
+from quizapp.store.tables.people import Person
+
+
+class ServedUnit(Base):
+    """One version of a unit that somebody began. body: the canonical JSON that digest names."""
+
+    __tablename__ = "served_unit"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    course_id: Mapped[str] = mapped_column(String(128))
+    unit_id: Mapped[str] = mapped_column(String(128))
+    title: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
+    first_served_at: Mapped[datetime] = mapped_column(Utc)
+
+
+class Attempt(Base):
+    """One person's run through a unit.
+
+    items: ids in the order asked; seed: fixes the order of options; start_key: made by the client,
+    so that a double start is one attempt; wrong_of: the attempt whose wrong items are retried.
+    """
+
+    __tablename__ = "attempt"
+    __table_args__ = (
+        UniqueConstraint("person_id", "start_key"),
+        Index(None, "person_id", "started_at"),
+        Index(None, "course_id", "unit_id", "person_id"),
+        Index(None, "unit_digest", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey(Person.id))
+    unit_digest: Mapped[str] = mapped_column(ForeignKey(ServedUnit.digest))
+    course_id: Mapped[str] = mapped_column(String(128))
+    unit_id: Mapped[str] = mapped_column(String(128))
+    mode: Mapped[str] = mapped_column(String(16))
+    level: Mapped[str] = mapped_column(String(16))
+    seed: Mapped[int] = mapped_column(BigInteger)
+    policy: Mapped[dict[str, Any]] = mapped_column(JSON)
+    items: Mapped[list[str]] = mapped_column(JSON)
+    start_key: Mapped[str] = mapped_column(String(96))
+    wrong_of: Mapped[str | None] = mapped_column(ForeignKey("attempt.id"), index=True)
+    started_at: Mapped[datetime] = mapped_column(Utc)
+    submitted_at: Mapped[datetime | None] = mapped_column(Utc)
+
+
+class Response(Base):
+    """One step on one item; never changed. answer: null is blank; sequence: 1, 2, … an item."""
+
+    __tablename__ = "response"
+    __table_args__ = (
+        UniqueConstraint("attempt_id", "client_key"),
+        UniqueConstraint("attempt_id", "item_id", "sequence"),
+    )
+
+    # SQLite numbers rows by itself only when the key is plain INTEGER.
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
+    )
+    attempt_id: Mapped[str] = mapped_column(ForeignKey(Attempt.id))
+    item_id: Mapped[str] = mapped_column(String(128))
+    sequence: Mapped[int] = mapped_column(Integer)
+    kind: Mapped[str] = mapped_column(String(16))
+    type: Mapped[str] = mapped_column(String(64))
+    item_digest: Mapped[str] = mapped_column(String(64))
+    answer: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    client_key: Mapped[str] = mapped_column(String(224))
+    received_at: Mapped[datetime] = mapped_column(Utc)
+
+
+class Flag(Base):
+    """An item that the learner wants to come back to."""
+
+    __tablename__ = "flag"
+
+    attempt_id: Mapped[str] = mapped_column(ForeignKey(Attempt.id), primary_key=True)
+    item_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+
+
+class Mark(Base):
+    """A derivation of an attempt's mark; the highest number holds. Fractions are exact text.
+
+    by: person id, None for the submission itself; items: id to credit, points, state and tries.
+    """
+
+    __tablename__ = "mark"
+
+    attempt_id: Mapped[str] = mapped_column(ForeignKey(Attempt.id), primary_key=True)
+    derivation: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at: Mapped[datetime] = mapped_column(Utc)
+    by: Mapped[str | None] = mapped_column(ForeignKey(Person.id), index=True)
+    reason: Mapped[str] = mapped_column(Text)
+    score: Mapped[str] = mapped_column(Text)
+    maximum: Mapped[str] = mapped_column(Text)
+    items: Mapped[dict[str, dict[str, Any]]] = mapped_column(JSON)

@@ -1,0 +1,1 @@
+"""The verbs: each opens its transaction, and nothing else commits."""

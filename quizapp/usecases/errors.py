@@ -1,0 +1,41 @@
+"""Why a use case did not do what was asked; the messages are for the person who asked."""
+
+from __future__ import annotations
+
+
+class UsecaseError(Exception):
+    """The request was understood and not carried out; nothing was changed."""
+
+
+class NotFound(UsecaseError):  # noqa: N818 - an outcome, not a fault
+    """There is no such thing, or it is not this person's: the two are not told apart."""
+
+
+class NotAllowed(UsecaseError):  # noqa: N818 - an outcome, not a fault
+    """The person's role does not permit it."""
+
+
+class Closed(UsecaseError):  # noqa: N818 - an outcome, not a fault
+    """The attempt has been submitted, or the item takes no more answers."""
+
+
+class Refused(UsecaseError):  # noqa: N818 - an outcome, not a fault
+    """Bad input. field: the name of the input it is about, "" for none."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class TooMany(UsecaseError):  # noqa: N818 - an outcome, not a fault
+    """Too many tries. retry_after: whole seconds until the next one is let through."""
+
+    def __init__(self, retry_after: int) -> None:
+        minutes = -(-retry_after // 60)
+        wait = "a minute" if minutes <= 1 else f"{minutes} minutes"
+        super().__init__(f"Too many tries. Wait {wait} and try once more.")
+        self.retry_after = retry_after
+
+
+class NotSaved(UsecaseError):  # noqa: N818 - an outcome, not a fault
+    """The database could not be written (or read): locked, full, read-only or away."""

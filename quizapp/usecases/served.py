@@ -1,0 +1,77 @@
+"""Units as they were served, by digest, kept open for the next request."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from quizapp.content.build import unit_from_canonical
+from quizapp.content.canonical import digest
+from quizapp.domain.lesson import Unit
+from quizapp.store import units
+
+_OPEN = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A version of a unit with the digest of each of its items."""
+
+    unit: Unit
+    item_digests: Mapping[str, str]
+
+
+class ServedUnits:
+    """The most recently used versions. Safe for threads: a version never changes."""
+
+    def __init__(self, most: int = _OPEN) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._open: OrderedDict[str, Served] = OrderedDict()
+
+    def get(self, session: Session, unit_digest: str) -> Served:
+        """The version of that digest; one statement when it is not open. Raises as `many`."""
+        return self.many(session, (unit_digest,))[unit_digest]
+
+    def many(self, session: Session, digests: Iterable[str]) -> dict[str, Served]:
+        """Versions by digest; one statement for all that are not open.
+
+        Raises LookupError for a digest that was never served, and what
+        `content.build.unit_from_canonical` raises for a body that is no unit.
+        """
+        wanted = dict.fromkeys(digests)
+        found = self._known(wanted)
+        missing = [one for one in wanted if one not in found]
+        if missing:
+            bodies = units.bodies(session, missing)
+            for one in missing:
+                if one not in bodies:
+                    raise LookupError(f"no unit with digest {one} was ever served")
+                found[one] = self._keep(one, bodies[one])
+        return found
+
+    def _known(self, wanted: Iterable[str]) -> dict[str, Served]:
+        with self._lock:
+            found = {one: self._open[one] for one in wanted if one in self._open}
+            for one in found:
+                self._open.move_to_end(one)
+            return found
+
+    def _keep(self, unit_digest: str, body: str) -> Served:
+        served = opened(body)
+        with self._lock:
+            self._open[unit_digest] = served
+            while len(self._open) > self._most:
+                self._open.popitem(last=False)
+        return served
+
+
+def opened(body: str) -> Served:
+    """The unit in a canonical text, with its items' digests."""
+    raw = json.loads(body)
+    return Served(unit_from_canonical(body), {item["id"]: digest(item) for item in raw["items"]})

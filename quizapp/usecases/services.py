@@ -1,0 +1,73 @@
+"""What every use case works with."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
+
+from quizapp.content.library import Library
+from quizapp.domain.question import Room
+from quizapp.questions import rooms
+from quizapp.settings import Settings, SettingsError
+from quizapp.store.engine import make_engine, sessions
+from quizapp.store.migrate import upgrade
+from quizapp.usecases.served import ServedUnits
+
+INDEX = "lessons-index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """clock: the time now, aware, UTC; tokens: random URL-safe text of so many bytes."""
+
+    sessions: sessionmaker[Session]
+    library: Library
+    rooms: Mapping[str, Room]
+    clock: Callable[[], datetime]
+    secret: bytes = field(repr=False)
+    tokens: Callable[[int], str] = secrets.token_urlsafe
+    units: ServedUnits = field(default_factory=ServedUnits, repr=False)
+
+    def close(self) -> None:
+        """Close the connections to the database."""
+        bind = self.sessions.kw["bind"]
+        if isinstance(bind, Engine):
+            bind.dispose()
+
+
+def open_services(settings: Settings, *, migrate: bool = True) -> Services:
+    """The services over the settings' database and lessons.
+
+    migrate: bring the database to the newest schema first. Raises SettingsError when the database
+    can't be opened.
+    """
+    secret = settings.secret_key()
+    try:
+        engine = make_engine(settings.database_url)
+        if migrate:
+            upgrade(engine)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise _unusable(settings, f"is no database that can be used here ({error})") from error
+    except (SQLAlchemyError, OSError) as error:
+        reason = getattr(error, "orig", None) or error
+        raise _unusable(settings, f"cannot be opened: {reason}") from error
+    library = Library(settings.lessons, settings.data_dir / INDEX)
+    return Services(sessions(engine), library, rooms(), now, secret)
+
+
+def now() -> datetime:
+    """The time on this machine's clock."""
+    return datetime.now(UTC)
+
+
+def _unusable(settings: Settings, what: str) -> SettingsError:
+    return SettingsError(
+        f"database_url (from {settings.origins.get('database_url', 'default')}) {what}. "
+        "Is the folder there and yours, and the disk not full?"
+    )
