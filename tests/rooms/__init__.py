@@ -1,0 +1,1 @@
+"""Every room is asked the same questions; each has its own laws beside."""

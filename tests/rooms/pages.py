@@ -1,0 +1,79 @@
+"""A room's templates rendered alone, and what a browser would post from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from quizapp.questions import Registered
+
+MACROS = """
+{%- macro why(one) %}[{{ one.kind.value }}] {{ one.text }}{% endmacro -%}
+{%- macro because(text, evidence) -%}
+{{ text }}{% for one in evidence %} ({{ one.sentence }}){% endfor %}{% endmacro -%}
+"""
+VOID = frozenset({"input", "br", "img", "hr", "meta", "link"})
+
+
+def inline(text: str) -> Markup:
+    """The Markdown subset of lesson texts."""
+    strong = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", str(escape(text)))
+    return Markup(re.sub(r"\*(.+?)\*", r"<em>\1</em>", strong))  # noqa: S704 - escaped above
+
+
+def render(registered: Registered, page: str, view: Mapping[str, Any], error: Any = None) -> str:
+    """ask.html or review.html of a room over a view."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    environment.filters["inline"] = inline
+    source = registered.folder.joinpath(page).read_text(encoding="utf-8")
+    return environment.from_string(MACROS + source).render(view=view, error=error)
+
+
+class Page(HTMLParser):
+    """Controls and ids of a piece of HTML; unbalanced tags are refused."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.posted: dict[str, list[str]] = {}
+        self._select = ""
+        self._picked: str | None = None
+        self.feed(html)
+        self.close()
+        assert self.open == [], f"not closed: {self.open}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = dict(attrs)
+        self.tags.append((tag, known))
+        if tag not in VOID:
+            self.open.append(tag)
+        name, value = known.get("name") or "", known.get("value") or ""
+        if tag == "input" and known.get("type") in {"radio", "checkbox"}:
+            if "checked" in known:
+                self.posted.setdefault(name, []).append(value)
+        elif tag == "input":
+            self.posted.setdefault(name, []).append(value)
+        elif tag == "select":
+            self._select, self._picked = name, None
+        elif tag == "option" and (self._picked is None or "selected" in known):
+            self._picked = value
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+        if tag == "select":
+            self.posted.setdefault(self._select, []).append(self._picked or "")
+
+    def of(self, *tags: str) -> list[dict[str, str | None]]:
+        """The attributes of all elements of these tags."""
+        return [known for tag, known in self.tags if tag in tags]
+
+    @property
+    def ids(self) -> list[str]:
+        return [known["id"] or "" for _, known in self.tags if "id" in known]
