@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,8 @@ def check_file(path: Path, root: Path | None = None) -> Checked:
         return Checked(path, "", None, None, parsed.problems)
     kind = kind_of_file(path, parsed.raw)
     unit, problems = _check(kind, path, parsed.raw)
+    if "TODO" in parsed.text:
+        problems += islice(_todos(parsed.raw, ""), 10 * MOST)
     return Checked(path, kind, parsed.raw, unit, _located(parsed.text, problems))
 
 
@@ -64,7 +67,7 @@ def _check(kind: str, path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, 
     if not kind:
         help_ = 'name its kind: "$schema": "../../docs/schema/unit.schema.json"'
         return None, [Problem("F013", "", "is no unit, course or source record", help_)]
-    problems = [*validate(kind, raw), *_todos(raw, "")]
+    problems = validate(kind, raw)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, [*problems, *_named(kind, path, raw)]
     if kind == "course":
@@ -108,18 +111,18 @@ def _named(kind: str, path: Path, raw: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("F014", "/id", message, f"rename the {what}, or change the id")
 
 
-def _todos(node: object, pointer: str) -> Iterator[Problem]:
-    stack: list[tuple[object, str]] = [(node, pointer)]
-    while stack:
-        value, at = stack.pop()
-        if isinstance(value, str):
-            if "TODO" in value:
-                help_ = "write it, or take it out"
-                yield Problem("F015", at, "still to be written", help_, Severity.WARNING)
-        elif isinstance(value, dict):
-            stack += [(inner, f"{at}/{escape(key)}") for key, inner in value.items()]
-        elif isinstance(value, list):
-            stack += [(inner, f"{at}/{n}") for n, inner in enumerate(value)]
+def _todos(node: object, at: str) -> Iterator[Problem]:
+    """Texts that wait to be written; nesting is bounded by the parser."""
+    if isinstance(node, str):
+        if "TODO" in node:
+            help_ = "write it, or take it out"
+            yield Problem("F015", at, "still to be written", help_, Severity.WARNING)
+    elif isinstance(node, dict):
+        for key, inner in node.items():
+            yield from _todos(inner, f"{at}/{escape(key)}")
+    elif isinstance(node, list):
+        for n, inner in enumerate(node):
+            yield from _todos(inner, f"{at}/{n}")
 
 
 def _located(text: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -98,7 +98,7 @@ def _const(fault: _Fault) -> Iterator[Problem]:
 
 
 def _pattern(fault: _Fault) -> Iterator[Problem]:
-    if not fault.found.strip():
+    if not fault.found[:10_000].strip():
         yield Problem("F106", "", "the text is blank")
         return
     yield Problem("F105", "", f"{_show(fault.found)} does not have the expected form")
@@ -144,7 +144,11 @@ def _other(fault: _Fault) -> Iterator[Problem]:
 
 
 def _show(value: object) -> str:
-    return clip(json.dumps(value, ensure_ascii=False, default=str))
+    if isinstance(value, str):
+        return json.dumps(clip(value), ensure_ascii=False)
+    # Only scalars are shown as they are: a list may be as long as the file.
+    plain = not isinstance(value, list | dict)
+    return clip(json.dumps(value)) if plain else kind_of(value)
 
 
 _WORDS: Mapping[str, Callable[[_Fault], Iterator[Problem]]] = {

@@ -7,9 +7,11 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import ValidationError
+from jsonschema.protocols import Validator
 
 from quizapp.content.complaint import problem_of
+from quizapp.content.keywords import validator_of
 from quizapp.content.scan import pointer
 from quizapp.content.schema import inlined, schemas, unit_schema
 from quizapp.domain.problem import Problem
@@ -47,29 +49,29 @@ def _told(errors: Iterable[ValidationError], path: tuple[str | int, ...]) -> Ite
             yield problem.below(pointer(path))
 
 
-def _for(item: object) -> Draft202012Validator:
+def _for(item: object) -> Validator:
     kind = item.get("type") if isinstance(item, dict) else None
     return _of_type(kind) if isinstance(kind, str) and kind in registry() else _no_type()
 
 
 @cache
-def _shell(kind: str) -> Draft202012Validator:
+def _shell(kind: str) -> Validator:
     schema = inlined(schemas()[kind])
     if kind == "unit":
         items = {
             key: value for key, value in schema["properties"]["items"].items() if key != "items"
         }
         schema["properties"] = {**schema["properties"], "items": items}
-    return Draft202012Validator(schema)
+    return validator_of(schema)
 
 
 @cache
-def _of_type(kind: str) -> Draft202012Validator:
+def _of_type(kind: str) -> Validator:
     defs = unit_schema()["$defs"]
-    return Draft202012Validator(inlined({**defs[f"item-{kind}"], "$defs": defs}))
+    return validator_of(inlined({**defs[f"item-{kind}"], "$defs": defs}))
 
 
 @cache
-def _no_type() -> Draft202012Validator:
+def _no_type() -> Validator:
     item = unit_schema()["$defs"]["item"]
-    return Draft202012Validator({key: value for key, value in item.items() if key != "allOf"})
+    return validator_of({key: value for key, value in item.items() if key != "allOf"})

@@ -146,3 +146,41 @@ def test_many_errors_stay_bounded(good: Raw, write: Write) -> None:
 
     assert len(checked.problems) <= 101
     assert checked.unit is None
+
+
+def test_a_long_list_of_objects_is_compared_in_no_time(good: Raw, write: Write) -> None:
+    names = [{"n": [n]} for n in range(100_000)]
+
+    checked = check_file(write({**good, "names": names}))
+
+    assert ("F107", "/names") in _found(checked)
+
+
+@pytest.mark.parametrize(
+    ("values", "twice"),
+    [
+        ([1, 1.0], True),
+        ([1, True], False),
+        ([0, False], False),
+        ([{"a": [1], "b": 2}, {"b": 2, "a": [1.0]}], True),
+        ([{"a": 1}, [["a", 1]]], False),
+        ([None, "None"], False),
+    ],
+)
+def test_equal_entries_are_those_that_json_calls_equal(
+    good: Raw, write: Write, values: list[object], twice: bool
+) -> None:
+    checked = check_file(write({**good, "names": values}))
+
+    assert (("F109", "/names") in _found(checked)) == twice
+
+
+def test_a_question_type_that_refuses_an_item_is_told(
+    good: Raw, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise ValueError("no such thing")
+
+    monkeypatch.setattr("quizapp.content.check.build_unit", refuse)
+
+    assert _found(check_file(write(good))) == [("F299", "/items")]
