@@ -69,13 +69,12 @@ def _locked(engine: Engine) -> Iterator[Connection]:
             return
         # Its settings must not go back into the pool.
         connection.detach()
-        raw = connection.connection.driver_connection
-        if raw is None:
-            raise RuntimeError("the connection was lost")
+        raw = connection.connection.cursor()
         # A table that is made anew for a change would take its children's rows with it, and the
         # switch does nothing inside of a transaction.
         raw.execute("PRAGMA foreign_keys = OFF")
         raw.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        raw.close()
         with connection.begin():
             yield connection
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
