@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -40,7 +40,7 @@ class Step:
 class ItemState:
     """Where an item stands: the answer that counts, how many tries it took, whether it is closed.
 
-    last: the grade of the last checked answer, None before the first check.
+    last: the grade of the last checked answer, checked: that answer; None before the first check.
     """
 
     response: Response | None = None
@@ -49,6 +49,7 @@ class ItemState:
     last: Grade | None = None
     closed: bool = False
     revealed: bool = False
+    checked: Response | None = None
 
 
 def fold(
@@ -74,17 +75,21 @@ def _after(
     state: ItemState, step: Step, most_tries: int, grade: Callable[[Response | None], Grade]
 ) -> ItemState:
     if step.kind is Kind.REVEAL:
-        return ItemState(
-            state.response, state.tries, state.checks, state.last, closed=True, revealed=True
-        )
+        return replace(state, closed=True, revealed=True)
     if step.kind is Kind.ANSWER or step.response is None:
-        changed = step.response != state.response or state.checks == 0
-        tries = state.checks + 1 if changed and step.response is not None else state.checks
-        return ItemState(step.response, tries, state.checks, state.last)
+        # Against the checked answer, not the one before: saving twice must not undo a try.
+        changed = step.response is not None and step.response != state.checked
+        return replace(state, response=step.response, tries=state.checks + changed)
     checks = state.checks + 1
     result = grade(step.response)
-    closed = result.credit >= 1 or checks >= most_tries
-    return ItemState(step.response, checks, checks, result, closed=closed)
+    return ItemState(
+        step.response,
+        tries=checks,
+        checks=checks,
+        last=result,
+        closed=result.credit >= 1 or checks >= most_tries,
+        checked=step.response,
+    )
 
 
 def grade_of(state: ItemState, grade: Callable[[Response | None], Grade]) -> Grade:
