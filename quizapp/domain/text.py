@@ -40,12 +40,22 @@ def normalise(text: str, language: str = "en") -> str:
     dropped. Idempotent.
     """
     primary = language.split("-", maxsplit=1)[0].lower()
-    text = unicodedata.normalize("NFKC", text).casefold()
+    while True:
+        before = text
+        text = _trim(_folded(text, marks=primary in _FOLDS_MARKS), primary)
+        # A dropped character may bring others together that compose, so once is not enough.
+        if text == before:
+            return text
+
+
+def _folded(text: str, *, marks: bool) -> str:
+    # Quotes before NFKC as well: it would turn an acute accent typed for one into a space.
+    text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
     text = unicodedata.normalize("NFKC", text).translate(_UNIFIED).translate(_HIDDEN)
-    if primary in _FOLDS_MARKS:
+    if marks:
         bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
         text = unicodedata.normalize("NFKC", "".join(bare))
-    return _trim(" ".join(text.split()), primary)
+    return " ".join(text.split())
 
 
 def _trim(text: str, language: str) -> str:
