@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from quizapp.questions import Registered
+from quizapp.questions import Registered, registry
 
 MACROS = """
 {%- macro why(one) %}[{{ one.kind.value }}] {{ one.text }}{% endmacro -%}
@@ -28,10 +29,15 @@ def inline(text: str) -> Markup:
 
 def render(registered: Registered, page: str, view: Mapping[str, Any], error: Any = None) -> str:
     """ask.html or review.html of a room over a view."""
+    return _template(registered.room.name, page).render(view=view, error=error)
+
+
+@cache
+def _template(name: str, page: str) -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.filters["inline"] = inline
-    source = registered.folder.joinpath(page).read_text(encoding="utf-8")
-    return environment.from_string(MACROS + source).render(view=view, error=error)
+    source = registry()[name].folder.joinpath(page).read_text(encoding="utf-8")
+    return environment.from_string(MACROS + source)
 
 
 class Page(HTMLParser):
