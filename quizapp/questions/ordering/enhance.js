@@ -16,8 +16,10 @@ function enhance(list) {
   const place = (row) => Number(field(row).value);
 
   for (const row of rows()) {
-    row.append(button(row, "up", "↑", -1), button(row, "down", "↓", 1));
-    row.append(handle(row));
+    const moves = document.createElement("span");
+    moves.className = "entry-moves";
+    moves.append(button(row, "up", "↑", -1), button(row, "down", "↓", 1), handle(row));
+    row.append(moves);
   }
   const clear = document.createElement("button");
   clear.type = "button";

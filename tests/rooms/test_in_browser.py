@@ -1,0 +1,161 @@
+"""Asking pages in a real browser: narrow screens, touch targets, and ordering's extra script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.rooms.examples import Example, examples
+from tests.rooms.pages import render
+
+pytestmark = pytest.mark.browser
+EXAMPLES = {one.name: one for one in examples()}
+FIRST = list({one.room.name: one for one in reversed(examples())}.values())
+NARROW = {"width": 320, "height": 640}
+
+
+def show(page: Page, example: Example, seed: int = 3, given: Any = None) -> None:
+    """The asking page of an example with the room's own style and script."""
+    asked = render(example.registered, "ask.html", example.room.public(example.load(), seed, given))
+    page.set_viewport_size(NARROW)
+    page.set_content(
+        f"<!doctype html><html lang=en><style>{file(example, 'style.css')}</style><form>"
+        f"<h1 id=stem>{example.item['stem']}</h1>{asked}</form>"
+        f"<script type=module>{file(example, 'enhance.js')}</script></html>"
+    )
+
+
+def file(example: Example, name: str) -> str:
+    path = example.registered.folder.joinpath(name)
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def read(page: Page, example: Example, seed: int = 3) -> Any:
+    """What the room reads from the form as the browser would post it."""
+    posted: dict[str, list[str]] = {}
+    for name, value in page.evaluate("[...new FormData(document.forms[0])]"):
+        posted.setdefault(name, []).append(value)
+    return example.room.read(example.load(), posted, seed)
+
+
+def entries(page: Page) -> list[str]:
+    return page.locator(".entry label").all_inner_texts()
+
+
+def places(page: Page) -> list[str]:
+    return page.eval_on_selector_all(".entry select", "all => all.map(one => one.value)")
+
+
+def button(page: Page, row: int, name: str) -> Locator:
+    return page.locator(".entry").nth(row).get_by_role("button", name=name)
+
+
+@pytest.fixture
+def ordering(page: Page) -> Example:
+    example = EXAMPLES["ordering/kendall"]
+    show(page, example)
+    return example
+
+
+@pytest.mark.parametrize("example", FIRST, ids=lambda one: one.room.name)
+def test_page_fits_a_small_phone(page: Page, example: Example) -> None:
+    show(page, example)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    for control in page.locator("select, button, input[type=text], label.option").all():
+        box = control.bounding_box()
+        assert box
+        assert box["width"] >= 24
+        # Options get their height from the application's own style; here they stand bare.
+        assert box["height"] >= 24 or "option" in (control.get_attribute("class") or "")
+
+
+@pytest.mark.parametrize("example", FIRST, ids=lambda one: one.room.name)
+def test_untouched_page_is_blank_and_every_control_has_a_name(page: Page, example: Example) -> None:
+    show(page, example)
+    assert read(page, example) is None
+    controls = page.locator("select, button, input")
+    assert controls.count() > 0
+    for control in controls.all():
+        snapshot = control.aria_snapshot()
+        assert '"' in snapshot, snapshot
+
+
+def test_a_button_moves_an_entry_sets_every_place_and_says_so(
+    page: Page, ordering: Example
+) -> None:
+    before = entries(page)
+    button(page, 0, "Move down").focus()
+    page.keyboard.press("Enter")
+    assert entries(page) == [before[1], before[0], *before[2:]]
+    assert places(page) == ["1", "2", "3", "4"]
+    assert page.locator("[aria-live=polite]").inner_text() == f"{before[0]}: place 2 of 4"
+    page.keyboard.press("Enter")
+    assert entries(page) == [before[1], before[2], before[0], before[3]], "the focus went along"
+    assert set(read(page, ordering)["positions"].values()) == {1, 2, 3, 4}
+
+
+def test_the_first_entry_moved_up_stays_and_counts_as_touched(
+    page: Page, ordering: Example
+) -> None:
+    before = entries(page)
+    button(page, 0, "Move up").click()
+    assert entries(page) == before
+    assert places(page) == ["1", "2", "3", "4"]
+
+
+def test_clearing_makes_it_blank_again(page: Page, ordering: Example) -> None:
+    button(page, 2, "Move up").click()
+    assert read(page, ordering) is not None
+    page.get_by_role("button", name="Clear the order").click()
+    assert read(page, ordering) is None
+
+
+def test_buttons_start_from_the_places_chosen_before(page: Page, ordering: Example) -> None:
+    before = entries(page)
+    page.locator(".entry select").nth(3).select_option("1")
+    assert places(page) == ["", "", "", "1"], "choosing one place sets no other"
+    button(page, 0, "Move down").click()
+    assert entries(page) == [before[3], before[1], before[0], before[2]]
+
+
+def test_saved_order_is_shown_in_order(page: Page) -> None:
+    example = EXAMPLES["ordering/kendall"]
+    key = example.room.key(example.load())
+    show(page, example, given=key)
+    assert places(page) == ["1", "2", "3", "4"]
+    assert read(page, example) == key
+
+
+def test_dragging_moves_over_several_entries(page: Page, ordering: Example) -> None:
+    before = entries(page)
+    drag(page, 0, 3, below=True)
+    assert entries(page) == [*before[1:], before[0]]
+    assert places(page) == ["1", "2", "3", "4"]
+    assert page.locator("[aria-live=polite]").inner_text() == f"{before[0]}: place 4 of 4"
+    drag(page, 3, 0, below=False)
+    assert entries(page) == before
+
+
+def test_a_drag_that_moves_nothing_leaves_it_blank(page: Page, ordering: Example) -> None:
+    page.locator(".entry-handle").first.click()
+    assert read(page, ordering) is None
+
+
+def test_a_move_tells_the_page_once_that_the_answer_changed(page: Page, ordering: Example) -> None:
+    page.evaluate("window.heard = 0; document.forms[0].addEventListener('change', () => heard++)")
+    button(page, 1, "Move up").click()
+    assert page.evaluate("window.heard") == 1
+
+
+def drag(page: Page, start: int, end: int, *, below: bool) -> None:
+    grip = page.locator(".entry-handle").nth(start).bounding_box()
+    goal = page.locator(".entry").nth(end).bounding_box()
+    assert grip
+    assert goal
+    x = grip["x"] + grip["width"] / 2
+    page.mouse.move(x, grip["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(x, goal["y"] + (goal["height"] - 2 if below else 2), steps=3)
+    page.mouse.up()
