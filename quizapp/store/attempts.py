@@ -1,0 +1,193 @@
+"""Attempts and the steps recorded in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.store.tables import Attempt, Flag, Mark, Response
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An attempt with its latest mark and its flags."""
+
+    attempt: Attempt
+    mark: Mark | None
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A recorded step."""
+
+    item_id: str
+    sequence: int
+    kind: str
+    answer: Mapping[str, Any] | None
+    client_key: str
+    received_at: datetime
+
+
+_STEP = (
+    Response.item_id,
+    Response.sequence,
+    Response.kind,
+    Response.answer,
+    Response.client_key,
+    Response.received_at,
+)
+
+
+def add(session: Session, attempt: Attempt) -> None:
+    """Add an attempt."""
+    session.add(attempt)
+    session.flush()
+
+
+def by_start_key(session: Session, person_id: str, key: str) -> list[Attempt]:
+    """The person's attempts begun under that key or a numbered form of it (key~2), oldest first."""
+    query = (
+        select(Attempt)
+        .where(
+            Attempt.person_id == person_id,
+            or_(Attempt.start_key == key, Attempt.start_key.startswith(f"{key}~", autoescape=True)),
+        )
+        .order_by(Attempt.started_at)
+    )
+    # LIKE takes no notice of case on SQLite; keys do.
+    return [one for one in session.scalars(query) if one.start_key.partition("~")[0] == key]
+
+
+def newest(
+    session: Session, person_id: str, course_id: str, unit_id: str, mode: str, wrong_of: str | None
+) -> Attempt | None:
+    """The person's last begun attempt of that unit, mode and source."""
+    query = (
+        select(Attempt)
+        .where(
+            Attempt.course_id == course_id,
+            Attempt.unit_id == unit_id,
+            Attempt.person_id == person_id,
+            Attempt.mode == mode,
+            Attempt.wrong_of.is_not_distinct_from(wrong_of),
+        )
+        .order_by(Attempt.started_at.desc(), Attempt.id.desc())
+        .limit(1)
+    )
+    return session.scalars(query).first()
+
+
+def whole(session: Session, attempt_id: str) -> Whole | None:
+    """The attempt with its latest mark and flags, in one statement."""
+    flags = (
+        select(func.aggregate_strings(Flag.item_id, " "))
+        .where(Flag.attempt_id == attempt_id)
+        .scalar_subquery()
+    )
+    query = (
+        select(Attempt, Mark, flags)
+        .outerjoin(Mark, Mark.attempt_id == Attempt.id)
+        .where(Attempt.id == attempt_id)
+        .order_by(Mark.derivation.desc())
+        .limit(1)
+    )
+    row = session.execute(query).tuples().first()
+    return Whole(row[0], row[1], frozenset((row[2] or "").split())) if row else None
+
+
+def steps(session: Session, attempt_id: str) -> list[Stored]:
+    """Every step of an attempt, in the order of arrival."""
+    query = select(*_STEP).where(Response.attempt_id == attempt_id).order_by(Response.id)
+    return [Stored(*row) for row in session.execute(query).tuples()]
+
+
+def steps_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[Stored]]:
+    """Every step by attempt, in the order of arrival."""
+    query = (
+        select(Response.attempt_id, *_STEP)
+        .where(Response.attempt_id.in_(attempt_ids))
+        .order_by(Response.id)
+    )
+    found: dict[str, list[Stored]] = {}
+    for attempt_id, *step in session.execute(query).tuples():
+        found.setdefault(attempt_id, []).append(Stored(*step))
+    return found
+
+
+def locked(session: Session, attempt_id: str) -> Attempt | None:
+    """The attempt, kept from other writers until the transaction ends."""
+    return session.scalars(
+        select(Attempt).where(Attempt.id == attempt_id).with_for_update()
+    ).first()
+
+
+def locked_with_steps(
+    session: Session, attempt_id: str, item_id: str, client_key: str
+) -> tuple[Attempt, list[Stored]] | None:
+    """The locked attempt, with the item's steps by sequence and any step of that key.
+
+    PostgreSQL reads the joined rows as they were before it waited for the lock, so there the lock
+    comes first; SQLite's writer is alone anyway and one statement will do.
+    """
+    alone = session.get_bind().dialect.name == "sqlite"
+    if not alone and locked(session, attempt_id) is None:
+        return None
+    query = (
+        select(Attempt, *_STEP)
+        .outerjoin(
+            Response,
+            and_(
+                Response.attempt_id == Attempt.id,
+                or_(Response.item_id == item_id, Response.client_key == client_key),
+            ),
+        )
+        .where(Attempt.id == attempt_id)
+        .order_by(Response.sequence)
+    )
+    rows = session.execute(query).tuples().all()
+    if not rows:
+        return None
+    return rows[0][0], [Stored(*row[1:]) for row in rows if row[1] is not None]
+
+
+def append(session: Session, attempt_id: str, step: Stored, type_: str, item_digest: str) -> None:
+    """Record a step."""
+    session.execute(
+        insert(Response).values(
+            attempt_id=attempt_id,
+            item_id=step.item_id,
+            sequence=step.sequence,
+            kind=step.kind,
+            type=type_,
+            item_digest=item_digest,
+            answer=step.answer,
+            client_key=step.client_key,
+            received_at=step.received_at,
+        )
+    )
+
+
+def set_level(session: Session, attempt_id: str, level: str) -> None:
+    """Note the reading level."""
+    session.execute(update(Attempt).where(Attempt.id == attempt_id).values(level=level))
+
+
+def set_flag(session: Session, attempt_id: str, item_id: str, *, on: bool) -> None:
+    """Raise or lower a flag; twice is as once. The caller has locked the attempt."""
+    here = (Flag.attempt_id == attempt_id) & (Flag.item_id == item_id)
+    raised = session.scalar(select(Flag.item_id).where(here)) is not None
+    if on and not raised:
+        session.execute(insert(Flag).values(attempt_id=attempt_id, item_id=item_id))
+    elif raised and not on:
+        session.execute(delete(Flag).where(here))
+
+
+def close(session: Session, attempt_id: str, at: datetime) -> None:
+    """Note that the attempt has been submitted."""
+    session.execute(update(Attempt).where(Attempt.id == attempt_id).values(submitted_at=at))

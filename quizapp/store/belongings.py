@@ -1,0 +1,61 @@
+"""Every row that is one person's: to hand over, or to remove."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, delete, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.store.tables import Attempt, Flag, Invite, Mark, Person, Response, SignIn
+
+
+def sign_ins(session: Session, person_id: str) -> list[SignIn]:
+    """The person's sign-ins, oldest first."""
+    query = select(SignIn).where(SignIn.person_id == person_id).order_by(SignIn.created_at)
+    return list(session.scalars(query))
+
+
+def invites(session: Session, person_id: str) -> list[Invite]:
+    """Invites that the person used."""
+    return list(session.scalars(select(Invite).where(Invite.used_by == person_id)))
+
+
+def attempts(session: Session, person_id: str) -> list[Attempt]:
+    """The person's attempts, oldest first."""
+    query = select(Attempt).where(Attempt.person_id == person_id)
+    return list(session.scalars(query.order_by(Attempt.started_at, Attempt.id)))
+
+
+def responses(session: Session, person_id: str) -> list[Response]:
+    """The person's answers, in the order of arrival."""
+    of_person = Response.attempt_id.in_(_attempt_ids(person_id))
+    return list(session.scalars(select(Response).where(of_person).order_by(Response.id)))
+
+
+def flags(session: Session, person_id: str) -> list[Flag]:
+    """The person's flags."""
+    query = select(Flag).where(Flag.attempt_id.in_(_attempt_ids(person_id)))
+    return list(session.scalars(query.order_by(Flag.item_id)))
+
+
+def marks(session: Session, person_id: str) -> list[Mark]:
+    """All derivations of the person's marks."""
+    query = select(Mark).where(Mark.attempt_id.in_(_attempt_ids(person_id)))
+    return list(session.scalars(query.order_by(Mark.attempt_id, Mark.derivation)))
+
+
+def erase(session: Session, person_id: str) -> None:
+    """Remove every row of the person. A mark given to somebody else stays, without the name."""
+    ids = _attempt_ids(person_id)
+    for table in (Response, Flag, Mark):
+        session.execute(delete(table).where(table.attempt_id.in_(ids)))
+    session.execute(update(Mark).where(Mark.by == person_id).values(by=None))
+    mine = Attempt.person_id == person_id
+    session.execute(update(Attempt).where(mine).values(wrong_of=None))
+    session.execute(delete(Attempt).where(mine))
+    session.execute(delete(SignIn).where(SignIn.person_id == person_id))
+    session.execute(delete(Invite).where(Invite.used_by == person_id))
+    session.execute(delete(Person).where(Person.id == person_id))
+
+
+def _attempt_ids(person_id: str) -> Select[tuple[str]]:
+    return select(Attempt.id).where(Attempt.person_id == person_id)

@@ -1,0 +1,68 @@
+"""Derived marks, and walking over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, insert, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from quizapp.store.tables import Attempt, Mark
+
+
+def add(
+    session: Session,
+    attempt_id: str,
+    *,
+    derivation: int,
+    at: datetime,
+    by: str | None,
+    reason: str,
+    score: str,
+    maximum: str,
+    items: Mapping[str, Mapping[str, Any]],
+) -> None:
+    """Add a derivation; older ones stay as they are."""
+    values = {"at": at, "by": by, "reason": reason, "score": score, "maximum": maximum}
+    session.execute(
+        insert(Mark).values(attempt_id=attempt_id, derivation=derivation, items=items, **values)
+    )
+
+
+def latest(session: Session, attempt_id: str) -> Mark | None:
+    """The derivation that holds."""
+    query = select(Mark).where(Mark.attempt_id == attempt_id).order_by(Mark.derivation.desc())
+    return session.scalars(query.limit(1)).first()
+
+
+def how_many_marked(session: Session) -> int:
+    """How many attempts are submitted or carry a mark."""
+    query = select(func.count()).select_from(Attempt).where(_marked())
+    return session.scalar(query) or 0
+
+
+Place = tuple[str, str]
+"""Unit digest and attempt id: where the walk stands."""
+
+
+def marked(
+    session: Session, after: Place | None, most: int
+) -> Iterator[tuple[Attempt, list[Mark]]]:
+    """The next submitted (or marked) attempts with all their marks, unit by unit."""
+    query = select(Attempt).where(_marked()).order_by(Attempt.unit_digest, Attempt.id).limit(most)
+    if after is not None:
+        query = query.where(tuple_(Attempt.unit_digest, Attempt.id) > tuple_(*after))
+    attempts = list(session.scalars(query))
+    of_these = Mark.attempt_id.in_([attempt.id for attempt in attempts])
+    marks: dict[str, list[Mark]] = {}
+    for mark in session.scalars(select(Mark).where(of_these).order_by(Mark.derivation)):
+        marks.setdefault(mark.attempt_id, []).append(mark)
+    for attempt in attempts:
+        yield attempt, marks.get(attempt.id, [])
+
+
+def _marked() -> ColumnElement[bool]:
+    has_mark = select(Mark.attempt_id).where(Mark.attempt_id == Attempt.id).exists()
+    return or_(Attempt.submitted_at.is_not(None), has_mark)

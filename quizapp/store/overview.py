@@ -1,0 +1,127 @@
+"""Many attempts at a glance, without their steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from quizapp.store.tables import Attempt, Mark, Person, Response, ServedUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """An attempt without its items. score, maximum: exact text of the mark that holds, or None."""
+
+    id: str
+    person_id: str
+    course_id: str
+    unit_id: str
+    mode: str
+    wrong_of: str | None
+    started_at: datetime
+    submitted_at: datetime | None
+    total: int
+    score: str | None
+    maximum: str | None
+
+
+def glances(
+    session: Session, person_id: str | None = None, course_id: str | None = None
+) -> list[Glance]:
+    """Attempts of one person or all, of one course or all; oldest first."""
+    query = (
+        select(
+            Attempt.id,
+            Attempt.person_id,
+            Attempt.course_id,
+            Attempt.unit_id,
+            Attempt.mode,
+            Attempt.wrong_of,
+            Attempt.started_at,
+            Attempt.submitted_at,
+            func.json_array_length(Attempt.items),
+            Mark.score,
+            Mark.maximum,
+        )
+        .outerjoin(Mark, _holds())
+        .where(*_of(person_id, course_id))
+        .order_by(Attempt.started_at, Attempt.id)
+    )
+    return [Glance(*row) for row in session.execute(query).tuples()]
+
+
+def answered(
+    session: Session,
+    person_id: str | None = None,
+    course_id: str | None = None,
+    *,
+    under_way: bool = False,
+) -> dict[str, int]:
+    """By attempt, how many items have an answer or had their key shown; none is left out."""
+    later = aliased(Response)
+    last = (
+        select(func.max(later.sequence))
+        .where(later.attempt_id == Response.attempt_id, later.item_id == Response.item_id)
+        .correlate(Response)
+        .scalar_subquery()
+    )
+    query = (
+        select(Response.attempt_id, func.count())
+        .join(Attempt, Attempt.id == Response.attempt_id)
+        .where(
+            *_of(person_id, course_id),
+            Response.sequence == last,
+            or_(Response.answer.is_not(None), Response.kind == "reveal"),
+        )
+        .group_by(Response.attempt_id)
+    )
+    if under_way:
+        query = query.where(Attempt.submitted_at.is_(None))
+    return dict(session.execute(query).tuples().all())
+
+
+def attempts_of(session: Session, person_id: str) -> list[tuple[Attempt, Mark | None, str]]:
+    """One person's attempts with the mark that holds and the unit's title, newest first."""
+    query = (
+        select(Attempt, Mark, ServedUnit.title)
+        .join(ServedUnit, ServedUnit.digest == Attempt.unit_digest)
+        .outerjoin(Mark, _holds())
+        .where(Attempt.person_id == person_id)
+        .order_by(Attempt.started_at.desc(), Attempt.id.desc())
+    )
+    return list(session.execute(query).tuples())
+
+
+def learners(session: Session) -> list[Person]:
+    """Everybody who learns."""
+    return list(session.scalars(select(Person).where(Person.role == "learner")))
+
+
+def titles(session: Session) -> dict[tuple[str, str], str]:
+    """The title of each unit that was ever served, as it was served last."""
+    query = select(ServedUnit.course_id, ServedUnit.unit_id, ServedUnit.title)
+    rows = session.execute(query.order_by(ServedUnit.first_served_at)).tuples()
+    return {(course_id, unit_id): title for course_id, unit_id, title in rows}
+
+
+def _of(person_id: str | None, course_id: str | None) -> list[ColumnElement[bool]]:
+    limits = []
+    if person_id is not None:
+        limits.append(Attempt.person_id == person_id)
+    if course_id is not None:
+        limits.append(Attempt.course_id == course_id)
+    return limits
+
+
+def _holds() -> ColumnElement[bool]:
+    newer = aliased(Mark)
+    last = (
+        select(func.max(newer.derivation))
+        .where(newer.attempt_id == Attempt.id)
+        .correlate(Attempt)
+        .scalar_subquery()
+    )
+    return and_(Mark.attempt_id == Attempt.id, Mark.derivation == last)

@@ -1,0 +1,93 @@
+"""People, their sign-ins, and links that make accounts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CursorResult, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.store.tables import Invite, Person, SignIn
+
+
+def add(session: Session, person: Person) -> None:
+    """Add a person. Raises IntegrityError when login or code is taken."""
+    session.add(person)
+    session.flush()
+
+
+def by_id(session: Session, person_id: str) -> Person | None:
+    """The person, or None."""
+    return session.get(Person, person_id)
+
+
+def locked(session: Session, person_id: str) -> Person | None:
+    """The person, kept from other writers until the transaction ends; None for nobody."""
+    query = select(Person).where(Person.id == person_id).with_for_update()
+    return session.scalars(query).first()
+
+
+def by_login(session: Session, login: str) -> Person | None:
+    """The person with that login (in lower case), or None."""
+    return session.scalars(select(Person).where(Person.login == login)).first()
+
+
+def by_recovery(session: Session, recovery_hash: str) -> Person | None:
+    """The person whose code has that hash, or None."""
+    return session.scalars(select(Person).where(Person.recovery_hash == recovery_hash)).first()
+
+
+def by_token(session: Session, token_hash: str, now: datetime) -> Person | None:
+    """Who is signed in with that token and has not been for too long; one statement."""
+    query = (
+        select(Person)
+        .join(SignIn, SignIn.person_id == Person.id)
+        .where(SignIn.token_hash == token_hash, SignIn.expires_at > now)
+    )
+    return session.scalars(query).first()
+
+
+def has_role(session: Session, role: str) -> bool:
+    """Whether anybody has the role."""
+    return session.scalar(select(Person.id).where(Person.role == role).limit(1)) is not None
+
+
+def sign_in(
+    session: Session, person_id: str, token_hash: str, now: datetime, until: datetime
+) -> None:
+    """Add a sign-in and drop the person's old ones that have run out."""
+    stale = (SignIn.person_id == person_id) & (SignIn.expires_at <= now)
+    session.execute(delete(SignIn).where(stale))
+    values = {"created_at": now, "expires_at": until}
+    session.execute(insert(SignIn).values(token_hash=token_hash, person_id=person_id, **values))
+
+
+def sign_out(session: Session, token_hash: str) -> None:
+    """Drop a sign-in; nothing happens when there is none."""
+    session.execute(delete(SignIn).where(SignIn.token_hash == token_hash))
+
+
+def invite(session: Session, token_hash: str, role: str, now: datetime, until: datetime) -> None:
+    """Add an open invite for the role and void the older open ones."""
+    session.execute(delete(Invite).where(Invite.role == role, Invite.used_at.is_(None)))
+    values = {"role": role, "created_at": now, "expires_at": until}
+    session.execute(insert(Invite).values(token_hash=token_hash, **values))
+
+
+def open_invite(session: Session, token_hash: str, now: datetime) -> str | None:
+    """The role that an open invite gives, None when it is used, too old or unknown."""
+    query = select(Invite.role).where(
+        Invite.token_hash == token_hash, Invite.used_at.is_(None), Invite.expires_at > now
+    )
+    return session.scalar(query)
+
+
+def use_invite(session: Session, token_hash: str, person_id: str, now: datetime) -> bool:
+    """Use an open invite; False when somebody else was quicker."""
+    query = (
+        update(Invite)
+        .where(Invite.token_hash == token_hash, Invite.used_at.is_(None), Invite.expires_at > now)
+        .values(used_at=now, used_by=person_id)
+    )
+    done = session.execute(query)
+    return isinstance(done, CursorResult) and done.rowcount == 1

@@ -1,0 +1,147 @@
+"""Record an answer: once, in order, and acknowledged only when it is durable."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from quizapp.domain.attempt import Kind, Mode
+from quizapp.domain.lesson import Item
+from quizapp.domain.policy import Policy
+from quizapp.domain.question import Response
+from quizapp.store import attempts
+from quizapp.store.attempts import Stored
+from quizapp.store.tables import Attempt
+from quizapp.usecases.attempts import keys
+from quizapp.usecases.attempts.record import policy_of, state_of, steps_of
+from quizapp.usecases.attempts.views import Saved
+from quizapp.usecases.errors import Closed, NotFound, Refused
+from quizapp.usecases.served import Served
+from quizapp.usecases.services import Services
+from quizapp.usecases.transaction import writing
+
+MOST_CHARACTERS = 20_000
+"""Of an answer as JSON; far above what any question type asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Posting:
+    item_id: str
+    kind: Kind
+    answer: Response | None
+    key: str
+
+    def same(self, step: Stored) -> bool:
+        """Whether the step records just this."""
+        content = (step.item_id, step.kind, step.answer)
+        return content == (self.item_id, self.kind.value, self.answer)
+
+
+def save_response(
+    services: Services,
+    person_id: str,
+    attempt_id: str,
+    item_id: str,
+    kind: Kind,
+    response: Response | None,
+    client_key: str,
+) -> Saved:
+    """Append a step, unless it is a repetition of one that is stored.
+
+    A key that begins with "s-" is made for one save: its second arrival changes nothing. Any other
+    key is that of a drawn page: what it sends is a repetition when the item's latest step has the
+    same kind and answer. A repetition is acknowledged even when the item has closed since.
+    Raises NotFound (attempt, item), Closed (attempt submitted, item closed in practice), Refused
+    (a strict key with another answer, a check in a quiz, an answer too long) and NotSaved; when it
+    returns, the answer is durable.
+    """
+    posting = _posting(item_id, kind, response, client_key)
+    with writing(services) as session:
+        found = attempts.locked_with_steps(session, attempt_id, item_id, client_key)
+        if found is None or found[0].person_id != person_id or item_id not in found[0].items:
+            raise NotFound
+        attempt, near = found
+        served = services.units.get(session, attempt.unit_digest)
+        return _save(services, session, attempt, served, posting, near)
+
+
+def _posting(item_id: str, kind: Kind, response: Response | None, key: str) -> _Posting:
+    written = json.dumps(response)
+    if len(written) > MOST_CHARACTERS:
+        raise Refused("This answer is too long to be kept. Shorten it.")
+    # The key was asked for instead of answering: what stands in the form is no answer.
+    answer = None if kind is Kind.REVEAL else json.loads(written)
+    return _Posting(item_id, kind, answer, keys.checked(key))
+
+
+def _save(
+    services: Services,
+    session: Session,
+    attempt: Attempt,
+    served: Served,
+    posting: _Posting,
+    near: Sequence[Stored],
+) -> Saved:
+    item = _item(served, posting.item_id)
+    policy = policy_of(attempt.policy)
+    steps = [step for step in near if step.item_id == item.id]
+    state = state_of(item, services.rooms, policy, steps_of(steps))
+    closed = attempt.submitted_at is not None or state.closed
+    if repeated := _repeated(posting, near, steps, closed=closed):
+        return Saved(repeated.sequence, fresh=False, state=state)
+    _must_be_open(attempt, policy, posting, closed=closed)
+    step = _step(services, posting, near, steps)
+    attempts.append(session, attempt.id, step, item.type, served.item_digests[item.id])
+    after = state_of(item, services.rooms, policy, steps_of([*steps, step]))
+    return Saved(step.sequence, fresh=True, state=after)
+
+
+def _item(served: Served, item_id: str) -> Item:
+    item = served.unit.item(item_id)
+    if item is None:
+        raise NotFound
+    return item
+
+
+def _repeated(
+    posting: _Posting, near: Sequence[Stored], steps: Sequence[Stored], *, closed: bool
+) -> Stored | None:
+    """The stored step that the posting repeats. Raises Refused for a strict key used anew."""
+    if keys.is_strict(posting.key):
+        stored = next((step for step in near if step.client_key == posting.key), None)
+        if stored is None or posting.same(stored):
+            return stored
+        raise Refused("This answer was sent under the key of another one. Reload the page.")
+    latest = steps[-1] if steps else None
+    if latest is None or not posting.same(latest):
+        return None
+    # Once closed, only the very posting that is stored may be told "saved".
+    return latest if not closed or keys.page_of(latest.client_key) == posting.key else None
+
+
+def _must_be_open(attempt: Attempt, policy: Policy, posting: _Posting, *, closed: bool) -> None:
+    if attempt.submitted_at is not None:
+        raise Closed("This attempt has been submitted, so answers no longer change.")
+    if closed:
+        raise Closed("This question takes no more answers.")
+    if policy.mode is Mode.QUIZ and posting.kind is not Kind.ANSWER:
+        raise Refused("A quiz tells what is right after it has been submitted.")
+
+
+def _step(
+    services: Services, posting: _Posting, near: Sequence[Stored], steps: Sequence[Stored]
+) -> Stored:
+    sequence = steps[-1].sequence + 1 if steps else 1
+    step = Stored(
+        posting.item_id,
+        sequence,
+        posting.kind.value,
+        posting.answer,
+        posting.key,
+        services.clock(),
+    )
+    used = any(keys.page_of(one.client_key) == posting.key for one in near)
+    return replace(step, client_key=f"{posting.key}~{posting.item_id}~{sequence}") if used else step

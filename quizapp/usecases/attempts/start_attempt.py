@@ -1,0 +1,144 @@
+"""Begin a unit, go on with it, or retry what was wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from quizapp.content.library import Version
+from quizapp.domain.attempt import Mode
+from quizapp.domain.lesson import Level
+from quizapp.domain.policy import Policy
+from quizapp.store import attempts, marks, people, units
+from quizapp.store.tables import Attempt
+from quizapp.usecases.attempts import keys
+from quizapp.usecases.attempts.owned import locked_own
+from quizapp.usecases.attempts.record import mark_of, policy_to_json
+from quizapp.usecases.errors import Closed, NotFound, Refused
+from quizapp.usecases.services import Services
+from quizapp.usecases.transaction import writing
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    person_id: str
+    course_id: str
+    unit_id: str
+    mode: Mode
+    level: Level
+    wrong_of: str | None
+
+    def fits(self, attempt: Attempt) -> bool:
+        wanted = (self.course_id, self.unit_id, self.mode.value, self.wrong_of)
+        return wanted == (attempt.course_id, attempt.unit_id, attempt.mode, attempt.wrong_of)
+
+
+def start_attempt(
+    services: Services,
+    person_id: str,
+    course_id: str,
+    unit_id: str,
+    mode: Mode,
+    level: Level,
+    start_key: str,
+    wrong_of: str | None = None,
+    *,
+    fresh: bool = False,
+) -> str:
+    """The id of the attempt to go on with.
+
+    The same key for the same wish is the same attempt. The newest attempt of that unit and mode
+    (and `wrong_of`) is resumed while it is open, unless `fresh`. wrong_of: a submitted attempt of
+    this person, whose items with less than full credit are asked again.
+    Raises NotFound (unit, person or attempt), Closed (wrong_of is not submitted yet), Refused
+    (nothing was wrong, or no key) and NotSaved.
+    """
+    key = keys.checked(start_key)
+    wish = _Wish(person_id, course_id, unit_id, mode, level, wrong_of)
+    # Before the transaction: nobody shall wait for a file that is being read.
+    version = services.library.version(course_id, unit_id)
+    with writing(services) as session:
+        # Holding the person lets two starts at once see each other.
+        if people.locked(session, person_id) is None:
+            raise NotFound
+        begun = attempts.by_start_key(session, person_id, key)
+        attempt = next((one for one in begun if wish.fits(one)), None)
+        if attempt is None and not fresh:
+            attempt = _open(session, wish)
+        if attempt is None:
+            number = f"{key}~{len(begun) + 1}" if begun else key
+            return _begin(services, session, wish, number, version)
+        if attempt.level != level.value:
+            attempts.set_level(session, attempt.id, level.value)
+        return attempt.id
+
+
+def _open(session: Session, wish: _Wish) -> Attempt | None:
+    found = attempts.newest(
+        session, wish.person_id, wish.course_id, wish.unit_id, wish.mode.value, wish.wrong_of
+    )
+    return found if found and found.submitted_at is None else None
+
+
+def _begin(
+    services: Services, session: Session, wish: _Wish, key: str, version: Version | None
+) -> str:
+    attempt_id = services.tokens(16)
+    digest, items = _what(services, session, wish, version)
+    attempt = Attempt(
+        id=attempt_id,
+        person_id=wish.person_id,
+        unit_digest=digest,
+        course_id=wish.course_id,
+        unit_id=wish.unit_id,
+        mode=wish.mode.value,
+        level=wish.level.value,
+        seed=_seed(services.secret, attempt_id),
+        policy=policy_to_json(Policy(wish.mode)),
+        items=items,
+        start_key=key,
+        wrong_of=wish.wrong_of,
+        started_at=services.clock(),
+    )
+    attempts.add(session, attempt)
+    return attempt_id
+
+
+def _what(
+    services: Services, session: Session, wish: _Wish, version: Version | None
+) -> tuple[str, list[str]]:
+    """The digest of the version to ask, and which of its items."""
+    wrong, earlier = _wrong(session, wish) if wish.wrong_of else (None, None)
+    if version is not None:
+        unit = version.unit
+        items = [item.id for item in unit.items if wrong is None or item.id in wrong]
+        if items:
+            names = {"course_id": wish.course_id, "unit_id": wish.unit_id, "title": unit.title}
+            body, at = version.text, services.clock()
+            units.keep(session, digest=unit.digest, body=body, at=at, **names)
+            return unit.digest, items
+    if earlier is None or wrong is None:
+        raise NotFound
+    # The lesson has gone or has none of these items any more: ask what was asked.
+    return earlier.unit_digest, [item for item in earlier.items if item in wrong]
+
+
+def _wrong(session: Session, wish: _Wish) -> tuple[set[str], Attempt]:
+    earlier = locked_own(session, wish.person_id, wish.wrong_of or "")
+    if (earlier.course_id, earlier.unit_id) != (wish.course_id, wish.unit_id):
+        raise NotFound
+    mark = marks.latest(session, earlier.id)
+    if earlier.submitted_at is None or mark is None:
+        raise Closed("Submit this attempt first; then what was wrong can be tried again.")
+    wrong = {item.item for item in mark_of(mark, earlier.items).items if item.credit < 1}
+    if not wrong:
+        raise Refused("There is nothing to try again: every answer was right.")
+    return wrong, earlier
+
+
+def _seed(secret: bytes, attempt_id: str) -> int:
+    """Known to the server alone: with it the order of the options would tell their ids' order."""
+    return int.from_bytes(hmac.digest(secret, b"seed:" + attempt_id.encode(), hashlib.sha256)[:6])

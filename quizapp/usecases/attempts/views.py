@@ -1,0 +1,63 @@
+"""What the attempts' use cases answer with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.domain.attempt import ItemState, Mode, Step
+from quizapp.domain.lesson import Item, Level, Unit
+from quizapp.domain.policy import Policy
+from quizapp.domain.scoring import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An answer that is durable. fresh: False when it had been stored before."""
+
+    sequence: int
+    fresh: bool
+    state: ItemState
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptView:
+    """An attempt as the record has it.
+
+    unit: the version that the attempt began with; items: those asked, in order; states: by item id,
+    one for each item; steps: in order of arrival; flags: ids of items to come back to; mark: the
+    derivation that holds, None before submitting.
+    """
+
+    id: str
+    person_id: str
+    course_id: str
+    unit: Unit
+    mode: Mode
+    level: Level
+    policy: Policy
+    seed: int
+    wrong_of: str | None
+    items: tuple[Item, ...]
+    states: Mapping[str, ItemState]
+    steps: tuple[Step, ...]
+    flags: frozenset[str]
+    started_at: datetime
+    submitted_at: datetime | None
+    mark: Mark | None
+
+    @property
+    def submitted(self) -> bool:
+        """Whether answers are no longer taken."""
+        return self.submitted_at is not None
+
+    @property
+    def answered(self) -> int:
+        """How many items have an answer or had their key shown."""
+        return sum(state.response is not None or state.revealed for state in self.states.values())
+
+    def number(self, item_id: str) -> int | None:
+        """The place of an item in the attempt, from 1; None when it is not asked."""
+        ids = [item.id for item in self.items]
+        return ids.index(item_id) + 1 if item_id in ids else None

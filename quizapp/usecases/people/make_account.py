@@ -1,0 +1,37 @@
+"""A guest becomes somebody with a password."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import IntegrityError
+
+from quizapp.store import people
+from quizapp.usecases.errors import NotFound, Refused
+from quizapp.usecases.people import names
+from quizapp.usecases.people.hashes import password_hash
+from quizapp.usecases.services import Services
+from quizapp.usecases.transaction import looking, writing
+
+TAKEN = "Somebody else has this sign-in name. Choose another one."
+
+
+def make_account(services: Services, person_id: str, login: str, password: str) -> None:
+    """Give a person login and password; all that they have done stays theirs.
+
+    Raises Refused (fields "login", "password"), NotFound for nobody, and NotSaved.
+    """
+    name = names.login(login)
+    with looking(services) as session:
+        found = people.by_id(session, person_id)
+    if found is None:
+        raise NotFound
+    # Hashed before the transaction: the work takes long on purpose.
+    hashed = password_hash(names.password(password, name, found.nickname))
+    try:
+        with writing(services) as session:
+            person = people.locked(session, person_id)
+            if person is None:
+                raise NotFound
+            person.login, person.password_hash = name, hashed
+            session.flush()
+    except IntegrityError as error:
+        raise Refused(TAKEN, "login") from error

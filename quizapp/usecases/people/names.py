@@ -1,0 +1,63 @@
+"""What a nickname, a login and a password may be."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+from quizapp.usecases.errors import Refused
+
+MOST_NICKNAME = 40
+LEAST_LOGIN, MOST_LOGIN = 3, 64
+LEAST_PASSWORD, MOST_PASSWORD = 10, 200
+# Control, format (bidi marks, zero width), surrogates, private use, unassigned, line separators.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Joiners shape the letters of Persian, Hindi and other scripts, and emoji.
+_JOINERS = "\u200c\u200d"
+
+
+def nickname(typed: str) -> str:
+    """The nickname, composed and trimmed. Raises Refused (field "nickname")."""
+    name = unicodedata.normalize("NFC", typed).strip()
+    if not name.strip(_JOINERS):
+        raise Refused("Type a nickname.", "nickname")
+    if len(name) > MOST_NICKNAME:
+        raise Refused(f"Use at most {MOST_NICKNAME} characters.", "nickname")
+    if any(unicodedata.category(c) in _HIDDEN and c not in _JOINERS for c in name):
+        raise Refused("Use letters, digits and signs that can be seen.", "nickname")
+    return name
+
+
+def folded_login(typed: str) -> str:
+    """The form under which a login is looked up; never refuses."""
+    return unicodedata.normalize("NFKC", typed).strip().casefold()
+
+
+def login(typed: str) -> str:
+    """A login that may be taken. Raises Refused (field "login")."""
+    name = folded_login(typed)
+    if not LEAST_LOGIN <= len(name) <= MOST_LOGIN:
+        raise Refused(f"Use {LEAST_LOGIN} to {MOST_LOGIN} characters.", "login")
+    if not all(c.isalnum() or c in "._-@+" for c in name):
+        raise Refused("Use letters, digits and . _ - @ + without spaces.", "login")
+    return name
+
+
+def password(typed: str, *known: str) -> str:
+    """A password that may be set; `known` are names of its owner. Raises Refused ("password")."""
+    if len(typed) < LEAST_PASSWORD:
+        raise Refused(f"Use at least {LEAST_PASSWORD} characters.", "password")
+    if len(typed) > MOST_PASSWORD:
+        raise Refused(f"Use at most {MOST_PASSWORD} characters.", "password")
+    folded = folded_login(typed)
+    if folded in {folded_login(name) for name in known}:
+        raise Refused("Use something else than your own name.", "password")
+    if len(set(folded)) < 4 or _is_run(folded):
+        raise Refused("That is too easy to guess. Try three words in a row.", "password")
+    return typed
+
+
+def _is_run(text: str) -> bool:
+    """Whether each character follows the one before: 1234567890, abcdefghij, or backwards."""
+    steps = {ord(b) - ord(a) for a, b in pairwise(text)}
+    return steps <= {1, -9} or steps <= {-1, 9}

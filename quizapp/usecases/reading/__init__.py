@@ -1,0 +1,23 @@
+"""Looking at progress: the catalogue and one's own."""
+
+from quizapp.usecases.reading.catalogue import CourseProgress, UnitProgress, catalogue
+from quizapp.usecases.reading.my_progress import (
+    ItemToReview,
+    ObjectiveStanding,
+    Progress,
+    my_progress,
+)
+from quizapp.usecases.reading.standing import Standing
+from quizapp.usecases.reading.summaries import AttemptSummary
+
+__all__ = [
+    "AttemptSummary",
+    "CourseProgress",
+    "ItemToReview",
+    "ObjectiveStanding",
+    "Progress",
+    "Standing",
+    "UnitProgress",
+    "catalogue",
+    "my_progress",
+]

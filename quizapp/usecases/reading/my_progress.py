@@ -1,0 +1,136 @@
+"""What somebody has done, what they can do, and what to look at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quizapp.domain.lesson import Item, Unit
+from quizapp.domain.numbers import ZERO
+from quizapp.domain.scoring import ItemMark
+from quizapp.store.tables import Attempt
+from quizapp.usecases.attempts.record import mark_of
+from quizapp.usecases.reading.summaries import AttemptSummary, Listed, listed
+from quizapp.usecases.served import Served
+from quizapp.usecases.services import Services
+from quizapp.usecases.transaction import reading
+
+STRONG, WEAK = Fraction(4, 5), Fraction(3, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveStanding:
+    """share: of the points of the objective's items, by the latest result of each."""
+
+    course_id: str
+    unit_id: str
+    unit_title: str
+    objective_id: str
+    text: str
+    share: Fraction
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemToReview:
+    """An item whose latest result is less than full credit; number: its place in that attempt."""
+
+    course_id: str
+    unit_id: str
+    unit_title: str
+    attempt_id: str
+    item_id: str
+    number: int
+    stem: str
+    credit: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """attempts: newest first; objectives: weakest first; review: lowest credit first."""
+
+    attempts: tuple[AttemptSummary, ...]
+    objectives: tuple[ObjectiveStanding, ...]
+    review: tuple[ItemToReview, ...]
+
+    @property
+    def strong(self) -> tuple[ObjectiveStanding, ...]:
+        """Objectives with four fifths of the points or more, strongest first."""
+        return tuple(one for one in reversed(self.objectives) if one.share >= STRONG)
+
+    @property
+    def weak(self) -> tuple[ObjectiveStanding, ...]:
+        """Objectives with less than three fifths of the points, weakest first."""
+        return tuple(one for one in self.objectives if one.share < WEAK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    attempt: Attempt
+    unit: Unit
+    item: Item
+    mark: ItemMark
+
+
+def my_progress(services: Services, person_id: str) -> Progress:
+    """Everything from submitted attempts; the latest result of an item counts. Raises NotSaved."""
+    with reading(services) as session:
+        rows, summaries = listed(session, person_id)
+        marked = [row for row in rows if row[1] is not None]
+        served = services.units.many(session, (attempt.unit_digest for attempt, _, _ in marked))
+    results = list(_latest(marked, served))
+    return Progress(summaries, _objectives(results), _review(results))
+
+
+def _latest(rows: Sequence[Listed], served: Mapping[str, Served]) -> Iterator[_Result]:
+    seen = set()
+    by_time = sorted(rows, key=lambda row: row[0].submitted_at or row[0].started_at, reverse=True)
+    for attempt, row, _ in by_time:
+        if row is None:
+            continue
+        unit = served[attempt.unit_digest].unit
+        for mark in mark_of(row, attempt.items).items:
+            place = (attempt.course_id, attempt.unit_id, mark.item)
+            item = unit.item(mark.item)
+            if item is not None and place not in seen:
+                seen.add(place)
+                yield _Result(attempt, unit, item, mark)
+
+
+def _objectives(results: Iterable[_Result]) -> tuple[ObjectiveStanding, ...]:
+    grouped: dict[tuple[str, str, str], list[_Result]] = {}
+    for one in results:
+        place = (one.attempt.course_id, one.attempt.unit_id, one.item.objective)
+        grouped.setdefault(place, []).append(one)
+    found = (_objective(place, group) for place, group in grouped.items())
+    return tuple(sorted(found, key=lambda one: (one.share, one.unit_title, one.objective_id)))
+
+
+def _objective(place: tuple[str, str, str], group: Sequence[_Result]) -> ObjectiveStanding:
+    unit = group[0].unit
+    texts = {objective.id: objective.text for objective in unit.objectives}
+    earned = sum((one.mark.score for one in group), ZERO)
+    possible = sum((one.mark.points for one in group), ZERO)
+    share = earned / possible if possible else ZERO
+    return ObjectiveStanding(
+        place[0], place[1], unit.title, place[2], texts.get(place[2], place[2]), share, len(group)
+    )
+
+
+def _review(results: Iterable[_Result]) -> tuple[ItemToReview, ...]:
+    found = (
+        ItemToReview(
+            one.attempt.course_id,
+            one.attempt.unit_id,
+            one.unit.title,
+            one.attempt.id,
+            one.item.id,
+            one.attempt.items.index(one.item.id) + 1,
+            one.item.stem,
+            one.mark.credit,
+        )
+        for one in results
+        if one.mark.credit < 1
+    )
+    return tuple(sorted(found, key=lambda one: (one.credit, one.unit_title, one.number)))

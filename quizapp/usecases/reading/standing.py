@@ -1,0 +1,78 @@
+"""Where somebody stands in a unit, from the attempts of that unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from quizapp.domain.attempt import Mode
+from quizapp.domain.numbers import ZERO
+from quizapp.store.overview import Glance
+
+
+class Standing(StrEnum):
+    """How far somebody is with a unit."""
+
+    NEW = "new"
+    UNDER_WAY = "under way"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStanding:
+    """attempt_id: the one to go on with, else the one submitted last; answered, total: its items;
+
+    attempts: how many were begun; best: the best share of a whole attempt, not of a retry of what
+    was wrong.
+    """
+
+    status: Standing = Standing.NEW
+    attempt_id: str | None = None
+    mode: Mode | None = None
+    attempts: int = 0
+    answered: int = 0
+    total: int = 0
+    best: Fraction | None = None
+
+
+def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStanding:
+    """`glances`: one person's attempts of one unit, oldest first."""
+    if not glances:
+        return UnitStanding()
+    shown = _open(glances) or max(
+        glances, key=lambda one: (one.submitted_at is not None, _end(one))
+    )
+    return UnitStanding(
+        Standing.DONE if shown.submitted_at else Standing.UNDER_WAY,
+        shown.id,
+        Mode(shown.mode),
+        len(glances),
+        answered.get(shown.id, 0),
+        shown.total,
+        max((share(one) or ZERO for one in glances if _counts(one)), default=None),
+    )
+
+
+def share(glance: Glance) -> Fraction | None:
+    """Points earned over points possible, None before submitting."""
+    if glance.score is None or glance.maximum is None:
+        return None
+    most = Fraction(glance.maximum)
+    return Fraction(glance.score) / most if most else ZERO
+
+
+def _open(glances: Sequence[Glance]) -> Glance | None:
+    """The newest attempt that is open and has no newer one of its kind."""
+    newest = {(one.mode, one.wrong_of): one for one in glances}
+    found = [one for one in newest.values() if one.submitted_at is None]
+    return max(found, key=lambda one: one.started_at, default=None)
+
+
+def _end(glance: Glance) -> float:
+    return (glance.submitted_at or glance.started_at).timestamp()
+
+
+def _counts(glance: Glance) -> bool:
+    return glance.wrong_of is None and glance.score is not None

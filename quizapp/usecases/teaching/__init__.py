@@ -1,0 +1,23 @@
+"""What teachers see: everybody at a glance, one student, and the proof of the marks."""
+
+from quizapp.usecases.teaching.check_grades import Difference, check_grades
+from quizapp.usecases.teaching.grid import Grid, GridCell, GridColumn, GridQuery, GridRow, grid
+from quizapp.usecases.teaching.student_work import (
+    StudentWork,
+    attempt_for_teacher,
+    student_work,
+)
+
+__all__ = [
+    "Difference",
+    "Grid",
+    "GridCell",
+    "GridColumn",
+    "GridQuery",
+    "GridRow",
+    "StudentWork",
+    "attempt_for_teacher",
+    "check_grades",
+    "grid",
+    "student_work",
+]

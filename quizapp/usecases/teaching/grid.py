@@ -1,0 +1,163 @@
+"""Students by units, at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from quizapp.domain.numbers import ZERO
+from quizapp.store import overview
+from quizapp.store.overview import Glance
+from quizapp.store.tables import Person
+from quizapp.usecases.errors import Refused
+from quizapp.usecases.reading.standing import Standing, UnitStanding, standing
+from quizapp.usecases.services import Services
+from quizapp.usecases.transaction import reading
+
+SORTS = ("name", "-name", "score", "-score", "last", "-last")
+Place = tuple[str, str]
+"""Course id and unit id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridQuery:
+    """course_id: only this course; search: part of nickname or login; status: only students with
+
+    a unit in that state; sort: one of SORTS, "-" for descending.
+    """
+
+    course_id: str | None = None
+    search: str = ""
+    status: Standing | None = None
+    sort: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A unit."""
+
+    course_id: str
+    unit_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """answered: of the attempt under way, 0 once submitted; best: share of a whole attempt."""
+
+    status: Standing
+    attempt_id: str
+    attempts: int
+    answered: int
+    total: int
+    best: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A student. cells: no cell for a unit not begun; mean: of the best shares of what is done."""
+
+    person_id: str
+    nickname: str
+    login: str | None
+    cells: Mapping[Place, GridCell]
+    mean: Fraction | None
+    last: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Columns in the order of the courses, then units that are no longer there."""
+
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+
+
+EVERYTHING = GridQuery()
+
+
+def grid(services: Services, query: GridQuery = EVERYTHING) -> Grid:
+    """All students that fit the query. Raises Refused (field "sort") and NotSaved."""
+    if query.sort not in SORTS:
+        raise Refused(f"Sort by one of {', '.join(SORTS)}.", "sort")
+    with reading(services) as session:
+        people = overview.learners(session)
+        glances = overview.glances(session, course_id=query.course_id)
+        answered = overview.answered(session, course_id=query.course_id, under_way=True)
+        titles = overview.titles(session)
+    columns = _columns(services, query, glances, titles)
+    of_person: dict[str, list[Glance]] = {}
+    for glance in glances:
+        of_person.setdefault(glance.person_id, []).append(glance)
+    found = [
+        _row(person, of_person.get(person.id, ()), answered)
+        for person in people
+        if _is_sought(person, query.search)
+    ]
+    return Grid(
+        columns, tuple(_sorted((row for row in found if _fits(row, columns, query)), query))
+    )
+
+
+def _columns(
+    services: Services, query: GridQuery, glances: Iterable[Glance], titles: Mapping[Place, str]
+) -> tuple[GridColumn, ...]:
+    there = {
+        (unit.course_id, unit.unit_id): unit.title
+        for course in services.library.courses()
+        for unit in course.units
+        if query.course_id in {None, unit.course_id}
+    }
+    used = sorted({(one.course_id, one.unit_id) for one in glances} - there.keys())
+    gone = {place: titles.get(place, place[1]) for place in used}
+    return tuple(GridColumn(*place, title) for place, title in {**there, **gone}.items())
+
+
+def _row(person: Person, glances: Sequence[Glance], answered: Mapping[str, int]) -> GridRow:
+    of_unit: dict[Place, list[Glance]] = {}
+    for glance in glances:
+        of_unit.setdefault((glance.course_id, glance.unit_id), []).append(glance)
+    cells = {place: _cell(standing(some, answered)) for place, some in of_unit.items()}
+    best = [cell.best for cell in cells.values() if cell.best is not None]
+    mean = sum(best, ZERO) / len(best) if best else None
+    last = max((one.submitted_at or one.started_at for one in glances), default=None)
+    return GridRow(person.id, person.nickname, person.login, cells, mean, last)
+
+
+def _cell(now: UnitStanding) -> GridCell:
+    return GridCell(
+        now.status, now.attempt_id or "", now.attempts, now.answered, now.total, now.best
+    )
+
+
+def _is_sought(person: Person, search: str) -> bool:
+    sought = search.strip().casefold()
+    return sought in person.nickname.casefold() or sought in (person.login or "")
+
+
+def _fits(row: GridRow, columns: Sequence[GridColumn], query: GridQuery) -> bool:
+    if query.status is None:
+        return True
+    if query.status is Standing.NEW:
+        return any((one.course_id, one.unit_id) not in row.cells for one in columns)
+    return any(cell.status is query.status for cell in row.cells.values())
+
+
+def _sorted(rows: Iterable[GridRow], query: GridQuery) -> list[GridRow]:
+    """By the wish, then by name; who has nothing to sort by stands last either way."""
+    named = sorted(rows, key=lambda row: (row.nickname.casefold(), row.person_id))
+    backwards = query.sort.startswith("-")
+    what = query.sort.removeprefix("-")
+    if what == "name":
+        return named[::-1] if backwards else named
+    have = [row for row in named if _worth(row, what) is not None]
+    have.sort(key=lambda row: _worth(row, what) or 0, reverse=backwards)
+    return have + [row for row in named if _worth(row, what) is None]
+
+
+def _worth(row: GridRow, what: str) -> Fraction | float | None:
+    if what == "score":
+        return row.mean
+    return row.last.timestamp() if row.last else None

@@ -1,0 +1,39 @@
+"""What one student has done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.store import people
+from quizapp.usecases.attempts.load_attempt import view_in
+from quizapp.usecases.attempts.views import AttemptView
+from quizapp.usecases.errors import NotFound
+from quizapp.usecases.people.model import Person, person_of
+from quizapp.usecases.reading.summaries import AttemptSummary, listed
+from quizapp.usecases.services import Services
+from quizapp.usecases.transaction import reading
+
+
+@dataclass(frozen=True, slots=True)
+class StudentWork:
+    """A student with all attempts, newest first."""
+
+    person: Person
+    created_at: datetime
+    attempts: tuple[AttemptSummary, ...]
+
+
+def student_work(services: Services, person_id: str) -> StudentWork:
+    """Raises NotFound for nobody, and NotSaved. Whether the asker may is for the caller to say."""
+    with reading(services) as session:
+        row = people.by_id(session, person_id)
+        if row is None:
+            raise NotFound
+        return StudentWork(person_of(row), row.created_at, listed(session, person_id)[1])
+
+
+def attempt_for_teacher(services: Services, attempt_id: str) -> AttemptView:
+    """Anybody's attempt. Raises NotFound. Whether the asker may is for the caller to say."""
+    with reading(services) as session:
+        return view_in(services, session, attempt_id, owner=None)
