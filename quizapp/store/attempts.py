@@ -97,14 +97,14 @@ def whole(session: Session, attempt_id: str) -> Whole | None:
         .order_by(Mark.derivation.desc())
         .limit(1)
     )
-    row = session.execute(query).tuples().first()
+    row = session.execute(query).first()
     return Whole(row[0], row[1], frozenset((row[2] or "").split())) if row else None
 
 
 def steps(session: Session, attempt_id: str) -> list[Stored]:
     """Every step of an attempt, in the order of arrival."""
     query = select(*_STEP).where(Response.attempt_id == attempt_id).order_by(Response.id)
-    return [Stored(*row) for row in session.execute(query).tuples()]
+    return [Stored(*row) for row in session.execute(query)]
 
 
 def steps_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[Stored]]:
@@ -115,7 +115,7 @@ def steps_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, lis
         .order_by(Response.id)
     )
     found: dict[str, list[Stored]] = {}
-    for attempt_id, *step in session.execute(query).tuples():
+    for attempt_id, *step in session.execute(query):
         found.setdefault(attempt_id, []).append(Stored(*step))
     return found
 
@@ -150,7 +150,7 @@ def locked_with_steps(
         .where(Attempt.id == attempt_id)
         .order_by(Response.sequence)
     )
-    rows = session.execute(query).tuples().all()
+    rows = session.execute(query).all()
     if not rows:
         return None
     return rows[0][0], [Stored(*row[1:]) for row in rows if row[1] is not None]

@@ -57,5 +57,5 @@ def erase(session: Session, person_id: str) -> None:
     session.execute(delete(Person).where(Person.id == person_id))
 
 
-def _attempt_ids(person_id: str) -> Select[tuple[str]]:
+def _attempt_ids(person_id: str) -> Select[str]:
     return select(Attempt.id).where(Attempt.person_id == person_id)

@@ -50,7 +50,7 @@ def glances(
         .where(*_of(person_id, course_id))
         .order_by(Attempt.started_at, Attempt.id)
     )
-    return [Glance(*row) for row in session.execute(query).tuples()]
+    return [Glance(*row) for row in session.execute(query)]
 
 
 def answered(
@@ -80,7 +80,7 @@ def answered(
     )
     if under_way:
         query = query.where(Attempt.submitted_at.is_(None))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def attempts_of(session: Session, person_id: str) -> list[tuple[Attempt, Mark | None, str]]:
@@ -92,7 +92,7 @@ def attempts_of(session: Session, person_id: str) -> list[tuple[Attempt, Mark | 
         .where(Attempt.person_id == person_id)
         .order_by(Attempt.started_at.desc(), Attempt.id.desc())
     )
-    return list(session.execute(query).tuples())
+    return list(session.execute(query))
 
 
 def learners(session: Session) -> list[Person]:
@@ -103,7 +103,7 @@ def learners(session: Session) -> list[Person]:
 def titles(session: Session) -> dict[tuple[str, str], str]:
     """The title of each unit that was ever served, as it was served last."""
     query = select(ServedUnit.course_id, ServedUnit.unit_id, ServedUnit.title)
-    rows = session.execute(query.order_by(ServedUnit.first_served_at)).tuples()
+    rows = session.execute(query.order_by(ServedUnit.first_served_at))
     return {(course_id, unit_id): title for course_id, unit_id, title in rows}
 
 

@@ -31,4 +31,4 @@ def keep(
 def bodies(session: Session, digests: Sequence[str]) -> dict[str, str]:
     """Canonical texts by digest, of those that were served."""
     query = select(ServedUnit.digest, ServedUnit.body).where(ServedUnit.digest.in_(digests))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

@@ -41,9 +41,7 @@ def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStan
     """`glances`: one person's attempts of one unit, oldest first."""
     if not glances:
         return UnitStanding()
-    shown = _open(glances) or max(
-        glances, key=lambda one: (one.submitted_at is not None, _end(one))
-    )
+    shown = _open(glances) or max(glances, key=_end)
     return UnitStanding(
         Standing.DONE if shown.submitted_at else Standing.UNDER_WAY,
         shown.id,
@@ -70,8 +68,9 @@ def _open(glances: Sequence[Glance]) -> Glance | None:
     return max(found, key=lambda one: one.started_at, default=None)
 
 
-def _end(glance: Glance) -> float:
-    return (glance.submitted_at or glance.started_at).timestamp()
+def _end(glance: Glance) -> tuple[bool, float]:
+    end = glance.submitted_at
+    return end is not None, (end or glance.started_at).timestamp()
 
 
 def _counts(glance: Glance) -> bool:

@@ -1,0 +1,196 @@
+"""A small world for the use cases: lessons on disk, a real database file, a settable clock."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event, func, select
+
+from quizapp.content.library import Library
+from quizapp.domain.attempt import Kind, Mode
+from quizapp.domain.lesson import Level
+from quizapp.questions import rooms
+from quizapp.store.engine import make_engine, sessions
+from quizapp.store.migrate import upgrade
+from quizapp.store.tables import Base
+from quizapp.usecases.attempts import Saved, save_response, start_attempt
+from quizapp.usecases.people import NewGuest, start_guest
+from quizapp.usecases.services import Services
+
+COURSE, UNIT = "harbour", "mill"
+PLACES = ("mill", "school", "quay", "tower", "bridge")
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is told to go on."""
+
+    time: datetime = field(default_factory=lambda: datetime(2026, 3, 1, 8, 0, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def go_on(self, **by: float) -> None:
+        self.time += timedelta(**by)
+
+
+def item(n: int) -> dict[str, Any]:
+    """Single choice q1, q2, …: `a` is right, `b` earns a quarter, `c` nothing."""
+    evidence = [{"sentence": f"p{n}.s1", "quote": f"the old {PLACES[n - 1]}"}]
+    return {
+        "id": f"q{n}",
+        "type": "single-choice",
+        "stem": f"According to the text, which place did council {n} choose for its meetings?",
+        "options": [
+            {"id": "a", "text": f"The old {PLACES[n - 1]}", "key": True},
+            {"id": "b", "text": "The new library", "credit": "1/4", "why": _why("library")},
+            {"id": "c", "text": "The red theatre", "why": _why("theatre")},
+        ],
+        "objective": "o1" if n % 2 else "o2",
+        "points": n,
+        "evidence": evidence,
+        "explanation": "The sentence names the place.",
+    }
+
+
+def _why(thing: str) -> dict[str, str]:
+    return {"kind": "not-in-text", "text": f"The text names no {thing}."}
+
+
+def unit(unit_id: str = UNIT, items: int = 3, title: str = "The councils") -> dict[str, Any]:
+    """A unit that lints without errors: `items` single-choice items of 1, 2, 3 … points."""
+    return {
+        "$schema": "../../docs/schema/unit.schema.json",
+        "format": 1,
+        "id": unit_id,
+        "language": "en",
+        "direction": "ltr",
+        "title": title,
+        "summary": "Where the councils of a harbour town meet.",
+        "minutes": 5,
+        "levels": {"standard": {"label": "Standard", "grades": "9–11"}},
+        "objectives": [
+            {"id": "o1", "text": "Say where a council meets."},
+            {"id": "o2", "text": "Tell the councils apart."},
+        ],
+        "names": [],
+        "passage": [
+            {
+                "id": f"p{n}",
+                "sentences": [
+                    {"id": f"p{n}.s1", "text": f"Council {n} meets in the old {PLACES[n - 1]}."}
+                ],
+            }
+            for n in range(1, items + 1)
+        ],
+        "glossary": [],
+        "timeline": [],
+        "claims": [],
+        "items": [item(n) for n in range(1, items + 1)],
+        "notes": {"aims": ["Read for places."]},
+        "licence": "CC-BY-4.0",
+        "authors": ["A. Writer"],
+    }
+
+
+def write_lessons(root: Path, units: list[dict[str, Any]], course: str = COURSE) -> Path:
+    """A lessons folder with one course."""
+    folder = root / course
+    folder.mkdir(parents=True, exist_ok=True)
+    described = {
+        "$schema": "../../docs/schema/course.schema.json",
+        "format": 1,
+        "id": course,
+        "language": "en",
+        "title": "The harbour",
+        "summary": "A town and its councils.",
+        "units": [one["id"] for one in units],
+        "licence": "CC-BY-4.0",
+        "authors": ["A. Writer"],
+    }
+    (folder / "course.json").write_text(json.dumps(described), encoding="utf-8")
+    for one in units:
+        text = json.dumps(one, ensure_ascii=False)
+        (folder / f"{one['id']}.json").write_text(text, encoding="utf-8")
+    return root
+
+
+@dataclass
+class World:
+    """Services over files below `folder`, and short ways to act."""
+
+    folder: Path
+    services: Services
+    engine: Engine
+    clock: Clock
+
+    def guest(self, nickname: str = "Ada") -> NewGuest:
+        return start_guest(self.services, nickname, "192.0.2.7")
+
+    def start(
+        self, person_id: str, mode: Mode = Mode.QUIZ, key: str = "p-start", **more: Any
+    ) -> str:
+        level = more.pop("level", Level.STANDARD)
+        unit_id = more.pop("unit", UNIT)
+        return start_attempt(self.services, person_id, COURSE, unit_id, mode, level, key, **more)
+
+    def answer(
+        self,
+        person_id: str,
+        attempt_id: str,
+        item_id: str,
+        choice: str | None,
+        key: str,
+        kind: Kind = Kind.ANSWER,
+    ) -> Saved:
+        response = None if choice is None else {"choice": choice}
+        return save_response(self.services, person_id, attempt_id, item_id, kind, response, key)
+
+    def count(self, table: type[Base]) -> int:
+        with self.services.sessions() as session:
+            return session.scalar(select(func.count()).select_from(table)) or 0
+
+    def raw(self, statement: str, *values: Any) -> list[Any]:
+        """A statement past all rules, as somebody with the file could run it."""
+        with self.engine.begin() as connection:
+            result = connection.exec_driver_sql(statement, values)
+            return list(result) if result.returns_rows else []
+
+
+def open_world(
+    folder: Path, units: list[dict[str, Any]] | None = None, patience: float = 5.0
+) -> World:
+    lessons = write_lessons(folder / "lessons", units or [unit()])
+    engine = make_engine(f"sqlite:///{folder / 'data' / 'quizapp.db'}", patience=patience)
+    upgrade(engine)
+    clock = Clock()
+    services = Services(
+        sessions(engine),
+        Library(lessons),
+        rooms(),
+        clock,
+        secret=b"a secret of the tests only 012345",
+    )
+    return World(folder, services, engine, clock)
+
+
+@contextmanager
+def statements(engine: Engine) -> Iterator[list[str]]:
+    """The SQL that is sent inside of the block, BEGIN included."""
+    seen: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        seen.append(re.sub(r"\s+", " ", statement))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
