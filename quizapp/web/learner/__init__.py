@@ -1,0 +1,6 @@
+"""What a student sees: lessons, the text, the questions, the result, the progress."""
+
+from quizapp.web.learner import answering, catalogue, finishing, progress, questions, reading
+from quizapp.web.learner.blueprint import bp
+
+__all__ = ["answering", "bp", "catalogue", "finishing", "progress", "questions", "reading"]

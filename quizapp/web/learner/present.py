@@ -1,0 +1,190 @@
+"""From the record to the question page: view models that hold only what may be shown now."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from quizapp.domain.attempt import ItemState, Kind, Mode
+from quizapp.domain.lesson import Evidence, Item
+from quizapp.domain.policy import NOTHING, Release, released
+from quizapp.domain.question import Feedback, Grade, Response, Room, Unreadable
+from quizapp.usecases.attempts import AttemptView
+from quizapp.web.learner.words import VERDICTS, share_in_words, verdict_tag
+from quizapp.web.render_passage import Quotes, passage, visible
+from quizapp.web.render_review import KIND_LABELS, Explainer, asked, reviewed
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number of the navigator."""
+
+    number: int
+    answered: bool
+    flagged: bool
+    current: bool
+
+    @property
+    def words(self) -> str:
+        """What a screen reader says of it."""
+        said = [f"Question {self.number}", "answered" if self.answered else "not answered"]
+        return ", ".join([*said, "marked for later"] if self.flagged else said)
+
+    @property
+    def classes(self) -> str:
+        """CSS classes."""
+        names = {"is-answered": self.answered, "is-flagged": self.flagged}
+        return " ".join(name for name, on in names.items() if on)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said of one part of a checked answer."""
+
+    part: str
+    right: bool
+    kind: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How the last checked answer fared."""
+
+    verdict: str
+    tag: str
+    remarks: tuple[Remark, ...]
+    left: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """All that the question page receives. ask and review exclude each other."""
+
+    number: int
+    total: int
+    answered: int
+    item_type: str
+    stem: str
+    practice: bool
+    flagged: bool
+    blank: bool
+    hint: str | None
+    cost: str
+    passage: Markup
+    places: tuple[Place, ...]
+    ask: Markup | None
+    checked: Checked | None
+    review: Markup | None
+    explanation: Markup | None
+
+
+def item_seed(seed: int, item_id: str) -> int:
+    """The seed of one item: items with the same option ids must not all show the same order."""
+    return int.from_bytes(hashlib.sha256(f"{seed}\x1f{item_id}".encode()).digest()[:7], "big")
+
+
+def question_page(
+    attempt: AttemptView,
+    number: int,
+    rooms: Mapping[str, Room],
+    given: Response | None = None,
+    error: Unreadable | None = None,
+) -> QuestionPage:
+    """The page of item `number` (1-based); `given` is input that is not saved, shown again."""
+    item = attempt.items[number - 1]
+    state = attempt.states.get(item.id, ItemState())
+    room = rooms[item.type]
+    shown = released(attempt.policy, state, submitted=attempt.submitted)
+    key_open = Release.KEY in shown
+    explainer = Explainer(visible(attempt.unit, attempt.level))
+    answer = given if given is not None else state.response
+    seed = item_seed(attempt.seed, item.id)
+    checked = _checked(attempt, item, state, room, explainer) if shown != NOTHING else None
+    ask = None if key_open else asked(item, room, seed, answer, error)
+    review = reviewed(item, room, seed, state.response, explainer) if key_open else None
+    practice = attempt.mode is Mode.PRACTICE
+    return QuestionPage(
+        number=number,
+        total=len(attempt.items),
+        answered=attempt.answered,
+        item_type=item.type,
+        stem=item.stem,
+        practice=practice,
+        flagged=item.id in attempt.flags,
+        blank=state.response is None,
+        hint=item.hint if practice and not key_open else None,
+        cost=share_in_words(attempt.policy.penalty),
+        passage=passage(attempt.unit, attempt.level, _quotes(attempt, item, state, room, shown)),
+        places=places(attempt, number),
+        ask=ask,
+        checked=checked,
+        review=review,
+        explanation=explainer.because(item.explanation, item.evidence) if key_open else None,
+    )
+
+
+def places(attempt: AttemptView, current: int = 0) -> tuple[Place, ...]:
+    """The navigator's numbers."""
+    return tuple(
+        Place(number, is_answered(attempt, item), item.id in attempt.flags, number == current)
+        for number, item in enumerate(attempt.items, start=1)
+    )
+
+
+def is_answered(attempt: AttemptView, item: Item) -> bool:
+    """Whether the item holds an answer, or its key was asked for."""
+    state = attempt.states.get(item.id)
+    return state is not None and (state.response is not None or state.revealed)
+
+
+def last_checked(attempt: AttemptView, item: Item) -> Response | None:
+    """The answer that was checked last; what was typed since is not judged."""
+    checks = [
+        step
+        for step in attempt.steps
+        if step.item == item.id and step.kind is Kind.CHECK and step.response is not None
+    ]
+    return max(checks, key=lambda step: step.sequence).response if checks else None
+
+
+def _checked(
+    attempt: AttemptView, item: Item, state: ItemState, room: Room, explainer: Explainer
+) -> Checked | None:
+    if state.last is None:
+        return None
+    response = last_checked(attempt, item)
+    grade: Grade = state.last
+    return Checked(
+        verdict=VERDICTS[grade.state],
+        tag=verdict_tag(grade.state),
+        remarks=tuple(_remark(one, explainer) for one in _open_feedback(room, item, response)),
+        left=max(0, attempt.policy.tries - state.checks),
+        changed=response != state.response,
+    )
+
+
+def _open_feedback(room: Room, item: Item, response: Response | None) -> tuple[Feedback, ...]:
+    return room.feedback(item.body, response)
+
+
+def _remark(feedback: Feedback, explainer: Explainer) -> Remark:
+    kind = KIND_LABELS[feedback.kind] if feedback.kind else ""
+    text = explainer.because(feedback.text, feedback.evidence)
+    return Remark(feedback.part, feedback.right, kind, text)
+
+
+def _quotes(
+    attempt: AttemptView, item: Item, state: ItemState, room: Room, shown: frozenset[Release]
+) -> Quotes:
+    cited: tuple[Evidence, ...] = ()
+    if Release.CORRECTNESS in shown and state.checks:
+        found = _open_feedback(room, item, last_checked(attempt, item))
+        cited = tuple(one for feedback in found for one in feedback.evidence)
+    if Release.EXPLANATION in shown:
+        cited += item.evidence
+    return frozenset((one.sentence, one.quote) for one in cited)

@@ -1,0 +1,53 @@
+"""One question a page, the passage beside it."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.domain.question import Response, Unreadable
+from quizapp.usecases.attempts import AttemptView, load_attempt
+from quizapp.web.current import me, services
+from quizapp.web.learner.blueprint import bp
+from quizapp.web.learner.present import question_page
+from quizapp.web.roles import Role, route
+
+
+@route(bp, "/a/<attempt>/<int:number>", role=Role.LEARNER)
+def question(attempt: str, number: int) -> ResponseReturnValue:
+    """Item `number` of the attempt; once submitted, its place on the result page."""
+    taken = open_at(attempt, number)
+    if taken.submitted:
+        return redirect(url_for("learner.result", attempt=attempt, _anchor=f"item-{number}"))
+    return shown(taken, number)
+
+
+def open_at(attempt: str, number: int) -> AttemptView:
+    """The attempt, when it is mine and has such an item; else 404."""
+    taken = load_attempt(services(), me().id, attempt)
+    if not 1 <= number <= len(taken.items):
+        abort(404)
+    return taken
+
+
+def shown(
+    taken: AttemptView,
+    number: int,
+    *,
+    key: str | None = None,
+    given: Response | None = None,
+    error: Unreadable | None = None,
+    unsaved: str = "",
+) -> str:
+    """The page. `given`, `error` and `unsaved` show input again that was not saved, and why.
+
+    key: the page's key, kept when the same answer is to be sent again.
+    """
+    return render_template(
+        "learner/question.html",
+        attempt=taken,
+        page=question_page(taken, number, services().rooms, given, error),
+        key=key or f"p-{services().tokens(16)}",
+        error=error,
+        unsaved=unsaved,
+    )

@@ -1,0 +1,94 @@
+"""The text of a unit, and the start of an attempt."""
+
+from __future__ import annotations
+
+import re
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.domain.attempt import Mode
+from quizapp.domain.lesson import Level, Unit
+from quizapp.domain.policy import Policy
+from quizapp.usecases.attempts import start_attempt
+from quizapp.usecases.reading import UnitProgress
+from quizapp.usecases.reading import catalogue as read_catalogue
+from quizapp.web.current import me, person, services
+from quizapp.web.learner.blueprint import bp
+from quizapp.web.learner.words import share_in_words
+from quizapp.web.pictures import timeline
+from quizapp.web.render_passage import passage
+from quizapp.web.roles import Role, route
+
+_KEY = re.compile(r"[A-Za-z0-9_-]{8,48}")
+
+
+@route(bp, "/c/<course>/<unit>", role=Role.PUBLIC)
+def read(course: str, unit: str) -> ResponseReturnValue:
+    """The reading page; ?level=easier shows the easier text."""
+    lesson = services().library.unit(course, unit)
+    if lesson is None:
+        abort(404)
+    level = wanted_level(lesson, request.args.get("level", ""))
+    return render_template(
+        "learner/reading.html",
+        course=course,
+        course_title=_course_title(course),
+        unit=lesson,
+        level=level,
+        passage=passage(lesson, level),
+        picture=_picture(lesson),
+        standing=_standing(course, unit),
+        who=person(),
+        start_key=services().tokens(16),
+        penalty=share_in_words(Policy(Mode.PRACTICE).penalty),
+        tries=Policy(Mode.PRACTICE).tries,
+    )
+
+
+@route(bp, "/c/<course>/<unit>/start", role=Role.LEARNER, methods=("POST",))
+def start(course: str, unit: str) -> ResponseReturnValue:
+    """Begin an attempt, or go on with the one under way; posting twice begins one."""
+    mode, key = request.form.get("mode", ""), request.form.get("start_key", "")
+    if mode not in set(Mode) or not _KEY.fullmatch(key):
+        abort(400)
+    level = Level.EASIER if request.form.get("level") == Level.EASIER else Level.STANDARD
+    attempt = start_attempt(
+        services(),
+        me().id,
+        course,
+        unit,
+        Mode(mode),
+        level,
+        key,
+        request.form.get("wrong_of") or None,
+        fresh="fresh" in request.form,
+    )
+    return redirect(url_for("learner.result", attempt=attempt), code=303)
+
+
+def wanted_level(unit: Unit, wanted: str) -> Level:
+    """The level asked for when the unit has it, else the standard one."""
+    return Level.EASIER if wanted == Level.EASIER and unit.has_easier else Level.STANDARD
+
+
+def _picture(unit: Unit) -> object:
+    if not unit.timeline:
+        return ""
+    return timeline(unit.timeline, unit.language, unit.direction, "timeline-name")
+
+
+def _course_title(course: str) -> str:
+    entries = services().library.courses()
+    return next((entry.course.title for entry in entries if entry.course.id == course), "")
+
+
+def _standing(course: str, unit: str) -> UnitProgress | None:
+    who = person()
+    if who is None:
+        return None
+    for one in read_catalogue(services(), who.id):
+        for progress in one.units:
+            if (progress.entry.course_id, progress.entry.unit_id) == (course, unit):
+                return progress
+    return None

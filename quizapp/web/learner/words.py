@@ -1,0 +1,33 @@
+"""Numbers and states in the words of the learner's pages."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from quizapp.domain.question import State
+from quizapp.domain.scoring import percent
+
+_SHARES = {
+    Fraction(1, 2): "half",
+    Fraction(1, 3): "a third",
+    Fraction(1, 4): "a quarter",
+    Fraction(1, 5): "a fifth",
+    Fraction(1, 10): "a tenth",
+}
+VERDICTS = {
+    State.RIGHT: "Right",
+    State.PARTLY: "Partly right",
+    State.WRONG: "Not right",
+    State.BLANK: "Not answered",
+}
+TAGS = {State.RIGHT: "tag-right", State.PARTLY: "tag-flag"}
+
+
+def share_in_words(share: Fraction) -> str:
+    """A share such as "a third" or "40 %"."""
+    return _SHARES.get(share, f"{percent(share)}\u202f%")
+
+
+def verdict_tag(state: State) -> str:
+    """The class of the tag that shows a verdict."""
+    return TAGS.get(state, "tag-wrong")

@@ -1,0 +1,54 @@
+"""Templates: where they come from, and what every one of them can call."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+
+from flask import Flask
+from jinja2 import ChoiceLoader, FunctionLoader, PackageLoader
+
+from quizapp.domain.scoring import percent
+from quizapp.questions import registry
+from quizapp.usecases.services import Services
+from quizapp.web.assets import room_assets, url_of
+from quizapp.web.current import person
+from quizapp.web.markdown import inline
+from quizapp.web.pictures import spoken_date
+
+
+def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form as its siblings
+    """Teach the application's templates our filters and functions."""
+    env = app.jinja_env
+    env.trim_blocks = env.lstrip_blocks = True
+    app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
+        [PackageLoader("quizapp.web", "templates"), FunctionLoader(_room_template)]
+    )
+    env.filters.update(inline=inline, percent=_percent, points=points, day=day)
+    env.globals.update(
+        asset=url_of, room_assets=room_assets, visitor=person, spoken_date=spoken_date
+    )
+
+
+def points(value: Fraction) -> str:
+    """Points as people write them, at most two decimals: "2", "1.5", "0.67"."""
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+def day(moment: datetime) -> str:
+    """The day of a moment (UTC) in words."""
+    return spoken_date(moment.date().isoformat(), "en")
+
+
+def _percent(share: Fraction) -> str:
+    return f"{percent(share)}\u202f%"
+
+
+def _room_template(name: str) -> str | None:
+    folder, _, rest = name.partition("/")
+    type_, _, file = rest.partition("/")
+    registered = registry().get(type_)
+    if folder != "questions" or registered is None or "/" in file:
+        return None
+    source = registered.folder.joinpath(file)
+    return source.read_text(encoding="utf-8") if source.is_file() else None

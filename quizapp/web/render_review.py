@@ -1,0 +1,71 @@
+"""What rooms' templates call to say why: the reason in words and the sentence that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app
+from markupsafe import Markup
+
+from quizapp.domain.lesson import Evidence, Item, Why, WhyKind
+from quizapp.domain.question import Response, Room, Unreadable
+from quizapp.web.markdown import inline
+from quizapp.web.render_passage import sentence_id
+
+KIND_LABELS = {
+    WhyKind.CONTRADICTED: "The text says otherwise.",
+    WhyKind.NOT_IN_TEXT: "Not in the text.",
+    WhyKind.NOT_ASKED: "True, but not what was asked.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """Writes reasons for a reader who sees the sentences in `visible`."""
+
+    visible: frozenset[str]
+
+    def why(self, reason: Why) -> Markup:
+        """Kind, text, and the words of the passage with a link to them."""
+        return Markup('<b class="why-kind">{}</b> {}{}').format(
+            KIND_LABELS[reason.kind], inline(reason.text), self.cited(reason.evidence)
+        )
+
+    def because(self, text: str, evidence: Iterable[Evidence] = ()) -> Markup:
+        """A plain explanation, and the words of the passage with a link to them."""
+        return Markup("{}{}").format(inline(text), self.cited(evidence))
+
+    def cited(self, evidence: Iterable[Evidence]) -> Markup:
+        """The quotes that this reader can see, each a link to its sentence; "" when none."""
+        return Markup("").join(
+            Markup(' <a class="cited" href="#{}">“{}”</a>').format(
+                sentence_id(one.sentence), one.quote
+            )
+            for one in evidence
+            if one.sentence in self.visible
+        )
+
+
+def asked(
+    item: Item, room: Room, seed: int, given: Response | None, error: Unreadable | None = None
+) -> Markup:
+    """The room's asking page; it gets nothing but the public view."""
+    view = room.public(item.body, seed, given)
+    return _filled(item, "ask", {"view": view, "error": error})
+
+
+def reviewed(
+    item: Item, room: Room, seed: int, given: Response | None, explainer: Explainer
+) -> Markup:
+    """The room's review page: answer, key and why. Only for a released item."""
+    view = room.review(item.body, given, seed)
+    return _filled(
+        item, "review", {"view": view, "why": explainer.why, "because": explainer.because}
+    )
+
+
+def _filled(item: Item, page: str, values: Mapping[str, Any]) -> Markup:
+    template = current_app.jinja_env.get_template(f"questions/{item.type}/{page}.html")
+    return Markup(template.render(values))  # noqa: S704 - an autoescaped template's output
