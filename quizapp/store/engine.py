@@ -32,7 +32,16 @@ def make_engine(url: str, patience: float = PATIENCE) -> Engine:
     if options:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "checkin", _end_sqlite)
     return engine
+
+
+def is_missing(url: str) -> bool:
+    """Whether `url` names a SQLite file that is not there; opening it would make an empty one."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+        return False
+    return not Path(str(parsed.database)).exists()
 
 
 def sessions(engine: Engine) -> sessionmaker[Session]:
@@ -55,6 +64,12 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
         "secure_delete = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _end_sqlite(connection: sqlite3.Connection | None, _: object) -> None:
+    # A COMMIT that fails leaves the transaction open, and the pool takes it for ended.
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _begin_sqlite(connection: Connection) -> None:

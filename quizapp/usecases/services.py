@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from alembic.util import CommandError
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
@@ -15,8 +16,8 @@ from quizapp.content.library import Library
 from quizapp.domain.question import Room
 from quizapp.questions import rooms
 from quizapp.settings import Settings, SettingsError
-from quizapp.store.engine import make_engine, sessions
-from quizapp.store.migrate import upgrade
+from quizapp.store.engine import is_missing, make_engine, sessions
+from quizapp.store.migrate import current, newest, upgrade
 from quizapp.usecases.served import ServedUnits
 
 INDEX = "lessons-index.json"
@@ -44,14 +45,20 @@ class Services:
 def open_services(settings: Settings, *, migrate: bool = True) -> Services:
     """The services over the settings' database and lessons.
 
-    migrate: bring the database to the newest schema first. Raises SettingsError when the database
-    can't be opened.
+    migrate: make the database or bring it to the newest schema; without it, it must be there and
+    new enough. Raises SettingsError when the database can't be opened.
     """
     secret = settings.secret_key()
     try:
+        if not migrate and is_missing(settings.database_url):
+            raise _unusable(settings, f"names no database: {settings.database_url} is not there")
         engine = make_engine(settings.database_url)
         if migrate:
             upgrade(engine)
+        elif (revision := current(engine)) != newest():
+            raise _unusable(settings, f"is at revision {revision}, and {newest()} is needed")
+    except CommandError as error:
+        raise _unusable(settings, f"cannot be migrated: {error}") from error
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise _unusable(settings, f"is no database that can be used here ({error})") from error
     except (SQLAlchemyError, OSError) as error:
@@ -69,5 +76,6 @@ def now() -> datetime:
 def _unusable(settings: Settings, what: str) -> SettingsError:
     return SettingsError(
         f"database_url (from {settings.origins.get('database_url', 'default')}) {what}. "
-        "Is the folder there and yours, and the disk not full?"
+        "Start `quizapp serve` once with the same settings to make or migrate it; "
+        "if that fails: is the folder yours, and the disk not full?"
     )

@@ -1,0 +1,125 @@
+"""`quizapp grade --check`: recompute every mark and compare."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from quizapp.cli.progress import PATIENCE
+from quizapp.settings import SettingsError, load_settings
+from quizapp.usecases.errors import NotSaved
+from quizapp.usecases.services import Services, open_services
+from quizapp.usecases.teaching import Difference, check_grades
+
+
+@click.command(name="grade")
+@click.option("--check", is_flag=True, help="Recompute every mark and compare.")
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
+@click.option("--database", metavar="URL", help="SQLAlchemy URL; default: SQLite in --data.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to report.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    check: bool,  # noqa: FBT001 - click passes options by name
+    data: Path | None,
+    database: str | None,
+    form: str,
+) -> None:
+    """Prove the marks: recompute each from what was served and what was answered.
+
+    Changes nothing. Exit status: 0 no differences, 1 differences, 2 could not run.
+    """
+    if not check:
+        raise click.UsageError("say what to do, as: quizapp grade --check")
+    given = {"data_dir": data, "database_url": database}
+    try:
+        settings = load_settings({name: value for name, value in given.items() if value})
+        with _opened(open_services(settings, migrate=False)) as services, _Bar() as bar:
+            found = list(check_grades(services, bar))
+    except (SettingsError, NotSaved) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(_REPORTS[form](bar.done, found))
+    ctx.exit(1 if found else 0)
+
+
+@contextmanager
+def _opened(services: Services) -> Iterator[Services]:
+    try:
+        yield services
+    finally:
+        services.close()
+
+
+class _Bar:
+    """Counts what is done; at a terminal a bar shows it after a second."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self._begun = time.monotonic()
+        shown = sys.stderr.isatty()
+        console = Console(stderr=True)
+        self._bar = Progress(console=console, transient=True, auto_refresh=False, disable=not shown)
+        self._task = self._bar.add_task("recomputing marks", visible=False)
+
+    def __enter__(self) -> _Bar:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._bar.stop()
+
+    def __call__(self, done: int, total: int) -> None:
+        self.done = done
+        late = time.monotonic() - self._begun >= PATIENCE
+        self._bar.update(self._task, completed=done, total=total, visible=late, refresh=late)
+
+
+def _text(done: int, found: list[Difference]) -> str:
+    lines = [
+        f"attempt {one.attempt_id}, derivation {one.derivation}, {one.what}: "
+        f"stored {one.stored}; recomputed {one.recomputed}"
+        for one in found
+    ]
+    many = "attempt" if done == 1 else "attempts"
+    differences = (
+        f"{len(found)} difference{'' if len(found) == 1 else 's'}" if found else "no differences"
+    )
+    return "\n".join([*lines, f"{done} {many} checked, {differences}"])
+
+
+def _json(done: int, found: list[Difference]) -> str:
+    differences = [
+        {
+            "attempt": one.attempt_id,
+            "derivation": one.derivation,
+            "what": one.what,
+            "stored": one.stored,
+            "recomputed": one.recomputed,
+        }
+        for one in found
+    ]
+    return json.dumps({"checked": done, "differences": differences}, indent=2, ensure_ascii=False)
+
+
+_REPORTS = {"text": _text, "json": _json}

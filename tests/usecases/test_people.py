@@ -1,0 +1,255 @@
+"""Who somebody is: guests, codes, passwords, invites, sign-in and out."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.store.tables import RateHit, SignIn
+from quizapp.usecases.errors import NotFound, Refused, TooMany
+from quizapp.usecases.people import (
+    Person,
+    accept_invite,
+    invite_is_open,
+    invite_teacher,
+    make_account,
+    new_recovery_code,
+    sign_in_with_code,
+    sign_in_with_password,
+    sign_out,
+    start_guest,
+    teacher_exists,
+    who_is,
+)
+from quizapp.usecases.people.codes import ALPHABET
+from tests.usecases.world import World, statements
+
+PASSWORD = "three quiet harbours"
+
+
+def test_a_guest_is_known_at_once_and_by_code_on_another_device(world: World) -> None:
+    guest = world.guest("  Ada  ")
+    assert who_is(world.services, guest.token) == Person(guest.person_id, "learner", "Ada", None)
+    there = sign_in_with_code(world.services, guest.code, "198.51.100.1")
+    assert there.person_id == guest.person_id
+    assert there.token != guest.token
+    assert who_is(world.services, there.token) == who_is(world.services, guest.token)
+
+
+def test_who_is_takes_one_statement(world: World) -> None:
+    token = world.guest().token
+    with statements(world.engine) as sent:
+        who_is(world.services, token)
+    assert len(sent) == 1, sent
+
+
+def test_a_code_is_short_and_has_no_look_alikes(world: World) -> None:
+    left, _, right = world.guest().code.partition("-")
+    assert len(left) == len(right) == 5
+    assert set(left + right) <= set(ALPHABET)
+    assert not set(ALPHABET) & set("ILOU01")
+
+
+@pytest.mark.parametrize(
+    "typed", ["{lower}", " {code} ", "{bare}", "{spaced}", "{code}\n", "{dashed}"]
+)
+def test_a_code_may_be_typed_in_many_ways(world: World, typed: str) -> None:
+    code = world.guest().code
+    bare = code.replace("-", "")
+    forms = {
+        "code": code,
+        "lower": code.lower(),
+        "bare": bare,
+        "spaced": " ".join(bare),
+        "dashed": code.replace("-", "\u2013"),
+    }
+    assert sign_in_with_code(world.services, typed.format(**forms), "r").person_id
+
+
+@pytest.mark.parametrize("typed", ["", "ABC", "0OIL1-UUUUU", "22222-222222", "\u0660" * 10])
+def test_what_is_no_code_is_refused_and_not_counted(world: World, typed: str) -> None:
+    with pytest.raises(Refused) as refused:
+        sign_in_with_code(world.services, typed, "r")
+    assert refused.value.field == "code"
+    assert world.count(RateHit) == 0
+
+
+def test_a_new_code_replaces_the_old_one(world: World) -> None:
+    guest = world.guest()
+    code = new_recovery_code(world.services, guest.person_id)
+    assert sign_in_with_code(world.services, code, "r").person_id == guest.person_id
+    with pytest.raises(Refused):
+        sign_in_with_code(world.services, guest.code, "r")
+
+
+@pytest.mark.parametrize(
+    "nickname", ["", "  ", "x" * 41, "Ada\u202egnirts", "A\x00da", "A\nda", "\u200b", "\u200d"]
+)
+def test_a_nickname_can_be_seen(world: World, nickname: str) -> None:
+    with pytest.raises(Refused) as refused:
+        start_guest(world.services, nickname, "r")
+    assert refused.value.field == "nickname"
+
+
+@pytest.mark.parametrize("nickname", ["李", "عائشة", "Zoë & Co.", "x" * 40, "👩\u200d🚀"])
+def test_a_nickname_may_be_in_any_script(world: World, nickname: str) -> None:
+    token = start_guest(world.services, nickname, "r").token
+    person = who_is(world.services, token)
+    assert person
+    assert person.nickname == nickname
+
+
+def test_an_account_keeps_the_guest(world: World) -> None:
+    guest = world.guest()
+    make_account(world.services, guest.person_id, "Ada.L", PASSWORD)
+    entered = sign_in_with_password(world.services, " ada.l ", PASSWORD, "r")
+    assert entered.person_id == guest.person_id
+    person = who_is(world.services, entered.token)
+    assert person
+    assert person.login == "ada.l"
+
+
+def test_a_wrong_password_and_an_unknown_name_sound_the_same(world: World) -> None:
+    make_account(world.services, world.guest().person_id, "ada", PASSWORD)
+    words = set()
+    for login, password in (("ada", "wrong password"), ("nobody", PASSWORD), ("", "")):
+        with pytest.raises(Refused) as refused:
+            sign_in_with_password(world.services, login, password, "r")
+        words.add((str(refused.value), refused.value.field))
+    assert len(words) == 1
+
+
+@pytest.mark.parametrize(
+    ("login", "password", "field"),
+    [
+        ("ab", PASSWORD, "login"),
+        ("x" * 65, PASSWORD, "login"),
+        ("two words", PASSWORD, "login"),
+        ("a\u202eda", PASSWORD, "login"),
+        ("ada", "short", "password"),
+        ("ada", "x" * 201, "password"),
+        ("ada-lovelace", "Ada-Lovelace", "password"),
+        ("ada", "Ada Lovelace", "password"),
+        ("ada", "1234567890", "password"),
+        ("ada", "aaaaaaaaaaaa", "password"),
+        ("ada", "ababababab", "password"),
+    ],
+)
+def test_bad_logins_and_passwords_name_their_field(
+    world: World, login: str, password: str, field: str
+) -> None:
+    guest = world.guest("Ada Lovelace")
+    with pytest.raises(Refused) as refused:
+        make_account(world.services, guest.person_id, login, password)
+    assert refused.value.field == field
+
+
+def test_a_login_belongs_to_one_person(world: World) -> None:
+    make_account(world.services, world.guest().person_id, "ada", PASSWORD)
+    with pytest.raises(Refused) as refused:
+        make_account(world.services, world.guest("Eve").person_id, "ADA", PASSWORD)
+    assert refused.value.field == "login"
+    with pytest.raises(NotFound):
+        make_account(world.services, "nobody", "bob", PASSWORD)
+
+
+def test_signing_out_ends_this_sign_in_only(world: World) -> None:
+    guest = world.guest()
+    there = sign_in_with_code(world.services, guest.code, "r")
+    sign_out(world.services, guest.token)
+    sign_out(world.services, "unknown")
+    assert who_is(world.services, guest.token) is None
+    assert who_is(world.services, there.token)
+
+
+def test_a_sign_in_runs_out_and_is_swept(world: World) -> None:
+    guest = world.guest()
+    world.clock.go_on(days=181)
+    assert who_is(world.services, guest.token) is None
+    sign_in_with_code(world.services, guest.code, "r")
+    assert world.count(SignIn) == 1
+
+
+def test_the_database_holds_no_secret_in_clear(world: World) -> None:
+    guest = world.guest()
+    make_account(world.services, guest.person_id, "ada", PASSWORD)
+    link = invite_teacher(world.services)
+    world.raw("PRAGMA wal_checkpoint(TRUNCATE)")
+    held = (world.folder / "data" / "quizapp.db").read_bytes()
+    for secret in (guest.code, guest.code.replace("-", ""), guest.token, link, PASSWORD):
+        assert secret.encode() not in held
+    assert b"$argon2id$" in held
+
+
+def test_wrong_codes_from_one_address_have_to_wait(world: World) -> None:
+    guest = world.guest()
+    for _ in range(60):
+        with pytest.raises(Refused):
+            sign_in_with_code(world.services, "22222-22222", "r")
+    with pytest.raises(TooMany) as many:
+        sign_in_with_code(world.services, guest.code, "r")
+    assert 0 < many.value.retry_after <= 15 * 60
+    assert sign_in_with_code(world.services, guest.code, "elsewhere")
+    world.clock.go_on(seconds=many.value.retry_after)
+    assert sign_in_with_code(world.services, guest.code, "r")
+
+
+def test_wrong_passwords_for_one_name_have_to_wait_wherever_from(world: World) -> None:
+    make_account(world.services, world.guest().person_id, "ada", PASSWORD)
+    for n in range(10):
+        with pytest.raises(Refused):
+            sign_in_with_password(world.services, "ada", "a wrong password", f"r{n}")
+    with pytest.raises(TooMany):
+        sign_in_with_password(world.services, "Ada", PASSWORD, "r99")
+
+
+def test_signing_in_rightly_is_never_limited(world: World) -> None:
+    guest = world.guest()
+    for _ in range(130):
+        sign_in_with_code(world.services, guest.code, "one school")
+    make_account(world.services, guest.person_id, "ada", PASSWORD)
+    for _ in range(12):
+        sign_in_with_password(world.services, "ada", PASSWORD, "one school")
+
+
+def test_counts_of_the_past_are_swept(world: World) -> None:
+    world.guest()
+    world.clock.go_on(days=1)
+    world.guest()
+    assert world.count(RateHit) == 1
+
+
+def test_a_link_makes_one_teacher(world: World) -> None:
+    assert not teacher_exists(world.services)
+    link = invite_teacher(world.services)
+    assert invite_is_open(world.services, link)
+    with pytest.raises(Refused):
+        accept_invite(world.services, link, "Ms Hopper", "hopper", "short")
+    entered = accept_invite(world.services, link, "Ms Hopper", "hopper", PASSWORD)
+    person = who_is(world.services, entered.token)
+    assert person == Person(entered.person_id, "teacher", "Ms Hopper", "hopper")
+    assert teacher_exists(world.services)
+    assert not invite_is_open(world.services, link)
+    with pytest.raises(NotFound):
+        accept_invite(world.services, link, "Eve", "eve-the-second", PASSWORD)
+
+
+def test_a_link_grows_old_and_a_new_one_voids_it(world: World) -> None:
+    old = invite_teacher(world.services)
+    new = invite_teacher(world.services)
+    assert (invite_is_open(world.services, old), invite_is_open(world.services, new)) == (
+        False,
+        True,
+    )
+    world.clock.go_on(days=7)
+    with pytest.raises(NotFound):
+        accept_invite(world.services, new, "Ms Hopper", "hopper", PASSWORD)
+    assert not teacher_exists(world.services)
+
+
+def test_a_taken_login_leaves_the_link_open(world: World) -> None:
+    make_account(world.services, world.guest().person_id, "hopper", PASSWORD)
+    link = invite_teacher(world.services)
+    with pytest.raises(Refused) as refused:
+        accept_invite(world.services, link, "Ms Hopper", "hopper", PASSWORD)
+    assert refused.value.field == "login"
+    assert invite_is_open(world.services, link)

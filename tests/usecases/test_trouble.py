@@ -1,0 +1,116 @@
+"""A database in trouble: never "saved" when it was not, and nothing half-done."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from quizapp.store.tables import Attempt, Mark, Person, Response
+from quizapp.usecases.attempts import load_attempt, set_flag, submit_attempt
+from quizapp.usecases.errors import NotSaved
+from tests.usecases.world import World, open_world
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return open_world(tmp_path, patience=0.2)
+
+
+@pytest.fixture
+def ada(world: World) -> str:
+    return world.guest().person_id
+
+
+def verbs(world: World, ada: str, attempt: str) -> list[Callable[[], object]]:
+    return [
+        lambda: world.answer(ada, attempt, "q1", "a", "s-1"),
+        lambda: set_flag(world.services, ada, attempt, "q1", on=True),
+        lambda: submit_attempt(world.services, ada, attempt),
+        lambda: world.start(ada, key="p-2", fresh=True),
+        lambda: world.guest("Eve"),
+    ]
+
+
+def test_a_locked_database_saves_nothing_and_says_so(world: World, ada: str) -> None:
+    attempt = world.start(ada)
+    other = sqlite3.connect(world.folder / "data" / "quizapp.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    for act in verbs(world, ada, attempt):
+        with pytest.raises(NotSaved):
+            act()
+    # Reading goes on beside a writer.
+    assert load_attempt(world.services, ada, attempt).answered == 0
+    other.execute("ROLLBACK")
+    other.close()
+    assert [world.count(table) for table in (Response, Mark, Attempt, Person)] == [0, 0, 1, 1]
+    assert world.answer(ada, attempt, "q1", "a", "s-1").fresh
+
+
+def _no_more_pages(connection: sqlite3.Connection, *_: object) -> None:
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+
+
+def test_a_full_disk_saves_nothing_and_says_so(world: World, ada: str) -> None:
+    attempt = world.start(ada)
+    world.answer(ada, attempt, "q1", "a", "s-first")
+    event.listen(world.engine, "connect", _no_more_pages)
+    world.engine.dispose()
+    kept, refused = 1, 0
+    for n in range(400):
+        try:
+            world.answer(ada, attempt, "q2", "abc"[n % 3], f"s-{n}")
+            kept += 1
+        except NotSaved:
+            refused += 1
+    assert refused > 0
+    assert world.count(Response) == kept
+    view = load_attempt(world.services, ada, attempt)
+    assert view.states["q1"].response == {"choice": "a"}
+    event.remove(world.engine, "connect", _no_more_pages)
+    world.engine.dispose()
+    assert world.answer(ada, attempt, "q1", "b", "s-last").fresh
+
+
+def test_a_read_only_database_saves_nothing_and_says_so(world: World, ada: str) -> None:
+    attempt = world.start(ada)
+
+    def only_read(connection: sqlite3.Connection, *_: object) -> None:
+        connection.execute("PRAGMA query_only = ON")
+
+    event.listen(world.engine, "connect", only_read)
+    world.engine.dispose()
+    for act in verbs(world, ada, attempt):
+        with pytest.raises(NotSaved):
+            act()
+    assert load_attempt(world.services, ada, attempt).answered == 0
+
+
+def test_a_commit_that_fails_is_not_acknowledged(world: World, ada: str) -> None:
+    attempt = world.start(ada)
+    # Checked at the commit and not before: the insert itself goes well.
+    world.raw("CREATE TABLE gone (id INTEGER PRIMARY KEY)")
+    world.raw("CREATE TABLE late (id INTEGER REFERENCES gone(id) DEFERRABLE INITIALLY DEFERRED)")
+    world.raw("CREATE TRIGGER trip AFTER INSERT ON response BEGIN INSERT INTO late VALUES (1); END")
+    with pytest.raises(Exception, match="FOREIGN KEY"):
+        world.answer(ada, attempt, "q1", "a", "s-1")
+    assert world.count(Response) == 0
+    world.raw("DROP TRIGGER trip")
+    assert world.answer(ada, attempt, "q1", "a", "s-1").fresh
+
+
+def test_the_database_is_durable_and_strict(world: World) -> None:
+    settings = {
+        name: world.raw(f"PRAGMA {name}")[0][0]
+        for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+    }
+    assert settings == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+    }
