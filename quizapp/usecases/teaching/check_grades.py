@@ -39,7 +39,10 @@ class Difference:
 
 
 def check_grades(
-    services: Services, progress: Callable[[int, int], None] | None = None
+    services: Services,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    batch_size: int = _BATCH,
 ) -> Iterator[Difference]:
     """Every difference, as it is found; memory does not grow with the record.
 
@@ -51,7 +54,7 @@ def check_grades(
     done, after = 0, None
     while True:
         with reading(services) as session:
-            batch = list(marks.marked(session, after, _BATCH))
+            batch = list(marks.marked(session, after, batch_size))
             steps = attempts.steps_of_many(session, [attempt.id for attempt, _ in batch])
             for attempt, rows in batch:
                 yield from _check(services, session, attempt, rows, steps.get(attempt.id, []))
@@ -59,7 +62,7 @@ def check_grades(
                 if progress is not None:
                     # Attempts may be submitted while we walk.
                     progress(done, max(done, total))
-        if len(batch) < _BATCH:
+        if len(batch) < batch_size:
             return
         after = (batch[-1][0].unit_digest, batch[-1][0].id)
 

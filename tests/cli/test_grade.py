@@ -1,0 +1,74 @@
+"""`quizapp grade --check` over a real database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from quizapp.usecases.attempts import submit_attempt
+from tests.usecases.world import World, open_world
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    opened = open_world(tmp_path)
+    ada = opened.guest().person_id
+    for n in range(3):
+        attempt = opened.start(ada, key=f"p-{n}", fresh=True)
+        opened.answer(ada, attempt, "q2", "abc"[n], f"s-{n}")
+        submit_attempt(opened.services, ada, attempt)
+    return opened
+
+
+def test_an_honest_record_passes(quizapp: Run, world: World) -> None:
+    result = quizapp("grade", "--check", "--data", world.folder / "data")
+    assert (result.exit_code, result.stdout) == (0, "3 attempts checked, no differences\n")
+    assert result.stderr == ""
+
+
+def test_a_tampered_mark_is_reported(quizapp: Run, world: World) -> None:
+    world.raw("UPDATE mark SET score = '6' WHERE score = '2'")
+    result = quizapp("grade", "--check", "--data", world.folder / "data")
+    assert result.exit_code == 1
+    assert "score: stored 6; recomputed 2\n" in result.stdout
+    assert result.stdout.endswith("3 attempts checked, 1 difference\n")
+    result = quizapp("grade", "--check", "--data", world.folder / "data", "--format", "json")
+    assert result.exit_code == 1
+    report = json.loads(result.stdout)
+    assert report["checked"] == 3
+    assert [one["recomputed"] for one in report["differences"]] == ["2"]
+
+
+def test_without_check_it_says_what_it_can_do(quizapp: Run) -> None:
+    result = quizapp("grade")
+    assert result.exit_code == 2
+    assert "quizapp grade --check" in result.stderr
+
+
+def test_no_database_is_told_and_none_is_made(quizapp: Run, tmp_path: Path) -> None:
+    result = quizapp("grade", "--check", "--data", tmp_path / "nowhere")
+    assert result.exit_code == 2
+    assert "is not there" in result.stderr
+    assert not (tmp_path / "nowhere" / "quizapp.db").exists()
+
+
+@pytest.mark.parametrize("url", ["nonsense://x", "sqlite:///{tmp}/text.db"])
+def test_what_is_no_database_is_told(quizapp: Run, tmp_path: Path, url: str) -> None:
+    (tmp_path / "text.db").write_text("no database at all " * 100, encoding="utf-8")
+    named = url.format(tmp=tmp_path)
+    result = quizapp("grade", "--check", "--data", tmp_path / "data", "--database", named)
+    assert result.exit_code == 2
+    assert "database_url (from the command line)" in result.stderr
+
+
+def test_an_older_schema_is_told(quizapp: Run, world: World) -> None:
+    world.raw("UPDATE alembic_version SET version_num = '0001'")
+    result = quizapp("grade", "--check", "--data", world.folder / "data")
+    assert result.exit_code == 2
+    assert "is at revision 0001" in result.stderr

@@ -1,0 +1,207 @@
+"""Migrations: up and down with data, in agreement with the models, by several processes at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, MetaData, Table, inspect, select
+from sqlalchemy.exc import IntegrityError
+
+from quizapp.store.engine import is_missing, make_engine, sessions
+from quizapp.store.migrate import current, downgrade, newest, revisions, upgrade
+from quizapp.store.tables import (
+    Attempt,
+    Base,
+    Flag,
+    Invite,
+    Mark,
+    Person,
+    RateHit,
+    Response,
+    ServedUnit,
+    SignIn,
+)
+
+AT = datetime(2026, 3, 1, 8, 30, 15, 123456, tzinfo=UTC)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    made = make_engine(f"sqlite:///{tmp_path / 'data' / 'quizapp.db'}")
+    yield made
+    made.dispose()
+
+
+def fill(engine: Engine) -> None:
+    """A row in every table, parents first."""
+    with sessions(engine)() as session:
+        for row in (
+            Person(id="p", role="learner", nickname="Ada", login="ada", created_at=AT),
+            ServedUnit(
+                digest="d", course_id="c", unit_id="u", title="T", body="{}", first_served_at=AT
+            ),
+            SignIn(token_hash="t", person_id="p", created_at=AT, expires_at=AT),
+            Invite(token_hash="i", role="teacher", created_at=AT, expires_at=AT, used_by="p"),
+            Attempt(
+                id="a",
+                person_id="p",
+                unit_digest="d",
+                course_id="c",
+                unit_id="u",
+                mode="quiz",
+                level="standard",
+                seed=2**47,
+                policy={"tries": 3},
+                items=["q1"],
+                start_key="k",
+                started_at=AT,
+            ),
+            Response(
+                attempt_id="a",
+                item_id="q1",
+                sequence=1,
+                kind="answer",
+                type="single-choice",
+                item_digest="x",
+                answer={"choice": "ä"},
+                client_key="s-1",
+                received_at=AT,
+            ),
+            Flag(attempt_id="a", item_id="q1"),
+            Mark(
+                attempt_id="a",
+                derivation=1,
+                at=AT,
+                reason="submitted",
+                score="1/3",
+                maximum="1",
+                items={"q1": {"credit": "1/3"}},
+            ),
+            RateHit(bucket="b", window=1, count=2),
+        ):
+            session.add(row)
+            session.flush()
+        session.commit()
+
+
+def contents(engine: Engine) -> dict[str, list[Any]]:
+    """All rows of all tables as the database itself describes them."""
+    found = MetaData()
+    with engine.connect() as connection:
+        found.reflect(connection)
+        return {
+            name: [tuple(row) for row in connection.execute(select(table))]
+            for name, table in found.tables.items()
+            if name != "alembic_version"
+        }
+
+
+def test_every_step_down_and_up_keeps_the_rows_of_the_tables_that_stay(engine: Engine) -> None:
+    upgrade(engine)
+    fill(engine)
+    for older in (*reversed(revisions()[:-1]), "base"):
+        before = contents(engine)
+        downgrade(engine, older)
+        assert current(engine) == (None if older == "base" else older)
+        lower = contents(engine)
+        assert lower.keys() < before.keys()
+        assert all(rows == before[name] for name, rows in lower.items())
+        upgrade(engine)
+        again = contents(engine)
+        assert again.keys() == set(Base.metadata.tables)
+        assert all(again[name] == rows for name, rows in lower.items())
+        for name in lower.keys() ^ again.keys():
+            assert again[name] == []
+
+
+def test_downgrading_to_the_first_revision_keeps_the_record(engine: Engine) -> None:
+    upgrade(engine)
+    fill(engine)
+    downgrade(engine, revisions()[0])
+    kept = contents(engine)
+    assert all(kept[name] for name in ("person", "attempt", "response", "mark"))
+
+
+def test_models_and_migrations_agree(engine: Engine) -> None:
+    upgrade(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
+    upgrade(engine)
+    fill(engine)
+    before = contents(engine)
+    upgrade(engine)
+    assert (current(engine), contents(engine)) == (newest(), before)
+
+
+def test_the_settings_of_a_migration_do_not_stay(engine: Engine) -> None:
+    upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 5000
+
+
+def test_processes_at_once_migrate_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'data' / 'quizapp.db'}"
+    program = (
+        "import sys; from quizapp.store.engine import make_engine; "
+        "from quizapp.store.migrate import *; engine = make_engine(sys.argv[1]); "
+        "sys.stdin.readline(); upgrade(engine); print(current(engine))"
+    )
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, url],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    for process in running:
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    ended = [process.communicate(timeout=60) for process in running]
+    assert ended == [(f"{newest()}\n", "")] * 4
+
+
+def test_a_missing_file_is_told_before_it_is_made(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'quizapp.db'}"
+    assert is_missing(url)
+    engine = make_engine(url)
+    upgrade(engine)
+    engine.dispose()
+    assert not is_missing(url)
+    assert not is_missing("postgresql://somewhere/quizapp")
+
+
+def test_the_initial_constraints_hold(engine: Engine) -> None:
+    upgrade(engine)
+    fill(engine)
+    table = Base.metadata.tables["response"]
+    for clash in ({"client_key": "s-2"}, {"sequence": 2}, {"attempt_id": "none", "sequence": 9}):
+        with pytest.raises(IntegrityError):
+            _copy(engine, table, clash)
+    _copy(engine, table, {"sequence": 2, "client_key": "s-2"})
+    names = {index["name"] for index in inspect(engine).get_indexes("attempt")}
+    assert "ix_attempt_person_id_started_at" in names
+
+
+def _copy(engine: Engine, table: Table, changes: dict[str, Any]) -> None:
+    with engine.begin() as connection:
+        row = connection.execute(select(table)).mappings().first()
+        assert row
+        values = {name: value for name, value in row.items() if name != "id"}
+        connection.execute(table.insert().values(**values | changes))

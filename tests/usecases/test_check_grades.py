@@ -1,0 +1,101 @@
+"""Every mark can be recomputed, and a mark or record that was tampered with is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from quizapp.domain.attempt import Kind, Mode
+from quizapp.usecases.attempts import submit_attempt
+from quizapp.usecases.served import ServedUnits
+from quizapp.usecases.teaching import check_grades
+from tests.usecases.world import World
+
+
+@pytest.fixture
+def attempt(world: World) -> str:
+    """One submitted quiz of several; with a practice run and an open attempt beside it."""
+    ada = world.guest().person_id
+    practice = world.start(ada, Mode.PRACTICE, key="p-1")
+    world.answer(ada, practice, "q1", "c", "s-1", Kind.CHECK)
+    world.answer(ada, practice, "q1", "a", "s-2", Kind.CHECK)
+    submit_attempt(world.services, ada, practice)
+    quiz = world.start(ada, Mode.QUIZ, key="p-2")
+    for n, choice in enumerate("cba"):
+        world.answer(ada, quiz, "q2", choice, f"s-{n}")
+    submit_attempt(world.services, ada, quiz)
+    world.start(ada, Mode.QUIZ, key="p-3")
+    return quiz
+
+
+def found(world: World, batch_size: int = 200) -> list[tuple[str, str]]:
+    as_new = replace(world.services, units=ServedUnits())
+    return [(one.attempt_id, one.what) for one in check_grades(as_new, batch_size=batch_size)]
+
+
+def test_an_honest_record_has_no_differences(world: World, attempt: str) -> None:
+    seen: list[tuple[int, int]] = []
+    assert list(check_grades(world.services, lambda done, total: seen.append((done, total)))) == []
+    assert seen == [(1, 2), (2, 2)]
+
+
+def test_nothing_to_check_is_no_difference(world: World) -> None:
+    assert found(world) == []
+
+
+def test_a_tampered_score_is_found(world: World, attempt: str) -> None:
+    world.raw("UPDATE mark SET score = '5/2' WHERE attempt_id = ?", attempt)
+    (difference,) = check_grades(world.services)
+    assert difference.attempt_id == attempt
+    assert (difference.what, difference.stored, difference.recomputed) == ("score", "5/2", "2")
+
+
+def test_a_score_is_compared_to_the_digit(world: World, attempt: str) -> None:
+    world.raw("UPDATE mark SET score = '4/2' WHERE attempt_id = ?", attempt)
+    assert found(world) == [(attempt, "score")]
+
+
+def test_a_tampered_item_is_found(world: World, attempt: str) -> None:
+    world.raw(
+        "UPDATE mark SET items = json_set(items, '$.q3.credit', '1') WHERE attempt_id = ?", attempt
+    )
+    assert found(world) == [(attempt, "item q3")]
+
+
+def test_a_tampered_answer_is_found(world: World, attempt: str) -> None:
+    changed = '{"choice":"c"}'
+    world.raw(
+        "UPDATE response SET answer = ? WHERE attempt_id = ? AND sequence = 3", changed, attempt
+    )
+    assert found(world) == [(attempt, "score"), (attempt, "item q2")]
+
+
+def test_an_answer_that_was_taken_out_is_found(world: World, attempt: str) -> None:
+    world.raw("DELETE FROM response WHERE attempt_id = ? AND sequence = 2", attempt)
+    assert found(world) == [(attempt, "steps q2")]
+
+
+def test_a_missing_mark_is_found(world: World, attempt: str) -> None:
+    world.raw("DELETE FROM mark WHERE attempt_id = ?", attempt)
+    assert found(world) == [(attempt, "mark")]
+
+
+def test_a_mark_without_submission_is_found(world: World, attempt: str) -> None:
+    world.raw("UPDATE attempt SET submitted_at = NULL WHERE id = ?", attempt)
+    assert found(world) == [(attempt, "attempt")]
+
+
+@pytest.mark.parametrize("change", ["replace(body, 'mill', 'mall')", "'{}'", "'no JSON'"])
+def test_a_changed_lesson_text_is_found(world: World, attempt: str, change: str) -> None:
+    world.raw(f"UPDATE served_unit SET body = {change}")  # noqa: S608
+    assert {what for _, what in found(world)} == {"unit"}
+
+
+def test_the_walk_reaches_every_attempt(world: World) -> None:
+    ada = world.guest().person_id
+    ids = [world.start(ada, key=f"p-{n}", fresh=True) for n in range(7)]
+    for one in ids:
+        submit_attempt(world.services, ada, one)
+    world.raw("UPDATE mark SET score = '1'")
+    assert sorted(found(world, batch_size=3)) == sorted((one, "score") for one in ids)

@@ -1,0 +1,111 @@
+"""Taking one's data along, and being forgotten."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from quizapp.domain.attempt import Mode
+from quizapp.store.tables import Base
+from quizapp.usecases.attempts import set_flag, submit_attempt
+from quizapp.usecases.errors import NotFound, Refused
+from quizapp.usecases.people import (
+    accept_invite,
+    erase_person,
+    export_person,
+    invite_teacher,
+    make_account,
+    sign_in_with_code,
+    sign_in_with_password,
+    who_is,
+)
+from tests.usecases.world import World
+
+PASSWORD = "three quiet harbours"
+
+
+def busy(world: World, nickname: str) -> str:
+    """Somebody with a row in every table."""
+    person = world.guest(nickname).person_id
+    login = nickname.lower()
+    make_account(world.services, person, login, PASSWORD)
+    with pytest.raises(Refused):
+        sign_in_with_password(world.services, login, "a wrong password", "r")
+    first = world.start(person, key="p-1")
+    world.answer(person, first, "q1", "a", "s-1")
+    world.answer(person, first, "q1", None, "s-2")
+    set_flag(world.services, person, first, "q2", on=True)
+    submit_attempt(world.services, person, first)
+    world.clock.go_on(minutes=1)
+    world.start(person, key="p-2", wrong_of=first)
+    world.clock.go_on(minutes=1)
+    world.start(person, Mode.PRACTICE, key="p-3")
+    return person
+
+
+def rows(world: World) -> dict[str, int]:
+    return {table: len(world.raw(f"SELECT 1 FROM {table}")) for table in Base.metadata.tables}  # noqa: S608
+
+
+def test_an_export_is_json_with_every_row_and_no_secret(world: World) -> None:
+    ada = busy(world, "Ada")
+    busy(world, "Eve")
+    exported = export_person(world.services, ada)
+    text = json.dumps(exported)
+    assert exported["person"]["nickname"] == "Ada"
+    assert len(exported["attempts"]) == 3
+    first = exported["attempts"][0]
+    assert [step["answer"] for step in first["responses"]] == [{"choice": "a"}, None]
+    assert first["flags"] == ["q2"]
+    assert first["marks"][0]["score"] == "0"
+    assert len(exported["sign_ins"]) == 1
+    assert "Eve" not in text
+    for secret in ("argon2", "password_hash", "recovery_hash", "token_hash"):
+        assert secret not in text
+    assert ["seed" in attempt for attempt in exported["attempts"]] == [True, False, False]
+
+
+def test_nobody_has_no_data(world: World) -> None:
+    with pytest.raises(NotFound):
+        export_person(world.services, "nobody")
+    with pytest.raises(NotFound):
+        erase_person(world.services, "nobody")
+
+
+def test_erasing_leaves_no_row_and_nobody_else_loses_one(world: World) -> None:
+    busy(world, "Eve")
+    eves = rows(world)
+    guest = world.guest("Ada")
+    before = rows(world)
+    ada = busy(world, "Bob")
+    assert all(rows(world)[table] >= before[table] for table in before)
+    erase_person(world.services, ada)
+    after = rows(world)
+    # Only the count of new guests from an address, which is of nobody in particular, may differ.
+    assert after == before
+    erase_person(world.services, guest.person_id)
+    assert rows(world) == eves
+    assert who_is(world.services, guest.token) is None
+    with pytest.raises(Refused):
+        sign_in_with_code(world.services, guest.code, "r2")
+
+
+def test_what_was_erased_is_not_left_in_the_file(world: World) -> None:
+    ada = world.guest("Wilhelmina-of-the-mill").person_id
+    erase_person(world.services, ada)
+    world.raw("PRAGMA wal_checkpoint(TRUNCATE)")
+    held = b"".join(path.read_bytes() for path in (world.folder / "data").iterdir())
+    assert ada.encode() not in held
+    assert b"Wilhelmina" not in held
+
+
+def test_a_teacher_can_be_erased_and_leaves_marks_without_the_name(world: World) -> None:
+    ada = busy(world, "Ada")
+    link = invite_teacher(world.services)
+    teacher = accept_invite(world.services, link, "Ms Hopper", "hopper", PASSWORD).person_id
+    world.raw('UPDATE mark SET "by" = ?', teacher)
+    erase_person(world.services, teacher)
+    assert world.raw('SELECT "by" FROM mark') == [(None,)]
+    assert world.raw("SELECT 1 FROM invite") == []
+    assert export_person(world.services, ada)["attempts"][0]["marks"]
