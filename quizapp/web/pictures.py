@@ -24,6 +24,8 @@ _TEXT = 44
 _LINE = 21
 _GAP = 34
 _MOST_LETTERS = 34
+# How many hyphens a date of that exactness holds.
+_DAYS, _MONTHS = 2, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,10 @@ def spoken_date(when: str, language: str) -> str:
     """YYYY, YYYY-MM or YYYY-MM-DD in the words of a language."""
     parts = [int(part) for part in when.split("-")]
     locale = _locale(language)
-    day = date(*(parts + [1, 1])[:3])
+    day = date(*[*parts, 1, 1][:3])
     if len(parts) == 1:
         return str(parts[0])
-    if len(parts) == 2:  # noqa: PLR2004
+    if len(parts) == 1 + _MONTHS:
         return str(format_skeleton("yMMMM", day, locale=locale))
     return str(format_date(day, "long", locale=locale))
 
@@ -51,11 +53,11 @@ def timeline(events: Sequence[Event], language: str, direction: str, name: str) 
     """The picture; `name` is the id of the text that names it."""
     entries = tuple(_entries(events, language))
     heights = [_height(entry) for entry in entries]
-    parts = [
+    opening = (
         f'<svg class="timeline" viewBox="0 0 {WIDTH} {sum(heights) + 8}" role="img" '
-        f'aria-labelledby="{escape(name)}" direction="{escape(direction)}">',
-        _axis(heights, entries, direction),
-    ]
+        f'aria-labelledby="{escape(name)}" direction="{escape(direction)}">'
+    )
+    parts = [opening, _axis(heights, entries, direction)]
     top = 0
     for entry, height in zip(entries, heights, strict=True):
         parts.append(_drawn(entry, top, direction))
@@ -77,18 +79,20 @@ def distance(earlier: str, later: str) -> str:
     """How far apart two dates are, no more exact than the vaguer of them; "" for no distance."""
     exact = min(earlier.count("-"), later.count("-"))
     one, two = ([int(part) for part in when.split("-")] for when in (earlier, later))
-    about = "" if earlier.count("-") == later.count("-") else "about "
-    if exact == 2:  # noqa: PLR2004
-        return _count((date(*two) - date(*one)).days, "day", "")
-    if exact == 1:
-        return _count((two[0] - one[0]) * 12 + two[1] - one[1], "month", about)
-    return _count(two[0] - one[0], "year", about)
+    if exact == _DAYS:
+        return _count((date(*two) - date(*one)).days, "day")
+    vague = earlier.count("-") != later.count("-")
+    if exact == _MONTHS:
+        return _count((two[0] - one[0]) * 12 + two[1] - one[1], "month", vague=vague)
+    return _count(two[0] - one[0], "year", vague=vague)
 
 
-def _count(number: int, unit: str, about: str) -> str:
+def _count(number: int, unit: str, *, vague: bool = False) -> str:
     if number < 1:
         return ""
-    return f"{about}{number} {unit}{'s' if number > 1 else ''} later"
+    if vague and number == 1:
+        return f"the next {unit}"
+    return f"{'about ' if vague else ''}{number} {unit}{'s' if number > 1 else ''} later"
 
 
 def _height(entry: _Entry) -> int:

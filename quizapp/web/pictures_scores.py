@@ -10,10 +10,10 @@ from markupsafe import Markup, escape
 
 from quizapp.domain.scoring import percent
 
-_WIDTH = 640
+_WIDTH = 420
 _HEIGHT = 220
 _LEFT = 52
-_RIGHT = 624
+_RIGHT = 408
 _TOP = 16
 _FLOOR = 180
 _MOST = 40
@@ -31,9 +31,12 @@ class Point:
 def scores(points: Sequence[Point], name: str) -> Markup:
     """The picture of the newest forty points, oldest first; `name` is the id of its caption."""
     shown = points[-_MOST:]
-    parts = [
+    opening = (
         f'<svg class="scores" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'aria-labelledby="{escape(name)}">',
+        f'aria-labelledby="{escape(name)}">'
+    )
+    parts = [
+        opening,
         *(_grid(level) for level in (0, 25, 50, 75, 100)),
         _path(shown),
         *(_dot(point, n, len(shown)) for n, point in enumerate(shown)),

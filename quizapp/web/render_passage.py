@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -107,7 +108,7 @@ def _union(spans: Iterable[Span]) -> list[Span]:
 
 def _pieces(text: str, marks: list[Span], terms: Mapping[Span, Term]) -> Iterator[Markup]:
     edges = sorted({0, len(text), *(edge for span in marks for edge in span)})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         inner = Markup("").join(_termed(text, start, end, terms))
         yield Markup("<mark>{}</mark>").format(inner) if (start, end) in marks else inner
 

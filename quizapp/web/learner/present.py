@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState, Kind, Mode
-from quizapp.domain.lesson import Evidence, Item
+from quizapp.domain.lesson import Evidence, Item, Level, LevelLabel
 from quizapp.domain.policy import NOTHING, Release, released
 from quizapp.domain.question import Feedback, Grade, Response, Room, Unreadable
 from quizapp.usecases.attempts import AttemptView
-from quizapp.web.learner.words import VERDICTS, share_in_words, verdict_tag
+from quizapp.web.learner.words import VERDICTS, labels, share_in_words, verdict_tag
 from quizapp.web.render_passage import Quotes, passage, visible
 from quizapp.web.render_review import KIND_LABELS, Explainer, asked, reviewed
 
@@ -75,6 +75,7 @@ class QuestionPage:
     blank: bool
     hint: str | None
     cost: str
+    levels: tuple[tuple[Level, LevelLabel], ...]
     passage: Markup
     places: tuple[Place, ...]
     ask: Markup | None
@@ -119,6 +120,7 @@ def question_page(
         blank=state.response is None,
         hint=item.hint if practice and not key_open else None,
         cost=share_in_words(attempt.policy.penalty),
+        levels=labels(attempt.unit),
         passage=passage(attempt.unit, attempt.level, _quotes(attempt, item, state, room, shown)),
         places=places(attempt, number),
         ask=ask,

@@ -15,7 +15,7 @@ from quizapp.usecases.reading import UnitProgress
 from quizapp.usecases.reading import catalogue as read_catalogue
 from quizapp.web.current import me, person, services
 from quizapp.web.learner.blueprint import bp
-from quizapp.web.learner.words import share_in_words
+from quizapp.web.learner.words import labels, share_in_words
 from quizapp.web.pictures import timeline
 from quizapp.web.render_passage import passage
 from quizapp.web.roles import Role, route
@@ -36,6 +36,7 @@ def read(course: str, unit: str) -> ResponseReturnValue:
         course_title=_course_title(course),
         unit=lesson,
         level=level,
+        levels=labels(lesson),
         passage=passage(lesson, level),
         picture=_picture(lesson),
         standing=_standing(course, unit),

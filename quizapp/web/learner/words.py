@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from quizapp.domain.lesson import Level, LevelLabel, Unit
 from quizapp.domain.question import State
 from quizapp.domain.scoring import percent
 
@@ -31,3 +32,8 @@ def share_in_words(share: Fraction) -> str:
 def verdict_tag(state: State) -> str:
     """The class of the tag that shows a verdict."""
     return TAGS.get(state, "tag-wrong")
+
+
+def labels(unit: Unit) -> tuple[tuple[Level, LevelLabel], ...]:
+    """The reading levels with their names, the standard one first."""
+    return tuple((level, unit.levels[level]) for level in Level if level in unit.levels)
