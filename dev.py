@@ -68,7 +68,9 @@ def environment(kind: str) -> None:
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
     locked = f"requirements/{kind}.txt"
     if call(*pip, "--require-hashes", "-r", locked, check=False):
-        fail("the packages could not be installed; the lines above say why. Is a registry reachable?")
+        fail(
+            "the packages could not be installed; the lines above say why. Is a registry in reach?"
+        )
     call(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
     stamps[kind].write_text(wanted[kind], encoding="utf-8")
 
@@ -150,8 +152,10 @@ def _chrome_from_debian() -> str:
     if not apt:
         return ""
     root = os.geteuid() == 0
-    may = root or subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
-    if not may:
+    if (
+        not root
+        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode
+    ):
         return ""
     print("… not to be had that way: trying Debian's package chromium …")
     sudo = [] if root else ["sudo", "-n"]
@@ -232,8 +236,15 @@ def drill(arguments: Sequence[str]) -> None:
 def lock(_: Sequence[str]) -> None:
     """Pin every dependency anew for all platforms and Python versions from 3.11 on."""
     environment("dev")
-    compile_ = (PYTHON, "-m", "uv", "pip", "compile", "--universal", "--generate-hashes", "--upgrade")
-    shape = ("--python-version", "3.11", "--no-header", "--no-annotate", "--quiet")
+    compile_ = (PYTHON, "-m", "uv", "pip", "compile", "--universal", "--upgrade")
+    shape = (
+        "--generate-hashes",
+        "--python-version",
+        "3.11",
+        "--no-header",
+        "--no-annotate",
+        "--quiet",
+    )
     groups = ("--group", "build")
     run_list, dev_list = "requirements/run.txt", "requirements/dev.txt"
     call(*compile_, *shape, *groups, "pyproject.toml", "-o", run_list, quiet=True)
@@ -248,7 +259,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
 
 def main() -> None:
     """Choose the command by its name."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs this may have an older one
         fail(f"quizapp needs Python 3.11 or newer, this is {sys.version.split()[0]}")
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
         sys.exit(__doc__)

@@ -71,7 +71,7 @@ def test_empty_variables_and_those_of_tests_are_no_settings(tmp_path: Path) -> N
         ("", {"QUIZAPP_DATABASE_URL": "quizapp.db"}, ("database_url", "sqlite:///")),
         ("wrokers = 2", {}, ("wrokers", "did you mean workers?")),
         ("zzz = 2", {}, ("zzz", "known: data_dir")),
-        ("port = ", {}, ("quizapp.toml", "line 1")),
+        ("port = ]\n", {}, ("quizapp.toml", "line 1")),
         ("lessons = 5", {}, ("lessons", "path of a folder")),
     ],
 )
@@ -91,7 +91,6 @@ def test_a_secret_is_neither_short_nor_shown(tmp_path: Path) -> None:
     settings = load(tmp_path, QUIZAPP_SECRET="hush" * 8)
     assert settings.secret_key() == b"hush" * 8
     assert "hush" not in repr(settings)
-    assert not settings.data_dir.exists() or settings.data_dir.is_absolute() is False
 
 
 def test_a_secret_is_made_once_for_this_user_only(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import String, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.store.tables import Attempt, Flag, Mark, Response
+from quizapp.store.tables import Attempt, Base, Flag, Mark, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,33 @@ _STEP = (
     Response.client_key,
     Response.received_at,
 )
+# Built once: at a save, building a statement takes longer than running it.
+_ATTEMPT = bindparam("attempt", type_=String)
+_FLAGS = select(func.aggregate_strings(Flag.item_id, " ")).where(Flag.attempt_id == _ATTEMPT)
+_WHOLE = (
+    select(Attempt, Mark, _FLAGS.scalar_subquery())
+    .outerjoin(Mark, Mark.attempt_id == Attempt.id)
+    .where(Attempt.id == _ATTEMPT)
+    .order_by(Mark.derivation.desc())
+    .limit(1)
+)
+_STEPS = select(*_STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.id)
+_NEAR = (
+    select(Attempt, *_STEP)
+    .outerjoin(
+        Response,
+        and_(
+            Response.attempt_id == Attempt.id,
+            or_(
+                Response.item_id == bindparam("item", type_=String),
+                Response.client_key == bindparam("key", type_=String),
+            ),
+        ),
+    )
+    .where(Attempt.id == _ATTEMPT)
+    .order_by(Response.sequence)
+)
+_APPEND = insert(Base.metadata.tables[Response.__tablename__])
 
 
 def add(session: Session, attempt: Attempt) -> None:
@@ -85,26 +112,13 @@ def newest(
 
 def whole(session: Session, attempt_id: str) -> Whole | None:
     """The attempt with its latest mark and flags, in one statement."""
-    flags = (
-        select(func.aggregate_strings(Flag.item_id, " "))
-        .where(Flag.attempt_id == attempt_id)
-        .scalar_subquery()
-    )
-    query = (
-        select(Attempt, Mark, flags)
-        .outerjoin(Mark, Mark.attempt_id == Attempt.id)
-        .where(Attempt.id == attempt_id)
-        .order_by(Mark.derivation.desc())
-        .limit(1)
-    )
-    row = session.execute(query).first()
+    row = session.execute(_WHOLE, {"attempt": attempt_id}).first()
     return Whole(row[0], row[1], frozenset((row[2] or "").split())) if row else None
 
 
 def steps(session: Session, attempt_id: str) -> list[Stored]:
     """Every step of an attempt, in the order of arrival."""
-    query = select(*_STEP).where(Response.attempt_id == attempt_id).order_by(Response.id)
-    return [Stored(*row) for row in session.execute(query)]
+    return [Stored(*row) for row in session.execute(_STEPS, {"attempt": attempt_id})]
 
 
 def steps_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[Stored]]:
@@ -138,19 +152,8 @@ def locked_with_steps(
     alone = session.get_bind().dialect.name == "sqlite"
     if not alone and locked(session, attempt_id) is None:
         return None
-    query = (
-        select(Attempt, *_STEP)
-        .outerjoin(
-            Response,
-            and_(
-                Response.attempt_id == Attempt.id,
-                or_(Response.item_id == item_id, Response.client_key == client_key),
-            ),
-        )
-        .where(Attempt.id == attempt_id)
-        .order_by(Response.sequence)
-    )
-    rows = session.execute(query).all()
+    given = {"attempt": attempt_id, "item": item_id, "key": client_key}
+    rows = session.execute(_NEAR, given).all()
     if not rows:
         return None
     return rows[0][0], [Stored(*row[1:]) for row in rows if row[1] is not None]
@@ -158,19 +161,19 @@ def locked_with_steps(
 
 def append(session: Session, attempt_id: str, step: Stored, type_: str, item_digest: str) -> None:
     """Record a step."""
-    session.execute(
-        insert(Response).values(
-            attempt_id=attempt_id,
-            item_id=step.item_id,
-            sequence=step.sequence,
-            kind=step.kind,
-            type=type_,
-            item_digest=item_digest,
-            answer=step.answer,
-            client_key=step.client_key,
-            received_at=step.received_at,
-        )
-    )
+    values = {
+        "attempt_id": attempt_id,
+        "item_id": step.item_id,
+        "sequence": step.sequence,
+        "kind": step.kind,
+        "type": type_,
+        "item_digest": item_digest,
+        "answer": step.answer,
+        "client_key": step.client_key,
+        "received_at": step.received_at,
+    }
+    # On the table and not the class: it needs nothing of what the mapper would add.
+    session.connection().execute(_APPEND, values)
 
 
 def set_level(session: Session, attempt_id: str, level: str) -> None:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CursorResult, delete, insert, select, update
+from sqlalchemy import CursorResult, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.store.tables import Invite, Person, SignIn
+from quizapp.store.tables.base import Utc
+
+_BY_TOKEN = (
+    select(Person)
+    .join(SignIn, SignIn.person_id == Person.id)
+    .where(SignIn.token_hash == bindparam("token"), SignIn.expires_at > bindparam("now", type_=Utc))
+)
 
 
 def add(session: Session, person: Person) -> None:
@@ -39,12 +46,7 @@ def by_recovery(session: Session, recovery_hash: str) -> Person | None:
 
 def by_token(session: Session, token_hash: str, now: datetime) -> Person | None:
     """Who is signed in with that token and has not been for too long; one statement."""
-    query = (
-        select(Person)
-        .join(SignIn, SignIn.person_id == Person.id)
-        .where(SignIn.token_hash == token_hash, SignIn.expires_at > now)
-    )
-    return session.scalars(query).first()
+    return session.scalars(_BY_TOKEN, {"token": token_hash, "now": now}).first()
 
 
 def has_role(session: Session, role: str) -> bool:

@@ -48,7 +48,6 @@ def open_services(settings: Settings, *, migrate: bool = True) -> Services:
     migrate: make the database or bring it to the newest schema; without it, it must be there and
     new enough. Raises SettingsError when the database can't be opened.
     """
-    secret = settings.secret_key()
     try:
         if not migrate and is_missing(settings.database_url):
             raise _unusable(settings, f"names no database: {settings.database_url} is not there")
@@ -65,7 +64,7 @@ def open_services(settings: Settings, *, migrate: bool = True) -> Services:
         reason = getattr(error, "orig", None) or error
         raise _unusable(settings, f"cannot be opened: {reason}") from error
     library = Library(settings.lessons, settings.data_dir / INDEX)
-    return Services(sessions(engine), library, rooms(), now, secret)
+    return Services(sessions(engine), library, rooms(), now, settings.secret_key())
 
 
 def now() -> datetime:

@@ -55,7 +55,7 @@ def test_no_database_is_told_and_none_is_made(quizapp: Run, tmp_path: Path) -> N
     result = quizapp("grade", "--check", "--data", tmp_path / "nowhere")
     assert result.exit_code == 2
     assert "is not there" in result.stderr
-    assert not (tmp_path / "nowhere" / "quizapp.db").exists()
+    assert not (tmp_path / "nowhere").exists()
 
 
 @pytest.mark.parametrize("url", ["nonsense://x", "sqlite:///{tmp}/text.db"])

@@ -1,0 +1,1 @@
+"""Speed as ratios against yardsticks that run beside us in the same minute on the same machine."""

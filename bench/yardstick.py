@@ -1,0 +1,101 @@
+"""The least honest Flask app: a session, CSRF, one durable insert; and a page of a given size.
+
+Run as a module it serves under the same server with the same workers as quizapp does.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import sys
+import threading
+
+from flask import Flask, redirect, render_template_string, request, session
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import generate_csrf
+from gunicorn.app.base import BaseApplication
+
+_local = threading.local()
+
+
+def _connection(path: str) -> sqlite3.Connection:
+    if not hasattr(_local, "connection"):
+        _local.connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+        _local.connection.execute("PRAGMA journal_mode=WAL")
+        _local.connection.execute("PRAGMA synchronous=FULL")
+    return _local.connection
+
+
+def make_app(database: str, page_bytes: int) -> Flask:
+    """The yardstick application; `page_bytes`: size of the static page."""
+    app = Flask(__name__)
+    app.secret_key = "the yardstick keeps no secrets"
+    CSRFProtect(app)
+    paragraph = "<p>" + "A sentence of a static page. " * 12 + "</p>\n"
+    page = "<!doctype html><title>static</title>" + paragraph * (page_bytes // len(paragraph))
+    constant = page.ljust(page_bytes)
+
+    @app.get("/token")
+    def token() -> str:
+        session["who"] = secrets.token_hex(8)
+        return generate_csrf()
+
+    @app.post("/answer")
+    def answer() -> tuple[dict[str, bool], int]:
+        _connection(database).execute(
+            "INSERT INTO answer (who, item, answer) VALUES (?, ?, ?)",
+            (session["who"], request.form["item"], request.form["choice"]),
+        )
+        return {"saved": True}, 200
+
+    @app.get("/constant")
+    def plain() -> str:
+        return constant
+
+    @app.get("/template")
+    def template() -> str:
+        return render_template_string("{{ page|safe }}", page=constant)
+
+    @app.get("/")
+    def home() -> object:
+        return redirect("/constant")
+
+    return app
+
+
+class _Server(BaseApplication):
+    def __init__(self, port: int, database: str, page_bytes: int) -> None:
+        self.values = (port, database, page_bytes)
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings = {
+            "bind": f"127.0.0.1:{self.values[0]}",
+            "workers": 2,
+            "threads": 4,
+            "worker_class": "gthread",
+            "keepalive": 15,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return make_app(self.values[1], self.values[2])
+
+
+def main() -> None:
+    """Serve: port, database file, page size in bytes."""
+    port, database, page_bytes = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    with sqlite3.connect(database) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS answer"
+            " (id INTEGER PRIMARY KEY, who TEXT, item TEXT, answer TEXT)"
+        )
+    _Server(port, database, page_bytes).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""The production WSGI server: gunicorn where there is fork, waitress on Windows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from flask import Flask
+
+from quizapp.settings import Settings
+from quizapp.usecases.services import open_services
+from quizapp.web import create_app
+
+if sys.platform == "win32":
+    from waitress.server import create_server
+
+    def serve(settings: Settings, ready: Callable[[], None]) -> None:
+        """Serve until stopped; `ready` is called once the socket listens."""
+        server = create_server(
+            make_app(settings),
+            host=settings.host,
+            port=settings.port,
+            threads=settings.workers * settings.threads,
+            ident=None,
+        )
+        ready()
+        server.run()
+
+else:
+    from gunicorn.app.base import BaseApplication
+
+    class _Server(BaseApplication):
+        def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
+            self.settings = settings
+            self.ready = ready
+            super().__init__()
+
+        def load_config(self) -> None:
+            host = f"[{self.settings.host}]" if ":" in self.settings.host else self.settings.host
+            values = {
+                "bind": f"{host}:{self.settings.port}",
+                "workers": self.settings.workers,
+                "threads": self.settings.threads,
+                "worker_class": "gthread",
+                "timeout": 60,
+                "graceful_timeout": 20,
+                "keepalive": 15,
+                "loglevel": "warning",
+                "proc_name": "quizapp",
+                "control_socket_disable": True,
+                "when_ready": lambda _server: self.ready(),
+            }
+            for name, value in values.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Flask:
+            # Called in each worker after the fork: no connection is shared between processes.
+            return make_app(self.settings)
+
+    def serve(settings: Settings, ready: Callable[[], None]) -> None:
+        """Serve until stopped; `ready` is called once the socket listens."""
+        _Server(settings, ready).run()
+
+
+def make_app(settings: Settings) -> Flask:
+    """The application of one server process; the database has been migrated before."""
+    services = open_services(settings, migrate=False)
+    return create_app(services, https=settings.https, proxies=settings.proxies)

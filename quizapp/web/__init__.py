@@ -1,0 +1,38 @@
+"""The Flask face: pages for learners and teachers over the use cases."""
+
+from __future__ import annotations
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from quizapp.usecases.services import Services
+from quizapp.web import errors, render
+from quizapp.web.account import bp as account_bp
+from quizapp.web.account import entry as _entry
+from quizapp.web.account import mine as _mine
+from quizapp.web.assets import bp as assets_bp
+from quizapp.web.health import bp as health_bp
+from quizapp.web.learner import bp as learner_bp
+from quizapp.web.security import protect
+from quizapp.web.teacher import bp as teacher_bp
+
+BLUEPRINTS = (assets_bp, health_bp, account_bp, learner_bp, teacher_bp)
+_VIEWS = (_entry, _mine)
+
+
+def create_app(services: Services, *, https: bool = False, proxies: int = 0) -> Flask:
+    """The WSGI application over `services`.
+
+    https: browsers reach us by https, so cookies are sent over nothing else; proxies: how many
+    reverse proxies in front are trusted to name the client's address.
+    """
+    app = Flask(__name__, static_folder=None)
+    app.extensions["quizapp"] = services
+    protect(app, secret=services.secret, https=https)
+    render.prepare(app, services)
+    errors.register(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+    return app

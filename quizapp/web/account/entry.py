@@ -1,0 +1,117 @@
+"""Come in: as a guest, by code, by password, by a teacher's one-time link; and sign out."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+
+from quizapp.usecases.errors import Refused
+from quizapp.usecases.people import (
+    accept_invite,
+    invite_is_open,
+    sign_in_with_code,
+    sign_in_with_password,
+    sign_out,
+    start_guest,
+)
+from quizapp.web.account import bp
+from quizapp.web.account.back import way_back
+from quizapp.web.account.forms import CodeForm, InviteForm, NicknameForm, SignInForm
+from quizapp.web.current import enter, leave, person, services
+from quizapp.web.roles import Role, route
+
+FRESH_CODE = "fresh_code"
+_BAD_REQUEST = 422
+
+
+def remote() -> str:
+    """The address that rate limits count by."""
+    return request.remote_addr or "unknown"
+
+
+def again(template: str, form: FlaskForm, refused: Refused | None = None, **more: object):
+    """The same page once more with what was typed and what is wrong; 200 when nothing is."""
+    if refused:
+        field = form._fields.get(refused.field) or next(iter(form))
+        field.errors = [*field.errors, str(refused)]
+    page = render_template(template, form=form, next=request.values.get("next", ""), **more)
+    return page, _BAD_REQUEST if form.errors else 200
+
+
+@route(bp, "/start", role=Role.PUBLIC, methods=("GET", "POST"))
+def start() -> ResponseReturnValue:
+    """Start at once with a nickname."""
+    form = NicknameForm()
+    if person():
+        return redirect(way_back(), code=303)
+    if not form.validate_on_submit():
+        return again("account/start.html", form)
+    try:
+        guest = start_guest(services(), form.nickname.data or "", remote())
+    except Refused as refused:
+        return again("account/start.html", form, refused)
+    enter(guest.token)
+    session[FRESH_CODE] = guest.code
+    return redirect(url_for("account.code_card", next=way_back()), code=303)
+
+
+@route(bp, "/code", role=Role.PUBLIC, methods=("GET", "POST"))
+def code() -> ResponseReturnValue:
+    """Come back with a recovery code."""
+    form = CodeForm()
+    if not form.validate_on_submit():
+        return again("account/code.html", form)
+    try:
+        entered = sign_in_with_code(services(), form.code.data or "", remote())
+    except Refused as refused:
+        return again("account/code.html", form, refused)
+    enter(entered.token)
+    return redirect(way_back(), code=303)
+
+
+@route(bp, "/sign-in", role=Role.PUBLIC, methods=("GET", "POST"))
+def sign_in() -> ResponseReturnValue:
+    """Come back with a password."""
+    form = SignInForm()
+    if not form.validate_on_submit():
+        return again("account/sign_in.html", form)
+    try:
+        entered = sign_in_with_password(
+            services(), form.login.data or "", form.password.data or "", remote()
+        )
+    except Refused as refused:
+        return again("account/sign_in.html", form, refused)
+    enter(entered.token)
+    return redirect(way_back(), code=303)
+
+
+@route(bp, "/sign-out", role=Role.PUBLIC, methods=("POST",))
+def leave_now() -> ResponseReturnValue:
+    """Forget this browser."""
+    token = leave()
+    if token:
+        sign_out(services(), token)
+    return redirect(url_for("learner.catalogue"), code=303)
+
+
+@route(bp, "/invite/<token>", role=Role.PUBLIC, methods=("GET", "POST"))
+def invite(token: str) -> ResponseReturnValue:
+    """A teacher's first sign-in by one-time link."""
+    if not invite_is_open(services(), token):
+        abort(404, "This link has been used or is too old. Ask for a new one.")
+    form = InviteForm()
+    if not form.validate_on_submit():
+        return again("account/invite.html", form)
+    try:
+        entered = accept_invite(
+            services(),
+            token,
+            form.nickname.data or "",
+            form.login.data or "",
+            form.password.data or "",
+        )
+    except Refused as refused:
+        return again("account/invite.html", form, refused)
+    enter(entered.token)
+    return redirect(url_for("teacher.units"), code=303)

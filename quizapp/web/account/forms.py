@@ -1,0 +1,68 @@
+"""The forms of the account pages; what is allowed in them is decided by the use cases."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, PasswordField, StringField
+from wtforms.validators import InputRequired, Length
+
+MOST_PASSWORD = 200
+_NICKNAME = [
+    InputRequired("Type a nickname."),
+    Length(max=40, message="Use at most 40 characters."),
+]
+_LOGIN = [
+    InputRequired("Type your sign-in name."),
+    Length(max=64, message="Use at most 64 characters."),
+]
+_PASSWORD = [
+    InputRequired("Type your password."),
+    Length(max=MOST_PASSWORD, message="Use at most 200 characters."),
+]
+
+
+class NicknameForm(FlaskForm):
+    """Start as a guest."""
+
+    nickname = StringField("Nickname", validators=_NICKNAME)
+
+
+class CodeForm(FlaskForm):
+    """Come back by recovery code."""
+
+    code = StringField("Your code", validators=[InputRequired("Type your code."), Length(max=40)])
+
+
+class SignInForm(FlaskForm):
+    """Come back by password."""
+
+    login = StringField("Sign-in name", validators=_LOGIN)
+    password = PasswordField("Password", validators=_PASSWORD)
+
+
+class LoginForm(FlaskForm):
+    """Give a guest a sign-in name and a password."""
+
+    login = StringField("Sign-in name", validators=_LOGIN)
+    password = PasswordField("Password", validators=_PASSWORD)
+
+
+class InviteForm(FlaskForm):
+    """The first sign-in of a teacher."""
+
+    nickname = StringField("Name that students see", validators=_NICKNAME)
+    login = StringField("Sign-in name", validators=_LOGIN)
+    password = PasswordField("Password", validators=_PASSWORD)
+
+
+class DeleteForm(FlaskForm):
+    """Erase everything of mine."""
+
+    sure = BooleanField(
+        "Yes, delete all my answers and scores for good",
+        validators=[InputRequired("Tick the box if you are sure.")],
+    )
+
+
+class ActionForm(FlaskForm):
+    """A button that changes something and needs no field."""

@@ -1,0 +1,70 @@
+"""What is mine: my code, my sign-in, my data, and leaving."""
+
+from __future__ import annotations
+
+from flask import Response, json, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.usecases.errors import Refused
+from quizapp.usecases.people import (
+    erase_person,
+    export_person,
+    make_account,
+    new_recovery_code,
+)
+from quizapp.web.account import bp
+from quizapp.web.account.back import way_back
+from quizapp.web.account.entry import FRESH_CODE, again
+from quizapp.web.account.forms import ActionForm, DeleteForm, LoginForm
+from quizapp.web.current import leave, me, services
+from quizapp.web.roles import Role, route
+
+
+@route(bp, "/account", role=Role.LEARNER, methods=("GET", "POST"))
+def home() -> ResponseReturnValue:
+    """My account; posting gives a guest a sign-in name and a password."""
+    form = LoginForm()
+    if not form.validate_on_submit():
+        return again("account/home.html", form, person=me())
+    try:
+        make_account(services(), me().id, form.login.data or "", form.password.data or "")
+    except Refused as refused:
+        return again("account/home.html", form, refused, person=me())
+    return redirect(url_for("account.home"), code=303)
+
+
+@route(bp, "/account/code", role=Role.LEARNER, methods=("GET", "POST"))
+def code_card() -> ResponseReturnValue:
+    """My recovery code, shown when it is made; posting makes a new one."""
+    if request.method == "POST" and ActionForm().validate_on_submit():
+        session[FRESH_CODE] = new_recovery_code(services(), me().id)
+        return redirect(url_for("account.code_card"), code=303)
+    return render_template(
+        "account/code_card.html", code=session.get(FRESH_CODE), form=ActionForm(), next=way_back()
+    )
+
+
+@route(bp, "/account/code/noted", role=Role.LEARNER, methods=("POST",))
+def code_noted() -> ResponseReturnValue:
+    """The code has been written down: show it no more."""
+    session.pop(FRESH_CODE, None)
+    return redirect(way_back(), code=303)
+
+
+@route(bp, "/account/export", role=Role.LEARNER)
+def export() -> ResponseReturnValue:
+    """All that is kept of me, as a JSON file."""
+    body = json.dumps(export_person(services(), me().id), indent=2, ensure_ascii=False)
+    headers = {"Content-Disposition": 'attachment; filename="quizapp-my-data.json"'}
+    return Response(body + "\n", mimetype="application/json", headers=headers)
+
+
+@route(bp, "/account/delete", role=Role.LEARNER, methods=("GET", "POST"))
+def delete() -> ResponseReturnValue:
+    """Erase everything of mine."""
+    form = DeleteForm()
+    if not form.validate_on_submit():
+        return again("account/delete.html", form)
+    erase_person(services(), me().id)
+    leave()
+    return render_template("account/deleted.html")

@@ -1,0 +1,49 @@
+"""The request's own: the services, and who is asking."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import current_app, g, session
+
+from quizapp.usecases.people import Person, who_is
+from quizapp.usecases.services import Services
+
+TOKEN = "token"  # noqa: S105 - the name of a session field
+
+
+def services() -> Services:
+    """What the use cases work with."""
+    return cast("Services", current_app.extensions["quizapp"])
+
+
+def person() -> Person | None:
+    """Who is signed in on this browser, or None; asked of the database once a request."""
+    if "person" not in g:
+        token = session.get(TOKEN)
+        g.person = who_is(services(), token) if token else None
+    return cast("Person | None", g.person)
+
+
+def me() -> Person:
+    """Who is signed in, in a view whose role has made sure of it."""
+    who = person()
+    if who is None:
+        raise RuntimeError("a view that needs a person was declared public")
+    return who
+
+
+def enter(token: str) -> None:
+    """Sign this browser in with a fresh session, so that one set before cannot be reused."""
+    session.clear()
+    session[TOKEN] = token
+    session.permanent = True
+    g.pop("person", None)
+
+
+def leave() -> str | None:
+    """Forget who is signed in on this browser; returns the token that was used."""
+    token = cast("str | None", session.get(TOKEN))
+    session.clear()
+    g.pop("person", None)
+    return token

@@ -1,0 +1,90 @@
+"""What went wrong, in plain words: what it is and what to do next, never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Flask, current_app, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from quizapp.usecases.errors import Closed, NotAllowed, NotFound, NotSaved, Refused, TooMany
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A heading and a sentence that says what to do."""
+
+    title: str
+    advice: str
+
+
+WORDS = {
+    400: Words("That did not arrive whole", "Go back, reload the page and try once more."),
+    403: Words("This page is for teachers", "Sign in with a teacher's account to see it."),
+    404: Words("There is nothing here", "The address may be mistyped, or the page is not yours."),
+    405: Words("That is not possible here", "Go back and use the buttons on the page."),
+    409: Words("This is closed already", "Go to the result to see what counted."),
+    413: Words("That is too much at once", "Shorten what you typed and try once more."),
+    422: Words("Something needs another look", "Go back and check what you typed."),
+    429: Words("Too many tries", "Wait a little before the next one."),
+    500: Words("Something broke on our side", "What was shown as saved is safe. Try once more."),
+    503: Words(
+        "Not saved, try again",
+        "The server could not write just now. Nothing that was shown as saved is lost.",
+    ),
+}
+STATUS: tuple[tuple[type[Exception], int], ...] = (
+    (NotFound, 404),
+    (NotAllowed, 403),
+    (Closed, 409),
+    (Refused, 422),
+    (TooMany, 429),
+    (NotSaved, 503),
+)
+
+
+def error_page(status: int, detail: str = "") -> ResponseReturnValue:
+    """The page, or problem in JSON when that was asked for, for an HTTP status."""
+    words = WORDS.get(status, WORDS[400] if status < 500 else WORDS[500])
+    advice = detail or words.advice
+    if request.accept_mimetypes.best == "application/json":
+        return {"saved": False, "title": words.title, "detail": advice}, status
+    return render_template("error.html", status=status, title=words.title, advice=advice), status
+
+
+def register(app: Flask) -> None:
+    """Give every error of ours and of HTTP its page."""
+    for kind, status in STATUS:
+        app.register_error_handler(kind, _page_for(status))
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _broken)
+
+
+def _page_for(status: int) -> Callable[[Exception], ResponseReturnValue]:
+    def handle(error: Exception) -> ResponseReturnValue:
+        response = make_response(error_page(status, str(error)))
+        if isinstance(error, TooMany):
+            response.headers["Retry-After"] = str(error.retry_after)
+        return response
+
+    return handle
+
+
+def _expired(_: CSRFError) -> ResponseReturnValue:
+    return error_page(400, "This page was open too long or in another session. Reload it.")
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error
+    ours = error.description if error.description != type(error).description else ""
+    return error_page(error.code, ours or "")
+
+
+def _broken(error: Exception) -> ResponseReturnValue:
+    current_app.logger.exception("unexpected error", exc_info=error)
+    return error_page(500)

@@ -1,0 +1,60 @@
+"""Who may call a route: named where the route is, checked before the view runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from flask import Blueprint, Flask, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.web.current import person
+
+P = ParamSpec("P")
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+
+
+class Role(StrEnum):
+    """What a visitor must be: nobody in particular, somebody with a record, or a teacher."""
+
+    PUBLIC = "public"
+    LEARNER = "learner"
+    TEACHER = "teacher"
+
+
+def route(
+    where: Blueprint | Flask, rule: str, *, role: Role, methods: tuple[str, ...] = ("GET",)
+) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
+    """Declare a view with the role that may call it; the only way routes are made here."""
+
+    def declare(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+            refusal = refuse(role)
+            return view(*args, **kwargs) if refusal is None else refusal
+
+        guarded.role = role  # type: ignore[attr-defined]
+        where.add_url_rule(rule, view_func=guarded, methods=list(methods))
+        return guarded
+
+    return declare
+
+
+def refuse(role: Role) -> ResponseReturnValue | None:
+    """The answer to a visitor who lacks the role, or None when all is well.
+
+    Somebody unknown is sent to say who they are and then comes back; a learner on a teacher's
+    page gets 403.
+    """
+    if role is Role.PUBLIC:
+        return None
+    who = person()
+    if who is None:
+        door = "account.sign_in" if role is Role.TEACHER else "account.start"
+        back = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for(door, next=back), code=303)
+    if role is Role.TEACHER and who.role != "teacher":
+        abort(403)
+    return None

@@ -1,0 +1,5 @@
+"""What a teacher sees: the units and their state, the proof of a unit, the students' work."""
+
+from quizapp.web.teacher.blueprint import bp
+
+__all__ = ["bp"]

@@ -1,0 +1,1 @@
+"""Behaviour of quizapp through its public surface."""

@@ -1,0 +1,1 @@
+"""The pages through Flask's test client, over a real database file."""
