@@ -35,10 +35,9 @@ def build_course(raw: Mapping[str, Any]) -> Course:
 
 
 def _build(raw: Mapping[str, Any], digest: str) -> Unit:
-    context = Context(raw["language"], tuple(raw.get("names", ())))
-    items = tuple(_item(item, context) for item in raw["items"])
     bare: Unit = msgspec.convert({**raw, "digest": digest, "items": ()}, Unit, dec_hook=decode)
-    return replace(bare, items=items)
+    context = Context(bare.language, bare.names, bare.passage, bare.stimuli)
+    return replace(bare, items=tuple(_item(item, context) for item in raw["items"]))
 
 
 def _item(raw: Mapping[str, Any], context: Context) -> Item:

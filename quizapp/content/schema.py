@@ -59,7 +59,11 @@ def published(schema: Schema) -> str:
 
 @cache
 def item_schema(name: str) -> Schema:
-    """The sub-schema of one question type: the common keys with the type's own among them."""
+    """The sub-schema of one question type: the common keys with the type's own among them.
+
+    Of the common keys a fragment may leave out those in its list "without", such as the points of
+    a type that is never scored, and need not have those in its list "optional".
+    """
     registered = registry()[name]
     fragment = _renamed(_fragment(registered), name)
     item = _file("item")
@@ -70,13 +74,17 @@ def item_schema(name: str) -> Schema:
     if not fragment["rules"]:
         del common["scoring"]
     common["shuffle"] = own.pop("shuffle", None)
+    for key in fragment.get("without", ()):
+        del common[key]
     item["properties"] = {
         key: value
         for place, shared in common.items()
         for key, value in (own.items() if place == _OWN else [(place, shared)])
         if value is not None
     }
-    item["required"] = [*item["required"], *fragment["required"]]
+    left_out = {*fragment.get("without", ()), *fragment.get("optional", ())}
+    needed = [key for key in item["required"] if key not in left_out]
+    item["required"] = [*needed, *fragment["required"]]
     described = {"title": fragment["title"], "description": fragment["description"]}
     return {**described, **item}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from quizapp.domain.question import BLANK, Grade, Response
+from quizapp.domain.question import Grade, Response, State
 
 
 class Mode(StrEnum):
@@ -27,13 +27,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One recorded step on one item; `response` None means left blank."""
+    """One recorded step on one item; `response` None means left blank.
+
+    certainty: how sure the learner says to be, 1 to 3, None when not asked or not said.
+    """
 
     item: str
     sequence: int
     kind: Kind
     response: Response | None
     at: datetime
+    certainty: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class ItemState:
     closed: bool = False
     revealed: bool = False
     checked: Response | None = None
+    certainty: int | None = None
 
 
 def fold(
@@ -58,8 +63,9 @@ def fold(
     """The state after `steps` (one item's, any order; folded by sequence).
 
     A quiz counts the last answer as the only try. In practice each check is a try, an answer
-    changed after the last check is one more, and the item closes when it is right, when the tries
-    are used up, or when the learner asks for the key; what comes after closing counts no more.
+    changed after the last check is one more, and the item closes when it is right, when another
+    try could change nothing because no machine marks it, when the tries are used up, or when the
+    learner asks for the key; what comes after closing counts no more.
     """
     state = ItemState()
     for step in sorted(steps, key=lambda step: step.sequence):
@@ -67,7 +73,7 @@ def fold(
             break
         state = _after(state, step, most_tries, grade)
     if mode is Mode.QUIZ and state.response is not None:
-        return ItemState(response=state.response, tries=1)
+        return ItemState(response=state.response, tries=1, certainty=state.certainty)
     return state
 
 
@@ -79,7 +85,8 @@ def _after(
     if step.kind is Kind.ANSWER or step.response is None:
         # Against the checked answer, not the one before: saving twice must not undo a try.
         changed = step.response is not None and step.response != state.checked
-        return replace(state, response=step.response, tries=state.checks + changed)
+        tries = state.checks + changed
+        return replace(state, response=step.response, tries=tries, certainty=step.certainty)
     checks = state.checks + 1
     result = grade(step.response)
     return ItemState(
@@ -87,11 +94,16 @@ def _after(
         tries=checks,
         checks=checks,
         last=result,
-        closed=result.credit >= 1 or checks >= most_tries,
+        closed=_ends(result) or checks >= most_tries,
         checked=step.response,
+        certainty=step.certainty,
     )
 
 
+def _ends(grade: Grade) -> bool:
+    return grade.credit >= 1 or grade.state in {State.AWAITED, State.UNSCORED}
+
+
 def grade_of(state: ItemState, grade: Callable[[Response | None], Grade]) -> Grade:
-    """The grade of the answer that counts, before any penalty."""
-    return grade(state.response) if state.response is not None else BLANK
+    """The grade of the answer that counts, before any penalty; blank too is graded by the room."""
+    return grade(state.response)

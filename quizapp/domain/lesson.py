@@ -127,21 +127,104 @@ class LintIgnore:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A question: what all types share, and `body`, the frozen value of the type's own room."""
+    """A question: what all types share, and `body`, the frozen value of the type's own room.
+
+    points: 0 for a type that is never scored; stimulus: id of what the item is about.
+    """
 
     id: str
     type: str
     stem: str
     objective: str
-    points: Fraction
-    evidence: tuple[Evidence, ...]
-    explanation: str
     body: Any
+    points: Fraction = Fraction(0)
+    evidence: tuple[Evidence, ...] = ()
+    explanation: str = ""
+    stimulus: str | None = None
     claims: tuple[str, ...] = ()
     hint: str | None = None
     lint: LintIgnore | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture inside the unit. type: MIME type; data: base64; alt: the same in words."""
+
+    type: str
+    data: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of somebody, with where they come from."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An area of a map. path: an SVG path in map units; x, y: where its name stands."""
+
+    id: str
+    label: str
+    path: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point of a map in map units; lat, lon: in degrees, when the map is to scale."""
+
+    id: str
+    label: str
+    x: float
+    y: float
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A drawn map. width, height: of the drawing in map units; alt: the same in words."""
+
+    width: float
+    height: float
+    alt: str
+    regions: tuple[Region, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stimulus:
+    """What items are about beside the passage; just one of picture, table, quote and map is set."""
+
+    id: str
+    title: str
+    picture: Picture | None = None
+    table: Table | None = None
+    quote: Quotation | None = None
+    map: Map | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Of the items of an objective only `n` are asked, drawn anew for each attempt."""
+
+    objective: str
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +255,10 @@ class LevelLabel:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A lesson unit. `digest`: SHA-256 (hex) of its canonical JSON; it names this version."""
+    """A lesson unit. `digest`: SHA-256 (hex) of its canonical JSON; it names this version.
+
+    certainty: students also say how sure they are of each answer.
+    """
 
     digest: str
     id: str
@@ -193,10 +279,17 @@ class Unit:
     names: tuple[str, ...] = ()
     levels: dict[Level, LevelLabel] = field(default_factory=dict)
     source: str | None = None
+    stimuli: tuple[Stimulus, ...] = ()
+    draw: tuple[Draw, ...] = ()
+    certainty: bool = False
 
     def item(self, item_id: str) -> Item | None:
         """The item with that id, or None."""
         return next((item for item in self.items if item.id == item_id), None)
+
+    def stimulus(self, stimulus_id: str | None) -> Stimulus | None:
+        """The stimulus with that id, or None."""
+        return next((one for one in self.stimuli if one.id == stimulus_id), None)
 
     def sentences(self, level: Level) -> Iterator[Sentence]:
         """The passage at `level`, sentence by sentence."""

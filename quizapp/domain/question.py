@@ -8,7 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Protocol, runtime_checkable
 
-from quizapp.domain.lesson import Evidence, WhyKind
+from quizapp.domain.lesson import Evidence, Level, Paragraph, Stimulus, WhyKind
+from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.problem import Problem
 from quizapp.domain.shapes import Shape
 
@@ -23,11 +24,25 @@ Form = Mapping[str, Sequence[str]]
 class Context:
     """What a room may know of the unit around its item.
 
-    language: BCP 47 tag; names: people, places and organisations of the lesson.
+    language: BCP 47 tag; names: people, places and organisations of the lesson; stimuli: by id,
+    what items share, such as a map.
     """
 
     language: str = "en"
     names: tuple[str, ...] = ()
+    passage: tuple[Paragraph, ...] = ()
+    stimuli: tuple[Stimulus, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How an item is asked in one attempt.
+
+    seed: fixes every order; level: at which the passage is read just now.
+    """
+
+    seed: int
+    level: Level = Level.STANDARD
 
 
 class State(StrEnum):
@@ -37,30 +52,43 @@ class State(StrEnum):
     RIGHT = "right"
     PARTLY = "partly right"
     WRONG = "wrong"
+    AWAITED = "awaits marking"
+    UNSCORED = "not scored"
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
     """The credit of one answer: an exact fraction in [0, 1].
 
-    unlisted: the answer matched nothing the author foresaw, so a teacher should look at it.
+    unlisted: the answer matched nothing the author foresaw, so a teacher should look at it;
+    awaited: a teacher has to mark it first; counts: which share of the item's points is at stake,
+    0 for what is never scored or not marked yet.
     """
 
     credit: Fraction
     blank: bool = False
     unlisted: bool = False
+    awaited: bool = False
+    counts: Fraction = ONE
 
     @property
     def state(self) -> State:
-        """Blank, right (credit 1), wrong (credit 0) or partly right."""
+        """Blank, unmarked, unscored, right (credit 1), wrong (credit 0) or partly right."""
         if self.blank:
             return State.BLANK
+        if self.awaited:
+            return State.AWAITED
+        if not self.counts:
+            return State.UNSCORED
         if self.credit >= 1:
             return State.RIGHT
         return State.PARTLY if self.credit > 0 else State.WRONG
 
 
-BLANK = Grade(Fraction(0), blank=True)
+BLANK = Grade(ZERO, blank=True)
+AWAITED = Grade(ZERO, awaited=True, counts=ZERO)
+UNSCORED = Grade(ZERO, counts=ZERO)
+UNSCORED_BLANK = Grade(ZERO, blank=True, counts=ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +150,14 @@ class Room(Protocol):
     def check(self, body: Any) -> list[Problem]:
         """What a schema can't say, as problems with pointers relative to the item."""
 
-    def public(self, body: Any, seed: int, given: Response | None = None) -> Mapping[str, Any]:
+    def public(self, body: Any, asking: Asking, given: Response | None = None) -> Mapping[str, Any]:
         """All that the asking template receives: no key, explanation, evidence or authored id.
 
-        Order and neutral tokens follow from `seed` over sorted ids; `given` marks the learner's
-        own saved answer.
+        Order and neutral tokens follow from `asking.seed` over sorted ids; `given` marks the
+        learner's own saved answer.
         """
 
-    def read(self, body: Any, form: Form, seed: int) -> Response | Unreadable | None:
+    def read(self, body: Any, form: Form, asking: Asking) -> Response | Unreadable | None:
         """The answer in a posted form (authored ids), None when blank, Unreadable to ask again."""
 
     def grade(self, body: Any, response: Response | None) -> Grade:
@@ -138,7 +166,7 @@ class Room(Protocol):
     def feedback(self, body: Any, response: Response | None) -> tuple[Feedback, ...]:
         """What may be said of the answer while another try is open: nothing that is the key."""
 
-    def review(self, body: Any, response: Response | None, seed: int) -> Mapping[str, Any]:
+    def review(self, body: Any, response: Response | None, asking: Asking) -> Mapping[str, Any]:
         """All that the review template receives: the answer, the key and why, in asking order."""
 
     def shape(self, body: Any) -> Shape:
@@ -152,3 +180,47 @@ class Room(Protocol):
 
     def guess(self, body: Any) -> Guess:
         """What a blind guesser earns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attainment:
+    """One level of a criterion; share: of the criterion's weight, in [0, 1]."""
+
+    id: str
+    text: str
+    share: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A line of a rubric. weight: its part in the item, relative to the other lines."""
+
+    id: str
+    text: str
+    weight: Fraction
+    levels: tuple[Attainment, ...]
+
+
+@runtime_checkable
+class HandMarked(Protocol):
+    """What a room offers beside `Room` when a teacher marks its answers."""
+
+    def rubric(self, body: Any) -> tuple[Criterion, ...]:
+        """The criteria to mark by."""
+
+    def decide(self, body: Any, response: Response | None, chosen: Mapping[str, str]) -> Grade:
+        """The grade that follows from a level for each criterion (criterion id to level id).
+
+        Pure. A criterion without a known level earns nothing.
+        """
+
+
+@runtime_checkable
+class Resolved(Protocol):
+    """What a room offers beside `Room` when the world decides later whether an answer was good."""
+
+    def outcomes(self, body: Any) -> tuple[tuple[str, str], ...]:
+        """The outcomes that a teacher can choose from: id and text."""
+
+    def loss(self, body: Any, response: Response | None, outcome: str) -> Fraction | None:
+        """How far off the answer was once `outcome` (an id) is known, 0 at best; None if blank."""

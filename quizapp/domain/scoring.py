@@ -10,12 +10,20 @@ from quizapp.domain.attempt import Mode, Step, fold, grade_of
 from quizapp.domain.lesson import Item
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.policy import Policy
-from quizapp.domain.question import Grade, Response, Room, State
+from quizapp.domain.question import Grade, HandMarked, Response, Room, State
+
+Decisions = Mapping[str, Mapping[str, str]]
+"""By item id, the level that a teacher chose for each criterion."""
+
+_NONE: Decisions = {}
 
 
 @dataclass(frozen=True, slots=True)
 class ItemMark:
-    """The credit of one item after penalties, in [0, 1], and how it came about."""
+    """The credit of one item after penalties, in [0, 1], and how it came about.
+
+    points: at stake, less than the item's when a rule takes a part of it out.
+    """
 
     item: str
     credit: Fraction
@@ -27,6 +35,11 @@ class ItemMark:
     def score(self) -> Fraction:
         """Points earned."""
         return self.credit * self.points
+
+    @property
+    def missed(self) -> bool:
+        """Whether there was something to earn and not all of it was earned."""
+        return self.points > 0 and self.credit < 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +74,50 @@ def percent(share: Fraction) -> int:
     return int(share * 100 + Fraction(1, 2))
 
 
-def mark_item(item: Item, room: Room, policy: Policy, steps: Iterable[Step]) -> ItemMark:
-    """The mark of one item from its recorded steps."""
+def mark_item(
+    item: Item,
+    room: Room,
+    policy: Policy,
+    steps: Iterable[Step],
+    decision: Mapping[str, str] | None = None,
+) -> ItemMark:
+    """The mark of one item from its recorded steps; `decision`: the teacher's, if there is one."""
 
     def grade(response: Response | None) -> Grade:
         return room.grade(item.body, response)
 
     state = fold(steps, policy.mode, policy.tries, grade)
     result = grade_of(state, grade)
+    if result.awaited and decision is not None and isinstance(room, HandMarked):
+        result = room.decide(item.body, state.response, decision)
     penalty = policy.penalty if policy.mode is Mode.PRACTICE else ZERO
     credit = after_retries(result.credit, state.tries, penalty)
-    return ItemMark(item.id, credit, item.points, result.state, state.tries)
+    return ItemMark(item.id, credit, item.points * result.counts, result.state, state.tries)
 
 
 def mark_attempt(
-    items: Sequence[Item], rooms: Mapping[str, Room], policy: Policy, steps: Iterable[Step]
+    items: Sequence[Item],
+    rooms: Mapping[str, Room],
+    policy: Policy,
+    steps: Iterable[Step],
+    decisions: Decisions = _NONE,
 ) -> Mark:
-    """The mark of an attempt over `items`; `rooms` by type name. Pure: same record, same mark."""
+    """The mark of an attempt over `items`; `rooms` by type name.
+
+    Pure: same record, same mark.
+    """
     by_item: dict[str, list[Step]] = {}
     for step in steps:
         by_item.setdefault(step.item, []).append(step)
     return Mark(
-        tuple(mark_item(item, rooms[item.type], policy, by_item.get(item.id, ())) for item in items)
+        tuple(
+            mark_item(
+                item,
+                rooms[item.type],
+                policy,
+                by_item.get(item.id, ()),
+                decisions.get(item.id),
+            )
+            for item in items
+        )
     )

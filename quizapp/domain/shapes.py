@@ -72,4 +72,81 @@ class TextEntry:
     reject: tuple[Option, ...]
 
 
-Shape = Choice | Match | Order | TextEntry
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Type a number or a date (QTI textEntryInteraction of base type float or string).
+
+    kind: "number" or "date"; accept: authored ranges in words, best first.
+    """
+
+    kind: str
+    accept: tuple[Option, ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap of a text: typed, or chosen from its own options. weight: its part in the item."""
+
+    id: str
+    entry: TextEntry | Choice
+    weight: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """A text with gaps, in reading order: texts and gaps by turns."""
+
+    parts: tuple[str | Gap, ...]
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps alone."""
+        return tuple(part for part in self.parts if isinstance(part, Gap))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Two or more choices that are scored together, each with its own stem."""
+
+    stems: tuple[str, ...]
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Choose sentences of the passage (QTI hottextInteraction): at most `most` of them.
+
+    golds: sets of sentence ids, each of which is a full answer.
+    """
+
+    sentences: tuple[Option, ...]
+    golds: tuple[tuple[str, ...], ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Locate:
+    """Point at a place or an area of a map (QTI selectPointInteraction, hotspotInteraction)."""
+
+    stimulus: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """Write a text (QTI extendedTextInteraction); scored: whether a teacher marks it."""
+
+    scored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Say how likely something is, in per cent (QTI sliderInteraction)."""
+
+    statement: str
+
+
+Shape = (
+    Choice | Match | Order | TextEntry | Value | Gaps | Parts | Mark | Locate | Extended | Estimate
+)

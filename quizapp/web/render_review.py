@@ -10,7 +10,7 @@ from flask import current_app
 from markupsafe import Markup
 
 from quizapp.domain.lesson import Evidence, Item, Why, WhyKind
-from quizapp.domain.question import Response, Room, Unreadable
+from quizapp.domain.question import Asking, Response, Room, Unreadable
 from quizapp.web.markdown import inline
 from quizapp.web.render_passage import sentence_id
 
@@ -49,18 +49,18 @@ class Explainer:
 
 
 def asked(
-    item: Item, room: Room, seed: int, given: Response | None, error: Unreadable | None = None
+    item: Item, room: Room, asking: Asking, given: Response | None, error: Unreadable | None = None
 ) -> Markup:
     """The room's asking page; it gets nothing but the public view."""
-    view = room.public(item.body, seed, given)
+    view = room.public(item.body, asking, given)
     return _filled(item, "ask", {"view": view, "error": error})
 
 
 def reviewed(
-    item: Item, room: Room, seed: int, given: Response | None, explainer: Explainer
+    item: Item, room: Room, asking: Asking, given: Response | None, explainer: Explainer
 ) -> Markup:
     """The room's review page: answer, key and why. Only for a released item."""
-    view = room.review(item.body, given, seed)
+    view = room.review(item.body, given, asking)
     return _filled(
         item, "review", {"view": view, "why": explainer.why, "because": explainer.because}
     )

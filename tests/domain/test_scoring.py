@@ -30,7 +30,14 @@ def item(name: str, points: int = 1) -> Item:
         ]
     }
     body = rooms()["single-choice"].load(raw, Context())
-    return Item(name, "single-choice", "Which?", "o1", Fraction(points), (), "So.", body)
+    return Item(
+        id=name,
+        type="single-choice",
+        stem="Which?",
+        objective="o1",
+        points=Fraction(points),
+        body=body,
+    )
 
 
 def step(name: str, sequence: int, choice: str, kind: Kind = Kind.ANSWER) -> Step:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from quizapp.domain.question import Context, Room
 from quizapp.questions import Registered, registry
 
@@ -29,10 +31,12 @@ class Example:
         return copy.deepcopy(self.raw["item"])
 
     def load(self, item: Mapping[str, Any] | None = None) -> Any:
-        unit = self.raw["unit"]
-        return self.room.load(
-            item or self.item, Context(unit["language"], tuple(unit.get("names", ())))
-        )
+        context = msgspec.convert(self.raw["unit"], Context)
+        return self.room.load(item or self.item, context)
+
+    def both(self) -> list[dict[str, Any]]:
+        """The item and, where it has a key, its twin."""
+        return [self.item, *([self.twin()] if "twin" in self.raw else [])]
 
     def twin(self) -> dict[str, Any]:
         """The item with another key."""

@@ -12,13 +12,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from quizapp.content.schema import item_schema, unit_schema
-from quizapp.domain.question import Grade, Room, State, Unreadable
-from quizapp.domain.shapes import Choice, Match, Order, TextEntry
+from quizapp.domain.question import Asking, Grade, Room, State, Unreadable
 from quizapp.questions import registry
 from tests.rooms.examples import Example, change, examples, strings, under
 from tests.rooms.pages import Page, render
+from tests.rooms.shapes import parts_of
 
-SEEDS = (0, 1, 7, 2**62)
+SEEDS = (Asking(0), Asking(1), Asking(7), Asking(2**62))
 EXAMPLES = examples()
 each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name)
 each_room = pytest.mark.parametrize("name", list(registry()))
@@ -48,11 +48,12 @@ def test_room_has_its_protocol_and_files(name: str) -> None:
 def test_room_has_an_example_for_each_rule(name: str) -> None:
     room = registry()[name].room
     shown = {
-        one.item.get("scoring", {}).get("rule", room.rules[0])
+        one.item.get("scoring", {}).get("rule", (*room.rules, "")[0])
         for one in EXAMPLES
         if one.room is room
     }
-    assert shown == set(room.rules)
+    # A type that is never scored has no rule, and an example all the same.
+    assert shown == set(room.rules or [""])
 
 
 @each_room
@@ -67,14 +68,14 @@ def test_guide_names_every_rule(name: str) -> None:
 def test_schema_accepts_example_and_twin(example: Example) -> None:
     schema = {**item_schema(example.room.name), "$defs": unit_schema()["$defs"]}
     validator = Draft202012Validator(schema)
-    for item in (example.item, example.twin()):
+    for item in example.both():
         assert [error.message for error in validator.iter_errors(item)] == []
 
 
 @each_example
 def test_example_loads_clean(example: Example) -> None:
-    assert example.room.check(example.load()) == []
-    assert example.room.check(example.load(example.twin())) == []
+    for item in example.both():
+        assert example.room.check(example.load(item)) == []
 
 
 @each_example
@@ -98,6 +99,8 @@ def test_credits_as_written(example: Example) -> None:
             Fraction(answer["credit"]),
             blank=answer.get("blank", False),
             unlisted=answer.get("unlisted", False),
+            awaited=answer.get("awaited", False),
+            counts=Fraction(answer.get("counts", 1)),
         )
         assert grade == expected, answer
         assert example.room.grade(body, answer["response"]) == grade
@@ -106,7 +109,8 @@ def test_credits_as_written(example: Example) -> None:
 @each_example
 def test_key_earns_all_and_blank_nothing(example: Example) -> None:
     body = example.load()
-    assert example.room.grade(body, example.room.key(body)).state is State.RIGHT
+    expected = example.raw.get("key_state", "right")
+    assert example.room.grade(body, example.room.key(body)).state is State(expected)
     assert example.room.grade(body, None).state is State.BLANK
     assert any(answer.get("blank") for answer in answers(example))
 
@@ -127,7 +131,7 @@ def test_forms_read_as_said(example: Example) -> None:
 
 @each_example
 @pytest.mark.parametrize("seed", SEEDS)
-def test_what_the_page_shows_is_what_it_posts(example: Example, seed: int) -> None:
+def test_what_the_page_shows_is_what_it_posts(example: Example, seed: Asking) -> None:
     body = example.load()
     for response in (*(one["response"] for one in answers(example)), example.room.key(body)):
         shown = render(example.registered, "ask.html", example.room.public(body, seed, response))
@@ -137,13 +141,15 @@ def test_what_the_page_shows_is_what_it_posts(example: Example, seed: int) -> No
 @each_example
 def test_untouched_page_posts_blank(example: Example) -> None:
     body = example.load()
-    page = Page(render(example.registered, "ask.html", example.room.public(body, 3)))
-    assert example.room.read(body, page.posted, 3) is None
+    page = Page(render(example.registered, "ask.html", example.room.public(body, SEEDS[2])))
+    assert example.room.read(body, page.posted, SEEDS[2]) is None
 
 
-@each_example
+@pytest.mark.parametrize(
+    "example", [one for one in EXAMPLES if "twin" in one.raw], ids=lambda one: one.name
+)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_twins_look_the_same(example: Example, seed: int) -> None:
+def test_twins_look_the_same(example: Example, seed: Asking) -> None:
     body, twin = example.load(), example.load(example.twin())
     assert example.room.key(body) != example.room.key(twin)
     view, other = example.room.public(body, seed), example.room.public(twin, seed)
@@ -151,6 +157,13 @@ def test_twins_look_the_same(example: Example, seed: int) -> None:
     assert render(example.registered, "ask.html", view) == render(
         example.registered, "ask.html", other
     )
+
+
+@each_room
+def test_only_a_type_without_a_key_has_no_twin(name: str) -> None:
+    for example in (one for one in EXAMPLES if one.room.name == name):
+        keyed = example.raw.get("key_state", "right") == "right"
+        assert ("twin" in example.raw) == keyed
 
 
 @each_example
@@ -241,7 +254,7 @@ def test_review_shows_answer_key_and_why(example: Example) -> None:
         for seed in SEEDS[:2]:
             view = example.room.review(body, answer["response"], seed)
             Page(render(example.registered, "review.html", view))
-    shown = render(example.registered, "review.html", example.room.review(body, None, 0))
+    shown = render(example.registered, "review.html", example.room.review(body, None, SEEDS[0]))
     parts = [value for value in example.item.values() if isinstance(value, list)]
     for text in under(parts, "explanation"):
         assert text in shown
@@ -250,17 +263,7 @@ def test_review_shows_answer_key_and_why(example: Example) -> None:
 @each_example
 def test_shape_points_into_the_item(example: Example) -> None:
     shape = example.room.shape(example.load())
-    match shape:
-        case Choice(options=parts):
-            pass
-        case Match(rows=rows, options=options, reuse=reuse):
-            parts = rows if reuse else (*rows, *options)
-            assert {row.key for row in rows} <= {option.id for option in options}
-        case Order(entries=parts, key=key):
-            assert {one for group in key for one in group} <= {entry.id for entry in parts}
-        case TextEntry(accept=accept, reject=reject):
-            parts = (*accept, *reject)
-    for part in parts:
+    for part in parts_of(shape):
         node: Any = example.item
         for step in part.pointer.removeprefix("/").split("/"):
             node = node[int(step)] if isinstance(node, list) else node[step]
@@ -272,7 +275,12 @@ def test_asking_page_is_labelled(example: Example) -> None:
     error = Unreadable("Try again.", example.raw["forms"][-1].get("field", "x"))
     for problem in (None, error):
         page = Page(
-            render(example.registered, "ask.html", example.room.public(example.load(), 5), problem)
+            render(
+                example.registered,
+                "ask.html",
+                example.room.public(example.load(), SEEDS[2]),
+                problem,
+            )
         )
         assert len(page.ids) == len(set(page.ids))
         labelled = {known.get("for") for known in page.of("label")}
@@ -292,9 +300,9 @@ def test_asking_page_is_labelled(example: Example) -> None:
 def test_error_names_an_element_of_the_page(example: Example) -> None:
     body = example.load()
     for case in example.raw["forms"]:
-        got = example.room.read(body, case["form"], 1)
+        got = example.room.read(body, case["form"], SEEDS[1])
         if isinstance(got, Unreadable):
-            view = example.room.public(body, 1, got.given)
+            view = example.room.public(body, SEEDS[1], got.given)
             assert got.field in Page(render(example.registered, "ask.html", view, got)).ids
 
 
@@ -302,8 +310,8 @@ def test_error_names_an_element_of_the_page(example: Example) -> None:
 def test_room_reads_any_form_without_raising(name: str) -> None:
     example = next(one for one in EXAMPLES if one.room.name == name)
     body = example.load()
-    page = Page(render(example.registered, "ask.html", example.room.public(body, 2)))
+    page = Page(render(example.registered, "ask.html", example.room.public(body, SEEDS[2])))
     names = {known.get("name") or "" for known in page.of("input", "select")} - {""}
     for rubbish in ("-1", "1e3", "\x00", "²", "१", "1 ", "None", "x" * 10_000, "[]", "../1"):
-        got = example.room.read(body, {one: [rubbish] for one in names}, 2)
+        got = example.room.read(body, {one: [rubbish] for one in names}, SEEDS[2])
         assert got is None or isinstance(got, Unreadable) or "text" in got

@@ -10,7 +10,7 @@ import pytest
 
 from quizapp.domain.question import Context
 from quizapp.questions import rooms
-from tests.rooms.strategies import EVIDENCE
+from tests.rooms.laws.common import EVIDENCE
 
 ROOM = rooms()["true-false-not-stated"]
 THREE = ["true", "false", "not-stated"]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
+from quizapp.domain.question import Asking
 from tests.rooms.examples import Example, examples
 from tests.rooms.pages import render
 
@@ -18,7 +19,9 @@ NARROW = {"width": 320, "height": 640}
 
 def show(page: Page, example: Example, seed: int = 3, given: Any = None) -> None:
     """The asking page of an example with the room's own style and script."""
-    asked = render(example.registered, "ask.html", example.room.public(example.load(), seed, given))
+    asked = render(
+        example.registered, "ask.html", example.room.public(example.load(), Asking(seed), given)
+    )
     page.set_viewport_size(NARROW)
     page.set_content(
         f"<!doctype html><html lang=en><style>{file(example, 'style.css')}</style><form>"
@@ -37,7 +40,7 @@ def read(page: Page, example: Example, seed: int = 3) -> Any:
     posted: dict[str, list[str]] = {}
     for name, value in page.evaluate("[...new FormData(document.forms[0])]"):
         posted.setdefault(name, []).append(value)
-    return example.room.read(example.load(), posted, seed)
+    return example.room.read(example.load(), posted, Asking(seed))
 
 
 def entries(page: Page) -> list[str]:

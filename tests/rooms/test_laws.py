@@ -10,29 +10,39 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizapp.domain.question import Context, State
+from quizapp.domain.question import Asking, Room, State
 from quizapp.questions import registry
+from tests.rooms.laws import LAWS
+from tests.rooms.laws.common import SEEDS
 from tests.rooms.pages import Page, render
-from tests.rooms.strategies import ANSWERS, ITEMS, SEEDS
 
 Raw = dict[str, Any]
-each_type = pytest.mark.parametrize("name", list(ITEMS))
+each_type = pytest.mark.parametrize("name", list(LAWS))
 some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LISTS = ("options", "rows", "premises", "entries")
 
 
 def drawn(name: str, data: st.DataObject) -> tuple[Raw, Any]:
-    raw = data.draw(ITEMS[name]())
-    return raw, registry()[name].room.load(raw, Context())
+    raw = data.draw(LAWS[name].items())
+    return raw, loaded(name, raw)
+
+
+def loaded(name: str, raw: Raw) -> Any:
+    return registry()[name].room.load(raw, LAWS[name].context)
 
 
 def answer(name: str, data: st.DataObject, raw: Raw) -> Raw:
-    return data.draw(ANSWERS[name](raw))
+    return data.draw(LAWS[name].answers(raw))
 
 
 def test_every_room_has_laws() -> None:
     ours = [one.room.name for one in registry().values()]
-    assert sorted(ITEMS) == sorted(ANSWERS) == sorted(ours)
+    assert sorted(LAWS) == sorted(ours)
+
+
+def is_marked(room: Room, body: Any) -> bool:
+    """Whether the machine marks the item; a teacher or nobody does else."""
+    return room.grade(body, room.key(body)).state not in {State.AWAITED, State.UNSCORED}
 
 
 @each_type
@@ -56,14 +66,14 @@ def test_credit_has_bounds_blank_is_0_and_the_key_1(name: str, data: st.DataObje
     assert not grade.blank
     assert room.grade(body, None).state is State.BLANK
     assert room.grade(body, None).credit == 0
-    assert room.grade(body, room.key(body)).credit == 1
+    assert room.grade(body, room.key(body)).credit == 1 or not is_marked(room, body)
     assert 0 <= room.guess(body).credit <= 1
 
 
 @each_type
 @some
 @given(data=st.data(), seed=SEEDS)
-def test_page_posts_what_it_shows_at_any_seed(name: str, data: st.DataObject, seed: int) -> None:
+def test_page_posts_what_it_shows_at_any_seed(name: str, data: st.DataObject, seed: Asking) -> None:
     registered = registry()[name]
     raw, body = drawn(name, data)
     response = answer(name, data, raw)
@@ -77,7 +87,7 @@ def test_page_posts_what_it_shows_at_any_seed(name: str, data: st.DataObject, se
 @each_type
 @some
 @given(data=st.data(), seed=SEEDS)
-def test_order_of_the_file_changes_nothing(name: str, data: st.DataObject, seed: int) -> None:
+def test_order_of_the_file_changes_nothing(name: str, data: st.DataObject, seed: Asking) -> None:
     room = registry()[name].room
     raw, body = drawn(name, data)
     response = answer(name, data, raw)
@@ -85,17 +95,17 @@ def test_order_of_the_file_changes_nothing(name: str, data: st.DataObject, seed:
     for part in LISTS:
         if part in mixed:
             mixed[part] = data.draw(st.permutations(mixed[part]))
-    other = room.load(mixed, Context())
+    other = loaded(name, mixed)
     assert room.grade(other, response) == room.grade(body, response)
     assert room.public(other, seed, response) == room.public(body, seed, response)
     assert room.guess(other) == room.guess(body)
-    assert room.key(other) == room.key(body) or name in {"ordering", "short-answer"}
+    assert room.key(other) == room.key(body) or LAWS[name].several_keys
 
 
 @each_type
 @some
 @given(data=st.data(), seed=SEEDS)
-def test_review_and_feedback_take_any_answer(name: str, data: st.DataObject, seed: int) -> None:
+def test_review_and_feedback_take_any_answer(name: str, data: st.DataObject, seed: Asking) -> None:
     registered = registry()[name]
     raw, body = drawn(name, data)
     response = answer(name, data, raw)
@@ -108,7 +118,7 @@ def test_review_and_feedback_take_any_answer(name: str, data: st.DataObject, see
     assert not full or all(one.right for one in said)
 
 
-@pytest.mark.parametrize("name", [one for one in ITEMS if one != "short-answer"])
+@pytest.mark.parametrize("name", [one for one in LAWS if one != "short-answer"])
 @some
 @given(data=st.data())
 def test_answers_of_another_version_are_wrong_not_fatal(name: str, data: st.DataObject) -> None:
@@ -116,11 +126,11 @@ def test_answers_of_another_version_are_wrong_not_fatal(name: str, data: st.Data
     raw, _ = drawn(name, data)
     response = answer(name, data, raw)
     text = json.dumps(raw).replace('"id-', '"new-').replace('"opt-', '"new-opt-')
-    renamed: Callable[[], Any] = lambda: room.load(json.loads(text), Context())  # noqa: E731
+    renamed: Callable[[], Any] = lambda: loaded(name, json.loads(text))  # noqa: E731
     body = renamed()
     assert 0 <= room.grade(body, response).credit <= 1
     assert not room.grade(body, response).blank
-    room.review(body, response, 1)
-    room.public(body, 1, response)
+    room.review(body, response, Asking(1))
+    room.public(body, Asking(1), response)
     room.feedback(body, response)
     room.response_class(body, response)

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from quizapp.domain.question import Context, Unreadable
+from quizapp.domain.question import Asking, Context, Unreadable
 from quizapp.questions import rooms
-from tests.rooms.strategies import WHY
+from tests.rooms.laws.common import WHY
 
 ROOM = rooms()["matching"]
 
@@ -41,10 +41,10 @@ def test_guess_is_the_mean_over_all_answers(premises: int, options: int) -> None
 
 def test_one_option_on_every_line_is_asked_again_with_the_choices_kept() -> None:
     body = body_of(3, 4)
-    got = ROOM.read(body, {f"pair-{n}": ["2"] for n in (1, 2, 3)}, 5)
+    got = ROOM.read(body, {f"pair-{n}": ["2"] for n in (1, 2, 3)}, Asking(5))
     assert isinstance(got, Unreadable)
     assert got.field == "pair-2"
-    shown = ROOM.public(body, 5, got.given)
+    shown = ROOM.public(body, Asking(5), got.given)
     assert [premise.chosen for premise in shown["premises"]] == ["2", "2", "2"]
 
 

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from quizapp.domain.question import Context
 from quizapp.questions import rooms
-from tests.rooms.strategies import WHY, choices, multiple_choice
+from tests.rooms.laws.common import WHY
+from tests.rooms.laws.multiple_choice import answers as choices
+from tests.rooms.laws.multiple_choice import items as multiple_choice
 
 ROOM = rooms()["multiple-choice"]
 each_rule = pytest.mark.parametrize("rule", ROOM.rules)

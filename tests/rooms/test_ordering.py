@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.domain.question import Context, State
+from quizapp.domain.question import Asking, Context, State
 from quizapp.questions import rooms
-from tests.rooms.strategies import ordering, positions
+from tests.rooms.laws.ordering import answers as positions
+from tests.rooms.laws.ordering import items as ordering
 
 ROOM = rooms()["ordering"]
 STRICT = [rule for rule in ROOM.rules if rule != "kendall"]
@@ -159,8 +160,8 @@ def test_feedback_says_how_many_pairs_and_names_none() -> None:
 
 def test_a_place_taken_twice_is_asked_again_and_nothing_is_lost() -> None:
     body = strict(3)
-    got = ROOM.read(body, {"place-1": ["2"], "place-2": ["2"], "place-3": ["1"]}, 9)
+    got = ROOM.read(body, {"place-1": ["2"], "place-2": ["2"], "place-3": ["1"]}, Asking(9))
     assert got.field == "place-2"
     assert "Place 2" in got.message
-    shown = ROOM.public(body, 9, got.given)
+    shown = ROOM.public(body, Asking(9), got.given)
     assert [entry.place for entry in shown["entries"]] == [2, 2, 1]

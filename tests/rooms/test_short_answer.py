@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.domain.question import Context, Unreadable
+from quizapp.domain.question import Asking, Context, Unreadable
 from quizapp.questions import rooms
-from tests.rooms.strategies import NAMES, WHY
+from tests.rooms.laws.common import WHY
+from tests.rooms.laws.short_answer import NAMES
 
 ROOM = rooms()["short-answer"]
 
@@ -168,13 +169,15 @@ def test_no_other_name_earns_anything(name: str, others: list[str]) -> None:
 
 def test_typed_text_is_kept_without_hidden_characters() -> None:
     body = body_of("Damascus")
-    assert ROOM.read(body, {"text": [" Dam\u200bascus\t\x00now "]}, 0) == {"text": "Damascus now"}
+    assert ROOM.read(body, {"text": [" Dam\u200bascus\t\x00now "]}, Asking(0)) == {
+        "text": "Damascus now"
+    }
     for nothing in ("", "  ", "\u200b", "\u202e\u202c", "\x00"):
-        assert ROOM.read(body, {"text": [nothing]}, 0) is None
+        assert ROOM.read(body, {"text": [nothing]}, Asking(0)) is None
 
 
 def test_an_answer_too_long_is_asked_again() -> None:
-    got = ROOM.read(body_of("Damascus"), {"text": ["x" * 201]}, 0)
+    got = ROOM.read(body_of("Damascus"), {"text": ["x" * 201]}, Asking(0))
     assert isinstance(got, Unreadable)
     assert got.given == {"text": "x" * 200}
 
@@ -186,8 +189,8 @@ def test_punctuation_alone_is_wrong_and_nothing_for_the_teacher() -> None:
 
 def test_review_says_what_a_slip_was_taken_for() -> None:
     body = body_of("Damascus")
-    assert ROOM.review(body, {"text": "Damascs"}, 0)["taken_for"] == "Damascus"
-    assert ROOM.review(body, {"text": "damascus"}, 0)["taken_for"] == ""
+    assert ROOM.review(body, {"text": "Damascs"}, Asking(0))["taken_for"] == "Damascus"
+    assert ROOM.review(body, {"text": "damascus"}, Asking(0))["taken_for"] == ""
 
 
 def test_equal_answers_are_counted_together() -> None:

@@ -10,6 +10,7 @@ from quizapp.content.grounding.hedges import hedges
 from quizapp.content.grounding.ids import ids
 from quizapp.content.grounding.references import references
 from quizapp.content.grounding.source import origins
+from quizapp.content.grounding.stimuli import stimuli
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem
 
@@ -23,5 +24,6 @@ def ground(
         *cited(unit, raw),
         *references(unit),
         *hedges(unit),
+        *stimuli(unit),
         *origins(unit, source),
     ]

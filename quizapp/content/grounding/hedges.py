@@ -8,7 +8,20 @@ from quizapp.content.grounding.evidence import levels
 from quizapp.content.hedging import Hedged, hedged
 from quizapp.domain.lesson import Claim, Item, Status, Unit
 from quizapp.domain.problem import Problem
-from quizapp.domain.shapes import Choice, Match, Order, Shape, TextEntry
+from quizapp.domain.shapes import (
+    Choice,
+    Estimate,
+    Extended,
+    Gaps,
+    Locate,
+    Mark,
+    Match,
+    Order,
+    Parts,
+    Shape,
+    TextEntry,
+    Value,
+)
 from quizapp.questions import rooms
 
 
@@ -74,3 +87,19 @@ def _keys(shape: Shape) -> list[str]:
             return [entry.text for entry in entries]
         case TextEntry(accept=accept):
             return [option.text for option in accept]
+        case Gaps():
+            return [_filled(shape)]
+        case Parts(stems=stems, choices=choices):
+            return [*stems, *(text for choice in choices for text in _keys(choice))]
+        case Estimate(statement=statement):
+            return [statement]
+        # A number, a mark or a place states nothing, and a student's own text is not ours.
+        case Value() | Mark() | Locate() | Extended():
+            return []
+
+
+def _filled(gaps: Gaps) -> str:
+    """The text with its gaps filled by what is right."""
+    return "".join(
+        part if isinstance(part, str) else " / ".join(_keys(part.entry)) for part in gaps.parts
+    )

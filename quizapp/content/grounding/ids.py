@@ -7,14 +7,14 @@ from typing import Any
 
 from quizapp.domain.problem import Problem
 
-_SPACES = ("objectives", "passage", "glossary", "timeline", "claims", "items")
+_SPACES = ("objectives", "passage", "glossary", "timeline", "claims", "stimuli", "items")
 _Named = tuple[str, Any]
 
 
 def ids(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """Ids that stand twice: in the unit for its parts and sentences, in an item for its parts."""
     for space in _SPACES:
-        yield from repeated(_entries(f"/{space}", raw[space]))
+        yield from repeated(_entries(f"/{space}", raw.get(space, [])))
     yield from repeated(_sentences(raw["passage"]))
     for n, item in enumerate(raw["items"]):
         yield from repeated(_parts(f"/items/{n}", item))

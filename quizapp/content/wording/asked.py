@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.question import Room
-from quizapp.domain.shapes import Choice, Match, Option, Order, Row, Shape, TextEntry
+from quizapp.domain.shapes import (
+    Choice,
+    Gaps,
+    Locate,
+    Match,
+    Option,
+    Order,
+    Parts,
+    Row,
+    Shape,
+    TextEntry,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,14 @@ def authored(shape: Shape) -> tuple[Option, ...]:
             return entries
         case TextEntry(accept=accept, reject=reject):
             return accept + reject
+        case Gaps():
+            return tuple(option for gap in shape.gaps for option in authored(gap.entry))
+        case Parts(choices=parts):
+            return tuple(option for part in parts for option in part.options)
+        case Locate(options=options):
+            return options
+        case _:
+            return ()
 
 
 def rows(shape: Shape) -> tuple[Row, ...]:

@@ -14,6 +14,7 @@ from quizapp.domain.posted import pick_each
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
     BLANK,
+    Asking,
     Context,
     Feedback,
     Form,
@@ -54,9 +55,9 @@ def check(body: Body) -> list[Problem]:
     return problems + checks.keys(body) + checks.whys(body)
 
 
-def public(body: Body, seed: int, given: Response | None = None) -> Mapping[str, Any]:
+def public(body: Body, asking: Asking, given: Response | None = None) -> Mapping[str, Any]:
     """See Room.public: {"premises": (ShownPremise, …), "options": (ShownCandidate, …)}."""
-    options = _options(body, seed)
+    options = _options(body, asking.seed)
     token_of = {one: token for token, one in options.items()}
     texts = {option.id: option.text for option in body.options}
     prompts = {premise.id: premise.text for premise in body.premises}
@@ -64,19 +65,19 @@ def public(body: Body, seed: int, given: Response | None = None) -> Mapping[str,
     return {
         "premises": tuple(
             ShownPremise(token, prompts[one], token_of.get(pairs.get(one, ""), ""))
-            for token, one in _premises(body, seed).items()
+            for token, one in _premises(body, asking.seed).items()
         ),
         "options": tuple(ShownCandidate(token, texts[one]) for token, one in options.items()),
     }
 
 
-def read(body: Body, form: Form, seed: int) -> Response | Unreadable | None:
+def read(body: Body, form: Form, asking: Asking) -> Response | Unreadable | None:
     """A field `pair-<token>` for each premise, holding an option's token.
 
     The response is {"pairs": {premise id: option id}} without the premises left blank.
     """
-    names = {f"pair-{token}": one for token, one in _premises(body, seed).items()}
-    pairs = pick_each(form, names, _options(body, seed))
+    names = {f"pair-{token}": one for token, one in _premises(body, asking.seed).items()}
+    pairs = pick_each(form, names, _options(body, asking.seed))
     if isinstance(pairs, Unreadable):
         return pairs
     response = {"pairs": dict(sorted(pairs.items()))}
@@ -107,11 +108,11 @@ def feedback(body: Body, response: Response | None) -> tuple[Feedback, ...]:
     )
 
 
-def review(body: Body, response: Response | None, seed: int) -> Mapping[str, Any]:
+def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str, Any]:
     """See Room.review: {"premises": (ReviewedPremise, …)}."""
     pairs = _pairs(response)
     known = {premise.id: premise for premise in body.premises}
-    ordered = (known[one] for one in _premises(body, seed).values())
+    ordered = (known[one] for one in _premises(body, asking.seed).values())
     return {
         "premises": tuple(
             _reviewed(body, premise, pairs.get(premise.id, "")) for premise in ordered

@@ -27,6 +27,7 @@ from quizapp.domain.posted import sent
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
     BLANK,
+    Asking,
     Context,
     Feedback,
     Form,
@@ -72,15 +73,15 @@ def check(body: Body) -> list[Problem]:
     return problems + why_of_choice(body.options)
 
 
-def public(body: Body, seed: int, given: Response | None = None) -> Mapping[str, Any]:
+def public(body: Body, asking: Asking, given: Response | None = None) -> Mapping[str, Any]:
     """See Room.public: {"options": (ShownOption, …)}."""
-    order = by_token(body.options, seed, shuffle=body.shuffle)
+    order = by_token(body.options, asking.seed, shuffle=body.shuffle)
     return {"options": shown(body.options, order, _chosen(given))}
 
 
-def read(body: Body, form: Form, seed: int) -> Response | Unreadable | None:
+def read(body: Body, form: Form, asking: Asking) -> Response | Unreadable | None:
     """Field `choice`: one token or several. The response is {"choices": [option id, …]}, sorted."""
-    order = by_token(body.options, seed, shuffle=body.shuffle)
+    order = by_token(body.options, asking.seed, shuffle=body.shuffle)
     values = sent(form, "choice")
     if len(set(values)) < len(values) or any(value not in order for value in values):
         known = sorted(order[value] for value in set(values) if value in order)
@@ -100,9 +101,9 @@ def feedback(body: Body, response: Response | None) -> tuple[Feedback, ...]:
     return feedback_on(body.options, _chosen(response))
 
 
-def review(body: Body, response: Response | None, seed: int) -> Mapping[str, Any]:
+def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str, Any]:
     """See Room.review: {"options": (ReviewedOption, …)}."""
-    order = by_token(body.options, seed, shuffle=body.shuffle)
+    order = by_token(body.options, asking.seed, shuffle=body.shuffle)
     return {"options": reviewed(body.options, order, _chosen(response))}
 
 

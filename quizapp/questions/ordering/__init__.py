@@ -10,6 +10,7 @@ from quizapp.domain.posted import pick_each
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
     BLANK,
+    Asking,
     Context,
     Feedback,
     Form,
@@ -42,14 +43,14 @@ def check(body: Body) -> list[Problem]:
     return problems + checks.places(body) + checks.strictness(body)
 
 
-def public(body: Body, seed: int, given: Response | None = None) -> Mapping[str, Any]:
+def public(body: Body, asking: Asking, given: Response | None = None) -> Mapping[str, Any]:
     """See Room.public: {"entries": (ShownEntry, …), "places", "first", "last"}."""
     texts = {entry.id: entry.text for entry in body.entries}
     placed = _placed(given)
     return {
         "entries": tuple(
             ShownEntry(token, texts[one], placed.get(one))
-            for token, one in _order(body, seed).items()
+            for token, one in _order(body, asking.seed).items()
         ),
         "places": tuple(range(1, len(body.entries) + 1)),
         "first": body.first,
@@ -57,12 +58,12 @@ def public(body: Body, seed: int, given: Response | None = None) -> Mapping[str,
     }
 
 
-def read(body: Body, form: Form, seed: int) -> Response | Unreadable | None:
+def read(body: Body, form: Form, asking: Asking) -> Response | Unreadable | None:
     """A field `place-<token>` for each entry, holding 1 to n.
 
     The response is {"positions": {entry id: place}} without the entries left blank.
     """
-    names = {f"place-{token}": one for token, one in _order(body, seed).items()}
+    names = {f"place-{token}": one for token, one in _order(body, asking.seed).items()}
     numbers = {str(place): str(place) for place in range(1, len(body.entries) + 1)}
     chosen = pick_each(form, names, numbers)
     if isinstance(chosen, Unreadable):
@@ -96,13 +97,13 @@ def feedback(body: Body, response: Response | None) -> tuple[Feedback, ...]:
     return (Feedback(part="Your order", right=concordant == fixed, text=said),)
 
 
-def review(body: Body, response: Response | None, seed: int) -> Mapping[str, Any]:
+def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str, Any]:
     """See Room.review: the key as groups of ReviewedEntry, entries without a known place, pairs."""
     placed = _placed(response)
     known = {entry.id: entry for entry in body.entries}
     groups = (tuple(known[one] for one in sorted(group)) for group in body.key)
     concordant, _, fixed = pairs(body.key, placed)
-    rank = {one: token for token, one in _order(body, seed).items()}
+    rank = {one: token for token, one in _order(body, asking.seed).items()}
     undated = sorted(body.undated, key=lambda entry: int(rank[entry.id]))
     return {
         "groups": tuple(_reviewed(group, placed) for group in groups),

@@ -12,6 +12,7 @@ from quizapp.domain.posted import sent
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
     BLANK,
+    Asking,
     Context,
     Feedback,
     Form,
@@ -44,12 +45,12 @@ def check(body: Body) -> list[Problem]:
     return [*unknown_rule(body.scoring.rule, rules), *checks.texts(body), *checks.credits_(body)]
 
 
-def public(body: Body, seed: int, given: Response | None = None) -> Mapping[str, Any]:  # noqa: ARG001
+def public(body: Body, asking: Asking, given: Response | None = None) -> Mapping[str, Any]:  # noqa: ARG001
     """See Room.public: {"expects", "text": what the learner typed, "longest"}."""
     return {"expects": body.expects, "text": _typed(given), "longest": LONGEST}
 
 
-def read(body: Body, form: Form, seed: int) -> Response | Unreadable | None:  # noqa: ARG001
+def read(body: Body, form: Form, asking: Asking) -> Response | Unreadable | None:  # noqa: ARG001
     """Field `text`. The response is {"text": what was typed, without hidden characters}."""
     values = [text for value in sent(form, "text") if (text := visible(value))]
     if not values:
@@ -87,7 +88,7 @@ def feedback(body: Body, response: Response | None) -> tuple[Feedback, ...]:
     return (Feedback(part=typed, right=True),)
 
 
-def review(body: Body, response: Response | None, seed: int) -> Mapping[str, Any]:  # noqa: ARG001
+def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str, Any]:  # noqa: ARG001
     """See Room.review: {"text", "right", "taken_for", "accepted", "why"}.
 
     taken_for: the accepted answer when spelling slips were forgiven, else "".

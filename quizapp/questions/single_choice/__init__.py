@@ -26,6 +26,7 @@ from quizapp.domain.posted import pick
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
     BLANK,
+    Asking,
     Context,
     Feedback,
     Form,
@@ -92,15 +93,15 @@ def _credits(body: Body) -> list[Problem]:
     return problems
 
 
-def public(body: Body, seed: int, given: Response | None = None) -> Mapping[str, Any]:
+def public(body: Body, asking: Asking, given: Response | None = None) -> Mapping[str, Any]:
     """See Room.public: {"options": (ShownOption, …)}."""
-    order = by_token(body.options, seed, shuffle=body.shuffle)
+    order = by_token(body.options, asking.seed, shuffle=body.shuffle)
     return {"options": shown(body.options, order, _chosen(given))}
 
 
-def read(body: Body, form: Form, seed: int) -> Response | Unreadable | None:
+def read(body: Body, form: Form, asking: Asking) -> Response | Unreadable | None:
     """Field `choice`: one token. The response is {"choice": option id}."""
-    order = by_token(body.options, seed, shuffle=body.shuffle)
+    order = by_token(body.options, asking.seed, shuffle=body.shuffle)
     chosen = pick(form, "choice", order)
     if chosen is None or isinstance(chosen, Unreadable):
         return chosen
@@ -120,9 +121,9 @@ def feedback(body: Body, response: Response | None) -> tuple[Feedback, ...]:
     return feedback_on(body.options, _chosen(response))
 
 
-def review(body: Body, response: Response | None, seed: int) -> Mapping[str, Any]:
+def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str, Any]:
     """See Room.review: {"options": (ReviewedOption, …)}."""
-    order = by_token(body.options, seed, shuffle=body.shuffle)
+    order = by_token(body.options, asking.seed, shuffle=body.shuffle)
     return {"options": reviewed(body.options, order, _chosen(response))}
 
 

@@ -15,6 +15,7 @@ from quizapp.domain.posted import pick_each
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
     BLANK,
+    Asking,
     Context,
     Feedback,
     Form,
@@ -51,7 +52,7 @@ def check(body: Body) -> list[Problem]:
     return problems + unknown_rule(body.scoring.rule, rules) + checks.rows(body)
 
 
-def public(body: Body, seed: int, given: Response | None = None) -> Mapping[str, Any]:
+def public(body: Body, asking: Asking, given: Response | None = None) -> Mapping[str, Any]:
     """See Room.public: {"columns": (ShownColumn, …), "rows": (ShownRow, …)}."""
     columns = _columns(body)
     token_of = {column: token for token, column in columns.items()}
@@ -61,17 +62,17 @@ def public(body: Body, seed: int, given: Response | None = None) -> Mapping[str,
         "columns": tuple(ShownColumn(token, COLUMNS[one]) for token, one in columns.items()),
         "rows": tuple(
             ShownRow(token, texts[one], token_of.get(judged.get(one, ""), ""))
-            for token, one in _order(body, seed).items()
+            for token, one in _order(body, asking.seed).items()
         ),
     }
 
 
-def read(body: Body, form: Form, seed: int) -> Response | Unreadable | None:
+def read(body: Body, form: Form, asking: Asking) -> Response | Unreadable | None:
     """A field `row-<token>` for each row, holding a column's token.
 
     The response is {"rows": {row id: column}} without the rows left blank.
     """
-    names = {f"row-{token}": one for token, one in _order(body, seed).items()}
+    names = {f"row-{token}": one for token, one in _order(body, asking.seed).items()}
     judged = pick_each(form, names, _columns(body))
     if isinstance(judged, Unreadable):
         return judged
@@ -96,11 +97,11 @@ def feedback(body: Body, response: Response | None) -> tuple[Feedback, ...]:
     )
 
 
-def review(body: Body, response: Response | None, seed: int) -> Mapping[str, Any]:
+def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str, Any]:
     """See Room.review: {"rows": (ReviewedRow, …)}."""
     judged = _judged(response)
     known = {row.id: row for row in body.rows}
-    rows = (known[one] for one in _order(body, seed).values())
+    rows = (known[one] for one in _order(body, asking.seed).values())
     return {
         "rows": tuple(
             ReviewedRow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from datetime import datetime
 from quizapp.domain.attempt import ItemState, Mode, Step
 from quizapp.domain.lesson import Item, Level, Unit
 from quizapp.domain.policy import Policy
+from quizapp.domain.question import Asking
 from quizapp.domain.scoring import Mark
 
 
@@ -46,6 +48,14 @@ class AttemptView:
     started_at: datetime
     submitted_at: datetime | None
     mark: Mark | None
+
+    def asking(self, item: Item) -> Asking:
+        """How an item of the attempt is asked.
+
+        Its seed is its own: items whose options have the same ids must not all show the same order.
+        """
+        digest = hashlib.sha256(f"{self.seed}\x1f{item.id}".encode()).digest()
+        return Asking(int.from_bytes(digest[:7], "big"), self.level)
 
     @property
     def submitted(self) -> bool:

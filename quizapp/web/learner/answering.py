@@ -15,7 +15,6 @@ from quizapp.usecases.attempts import AttemptView, save_response, set_flag, set_
 from quizapp.usecases.errors import NotSaved
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
-from quizapp.web.learner.present import item_seed
 from quizapp.web.learner.questions import open_at, shown
 from quizapp.web.roles import Role, route
 
@@ -59,7 +58,7 @@ def answer(attempt: str, number: int) -> ResponseReturnValue:
         return _onwards(taken, number, item, go)
     key = key if _KEY.fullmatch(key) else f"p-{services().tokens(16)}"
     fields = request.form.to_dict(flat=False)
-    response = services().rooms[item.type].read(item.body, fields, item_seed(taken.seed, item.id))
+    response = services().rooms[item.type].read(item.body, fields, taken.asking(item))
     if isinstance(response, Unreadable):
         return _again(taken, number, key, response)
     posting = Posting(taken, number, item, response, key, go)

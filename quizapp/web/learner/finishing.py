@@ -15,7 +15,7 @@ from quizapp.domain.scoring import ItemMark, Mark
 from quizapp.usecases.attempts import AttemptView, load_attempt, submit_attempt
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
-from quizapp.web.learner.present import is_answered, item_seed, places
+from quizapp.web.learner.present import is_answered, places
 from quizapp.web.learner.words import VERDICTS, verdict_tag
 from quizapp.web.render_passage import Notes, Quotes, passage, visible
 from quizapp.web.render_review import Explainer, reviewed
@@ -99,7 +99,7 @@ def _result(
         verdict=VERDICTS[mark.state],
         tag=verdict_tag(mark.state),
         mark=mark,
-        review=reviewed(item, room, item_seed(taken.seed, item.id), response, explainer),
+        review=reviewed(item, room, taken.asking(item), response, explainer),
         explanation=explainer.because(item.explanation, item.evidence),
     )
 

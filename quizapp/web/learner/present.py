@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -84,11 +83,6 @@ class QuestionPage:
     explanation: Markup | None
 
 
-def item_seed(seed: int, item_id: str) -> int:
-    """The seed of one item: items with the same option ids must not all show the same order."""
-    return int.from_bytes(hashlib.sha256(f"{seed}\x1f{item_id}".encode()).digest()[:7], "big")
-
-
 def question_page(
     attempt: AttemptView,
     number: int,
@@ -104,10 +98,10 @@ def question_page(
     key_open = Release.KEY in shown
     explainer = Explainer(visible(attempt.unit, attempt.level))
     answer = given if given is not None else state.response
-    seed = item_seed(attempt.seed, item.id)
+    asking = attempt.asking(item)
     checked = _checked(attempt, item, state, room, explainer) if shown != NOTHING else None
-    ask = None if key_open else asked(item, room, seed, answer, error)
-    review = reviewed(item, room, seed, state.response, explainer) if key_open else None
+    ask = None if key_open else asked(item, room, asking, answer, error)
+    review = reviewed(item, room, asking, state.response, explainer) if key_open else None
     practice = attempt.mode is Mode.PRACTICE
     return QuestionPage(
         number=number,
