@@ -133,7 +133,7 @@ def _wrong(session: Session, wish: _Wish) -> tuple[set[str], Attempt]:
     mark = marks.latest(session, earlier.id)
     if earlier.submitted_at is None or mark is None:
         raise Closed("Submit this attempt first; then what was wrong can be tried again.")
-    wrong = {item.item for item in mark_of(mark, earlier.items).items if item.credit < 1}
+    wrong = {item.item for item in mark_of(mark, earlier.items).items if item.missed}
     if not wrong:
         raise Refused("There is nothing to try again: every answer was right.")
     return wrong, earlier

@@ -131,6 +131,6 @@ def _review(results: Iterable[_Result]) -> tuple[ItemToReview, ...]:
             one.mark.credit,
         )
         for one in results
-        if one.mark.credit < 1
+        if one.mark.missed
     )
     return tuple(sorted(found, key=lambda one: (one.credit, one.unit_title, one.number)))
