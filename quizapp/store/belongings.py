@@ -5,7 +5,18 @@ from __future__ import annotations
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.store.tables import Attempt, Flag, Invite, Mark, Person, Response, SignIn
+from quizapp.store.tables import (
+    Attempt,
+    Certainty,
+    Decision,
+    Flag,
+    Invite,
+    Mark,
+    Person,
+    Resolution,
+    Response,
+    SignIn,
+)
 
 
 def sign_ins(session: Session, person_id: str) -> list[SignIn]:
@@ -43,12 +54,25 @@ def marks(session: Session, person_id: str) -> list[Mark]:
     return list(session.scalars(query.order_by(Mark.attempt_id, Mark.derivation)))
 
 
+def decisions(session: Session, person_id: str) -> list[Decision]:
+    """What teachers decided on the person's answers."""
+    query = select(Decision).where(Decision.attempt_id.in_(_attempt_ids(person_id)))
+    return list(session.scalars(query.order_by(Decision.attempt_id, Decision.derivation)))
+
+
+def certainties(session: Session, person_id: str) -> list[Certainty]:
+    """How sure the person said to be."""
+    query = select(Certainty).where(Certainty.attempt_id.in_(_attempt_ids(person_id)))
+    return list(session.scalars(query.order_by(Certainty.item_id, Certainty.sequence)))
+
+
 def erase(session: Session, person_id: str) -> None:
-    """Remove every row of the person. A mark given to somebody else stays, without the name."""
+    """Remove every row of the person. What they marked for others stays, without the name."""
     ids = _attempt_ids(person_id)
-    for table in (Response, Flag, Mark):
+    for table in (Certainty, Response, Flag, Decision, Mark):
         session.execute(delete(table).where(table.attempt_id.in_(ids)))
-    session.execute(update(Mark).where(Mark.by == person_id).values(by=None))
+    for signed in (Mark, Decision, Resolution):
+        session.execute(update(signed).where(signed.by == person_id).values(by=None))
     mine = Attempt.person_id == person_id
     session.execute(update(Attempt).where(mine).values(wrong_of=None))
     session.execute(delete(Attempt).where(mine))

@@ -20,11 +20,14 @@ from quizapp.store.migrate import current, downgrade, newest, revisions, upgrade
 from quizapp.store.tables import (
     Attempt,
     Base,
+    Certainty,
+    Decision,
     Flag,
     Invite,
     Mark,
     Person,
     RateHit,
+    Resolution,
     Response,
     ServedUnit,
     SignIn,
@@ -86,6 +89,24 @@ def fill(engine: Engine) -> None:
                 items={"q1": {"credit": "1/3"}},
             ),
             RateHit(bucket="b", window=1, count=2),
+            Certainty(attempt_id="a", item_id="q1", sequence=1, level=2),
+            Decision(
+                attempt_id="a",
+                item_id="q1",
+                derivation=2,
+                chosen={"clear": "good"},
+                comment="Well read.",
+                at=AT,
+            ),
+            Resolution(
+                course_id="c",
+                unit_id="u",
+                item_id="q1",
+                number=1,
+                outcome="yes",
+                citation="A source.",
+                at=AT,
+            ),
         ):
             session.add(row)
             session.flush()

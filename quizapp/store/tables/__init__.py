@@ -2,17 +2,21 @@
 
 from quizapp.store.tables.attempts import Attempt, Flag, Mark, Response, ServedUnit
 from quizapp.store.tables.base import Base
+from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, SignIn
 from quizapp.store.tables.rates import RateHit
 
 __all__ = [
     "Attempt",
     "Base",
+    "Certainty",
+    "Decision",
     "Flag",
     "Invite",
     "Mark",
     "Person",
     "RateHit",
+    "Resolution",
     "Response",
     "ServedUnit",
     "SignIn",

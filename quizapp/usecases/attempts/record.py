@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from quizapp.domain.attempt import ItemState, Kind, Mode, Step, fold
 from quizapp.domain.lesson import Item, Level
 from quizapp.domain.numbers import fraction, text
 from quizapp.domain.policy import Policy
 from quizapp.domain.question import Room, State
-from quizapp.domain.scoring import ItemMark, Mark
+from quizapp.domain.scoring import Decisions, ItemMark, Mark, mark_attempt
+from quizapp.store import marks
 from quizapp.store.attempts import Stored, Whole
-from quizapp.store.tables import Attempt
+from quizapp.store.tables import Attempt, Decision
 from quizapp.store.tables import Mark as MarkRow
 from quizapp.usecases.attempts.views import AttemptView
 from quizapp.usecases.served import Served
@@ -75,6 +79,48 @@ def state_of(
     """Where one item stands after its steps."""
     room = rooms[item.type]
     return fold(steps, policy.mode, policy.tries, lambda answer: room.grade(item.body, answer))
+
+
+def decisions_of(rows: Iterable[Decision], derivation: int) -> Decisions:
+    """What teachers had decided when that derivation was made, by item."""
+    known = sorted(rows, key=lambda row: row.derivation)
+    return {row.item_id: row.chosen for row in known if row.derivation <= derivation}
+
+
+def derived(
+    attempt: Attempt,
+    served: Served,
+    rooms: Mapping[str, Room],
+    stored: Iterable[Stored],
+    decisions: Decisions,
+) -> Mark:
+    """The mark that follows from what was served, the rules, the answers and the decisions."""
+    items, policy = items_of(attempt, served), policy_of(attempt.policy)
+    return mark_attempt(items, rooms, policy, steps_of(stored), decisions)
+
+
+def add_mark(
+    session: Session,
+    attempt_id: str,
+    mark: Mark,
+    *,
+    derivation: int,
+    at: datetime,
+    by: str | None,
+    reason: str,
+) -> None:
+    """Keep a derivation of the mark."""
+    marks.add(
+        session,
+        attempt_id,
+        derivation=derivation,
+        at=at,
+        by=by,
+        reason=reason,
+        score=text(mark.score),
+        maximum=text(mark.maximum),
+        items=marks_to_json(mark),
+    )
 
 
 def view_of(

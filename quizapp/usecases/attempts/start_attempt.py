@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.content.library import Version
 from quizapp.domain.attempt import Mode
+from quizapp.domain.draw import drawn
 from quizapp.domain.lesson import Level
 from quizapp.domain.policy import Policy
 from quizapp.store import attempts, marks, people, units
@@ -87,7 +88,8 @@ def _begin(
     services: Services, session: Session, wish: _Wish, key: str, version: Version | None
 ) -> str:
     attempt_id = services.tokens(16)
-    digest, items = _what(services, session, wish, version)
+    seed = _seed(services.secret, attempt_id)
+    digest, items = _what(services, session, wish, version, seed)
     attempt = Attempt(
         id=attempt_id,
         person_id=wish.person_id,
@@ -96,7 +98,7 @@ def _begin(
         unit_id=wish.unit_id,
         mode=wish.mode.value,
         level=wish.level.value,
-        seed=_seed(services.secret, attempt_id),
+        seed=seed,
         policy=policy_to_json(Policy(wish.mode)),
         items=items,
         start_key=key,
@@ -108,13 +110,14 @@ def _begin(
 
 
 def _what(
-    services: Services, session: Session, wish: _Wish, version: Version | None
+    services: Services, session: Session, wish: _Wish, version: Version | None, seed: int
 ) -> tuple[str, list[str]]:
-    """The digest of the version to ask, and which of its items."""
+    """The digest of the version to ask, and which of its items: drawn once, then kept."""
     wrong, earlier = _wrong(session, wish) if wish.wrong_of else (None, None)
     if version is not None:
         unit = version.unit
-        items = [item.id for item in unit.items if wrong is None or item.id in wrong]
+        asked = drawn(unit.items, unit.draw, seed) if wrong is None else unit.items
+        items = [item.id for item in asked if wrong is None or item.id in wrong]
         if items:
             names = {"course_id": wish.course_id, "unit_id": wish.unit_id, "title": unit.title}
             body, at = version.text, services.clock()

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from quizapp.domain.numbers import text
-from quizapp.domain.scoring import Mark, mark_attempt
+from quizapp.domain.scoring import Mark
 from quizapp.store import attempts, marks
 from quizapp.usecases.attempts.owned import locked_own
-from quizapp.usecases.attempts.record import (
-    items_of,
-    mark_of,
-    marks_to_json,
-    policy_of,
-    steps_of,
-)
+from quizapp.usecases.attempts.record import add_mark, derived, mark_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
 
@@ -27,20 +20,9 @@ def submit_attempt(services: Services, person_id: str, attempt_id: str) -> Mark:
         if stored is not None:
             return mark_of(stored, attempt.items)
         served = services.units.get(session, attempt.unit_digest)
-        steps = steps_of(attempts.steps(session, attempt_id))
-        policy = policy_of(attempt.policy)
-        mark = mark_attempt(items_of(attempt, served), services.rooms, policy, steps)
+        steps = attempts.steps(session, attempt_id)
+        mark = derived(attempt, served, services.rooms, steps, {})
         now = services.clock()
-        marks.add(
-            session,
-            attempt_id,
-            derivation=1,
-            at=now,
-            by=None,
-            reason=REASON,
-            score=text(mark.score),
-            maximum=text(mark.maximum),
-            items=marks_to_json(mark),
-        )
+        add_mark(session, attempt_id, mark, derivation=1, at=now, by=None, reason=REASON)
         attempts.close(session, attempt_id, now)
         return mark

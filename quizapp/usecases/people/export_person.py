@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from quizapp.store import belongings, people
-from quizapp.store.tables import Attempt, Base, Flag, Mark, Response
+from quizapp.store.tables import Attempt, Base, Certainty, Decision, Flag, Mark, Response
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
@@ -28,6 +28,8 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
         responses = _by_attempt(belongings.responses(session, person_id))
         marks = _by_attempt(belongings.marks(session, person_id))
         flags = _by_attempt(belongings.flags(session, person_id))
+        decisions = _by_attempt(belongings.decisions(session, person_id))
+        certainties = _by_attempt(belongings.certainties(session, person_id))
         return {
             "format": 1,
             "exported_at": services.clock().isoformat(),
@@ -44,13 +46,17 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
                     "responses": responses.get(attempt.id, []),
                     "flags": [flag["item_id"] for flag in flags.get(attempt.id, [])],
                     "marks": marks.get(attempt.id, []),
+                    "decisions": decisions.get(attempt.id, []),
+                    "certainties": certainties.get(attempt.id, []),
                 }
                 for attempt in belongings.attempts(session, person_id)
             ],
         }
 
 
-def _by_attempt(rows: Iterable[Response | Mark | Flag]) -> dict[str, list[dict[str, Any]]]:
+def _by_attempt(
+    rows: Iterable[Response | Mark | Flag | Decision | Certainty],
+) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         found.setdefault(row.attempt_id, []).append(_values(row))

@@ -10,12 +10,13 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from quizapp.domain.numbers import text
-from quizapp.domain.scoring import Mark, mark_attempt
-from quizapp.store import attempts, marks
+from quizapp.domain.scoring import Mark
+from quizapp.store import attempts, decisions, marks
 from quizapp.store.attempts import Stored
-from quizapp.store.tables import Attempt
+from quizapp.store.tables import Attempt, Decision
 from quizapp.store.tables import Mark as MarkRow
-from quizapp.usecases.attempts.record import items_of, marks_to_json, policy_of, steps_of
+from quizapp.usecases.attempts.record import decisions_of, derived, marks_to_json
+from quizapp.usecases.served import Served
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
 
@@ -56,8 +57,12 @@ def check_grades(
         with reading(services) as session:
             batch = list(marks.marked(session, after, batch_size))
             steps = attempts.steps_of_many(session, [attempt.id for attempt, _ in batch])
+            decided = decisions.of_attempts(session, [attempt.id for attempt, _ in batch])
             for attempt, rows in batch:
-                yield from _check(services, session, attempt, rows, steps.get(attempt.id, []))
+                stored = steps.get(attempt.id, [])
+                yield from _check(
+                    services, session, attempt, rows, stored, decided.get(attempt.id, [])
+                )
                 done += 1
                 if progress is not None:
                     # Attempts may be submitted while we walk.
@@ -73,6 +78,7 @@ def _check(
     attempt: Attempt,
     rows: Sequence[MarkRow],
     stored: Sequence[Stored],
+    decided: Sequence[Decision],
 ) -> Iterator[Difference]:
     if attempt.submitted_at is None:
         yield Difference(attempt.id, rows[-1].derivation, "attempt", "marked", "not submitted")
@@ -80,23 +86,21 @@ def _check(
         yield Difference(attempt.id, 0, "mark", "none", "submitted")
     yield from _gaps(attempt, stored)
     try:
-        mark = _recomputed(services, session, attempt, stored)
+        served = _served(services, session, attempt)
+        for row in rows:
+            known = decisions_of(decided, row.derivation)
+            mark = derived(attempt, served, services.rooms, stored, known)
+            yield from _compare(attempt.id, row, mark)
     except _UNREADABLE as error:
         reason = f"cannot be recomputed: {type(error).__name__}: {error}"
         yield Difference(attempt.id, 0, "unit", attempt.unit_digest, reason)
-        return
-    for row in rows:
-        yield from _compare(attempt.id, row, mark)
 
 
-def _recomputed(
-    services: Services, session: Session, attempt: Attempt, stored: Sequence[Stored]
-) -> Mark:
+def _served(services: Services, session: Session, attempt: Attempt) -> Served:
     served = services.units.get(session, attempt.unit_digest)
     if served.unit.digest != attempt.unit_digest:
         raise ValueError(f"the kept text has the digest {served.unit.digest}")
-    items, policy = items_of(attempt, served), policy_of(attempt.policy)
-    return mark_attempt(items, services.rooms, policy, steps_of(stored))
+    return served
 
 
 def _gaps(attempt: Attempt, stored: Sequence[Stored]) -> Iterator[Difference]:

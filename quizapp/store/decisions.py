@@ -1,0 +1,57 @@
+"""Teachers' marks, and the answers that wait for one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from quizapp.store.tables import Attempt, Decision, Person, Response
+
+
+def add(
+    session: Session,
+    attempt_id: str,
+    item_id: str,
+    derivation: int,
+    *,
+    chosen: dict[str, str],
+    comment: str,
+    by: str,
+    at: datetime,
+) -> None:
+    """Record a decision; older ones stay."""
+    values: dict[str, Any] = {"chosen": chosen, "comment": comment, "by": by, "at": at}
+    place = {"attempt_id": attempt_id, "item_id": item_id, "derivation": derivation}
+    session.execute(insert(Decision).values(**place, **values))
+
+
+def of_attempts(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[Decision]]:
+    """All decisions on these attempts, oldest first."""
+    query = select(Decision).where(Decision.attempt_id.in_(attempt_ids))
+    found: dict[str, list[Decision]] = {}
+    for one in session.scalars(query.order_by(Decision.derivation)):
+        found.setdefault(one.attempt_id, []).append(one)
+    return found
+
+
+def submitted_answers(
+    session: Session, types: Collection[str], course_id: str, unit_id: str
+) -> list[tuple[Response, Attempt, Person]]:
+    """Every recorded step of items of these types in submitted attempts of a unit, in order."""
+    query = (
+        select(Response, Attempt, Person)
+        .join(Attempt, Attempt.id == Response.attempt_id)
+        .join(Person, Person.id == Attempt.person_id)
+        .where(
+            Attempt.course_id == course_id,
+            Attempt.unit_id == unit_id,
+            Attempt.submitted_at.is_not(None),
+            Response.type.in_(types),
+        )
+        .order_by(Attempt.submitted_at, Attempt.id, Response.item_id, Response.sequence)
+    )
+    return [(response, attempt, person) for response, attempt, person in session.execute(query)]

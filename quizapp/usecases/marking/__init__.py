@@ -1,0 +1,7 @@
+"""What teachers add to the record: marks of open answers, and what came of forecasts."""
+
+from quizapp.usecases.marking.mark_answer import mark_answer
+from quizapp.usecases.marking.queue import AnswerToMark, answers_to_mark
+from quizapp.usecases.marking.resolve_forecast import resolve_forecast
+
+__all__ = ["AnswerToMark", "answers_to_mark", "mark_answer", "resolve_forecast"]
