@@ -1,0 +1,89 @@
+"""Finished attempts of a unit, for analysis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from quizapp.store.tables import Attempt, Mark, Person, Response, ServedUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A submitted attempt at a whole unit, with the mark that holds."""
+
+    attempt: Attempt
+    mark: Mark
+    nickname: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionUse:
+    """A version of a unit, since when it was served, and how many finished it."""
+
+    digest: str
+    title: str
+    since: datetime
+    finished: int
+
+
+def versions(session: Session, course_id: str, unit_id: str) -> list[VersionUse]:
+    """The versions that were finished by somebody, newest first."""
+    query = (
+        select(
+            ServedUnit.digest, ServedUnit.title, ServedUnit.first_served_at, func.count(Attempt.id)
+        )
+        .join(Attempt, Attempt.unit_digest == ServedUnit.digest)
+        .where(
+            Attempt.course_id == course_id,
+            Attempt.unit_id == unit_id,
+            Attempt.submitted_at.is_not(None),
+            Attempt.wrong_of.is_(None),
+        )
+        .group_by(ServedUnit.digest, ServedUnit.title, ServedUnit.first_served_at)
+        .order_by(ServedUnit.first_served_at.desc())
+    )
+    return [VersionUse(*row) for row in session.execute(query)]
+
+
+def finished(session: Session, digest: str) -> list[Finished]:
+    """Every such attempt at that version, oldest first."""
+    newer = aliased(Mark)
+    last = (
+        select(func.max(newer.derivation))
+        .where(newer.attempt_id == Attempt.id)
+        .correlate(Attempt)
+        .scalar_subquery()
+    )
+    query = (
+        select(Attempt, Mark, Person.nickname)
+        .join(Mark, Mark.attempt_id == Attempt.id)
+        .join(Person, Person.id == Attempt.person_id)
+        .where(
+            Attempt.unit_digest == digest,
+            Attempt.wrong_of.is_(None),
+            Attempt.submitted_at.is_not(None),
+            Mark.derivation == last,
+        )
+        .order_by(Attempt.started_at, Attempt.id)
+    )
+    return [Finished(*row) for row in session.execute(query)]
+
+
+def last_answers(session: Session, digest: str) -> dict[tuple[str, str], dict[str, object] | None]:
+    """The answer of the last step, by attempt and item, over all attempts at that version."""
+    query = (
+        select(Response.attempt_id, Response.item_id, Response.answer)
+        .join(Attempt, Attempt.id == Response.attempt_id)
+        .where(
+            Attempt.unit_digest == digest,
+            Attempt.submitted_at.is_not(None),
+            # A key that was asked for is no answer and takes none back.
+            Response.kind != "reveal",
+        )
+        .order_by(Response.attempt_id, Response.item_id, Response.sequence)
+    )
+    return {(attempt, item): answer for attempt, item, answer in session.execute(query)}
