@@ -13,7 +13,10 @@ from quizapp.domain.lesson import Evidence, Why
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose; `pointer` is the JSON Pointer of its text, relative to the item."""
+    """Something to choose; `pointer` is the JSON Pointer of its text, relative to the item.
+
+    why: in which way choosing it is wrong; explanation: what else the author says of it.
+    """
 
     id: str
     text: str
@@ -21,6 +24,7 @@ class Option:
     right: bool = False
     credit: Fraction = Fraction(0)
     why: Why | None = None
+    explanation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -48,6 +49,11 @@ class Explainer:
         )
 
 
+def item_seed(seed: int, item_id: str) -> int:
+    """The seed of one item: items with the same option ids must not all show the same order."""
+    return int.from_bytes(hashlib.sha256(f"{seed}\x1f{item_id}".encode()).digest()[:7], "big")
+
+
 def asked(
     item: Item, room: Room, seed: int, given: Response | None, error: Unreadable | None = None
 ) -> Markup:
@@ -57,13 +63,24 @@ def asked(
 
 
 def reviewed(
-    item: Item, room: Room, seed: int, given: Response | None, explainer: Explainer
+    item: Item,
+    room: Room,
+    seed: int,
+    given: Response | None,
+    explainer: Explainer,
+    whose: str = "Your",
 ) -> Markup:
-    """The room's review page: answer, key and why. Only for a released item."""
-    view = room.review(item.body, given, seed)
-    return _filled(
-        item, "review", {"view": view, "why": explainer.why, "because": explainer.because}
-    )
+    """The room's review page: answer, key and why. Only for a released item.
+
+    whose: the word before "answer", as "Your" or "Student’s".
+    """
+    values = {
+        "view": room.review(item.body, given, seed),
+        "why": explainer.why,
+        "because": explainer.because,
+        "whose": whose,
+    }
+    return _filled(item, "review", values)
 
 
 def _filled(item: Item, page: str, values: Mapping[str, Any]) -> Markup:

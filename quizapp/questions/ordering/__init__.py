@@ -118,7 +118,8 @@ def review(body: Body, response: Response | None, seed: int) -> Mapping[str, Any
 def shape(body: Body) -> Order:
     """See Room.shape."""
     entries = tuple(
-        Option(entry.id, entry.text, f"/entries/{n}/text") for n, entry in enumerate(body.entries)
+        Option(one.id, one.text, f"/entries/{n}/text", explanation=one.explanation)
+        for n, one in enumerate(body.entries)
     )
     return Order(entries, body.key)
 

@@ -15,8 +15,8 @@ from quizapp.usecases.attempts import AttemptView, save_response, set_flag, set_
 from quizapp.usecases.errors import NotSaved
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
-from quizapp.web.learner.present import item_seed
 from quizapp.web.learner.questions import open_at, shown
+from quizapp.web.render_review import item_seed
 from quizapp.web.roles import Role, route
 
 _KEY = re.compile(r"[ps]-[A-Za-z0-9_-]{8,48}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,9 +12,9 @@ from quizapp.domain.lesson import Evidence, Item, Level, LevelLabel
 from quizapp.domain.policy import NOTHING, Release, released
 from quizapp.domain.question import Feedback, Grade, Response, Room, Unreadable
 from quizapp.usecases.attempts import AttemptView
-from quizapp.web.learner.words import VERDICTS, labels, share_in_words, verdict_tag
 from quizapp.web.render_passage import Quotes, passage, visible
-from quizapp.web.render_review import KIND_LABELS, Explainer, asked, reviewed
+from quizapp.web.render_review import KIND_LABELS, Explainer, asked, item_seed, reviewed
+from quizapp.web.words import VERDICTS, labels, share_in_words, verdict_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +81,6 @@ class QuestionPage:
     checked: Checked | None
     review: Markup | None
     explanation: Markup | None
-
-
-def item_seed(seed: int, item_id: str) -> int:
-    """The seed of one item: items with the same option ids must not all show the same order."""
-    return int.from_bytes(hashlib.sha256(f"{seed}\x1f{item_id}".encode()).digest()[:7], "big")
 
 
 def question_page(
