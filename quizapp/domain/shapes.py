@@ -62,18 +62,27 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Put entries in order; `key` holds groups of entry ids, a group's members being ties."""
+    """Put entries in order; `key` holds groups of entry ids, a group's members being ties.
+
+    first, last: what the two ends are called.
+    """
 
     entries: tuple[Option, ...]
     key: tuple[tuple[str, ...], ...]
+    first: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TextEntry:
-    """Type a text (QTI textEntryInteraction): accepted answers, then declared wrong ones."""
+    """Type a text (QTI textEntryInteraction): accepted answers, then declared wrong ones.
+
+    expects: what kind of answer the student is told to give.
+    """
 
     accept: tuple[Option, ...]
     reject: tuple[Option, ...]
+    expects: str = ""
 
 
 Shape = Choice | Match | Order | TextEntry

@@ -121,7 +121,7 @@ def shape(body: Body) -> Order:
         Option(one.id, one.text, f"/entries/{n}/text", explanation=one.explanation)
         for n, one in enumerate(body.entries)
     )
-    return Order(entries, body.key)
+    return Order(entries, body.key, body.first, body.last)
 
 
 def response_class(body: Body, response: Response | None) -> str:
