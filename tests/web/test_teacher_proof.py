@@ -138,7 +138,7 @@ def test_guessing_is_stated_for_each_item_and_for_the_quiz(room: Room) -> None:
 
     # Each of the three items earns (1 + 1/4 + 0) / 3 of its 1, 2 or 3 points.
     assert "Single choice · 2 points · rule option · guessing earns 42 % (one option" in text
-    assert "Blind guessing earns 42 % of the points on average" in text
+    assert "Blind guess earns 42 % of the points on average" in text
     assert "3, 6 points in all" in text
     assert text.count("Earns 25 %") == 3
 
@@ -149,7 +149,7 @@ def test_guessing_a_real_quiz_is_the_mean_weighed_by_points(real: Room) -> None:
     share = earned / sum(item.points for item in found.items)
 
     text = real.text(f"/teach/c/{DAMASCUS}/allies")
-    assert f"Blind guessing earns {percent(share)} % of the points on average" in text
+    assert f"Blind guess earns {percent(share)} % of the points on average" in text
 
 
 def test_warnings_stand_on_top_and_beside_their_item(room: Room) -> None:
