@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import String, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.store.tables import Attempt, Base, Flag, Mark, Response
+from quizapp.store.tables import Attempt, Base, Flag, Mark, Response, ServedUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ _WHOLE = (
 )
 _STEPS = select(*_STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.id)
 _NEAR = (
-    select(Attempt, *_STEP)
+    select(Attempt.submitted_at, *_STEP)
     .outerjoin(
         Response,
         and_(
@@ -134,6 +134,17 @@ def steps_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, lis
     return found
 
 
+def with_body(session: Session, attempt_id: str) -> tuple[Attempt, str] | None:
+    """The attempt and the canonical text of its unit, in one statement."""
+    query = (
+        select(Attempt, ServedUnit.body)
+        .join(ServedUnit, ServedUnit.digest == Attempt.unit_digest)
+        .where(Attempt.id == attempt_id)
+    )
+    row = session.execute(query).first()
+    return (row[0], row[1]) if row else None
+
+
 def locked(session: Session, attempt_id: str) -> Attempt | None:
     """The attempt, kept from other writers until the transaction ends."""
     return session.scalars(
@@ -143,9 +154,10 @@ def locked(session: Session, attempt_id: str) -> Attempt | None:
 
 def locked_with_steps(
     session: Session, attempt_id: str, item_id: str, client_key: str
-) -> tuple[Attempt, list[Stored]] | None:
-    """The locked attempt, with the item's steps by sequence and any step of that key.
+) -> tuple[datetime | None, list[Stored]] | None:
+    """When the locked attempt was submitted, and its steps of that item or key, by sequence.
 
+    None for no such attempt.
     PostgreSQL reads the joined rows as they were before it waited for the lock, so there the lock
     comes first; SQLite's writer is alone anyway and one statement will do.
     """

@@ -15,21 +15,8 @@ from quizapp.store.attempts import Stored, Whole
 from quizapp.store.tables import Attempt
 from quizapp.store.tables import Mark as MarkRow
 from quizapp.usecases.attempts.views import AttemptView
+from quizapp.usecases.policies import policy_of
 from quizapp.usecases.served import Served
-
-
-def policy_to_json(policy: Policy) -> dict[str, Any]:
-    """The form in which a policy is kept."""
-    return {
-        "mode": policy.mode.value,
-        "penalty": text(policy.penalty),
-        "tries": policy.tries,
-    }
-
-
-def policy_of(raw: Mapping[str, Any]) -> Policy:
-    """The policy that an attempt began with."""
-    return Policy(Mode(raw["mode"]), fraction(raw["penalty"]), raw["tries"])
 
 
 def marks_to_json(mark: Mark) -> dict[str, dict[str, Any]]:

@@ -10,9 +10,9 @@ from quizapp.usecases.attempts.record import (
     items_of,
     mark_of,
     marks_to_json,
-    policy_of,
     steps_of,
 )
+from quizapp.usecases.policies import policy_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
 

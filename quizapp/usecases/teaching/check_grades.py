@@ -15,7 +15,8 @@ from quizapp.store import attempts, marks
 from quizapp.store.attempts import Stored
 from quizapp.store.tables import Attempt
 from quizapp.store.tables import Mark as MarkRow
-from quizapp.usecases.attempts.record import items_of, marks_to_json, policy_of, steps_of
+from quizapp.usecases.attempts.record import items_of, marks_to_json, steps_of
+from quizapp.usecases.policies import policy_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
 
