@@ -29,6 +29,8 @@ if sys.platform == "win32":
 else:
     from gunicorn.app.base import BaseApplication
 
+    from quizapp.cli.worker import PatientWorker
+
     class _Server(BaseApplication):
         def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
             self.settings = settings
@@ -41,7 +43,7 @@ else:
                 "bind": f"{host}:{self.settings.port}",
                 "workers": self.settings.workers,
                 "threads": self.settings.threads,
-                "worker_class": "gthread",
+                "worker_class": PatientWorker,
                 "timeout": 60,
                 "graceful_timeout": 20,
                 "keepalive": 15,
