@@ -12,7 +12,7 @@ addEventListener("pageshow", (event) => {
 });
 
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && location.hash === "#text") location.hash = "#question";
+  if (event.key === "Escape" && location.hash === "#passage") location.hash = "#question";
 });
 
 // One posting is under way at a time. A posting that failed is sent again under the same key
