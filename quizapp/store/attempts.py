@@ -14,11 +14,12 @@ from quizapp.store.tables import Attempt, Base, Flag, Mark, Response, ServedUnit
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """An attempt with its latest mark and its flags."""
+class Standing:
+    """What changes of an attempt. mark: the items of the mark that holds, None without one."""
 
-    attempt: Attempt
-    mark: Mark | None
+    level: str
+    submitted_at: datetime | None
+    mark: Mapping[str, Mapping[str, Any]] | None
     flags: frozenset[str]
 
 
@@ -45,8 +46,8 @@ _STEP = (
 # Built once: at a save, building a statement takes longer than running it.
 _ATTEMPT = bindparam("attempt", type_=String)
 _FLAGS = select(func.aggregate_strings(Flag.item_id, " ")).where(Flag.attempt_id == _ATTEMPT)
-_WHOLE = (
-    select(Attempt, Mark, _FLAGS.scalar_subquery())
+_STANDING = (
+    select(Attempt.level, Attempt.submitted_at, Mark.items, _FLAGS.scalar_subquery())
     .outerjoin(Mark, Mark.attempt_id == Attempt.id)
     .where(Attempt.id == _ATTEMPT)
     .order_by(Mark.derivation.desc())
@@ -110,10 +111,10 @@ def newest(
     return session.scalars(query).first()
 
 
-def whole(session: Session, attempt_id: str) -> Whole | None:
-    """The attempt with its latest mark and flags, in one statement."""
-    row = session.execute(_WHOLE, {"attempt": attempt_id}).first()
-    return Whole(row[0], row[1], frozenset((row[2] or "").split())) if row else None
+def standing(session: Session, attempt_id: str) -> Standing | None:
+    """Where the attempt stands, in one statement."""
+    row = session.execute(_STANDING, {"attempt": attempt_id}).first()
+    return Standing(row[0], row[1], row[2], frozenset((row[3] or "").split())) if row else None
 
 
 def steps(session: Session, attempt_id: str) -> list[Stored]:

@@ -6,11 +6,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from quizapp.domain.attempt import Mode
-from quizapp.domain.lesson import Item
+from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.policy import Policy
 from quizapp.store import attempts
 from quizapp.usecases.policies import policy_of
@@ -25,11 +26,15 @@ class AttemptHead:
 
     id: str
     person_id: str
+    course_id: str
+    unit: Unit
     mode: Mode
     policy: Policy
     seed: int
+    wrong_of: str | None
     items: tuple[Item, ...]
     item_digests: Mapping[str, str]
+    started_at: datetime
 
     def item(self, item_id: str) -> Item | None:
         """The item with that id when the attempt asks it."""
@@ -71,17 +76,21 @@ class Heads:
         head = AttemptHead(
             id=attempt.id,
             person_id=attempt.person_id,
+            course_id=attempt.course_id,
+            unit=served.unit,
             mode=Mode(attempt.mode),
             policy=policy_of(attempt.policy),
             seed=attempt.seed,
+            wrong_of=attempt.wrong_of,
             items=tuple(known[item_id] for item_id in attempt.items),
             item_digests=served.item_digests,
+            started_at=attempt.started_at,
         )
-        return self._keep(head)
+        self._keep(head)
+        return head
 
-    def _keep(self, head: AttemptHead) -> AttemptHead:
+    def _keep(self, head: AttemptHead) -> None:
         with self._lock:
             self._open[head.id] = head
             while len(self._open) > self._most:
                 self._open.popitem(last=False)
-        return head
