@@ -42,7 +42,7 @@ class Happening:
 
 @route(bp, "/a/<attempt>", role=Role.TEACHER)
 def attempt(attempt: str) -> ResponseReturnValue:
-    """The page; of an attempt under way it shows how it would be marked by now."""
+    """One attempt item by item; one under way is marked as it stands by now."""
     taken = attempt_for_teacher(services(), attempt)
     rooms = services().rooms
     mark = taken.mark or mark_attempt(taken.items, rooms, taken.policy, taken.steps)

@@ -46,7 +46,7 @@ class Page:
 
 @route(bp, "/grid", role=Role.TEACHER)
 def grid() -> ResponseReturnValue:
-    """The page, a hundred students at a time."""
+    """Students by units, a hundred students at a time."""
     asked = wish(request.args)
     found = read_grid(services(), asked.query)
     return render_template(
@@ -67,7 +67,7 @@ def grid() -> ResponseReturnValue:
 
 @route(bp, "/grid.csv", role=Role.TEACHER)
 def grid_csv() -> ResponseReturnValue:
-    """All students of the same wish as comma-separated values."""
+    """The same students, all of them, as a file of comma-separated values."""
     found: Grid = read_grid(services(), wish(request.args).query)
     name = f"quizapp-scores-{services().clock():%Y-%m-%d}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -52,7 +52,7 @@ class ProofClaim:
 
 @route(bp, "/c/<course>/<unit>", role=Role.TEACHER)
 def proof(course: str, unit: str) -> ResponseReturnValue:
-    """The page."""
+    """All of a unit on one page, keys and reasons included."""
     library = services().library
     lesson = library.unit(course, unit)
     if lesson is None:

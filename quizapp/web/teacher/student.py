@@ -14,7 +14,7 @@ from quizapp.web.teacher.blueprint import bp
 
 @route(bp, "/students/<person>", role=Role.TEACHER)
 def student(person: str) -> ResponseReturnValue:
-    """The page."""
+    """One student: what was done, what sits and what does not."""
     work = student_work(services(), person)
     points = finished(work.attempts)
     picture = scores(points, "scores-name") if points else None

@@ -38,7 +38,7 @@ class BrokenFile:
 
 @route(bp, "/", role=Role.TEACHER)
 def units() -> ResponseReturnValue:
-    """The page."""
+    """Every unit with its state, and the files that students do not see."""
     library = services().library
     broken = library.broken()
     return render_template(
