@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
-# A page that says 403, 404 or 422 is an answer; Chromium reports it as an error all the same.
-_AN_ANSWER = re.compile(r"Failed to load resource.* status of (403|404|422)")
+# Such a status is an answer that the page shows; Chromium reports it as an error all the same.
+_AN_ANSWER = re.compile(r"Failed to load resource.* status of (403|404|409|422)")
 
 
 class Watch:
