@@ -16,6 +16,7 @@ import pytest
 from tests.faults.pupil import ITEMS, Pupil
 from tests.faults.record import Record, Row
 from tests.support.server import Server, clean_environment
+from tests.support.wait import until
 
 PUPILS = 20
 _LEAST, _MOST = 0.2, 1.2
@@ -113,8 +114,6 @@ def test_a_killed_worker_is_replaced_and_nobody_notices_for_long(
     before = {worker.pid for worker in server.workers()}
     for worker in server.workers():
         worker.kill()
-    end = time.monotonic() + 20
-    while time.monotonic() < end and len({w.pid for w in server.workers()} - before) < len(before):
-        time.sleep(0.05)
+    until(lambda: len({one.pid for one in server.workers()} - before) == len(before))
     assert pupil.answer(1, "b").json == {"saved": True, "sequence": 2}
     assert [row.choice for row in record.rows()] == ["a", "b"]

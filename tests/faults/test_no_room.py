@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import resource
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from tests.faults.pupil import Pupil
 from tests.faults.record import Record
 from tests.support.server import Server
+from tests.support.wait import until
 from tests.usecases.world import unit, write_lessons
 
 ORDINARY = Path(__file__).parents[1] / "support" / "ordinary.py"
@@ -121,12 +121,3 @@ def replace_workers(server: Server) -> None:
     for worker in before:
         worker.kill()
     until(lambda: len({one.pid for one in server.workers()} - {one.pid for one in before}) == 2)
-
-
-def until(done: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Wait for it."""
-    end = time.monotonic() + seconds
-    while not done():
-        if time.monotonic() > end:
-            raise TimeoutError
-        time.sleep(0.05)
