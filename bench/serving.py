@@ -34,7 +34,14 @@ def measure(folder: Path, rounds: int, seconds: float, each: int = EACH) -> Iter
         page = _page_of(ours, students[0])
         with yardstick(folder, len(page)) as theirs:
             yield _answers(ours, theirs, students, rounds, seconds)
-            yield _pages(ours, theirs, students, rounds, seconds, len(page))
+            for path, what, aim in (
+                ("/template", "a Flask page that a template fills", PAGE_AIM),
+                ("/constant", "a Flask page that never changes", None),
+            ):
+                pairs = _pages(ours, theirs, students, rounds, seconds, path)
+                result = _compared(f"question pages per second, to {what}", pairs, aim)
+                result.notes["page"] = f"{len(page) / 1000:.1f} kB, both"
+                yield result
             yield _memory(ours, theirs, at_rest)
 
 
@@ -62,17 +69,13 @@ def _pages(
     students: list[Student],
     rounds: int,
     seconds: float,
-    page_bytes: int,
-) -> Result:
+    path: str,
+) -> list[tuple[Load, Load]]:
     drawn = [
         _constant(request("GET", f"{one.attempt}/{ITEM}", one.cookie)) for one in students[:CLIENTS]
     ]
-    plain = [_constant(request("GET", "/template", "")) for _ in range(CLIENTS)]
-    pairs = list(_by_turns(ours, drawn, theirs, plain, rounds, seconds))
-    name = "question pages per second, to a Flask page of the same size"
-    result = _compared(name, pairs, PAGE_AIM)
-    result.notes["page"] = f"{page_bytes / 1000:.1f} kB"
-    return result
+    plain = [_constant(request("GET", path, "")) for _ in range(CLIENTS)]
+    return list(_by_turns(ours, drawn, theirs, plain, rounds, seconds))
 
 
 def _by_turns(
@@ -93,7 +96,7 @@ def _by_turns(
         yield one, other
 
 
-def _compared(name: str, pairs: list[tuple[Load, Load]], aim: float) -> Result:
+def _compared(name: str, pairs: list[tuple[Load, Load]], aim: float | None) -> Result:
     one, other = pairs[-1]
     notes = {
         "ours": f"{one.per_second:.0f}/s",
@@ -102,6 +105,8 @@ def _compared(name: str, pairs: list[tuple[Load, Load]], aim: float) -> Result:
         "p50": f"{1000 * one.percentile(0.5):.0f} ms",
         "p99": f"{1000 * one.percentile(0.99):.0f} to {1000 * other.percentile(0.99):.0f} ms",
     }
+    cpu = [b.cpu_per_request / a.cpu_per_request for a, b in pairs]
+    notes["ratio of CPU"] = " ".join(f"{one:.2f}" for one in cpu)
     ratios = tuple(a.per_second / b.per_second for a, b in pairs)
     return Result(name, ratios, aim, notes=notes)
 

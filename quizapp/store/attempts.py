@@ -43,7 +43,8 @@ _STEP = (
     Response.client_key,
     Response.received_at,
 )
-# Built once: at a save, building a statement takes longer than running it.
+# Built once, and run on the connection: at a save or a page, building a statement and loading
+# its rows through the mapper takes longer than running it.
 _ATTEMPT = bindparam("attempt", type_=String)
 _FLAGS = select(func.aggregate_strings(Flag.item_id, " ")).where(Flag.attempt_id == _ATTEMPT)
 _STANDING = (
@@ -113,13 +114,13 @@ def newest(
 
 def standing(session: Session, attempt_id: str) -> Standing | None:
     """Where the attempt stands, in one statement."""
-    row = session.execute(_STANDING, {"attempt": attempt_id}).first()
+    row = session.connection().execute(_STANDING, {"attempt": attempt_id}).first()
     return Standing(row[0], row[1], row[2], frozenset((row[3] or "").split())) if row else None
 
 
 def steps(session: Session, attempt_id: str) -> list[Stored]:
     """Every step of an attempt, in the order of arrival."""
-    return [Stored(*row) for row in session.execute(_STEPS, {"attempt": attempt_id})]
+    return [Stored(*row) for row in session.connection().execute(_STEPS, {"attempt": attempt_id})]
 
 
 def steps_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[Stored]]:
@@ -166,7 +167,7 @@ def locked_with_steps(
     if not alone and locked(session, attempt_id) is None:
         return None
     given = {"attempt": attempt_id, "item": item_id, "key": client_key}
-    rows = session.execute(_NEAR, given).all()
+    rows = session.connection().execute(_NEAR, given).all()
     if not rows:
         return None
     return rows[0][0], [Stored(*row[1:]) for row in rows if row[1] is not None]
@@ -185,7 +186,6 @@ def append(session: Session, attempt_id: str, step: Stored, type_: str, item_dig
         "client_key": step.client_key,
         "received_at": step.received_at,
     }
-    # On the table and not the class: it needs nothing of what the mapper would add.
     session.connection().execute(_APPEND, values)
 
 

@@ -48,7 +48,7 @@ def by_token(
     session: Session, token_hash: str, now: datetime
 ) -> tuple[str, str, str, str | None] | None:
     """Id, role, nickname and login of who is signed in with that token; one statement."""
-    row = session.execute(_BY_TOKEN, {"token": token_hash, "now": now}).first()
+    row = session.connection().execute(_BY_TOKEN, {"token": token_hash, "now": now}).first()
     return (row[0], row[1], row[2], row[3]) if row else None
 
 
