@@ -99,6 +99,7 @@ def test_wrong_methods_have_a_page(app: Flask, learner: Visitor) -> None:
         response = learner.client.open("/progress", method=method)
         assert response.status_code == 405
         assert b"not possible here" in response.data
+        assert "GET" in response.headers["Allow"]
     assert learner.client.get("/sign-out").status_code == 405
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
 
+from quizapp.store.engine import make_engine, sessions
 from quizapp.store.tables import Attempt, Person, SignIn
 from quizapp.usecases.people import invite_teacher
 from quizapp.web import create_app
@@ -89,6 +92,39 @@ def test_signing_in_begins_a_fresh_session(app: Flask, learner: Visitor) -> None
         assert "planted" not in session
 
 
+def test_signing_in_ends_the_sign_in_of_before(
+    app: Flask, learner: Visitor, another: Another, world: World
+) -> None:
+    learner.submit(learner.get("/account").form("/account"), login="ada", password=PASSWORD)
+    visitor = another()
+    code = visitor.start("Eve")
+    eve = visitor.client.get_cookie("quizapp")
+    assert eve
+    form = visitor.get("/sign-in").form("/sign-in")
+    visitor.submit(form, login="ada", password=PASSWORD)
+    assert "Account of Ada" in visitor.get("/").text.replace("  ", " ")
+    old = app.test_client()
+    old.set_cookie("quizapp", eve.value)
+    assert old.get("/account").status_code == 303, "the cookie of before opens nothing"
+    form = visitor.get("/code").form("/code")
+    assert "Welcome, Eve" in visitor.submit(form, code=code).text
+    assert world.count(SignIn) == 2, "one for each browser"
+
+
+def test_an_open_browser_is_not_enough_to_take_an_account_over(
+    learner: Visitor, another: Another
+) -> None:
+    form = learner.get("/account").form("/account")
+    learner.submit(form, login="ada", password=PASSWORD)
+    page = learner.submit(form, login="eve", password="four loud harbours")
+    assert page.status == 200
+    assert "You sign in as ada" in page.text
+    other = another()
+    form = other.get("/sign-in").form("/sign-in")
+    assert other.submit(form, login="eve", password="four loud harbours").status == 422
+    assert "Welcome, Ada" in other.submit(form, login="ada", password=PASSWORD).text
+
+
 def test_signing_out_holds_on_the_server(learner: Visitor, world: World) -> None:
     cookie = learner.client.get_cookie("quizapp")
     assert cookie
@@ -122,6 +158,9 @@ def test_cookies_are_kept_from_scripts_and_other_sites(world: World) -> None:
         "/\n/evil.example",
         "\\\\evil.example",
         "evil.example",
+        "//[",
+        "http://[x",
+        "/\x7f/evil.example",
     ],
 )
 def test_the_way_back_stays_here(visitor: Visitor, wanted: str) -> None:
@@ -132,6 +171,14 @@ def test_the_way_back_stays_here(visitor: Visitor, wanted: str) -> None:
     )
     assert response.status_code == 303
     assert response.headers["Location"] == "/"
+    again = visitor.client.get("/start", query_string={"next": wanted})
+    assert again.headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("wanted", ["/c/harbour/mill?level=easier#start", "/progress", "/é"])
+def test_the_way_back_leads_where_one_was(learner: Visitor, wanted: str) -> None:
+    response = learner.client.get("/start", query_string={"next": wanted})
+    assert unquote(response.headers["Location"]) == wanted
 
 
 def test_everything_of_mine_can_be_taken_along_and_erased(learner: Visitor, world: World) -> None:
@@ -142,7 +189,8 @@ def test_everything_of_mine_can_be_taken_along_and_erased(learner: Visitor, worl
     assert data["person"]["nickname"] == "Ada"
     assert len(data["attempts"]) == 1
     page = learner.get("/account/delete")
-    assert learner.submit(page.form("/delete")).status == 422
+    for unsure in ({}, {"sure": ""}, {"sure": "false"}):
+        assert learner.submit(page.form("/delete"), **unsure).status == 422
     page = learner.submit(page.form("/delete"), sure="y")
     assert "Nothing of yours is left here." in page.text
     assert (world.count(Person), world.count(Attempt), world.count(SignIn)) == (0, 0, 0)
@@ -175,8 +223,16 @@ class TestInvite:
 class TestLimits:
     """Guessing is slowed down, whichever worker is asked."""
 
-    def test_codes_over_two_workers(self, world: World) -> None:
-        workers = [Visitor(create_app(world.services).test_client()) for _ in range(2)]
+    @pytest.fixture
+    def workers(self, world: World) -> Iterator[list[Visitor]]:
+        """Browsers at two processes' worth of application, each with connections of its own."""
+        engines = [make_engine(str(world.engine.url)) for _ in range(2)]
+        services = [replace(world.services, sessions=sessions(one)) for one in engines]
+        yield [Visitor(create_app(one).test_client()) for one in services]
+        for one in engines:
+            one.dispose()
+
+    def test_codes_over_two_workers(self, world: World, workers: list[Visitor]) -> None:
         forms = [one.get("/code").form("/code") for one in workers]
         said = [workers[n % 2].submit(forms[n % 2], code="22222-22222").status for n in range(62)]
         assert said[:60] == [422] * 60
@@ -185,14 +241,16 @@ class TestLimits:
         assert workers[0].submit(forms[0], code="22222-22222").status == 422
 
     def test_passwords_for_one_name_and_the_time_to_wait(
-        self, learner: Visitor, another: Another
+        self, learner: Visitor, workers: list[Visitor]
     ) -> None:
         learner.submit(learner.get("/account").form("/account"), login="ada", password=PASSWORD)
-        other = another()
-        form = other.get("/sign-in").form("/sign-in")
-        said = [other.submit(form, login="ada", password="wrong").status for _ in range(11)]
+        forms = [one.get("/sign-in").form("/sign-in") for one in workers]
+        said = [
+            workers[n % 2].submit(forms[n % 2], login="Ada ", password="wrong").status
+            for n in range(11)
+        ]
         assert said == [422] * 10 + [429]
-        refused = other.submit(form, login="ada", password=PASSWORD)
+        refused = workers[1].submit(forms[1], login="ada", password=PASSWORD)
         assert refused.status == 429
         assert int(refused.response.headers["Retry-After"]) > 0
         assert "Wait" in refused.text
