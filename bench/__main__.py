@@ -16,7 +16,7 @@ from rich.console import Console
 from bench import lessons, serving
 from bench.result import Result, as_json, show
 
-RESULTS = Path(__file__).parent / "results" / "latest.json"
+RESULTS = Path(__file__).parent / "results" / "local.json"
 Measurement = Callable[[Path, bool], Iterator[Result]]
 
 
