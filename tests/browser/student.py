@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,14 @@ def items_of(file: Path) -> list[Item]:
 
 MARKET = items_of(TOWN / "market.json")
 SOUQ = items_of(TOWN / "souq.json")
+
+
+def until(holds: Callable[[], bool], seconds: float = 10) -> None:
+    """Wait for what a page's own policy forbids the browser library to wait for."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.02)
 
 
 class Student:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Dialog, Page, expect
 
-from tests.browser.student import MARKET, Student
+from tests.browser.student import MARKET, Student, until
 from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
@@ -88,7 +88,7 @@ def test_server_that_is_gone_and_comes_back(patient: Student, own_server: Server
     patient.page.get_by_label("beside the river").check()
     expect(patient.line).to_have_text(FAILED)
     patient.page.get_by_role("button", name="Save and next").click()
-    patient.page.wait_for_function("window.said.filter((one) => one[0] === 'N').length > 1")
+    until(lambda: patient.page.evaluate("window.said").count(FAILED) > 1)
     assert "Saved" not in patient.page.evaluate("window.said")
     expect(patient.page.get_by_label("beside the river")).to_be_checked()
     own_server.start()
