@@ -10,7 +10,7 @@ import sqlite3
 import sys
 import threading
 
-from flask import Flask, redirect, render_template_string, request, session
+from flask import Flask, render_template, request, session
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import generate_csrf
 from gunicorn.app.base import BaseApplication
@@ -26,14 +26,27 @@ def _connection(path: str) -> sqlite3.Connection:
     return _local.connection
 
 
+_SENTENCE = "A sentence of a page that never changes, as long as those of a lesson are. "
+_PAGE = """<!doctype html><html lang="en"><head><title>{{ title }}</title></head><body>
+<nav>{% for n in numbers %}<a class="{{ 'on' if n == 1 else 'off' }}" href="/p/{{ n }}">{{ n }}</a>
+{% endfor %}</nav>
+{% for paragraph in paragraphs %}<p>{% for sentence in paragraph %}
+<span class="s" id="s-{{ loop.index }}">{{ sentence }}</span>{% endfor %}</p>{% endfor %}
+</body></html>"""
+
+
 def make_app(database: str, page_bytes: int) -> Flask:
-    """The yardstick application; `page_bytes`: size of the static page."""
+    """The yardstick application; `page_bytes`: size of its pages.
+
+    Two pages: one is a string that never changes, the other is drawn by Jinja from texts that never
+    change, sentence by sentence as a lesson's page is, without session, database or form.
+    """
     app = Flask(__name__)
     app.secret_key = "the yardstick keeps no secrets"
     CSRFProtect(app)
-    paragraph = "<p>" + "A sentence of a static page. " * 12 + "</p>\n"
-    page = "<!doctype html><title>static</title>" + paragraph * (page_bytes // len(paragraph))
-    constant = page.ljust(page_bytes)
+    compiled = app.jinja_env.from_string(_PAGE)
+    texts = _texts(page_bytes)
+    constant = compiled.render(title="static", numbers=range(1, 16), paragraphs=texts)
 
     @app.get("/token")
     def token() -> str:
@@ -54,13 +67,15 @@ def make_app(database: str, page_bytes: int) -> Flask:
 
     @app.get("/template")
     def template() -> str:
-        return render_template_string("{{ page|safe }}", page=constant)
-
-    @app.get("/")
-    def home() -> object:
-        return redirect("/constant")
+        return render_template(compiled, title="static", numbers=range(1, 16), paragraphs=texts)
 
     return app
+
+
+def _texts(page_bytes: int) -> list[list[str]]:
+    """Paragraphs of five sentences that fill a page of that size."""
+    sentences = max(1, (page_bytes - 900) // (len(_SENTENCE) + 40))
+    return [[_SENTENCE] * min(5, sentences - at) for at in range(0, sentences, 5)]
 
 
 class _Server(BaseApplication):

@@ -7,6 +7,19 @@ import socket
 
 import segno
 
+ANYWHERE = "0.0.0.0"  # noqa: S104 - only where --lan or the settings ask for it
+_LOOPBACK = {ANYWHERE: "127.0.0.1", "::": "::1"}
+
+
+def url_of(host: str, port: int) -> str:
+    """The address of the first page, with the brackets that IPv6 needs."""
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def local_url(host: str, port: int) -> str:
+    """Where this machine itself finds a server that listens on `host`."""
+    return url_of(_LOOPBACK.get(host, host), port)
+
 
 def lan_address() -> str | None:
     """This machine's address on the local network, None when there is none.
@@ -20,7 +33,7 @@ def lan_address() -> str | None:
         except OSError:
             return None
         address = str(probe.getsockname()[0])
-    return None if address.startswith("127.") or address == "0.0.0.0" else address  # noqa: S104
+    return None if address.startswith("127.") or address == ANYWHERE else address
 
 
 def qr_text(url: str) -> str:

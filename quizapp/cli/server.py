@@ -7,15 +7,19 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from quizapp.cli.logs import LOGGING
 from quizapp.settings import Settings
 from quizapp.usecases.services import open_services
 from quizapp.web import create_app
 
 if sys.platform == "win32":
+    from logging.config import dictConfig
+
     from waitress.server import create_server
 
     def serve(settings: Settings, ready: Callable[[], None]) -> None:
         """Serve until stopped; `ready` is called once the socket listens."""
+        dictConfig(LOGGING)
         server = create_server(
             make_app(settings),
             host=settings.host,
@@ -27,7 +31,15 @@ if sys.platform == "win32":
         server.run()
 
 else:
+    import resource
+
     from gunicorn.app.base import BaseApplication
+
+    from quizapp.cli.worker import PATIENCE, PatientWorker
+
+    # Files that a worker needs beside its connections: the database's, three a thread, and some.
+    _OTHER_FILES = 64
+    _MOST_CONNECTIONS = 1000
 
     class _Server(BaseApplication):
         def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
@@ -41,13 +53,17 @@ else:
                 "bind": f"{host}:{self.settings.port}",
                 "workers": self.settings.workers,
                 "threads": self.settings.threads,
-                "worker_class": "gthread",
+                "worker_class": PatientWorker,
+                "worker_connections": _connections(self.settings.threads),
                 "timeout": 60,
-                "graceful_timeout": 20,
+                "graceful_timeout": int(PATIENCE) + 5,
                 "keepalive": 15,
-                "loglevel": "warning",
+                # Who is in front is said by `proxies` alone, to the application; the server itself
+                # would believe whoever calls from this machine.
+                "forwarded_allow_ips": "",
                 "proc_name": "quizapp",
                 "control_socket_disable": True,
+                "logconfig_dict": LOGGING,
                 "when_ready": lambda _server: self.ready(),
             }
             for name, value in values.items():
@@ -60,6 +76,13 @@ else:
     def serve(settings: Settings, ready: Callable[[], None]) -> None:
         """Serve until stopped; `ready` is called once the socket listens."""
         _Server(settings, ready).run()
+
+    def _connections(threads: int) -> int:
+        """How many connections a worker takes at once; one too many files would end it."""
+        files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if files == resource.RLIM_INFINITY:
+            return _MOST_CONNECTIONS
+        return max(threads + 1, min(_MOST_CONNECTIONS, files - _OTHER_FILES - 4 * threads))
 
 
 def make_app(settings: Settings) -> Flask:

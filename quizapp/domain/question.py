@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,6 +44,15 @@ class Asking:
 
     seed: int
     level: Level = Level.STANDARD
+
+    @classmethod
+    def of(cls, seed: int, item_id: str, level: Level = Level.STANDARD) -> Asking:
+        """For one item of an attempt with that seed.
+
+        Its seed is its own: items whose options have the same ids must not all show one order.
+        """
+        digest = hashlib.sha256(f"{seed}\x1f{item_id}".encode()).digest()
+        return cls(int.from_bytes(digest[:7], "big"), level)
 
 
 class State(StrEnum):

@@ -13,7 +13,10 @@ from quizapp.domain.lesson import Evidence, Why
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose; `pointer` is the JSON Pointer of its text, relative to the item."""
+    """Something to choose; `pointer` is the JSON Pointer of its text, relative to the item.
+
+    why: in which way choosing it is wrong; explanation: what else the author says of it.
+    """
 
     id: str
     text: str
@@ -21,6 +24,7 @@ class Option:
     right: bool = False
     credit: Fraction = Fraction(0)
     why: Why | None = None
+    explanation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +62,27 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Put entries in order; `key` holds groups of entry ids, a group's members being ties."""
+    """Put entries in order; `key` holds groups of entry ids, a group's members being ties.
+
+    first, last: what the two ends are called.
+    """
 
     entries: tuple[Option, ...]
     key: tuple[tuple[str, ...], ...]
+    first: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TextEntry:
-    """Type a text (QTI textEntryInteraction): accepted answers, then declared wrong ones."""
+    """Type a text (QTI textEntryInteraction): accepted answers, then declared wrong ones.
+
+    expects: what kind of answer the student is told to give.
+    """
 
     accept: tuple[Option, ...]
     reject: tuple[Option, ...]
+    expects: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,16 @@ from typing import Any
 from sqlalchemy import String, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.store.tables import Attempt, Base, Flag, Mark, Response
+from quizapp.store.tables import Attempt, Base, Flag, Mark, Response, ServedUnit
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """An attempt with its latest mark and its flags."""
+class Standing:
+    """What changes of an attempt. mark: the items of the mark that holds, None without one."""
 
-    attempt: Attempt
-    mark: Mark | None
+    level: str
+    submitted_at: datetime | None
+    mark: Mapping[str, Mapping[str, Any]] | None
     flags: frozenset[str]
 
 
@@ -42,11 +43,12 @@ _STEP = (
     Response.client_key,
     Response.received_at,
 )
-# Built once: at a save, building a statement takes longer than running it.
+# Built once, and run on the connection: at a save or a page, building a statement and loading
+# its rows through the mapper takes longer than running it.
 _ATTEMPT = bindparam("attempt", type_=String)
 _FLAGS = select(func.aggregate_strings(Flag.item_id, " ")).where(Flag.attempt_id == _ATTEMPT)
-_WHOLE = (
-    select(Attempt, Mark, _FLAGS.scalar_subquery())
+_STANDING = (
+    select(Attempt.level, Attempt.submitted_at, Mark.items, _FLAGS.scalar_subquery())
     .outerjoin(Mark, Mark.attempt_id == Attempt.id)
     .where(Attempt.id == _ATTEMPT)
     .order_by(Mark.derivation.desc())
@@ -54,7 +56,7 @@ _WHOLE = (
 )
 _STEPS = select(*_STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.id)
 _NEAR = (
-    select(Attempt, *_STEP)
+    select(Attempt.submitted_at, *_STEP)
     .outerjoin(
         Response,
         and_(
@@ -110,15 +112,15 @@ def newest(
     return session.scalars(query).first()
 
 
-def whole(session: Session, attempt_id: str) -> Whole | None:
-    """The attempt with its latest mark and flags, in one statement."""
-    row = session.execute(_WHOLE, {"attempt": attempt_id}).first()
-    return Whole(row[0], row[1], frozenset((row[2] or "").split())) if row else None
+def standing(session: Session, attempt_id: str) -> Standing | None:
+    """Where the attempt stands, in one statement."""
+    row = session.connection().execute(_STANDING, {"attempt": attempt_id}).first()
+    return Standing(row[0], row[1], row[2], frozenset((row[3] or "").split())) if row else None
 
 
 def steps(session: Session, attempt_id: str) -> list[Stored]:
     """Every step of an attempt, in the order of arrival."""
-    return [Stored(*row) for row in session.execute(_STEPS, {"attempt": attempt_id})]
+    return [Stored(*row) for row in session.connection().execute(_STEPS, {"attempt": attempt_id})]
 
 
 def steps_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[Stored]]:
@@ -134,6 +136,17 @@ def steps_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, lis
     return found
 
 
+def with_body(session: Session, attempt_id: str) -> tuple[Attempt, str] | None:
+    """The attempt and the canonical text of its unit, in one statement."""
+    query = (
+        select(Attempt, ServedUnit.body)
+        .join(ServedUnit, ServedUnit.digest == Attempt.unit_digest)
+        .where(Attempt.id == attempt_id)
+    )
+    row = session.execute(query).first()
+    return (row[0], row[1]) if row else None
+
+
 def locked(session: Session, attempt_id: str) -> Attempt | None:
     """The attempt, kept from other writers until the transaction ends."""
     return session.scalars(
@@ -143,9 +156,10 @@ def locked(session: Session, attempt_id: str) -> Attempt | None:
 
 def locked_with_steps(
     session: Session, attempt_id: str, item_id: str, client_key: str
-) -> tuple[Attempt, list[Stored]] | None:
-    """The locked attempt, with the item's steps by sequence and any step of that key.
+) -> tuple[datetime | None, list[Stored]] | None:
+    """When the locked attempt was submitted, and its steps of that item or key, by sequence.
 
+    None for no such attempt.
     PostgreSQL reads the joined rows as they were before it waited for the lock, so there the lock
     comes first; SQLite's writer is alone anyway and one statement will do.
     """
@@ -153,7 +167,7 @@ def locked_with_steps(
     if not alone and locked(session, attempt_id) is None:
         return None
     given = {"attempt": attempt_id, "item": item_id, "key": client_key}
-    rows = session.execute(_NEAR, given).all()
+    rows = session.connection().execute(_NEAR, given).all()
     if not rows:
         return None
     return rows[0][0], [Stored(*row[1:]) for row in rows if row[1] is not None]
@@ -172,7 +186,6 @@ def append(session: Session, attempt_id: str, step: Stored, type_: str, item_dig
         "client_key": step.client_key,
         "received_at": step.received_at,
     }
-    # On the table and not the class: it needs nothing of what the mapper would add.
     session.connection().execute(_APPEND, values)
 
 

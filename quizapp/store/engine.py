@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 PATIENCE = 5.0
@@ -23,13 +23,17 @@ SINGLE = {BEGIN: ""}
 def make_engine(url: str, patience: float = PATIENCE) -> Engine:
     """An engine for `url`; the folder of a SQLite file is made when it is not there."""
     parsed = make_url(url)
-    options: dict[str, Any] = {}
-    if parsed.get_backend_name() == "sqlite":
-        if parsed.database and parsed.database != ":memory:":
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        options["connect_args"] = {"timeout": patience}
-    engine = create_engine(parsed, json_serializer=_compact, pool_pre_ping=not options, **options)
-    if options:
+    options: dict[str, Any] = {"pool_pre_ping": True}
+    sqlite = parsed.get_backend_name() == "sqlite"
+    if sqlite:
+        options = {"connect_args": {"timeout": patience}}
+        if file := _file(parsed):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            # A connection for each thread, of which a server has up to 64; a file sets no limit.
+            options["max_overflow"] = -1
+    # An error is logged with its statement; the values in it are people's.
+    engine = create_engine(parsed, json_serializer=_compact, hide_parameters=True, **options)
+    if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         event.listen(engine, "checkin", _end_sqlite)
@@ -39,9 +43,14 @@ def make_engine(url: str, patience: float = PATIENCE) -> Engine:
 def is_missing(url: str) -> bool:
     """Whether `url` names a SQLite file that is not there; opening it would make an empty one."""
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
-        return False
-    return not Path(str(parsed.database)).exists()
+    file = _file(parsed) if parsed.get_backend_name() == "sqlite" else None
+    return file is not None and not file.exists()
+
+
+def _file(url: URL) -> Path | None:
+    """The file of a SQLite URL; None for one in memory and for SQLite's own form, "file:…"."""
+    name = url.database
+    return None if not name or name == ":memory:" or name.startswith("file:") else Path(name)
 
 
 def sessions(engine: Engine) -> sessionmaker[Session]:

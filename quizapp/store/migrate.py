@@ -20,11 +20,17 @@ _PATIENCE = 60_000
 # Any number will do that no other program on the same server locks: "quizapp" in ASCII.
 _LOCK = 0x71_75_69_7A_61_70_70
 
+_TOUCH = text("UPDATE alembic_version SET version_num = version_num")
+
 
 def upgrade(engine: Engine, revision: str = HEAD) -> None:
-    """Migrate up; one of several processes does it, the others wait and find it done."""
+    """Migrate up; one of several processes does it, the others wait and find it done.
+
+    Writes even when there is nothing to do: a database that may only be read is found out now.
+    """
     with _locked(engine) as connection:
         command.upgrade(_config(connection), revision)
+        connection.execute(_TOUCH)
 
 
 def downgrade(engine: Engine, revision: str = BASE) -> None:

@@ -55,6 +55,10 @@ class ServedUnits:
                 found[one] = self._keep(one, bodies[one])
         return found
 
+    def of_body(self, unit_digest: str, body: str) -> Served:
+        """The version whose canonical text is at hand. Raises as `many` for a body that is none."""
+        return self._known((unit_digest,)).get(unit_digest) or self._keep(unit_digest, body)
+
     def _known(self, wanted: Iterable[str]) -> dict[str, Served]:
         with self._lock:
             found = {one: self._open[one] for one in wanted if one in self._open}

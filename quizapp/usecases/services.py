@@ -18,6 +18,7 @@ from quizapp.questions import rooms
 from quizapp.settings import Settings, SettingsError
 from quizapp.store.engine import is_missing, make_engine, sessions
 from quizapp.store.migrate import current, newest, upgrade
+from quizapp.usecases.heads import Heads
 from quizapp.usecases.served import ServedUnits
 
 INDEX = "lessons-index.json"
@@ -34,6 +35,7 @@ class Services:
     secret: bytes = field(repr=False)
     tokens: Callable[[int], str] = secrets.token_urlsafe
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
+    heads: Heads = field(default_factory=Heads, repr=False)
 
     def close(self) -> None:
         """Close the connections to the database."""

@@ -6,7 +6,7 @@ from typing import cast
 
 from flask import current_app, g, session
 
-from quizapp.usecases.people import Person, who_is
+from quizapp.usecases.people import Person, sign_out, who_is
 from quizapp.usecases.services import Services
 
 TOKEN = "token"  # noqa: S105 - the name of a session field
@@ -34,11 +34,15 @@ def me() -> Person:
 
 
 def enter(token: str) -> None:
-    """Sign this browser in with a fresh session, so that one set before cannot be reused."""
-    session.clear()
+    """Sign this browser in with a fresh session; the sign-in that it had before is over.
+
+    Raises NotSaved.
+    """
+    before = leave()
+    if before:
+        sign_out(services(), before)
     session[TOKEN] = token
     session.permanent = True
-    g.pop("person", None)
 
 
 def leave() -> str | None:

@@ -82,7 +82,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error
     ours = error.description if error.description != type(error).description else ""
-    return error_page(error.code, ours or "")
+    response = make_response(error_page(error.code, ours or ""))
+    for name, value in error.get_headers():
+        # Such as Allow; the page has its own type.
+        response.headers.setdefault(name, value)
+    return response
 
 
 def _broken(error: Exception) -> ResponseReturnValue:

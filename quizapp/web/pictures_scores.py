@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from markupsafe import Markup, escape
 
+from quizapp.domain.attempt import Mode
 from quizapp.domain.scoring import percent
+from quizapp.usecases.reading import AttemptSummary
+from quizapp.web.render import day
 
 _WIDTH = 420
 _HEIGHT = 220
@@ -26,6 +29,16 @@ class Point:
     share: Fraction
     day: str
     practice: bool
+
+
+def finished(attempts: Iterable[AttemptSummary]) -> list[Point]:
+    """The points of the attempts handed in, oldest first; `attempts` come newest first."""
+    points = [
+        Point(one.share, day(one.submitted_at), one.mode is Mode.PRACTICE)
+        for one in attempts
+        if one.submitted_at is not None and one.share is not None
+    ]
+    return points[::-1]
 
 
 def scores(points: Sequence[Point], name: str) -> Markup:

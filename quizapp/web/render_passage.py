@@ -26,6 +26,13 @@ def passage(unit: Unit, level: Level, quotes: Quotes = NO_QUOTES, notes: Notes =
     return _made(_ByDigest(unit), level, quotes, notes)
 
 
+def plain_paragraph(
+    paragraph: Paragraph, level: Level, quotes: Quotes = NO_QUOTES, notes: Notes = ()
+) -> Markup:
+    """One paragraph by itself, without glossary pop-ups."""
+    return _paragraph(paragraph, level, _by_sentence(quotes), dict(notes), _Terms(()))
+
+
 class _ByDigest:
     """A unit as a cache key: its digest says all, so nothing else is hashed or compared."""
 
@@ -55,14 +62,18 @@ def sentence_id(sentence: str) -> str:
 
 
 def _build(unit: Unit, level: Level, quotes: Quotes, notes: Mapping[str, Markup]) -> Markup:
-    marked: dict[str, list[str]] = {}
-    for sentence, words in quotes:
-        marked.setdefault(sentence, []).append(words)
-    finder = _Terms(unit.glossary)
+    marked, finder = _by_sentence(quotes), _Terms(unit.glossary)
     body = Markup("").join(
         _paragraph(paragraph, level, marked, notes, finder) for paragraph in unit.passage
     )
     return body + Markup("").join(_popover(term) for term in finder.opened)
+
+
+def _by_sentence(quotes: Quotes) -> dict[str, list[str]]:
+    marked: dict[str, list[str]] = {}
+    for sentence, words in quotes:
+        marked.setdefault(sentence, []).append(words)
+    return marked
 
 
 def _paragraph(

@@ -57,13 +57,24 @@ def asked(
 
 
 def reviewed(
-    item: Item, room: Room, asking: Asking, given: Response | None, explainer: Explainer
+    item: Item,
+    room: Room,
+    asking: Asking,
+    given: Response | None,
+    explainer: Explainer,
+    whose: str = "Your",
 ) -> Markup:
-    """The room's review page: answer, key and why. Only for a released item."""
-    view = room.review(item.body, given, asking)
-    return _filled(
-        item, "review", {"view": view, "why": explainer.why, "because": explainer.because}
-    )
+    """The room's review page: answer, key and why. Only for a released item.
+
+    whose: the word before "answer", as "Your" or "Student’s".
+    """
+    values = {
+        "view": room.review(item.body, given, asking),
+        "why": explainer.why,
+        "because": explainer.because,
+        "whose": whose,
+    }
+    return _filled(item, "review", values)
 
 
 def _filled(item: Item, page: str, values: Mapping[str, Any]) -> Markup:

@@ -6,10 +6,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import BrowserContext, Page
 
-from tests.support.server import Server
+from tests.browser.student import Student
+from tests.browser.watch import Watch
+from tests.support.server import LESSONS, Server
 
 QUIET = [
     "--disable-gpu",
@@ -19,6 +23,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+OWN_LESSONS = Path(__file__).parent / "lessons"
 
 
 def chrome_path() -> str:
@@ -41,9 +46,51 @@ def browser_type_launch_args() -> dict[str, object]:
 
 
 @pytest.fixture(scope="session")
+def base_url() -> str:
+    """Addresses are given whole; the plugin's own fixture of this name is deprecated."""
+    return ""
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Without motion, so that a page can be looked at as soon as it is there."""
+    desk = {"width": 1280, "height": 860}
+    return {**browser_context_args, "viewport": desk, "reduced_motion": "reduce"}
+
+
+def lessons_for_tests(folder: Path) -> Path:
+    """The real course, and a small one of every question type in English and in Arabic."""
+    shutil.copytree(LESSONS, folder)
+    shutil.copytree(OWN_LESSONS, folder, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for the tests of a worker that do not kill it."""
-    data: Path = tmp_path_factory.mktemp("server") / "data"
-    running = Server(data).start()
+    folder = tmp_path_factory.mktemp("server")
+    running = Server(folder / "data", lessons_for_tests(folder / "lessons")).start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A server of the test's own, to be stopped, frozen and killed."""
+    running = Server(tmp_path / "data", lessons_for_tests(tmp_path / "lessons")).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def watch(context: BrowserContext, server: Server) -> Iterator[Watch]:
+    """Sees every request and every complaint of the browser; the test fails on any of them."""
+    watching = Watch(context, server.url)
+    yield watching
+    watching.check()
+
+
+@pytest.fixture
+def student(page: Page, server: Server, watch: Watch) -> Student:
+    """A student before the catalogue, not known yet."""
+    return Student(page, server.url)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizapp.cli.app import app
+from tests.support.server import Server
+from tests.usecases.world import unit as small_unit
+from tests.usecases.world import write_lessons
 
 GOOD = Path(__file__).parents[1] / "content" / "cases" / "good" / "town-library.json"
 
@@ -39,3 +42,18 @@ def unit(tmp_path: Path) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(GOOD.read_text(encoding="utf-8"), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Makes servers over a small lesson and one data folder; they end with the test."""
+    lessons = write_lessons(tmp_path / "served", [small_unit()])
+    made: list[Server] = []
+
+    def make(*options: str, **more: Any) -> Server:
+        made.append(Server(tmp_path / "data", more.pop("lessons", lessons), options, **more))
+        return made[-1]
+
+    yield make
+    for server in made:
+        server.kill()

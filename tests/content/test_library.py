@@ -116,6 +116,21 @@ def test_a_unit_that_breaks_is_listed_and_comes_back_once_mended(
     assert library.broken() == ()
 
 
+def test_the_warnings_of_a_good_unit_are_kept_with_their_place(
+    library: Library, good: Raw, write: Write, tmp_path: Path
+) -> None:
+    write({**good, "summary": "TODO say what it is about"})
+    again = Library(tmp_path / "lessons", tmp_path / "data" / "index.json")
+
+    for one in (library, again):
+        entry = one.entry("course", "town-library")
+        assert entry is not None
+        (warning,) = one.warnings("course", "town-library")
+        assert (entry.warnings, warning.code, warning.pointer) == (1, "F015", "/summary")
+        assert warning.line > 1
+    assert library.broken() == ()
+
+
 def test_units_that_come_and_go(library: Library, good: Raw, write: Write) -> None:
     assert len(_ids(library)) == 2
     path = write({**good, "id": "third"}, "course/third.json")
@@ -125,6 +140,8 @@ def test_units_that_come_and_go(library: Library, good: Raw, write: Write) -> No
     third = library.entry("course", "third")
     assert third is not None
     assert third.warnings == 1, "course.json does not list it"
+    assert [problem.code for problem in library.warnings("course", "third")] == ["F120"]
+    assert library.warnings("course", "second") == ()
 
     path.unlink()
     assert library.refresh(force=True)

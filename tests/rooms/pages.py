@@ -17,6 +17,7 @@ MACROS = """
 {%- macro why(one) %}[{{ one.kind.value }}] {{ one.text }}{% endmacro -%}
 {%- macro because(text, evidence) -%}
 {{ text }}{% for one in evidence %} ({{ one.sentence }}){% endfor %}{% endmacro -%}
+{%- set whose = "Your" -%}
 """
 VOID = frozenset({"input", "br", "img", "hr", "meta", "link"})
 

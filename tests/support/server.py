@@ -9,11 +9,16 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
+from collections.abc import Mapping
+from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+
+import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = ROOT / "lessons"
+_UP = 60.0
 
 
 def free_port() -> int:
@@ -23,46 +28,80 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-class Server:
-    """A server over `data`; can be killed and started again on the same port."""
+def clean_environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """This process's variables without any setting of quizapp, and `more`."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
+    return kept | {"PYTHONUNBUFFERED": "1"} | dict(more or {})
 
-    def __init__(self, data: Path, lessons: Path = LESSONS, options: tuple[str, ...] = ()) -> None:
+
+class Server:
+    """A server over `data`; can be killed and started again on the same port.
+
+    lessons: None leaves the option out; environment: variables beside those of this process;
+    folder: where it is started; host: where it listens; prefix: a command that runs the command.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        lessons: Path | None = LESSONS,
+        options: tuple[str, ...] = (),
+        *,
+        environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+        host: str = "127.0.0.1",
+        prefix: tuple[str, ...] = (),
+    ) -> None:
         self.data = data
         self.lessons = lessons
         self.options = options
+        self.environment = environment
+        self.folder = folder
+        self.host = host
+        self.prefix = prefix
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"http://{host}:{self.port}"
         self.log = data.parent / f"{data.name}-server.log"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Server:
         """Start and wait until the first page is served."""
-        command = [sys.executable, "-m", "quizapp", "serve", "--lessons", str(self.lessons)]
+        command = [*self.prefix, sys.executable, "-m", "quizapp", "serve"]
+        command += ["--lessons", str(self.lessons)] if self.lessons else []
         command += ["--data", str(self.data), "--port", str(self.port), *self.options]
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("QUIZAPP_")}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command,
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                env=clean | {"PYTHONUNBUFFERED": "1"},
+                env=clean_environment(self.environment),
+                cwd=self.folder,
                 start_new_session=True,
             )
         self._wait_until_up()
         return self
 
     def _wait_until_up(self) -> None:
-        end = time.monotonic() + 60
+        end = time.monotonic() + _UP
         while time.monotonic() < end:
             if self.process is None or self.process.poll() is not None:
                 break
-            try:
-                with urllib.request.urlopen(self.url + "/healthz", timeout=5) as answer:  # noqa: S310
-                    if answer.status == 200:
-                        return
-            except OSError:
-                time.sleep(0.05)
-        raise RuntimeError(f"the server did not start:\n{self.output()}")
+            if self._answers():
+                return
+            time.sleep(0.05)
+        output = self.output()
+        self.kill()
+        raise RuntimeError(f"the server did not start:\n{output}")
+
+    def _answers(self) -> bool:
+        connection = HTTPConnection(self.host, self.port, timeout=5)
+        try:
+            connection.request("GET", "/healthz", headers={"Connection": "close"})
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
 
     def output(self) -> str:
         """What the server has printed so far."""
@@ -73,19 +112,27 @@ class Server:
         links = re.findall(r"http://\S+/invite/\S+", self.output())
         return links[-1]
 
+    def workers(self) -> list[psutil.Process]:
+        """The processes that answer."""
+        return psutil.Process(self.process.pid).children() if self.process else []
+
     def kill(self) -> None:
         """SIGKILL to the server and all its workers, as a power cut would."""
         if self.process:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             self.process = None
 
-    def stop(self) -> None:
-        """A clean stop."""
-        if self.process:
-            self.process.terminate()
-            try:
-                self.process.wait(30)
-            except subprocess.TimeoutExpired:
-                self.kill()
-            self.process = None
+    def stop(self) -> int | None:
+        """A clean stop; the exit status, negative when it had to be killed."""
+        if self.process is None:
+            return None
+        process = self.process
+        process.terminate()
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        self.process = None
+        return process.returncode

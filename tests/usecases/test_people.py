@@ -152,6 +152,14 @@ def test_a_login_belongs_to_one_person(world: World) -> None:
         make_account(world.services, "nobody", "bob", PASSWORD)
 
 
+def test_a_browser_left_open_is_not_enough_to_change_a_password(world: World) -> None:
+    guest = world.guest()
+    make_account(world.services, guest.person_id, "ada", PASSWORD)
+    with pytest.raises(Refused):
+        make_account(world.services, guest.person_id, "eve", "four loud harbours")
+    assert sign_in_with_password(world.services, "ada", PASSWORD, "r").person_id == guest.person_id
+
+
 def test_signing_out_ends_this_sign_in_only(world: World) -> None:
     guest = world.guest()
     there = sign_in_with_code(world.services, guest.code, "r")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from pathlib import Path
 
 import click
 
-from quizapp.cli.addresses import lan_address, qr_text
+from quizapp.cli.addresses import ANYWHERE, lan_address, local_url, qr_text, url_of
 from quizapp.cli.server import serve
 from quizapp.settings import Settings, SettingsError, load_settings
+from quizapp.usecases.errors import NotSaved
 from quizapp.usecases.people import invite_teacher, teacher_exists
 from quizapp.usecases.services import Services, open_services
+
+_TAKEN = "Is quizapp running already? Choose another port with --port (make run PORT=8001)."
 
 
 @click.command(name="serve")
@@ -36,11 +40,13 @@ def command(
     lan: bool,  # noqa: FBT001 - click passes options by name
 ) -> None:
     """Serve the lessons to students and teachers."""
+    if lan and host:
+        raise click.UsageError("--lan listens on every address of this machine: leave --host out")
     given = {
         "lessons": lessons,
         "database_url": database,
         "data_dir": data,
-        "host": "0.0.0.0" if lan and not host else host,  # noqa: S104 - asked for by --lan
+        "host": ANYWHERE if lan else host,
         "port": port,
         "workers": workers,
         "threads": threads,
@@ -48,13 +54,28 @@ def command(
     try:
         settings = load_settings({k: v for k, v in given.items() if v is not None})
         _must_be_free(settings.host, settings.port)
-        services = open_services(settings)
+        link = _prepared(settings)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    _tell_of_broken(services)
-    link = None if teacher_exists(services) else invite_teacher(services)
-    services.close()
     serve(settings, ready=lambda: _tell(settings, link, lan=lan))
+
+
+def _prepared(settings: Settings) -> str | None:
+    """Migrate and check the lessons; the token of the first teacher's link, None once there is one.
+
+    The services are closed again: each server process opens its own.
+    """
+    services = open_services(settings)
+    try:
+        _tell_of_broken(services)
+        return None if teacher_exists(services) else invite_teacher(services)
+    except NotSaved as error:
+        reason = getattr(error.__cause__, "orig", error.__cause__)
+        raise SettingsError(
+            f"the database cannot be used just now: {reason}. Does another program hold it?"
+        ) from error
+    finally:
+        services.close()
 
 
 def _must_be_free(host: str, port: int) -> None:
@@ -64,9 +85,10 @@ def _must_be_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
             raise SettingsError(
                 f"cannot listen on {host} port {port}: {error.strerror}. "
-                "Is quizapp running already? Choose another port with --port (make run PORT=8001)."
+                + (_TAKEN if taken else "Choose an address of this machine with --host.")
             ) from error
 
 
@@ -79,17 +101,19 @@ def _tell_of_broken(services: Services) -> None:
 
 
 def _tell(settings: Settings, link: str | None, *, lan: bool) -> None:
-    here = f"http://{'127.0.0.1' if settings.host == '0.0.0.0' else settings.host}:{settings.port}"  # noqa: S104
-    lines = [f"quizapp serves {settings.lessons}", f"  students   {here}/"]
+    here = local_url(settings.host, settings.port)
     outside = lan_address() if lan else None
+    lines = [f"quizapp serves {settings.lessons}", f"  students   {here}"]
     if outside:
-        lines.append(f"  on the LAN http://{outside}:{settings.port}/")
+        lines.append(f"  on the LAN {url_of(outside, settings.port)}")
     if link:
-        lines.append(f"  first teacher (works once, for 7 days)   {here}/invite/{link}")
+        lines.append(f"  first teacher (works once, for 7 days)   {here}invite/{link}")
     else:
-        lines.append(f"  teachers   {here}/sign-in")
+        lines.append(f"  teachers   {here}sign-in")
+    if settings.https:
+        lines.append("  https is on: open these at the https address of the proxy in front")
     if outside:
-        lines += ["", qr_text(f"http://{outside}:{settings.port}/")]
+        lines += ["", qr_text(url_of(outside, settings.port))]
     elif lan:
         lines.append("  no address on a local network was found; is this machine connected?")
     click.echo("\n".join([*lines, "stop with Ctrl+C"]))

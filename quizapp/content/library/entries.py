@@ -49,6 +49,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     """One file as it was checked.
 
     source, origin: id and stamp of the source record that its claims were compared with;
+    problems: all findings, of a good unit its warnings;
     settled: False when the file was so young that it may have changed again within its stamp.
     """
 

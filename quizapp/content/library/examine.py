@@ -31,8 +31,7 @@ def examine(root: Path, relative: str, stamp: Stamp) -> Record:
     source = _source(checked)
     origin = stamp_of(source_path(path, source)) if source else (0, 0, 0)
     unit = _entry(checked.unit, relative, checked.problems) if checked.unit else None
-    problems = () if unit else checked.problems
-    return Record(stamp, settled, source, origin, unit, None, problems)
+    return Record(stamp, settled, source, origin, unit, None, checked.problems)
 
 
 def _course(checked: Checked, stamp: Stamp, *, settled: bool) -> Record:

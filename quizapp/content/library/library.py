@@ -90,6 +90,10 @@ class Library:
         """The files that students do not see, by path."""
         return self._current().broken
 
+    def warnings(self, course_id: str, unit_id: str) -> tuple[Problem, ...]:
+        """What lint says of a good unit, in the order of the file; () when it is clean."""
+        return self._current().warnings.get((course_id, unit_id), ())
+
     def unit(self, course_id: str, unit_id: str) -> Unit | None:
         """The current version of a good unit."""
         version = self.version(course_id, unit_id)

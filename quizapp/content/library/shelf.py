@@ -5,20 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from quizapp.content.library.entries import Broken, CourseEntry, Record, UnitEntry
 from quizapp.domain.lesson import Course
-from quizapp.domain.problem import Problem
+from quizapp.domain.problem import Problem, Severity
 
 COURSE = "course.json"
+Place = tuple[str, str]
+"""Course id and unit id."""
+_UNLISTED = Problem(
+    "F120",
+    "",
+    "course.json does not list this unit, so it comes last in the course",
+    "add its id to the units in course.json",
+    Severity.WARNING,
+    line=1,
+    column=1,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Courses by id, units by (course, unit), and what is broken, by path."""
+    """Courses by id, units by (course, unit), what is broken, by path, and units' warnings."""
 
     courses: tuple[CourseEntry, ...]
-    units: Mapping[tuple[str, str], UnitEntry]
+    units: Mapping[Place, UnitEntry]
     broken: tuple[Broken, ...]
+    warnings: Mapping[Place, tuple[Problem, ...]]
 
 
 def arrange(records: Mapping[str, Record]) -> Shelf:
@@ -32,12 +46,15 @@ def arrange(records: Mapping[str, Record]) -> Shelf:
         if record.unit is None and record.course is None:
             broken.append(Broken(path, record.problems))
     courses = []
+    warnings: dict[Place, tuple[Problem, ...]] = {}
     for folder in sorted(folders):
         courses.append(_course(folder, folders[folder]))
+        warnings.update(_warnings(folder, folders[folder]))
         if missing := tuple(_missing(folders[folder])):
             broken.append(Broken(f"{folder}/{COURSE}", missing))
     units = {(unit.course_id, unit.unit_id): unit for entry in courses for unit in entry.units}
-    return Shelf(tuple(courses), units, tuple(sorted(broken, key=lambda one: one.path)))
+    ordered = tuple(sorted(broken, key=lambda one: one.path))
+    return Shelf(tuple(courses), units, ordered, warnings)
 
 
 def _course(folder: str, files: Mapping[str, Record]) -> CourseEntry:
@@ -52,8 +69,19 @@ def _course(folder: str, files: Mapping[str, Record]) -> CourseEntry:
 
 
 def _warned(unit: UnitEntry) -> UnitEntry:
-    fields = {name: getattr(unit, name) for name in unit.__struct_fields__}
-    return UnitEntry(**{**fields, "warnings": unit.warnings + 1})
+    return msgspec.structs.replace(unit, warnings=unit.warnings + 1)
+
+
+def _warnings(
+    folder: str, files: Mapping[str, Record]
+) -> Iterator[tuple[Place, tuple[Problem, ...]]]:
+    course = files[COURSE].course if COURSE in files else None
+    for record in files.values():
+        if record.unit is None:
+            continue
+        unlisted = course is not None and record.unit.unit_id not in course.units
+        if found := (*record.problems, *((_UNLISTED,) if unlisted else ())):
+            yield (folder, record.unit.unit_id), found
 
 
 def _unnamed(folder: str) -> Course:

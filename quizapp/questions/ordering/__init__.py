@@ -119,9 +119,10 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 def shape(body: Body) -> Order:
     """See Room.shape."""
     entries = tuple(
-        Option(entry.id, entry.text, f"/entries/{n}/text") for n, entry in enumerate(body.entries)
+        Option(one.id, one.text, f"/entries/{n}/text", explanation=one.explanation)
+        for n, one in enumerate(body.entries)
     )
-    return Order(entries, body.key)
+    return Order(entries, body.key, body.first, body.last)
 
 
 def response_class(body: Body, response: Response | None) -> str:

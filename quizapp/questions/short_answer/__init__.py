@@ -114,7 +114,7 @@ def shape(body: Body) -> TextEntry:
         Option(f"reject-{n}", one.text, f"/reject/{n}/text", credit=one.credit, why=one.why)
         for n, one in enumerate(body.reject)
     )
-    return TextEntry(accept, reject)
+    return TextEntry(accept, reject, body.expects)
 
 
 def response_class(body: Body, response: Response | None) -> str:

@@ -22,8 +22,10 @@ def view_in(
     services: Services, session: Session, attempt_id: str, owner: str | None
 ) -> AttemptView:
     """The attempt, as `session` sees it; owner None: whosever. Raises NotFound."""
-    whole = attempts.whole(session, attempt_id)
-    if whole is None or owner not in {None, whole.attempt.person_id}:
+    head = services.heads.get(session, services.units, attempt_id)
+    if head is None or owner not in {None, head.person_id}:
         raise NotFound
-    served = services.units.get(session, whole.attempt.unit_digest)
-    return view_of(whole, attempts.steps(session, attempt_id), served, services.rooms)
+    now = attempts.standing(session, attempt_id)
+    if now is None:
+        raise NotFound
+    return view_of(head, now, attempts.steps(session, attempt_id), services.rooms)

@@ -8,32 +8,20 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from quizapp.domain.attempt import ItemState, Kind, Mode, Step, fold
+from quizapp.domain.attempt import ItemState, Kind, Step, fold
 from quizapp.domain.lesson import Item, Level
 from quizapp.domain.numbers import fraction, text
 from quizapp.domain.policy import Policy
 from quizapp.domain.question import Room, State
 from quizapp.domain.scoring import Decisions, ItemMark, Mark, mark_attempt
 from quizapp.store import marks
-from quizapp.store.attempts import Stored, Whole
+from quizapp.store.attempts import Standing, Stored
 from quizapp.store.tables import Attempt, Decision
 from quizapp.store.tables import Mark as MarkRow
 from quizapp.usecases.attempts.views import AttemptView
+from quizapp.usecases.heads import AttemptHead
+from quizapp.usecases.policies import policy_of
 from quizapp.usecases.served import Served
-
-
-def policy_to_json(policy: Policy) -> dict[str, Any]:
-    """The form in which a policy is kept."""
-    return {
-        "mode": policy.mode.value,
-        "penalty": text(policy.penalty),
-        "tries": policy.tries,
-    }
-
-
-def policy_of(raw: Mapping[str, Any]) -> Policy:
-    """The policy that an attempt began with."""
-    return Policy(Mode(raw["mode"]), fraction(raw["penalty"]), raw["tries"])
 
 
 def marks_to_json(mark: Mark) -> dict[str, dict[str, Any]]:
@@ -51,7 +39,11 @@ def marks_to_json(mark: Mark) -> dict[str, dict[str, Any]]:
 
 def mark_of(row: MarkRow, order: Iterable[str]) -> Mark:
     """The stored mark, its items in the order asked."""
-    return Mark(tuple(_item_mark(name, row.items[name]) for name in order if name in row.items))
+    return _mark(row.items, order)
+
+
+def _mark(items: Mapping[str, Mapping[str, Any]], order: Iterable[str]) -> Mark:
+    return Mark(tuple(_item_mark(name, items[name]) for name in order if name in items))
 
 
 def _item_mark(name: str, raw: Mapping[str, Any]) -> ItemMark:
@@ -124,30 +116,31 @@ def add_mark(
 
 
 def view_of(
-    whole: Whole, stored: Sequence[Stored], served: Served, rooms: Mapping[str, Room]
+    head: AttemptHead, now: Standing, stored: Sequence[Stored], rooms: Mapping[str, Room]
 ) -> AttemptView:
     """The attempt as pages show it."""
-    attempt, policy = whole.attempt, policy_of(whole.attempt.policy)
-    items, steps = items_of(attempt, served), steps_of(stored)
+    steps = steps_of(stored)
     by_item: dict[str, list[Step]] = {}
     for step in steps:
         by_item.setdefault(step.item, []).append(step)
-    states = {item.id: state_of(item, rooms, policy, by_item.get(item.id, ())) for item in items}
     return AttemptView(
-        id=attempt.id,
-        person_id=attempt.person_id,
-        course_id=attempt.course_id,
-        unit=served.unit,
-        mode=Mode(attempt.mode),
-        level=Level(attempt.level),
-        policy=policy,
-        seed=attempt.seed,
-        wrong_of=attempt.wrong_of,
-        items=items,
-        states=states,
+        id=head.id,
+        person_id=head.person_id,
+        course_id=head.course_id,
+        unit=head.unit,
+        mode=head.mode,
+        level=Level(now.level),
+        policy=head.policy,
+        seed=head.seed,
+        wrong_of=head.wrong_of,
+        items=head.items,
+        states={
+            item.id: state_of(item, rooms, head.policy, by_item.get(item.id, ()))
+            for item in head.items
+        },
         steps=steps,
-        flags=whole.flags,
-        started_at=attempt.started_at,
-        submitted_at=attempt.submitted_at,
-        mark=mark_of(whole.mark, attempt.items) if whole.mark else None,
+        flags=now.flags,
+        started_at=head.started_at,
+        submitted_at=now.submitted_at,
+        mark=_mark(now.mark, (item.id for item in head.items)) if now.mark else None,
     )

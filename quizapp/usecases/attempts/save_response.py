@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from quizapp.domain.attempt import Kind, Mode
+from quizapp.domain.attempt import ItemState, Kind, Mode
 from quizapp.domain.lesson import Item
-from quizapp.domain.policy import Policy
 from quizapp.domain.question import Response
 from quizapp.store import attempts
 from quizapp.store.attempts import Stored
-from quizapp.store.tables import Attempt
 from quizapp.usecases.attempts import keys
-from quizapp.usecases.attempts.record import policy_of, state_of, steps_of
+from quizapp.usecases.attempts.record import state_of, steps_of
 from quizapp.usecases.attempts.views import Saved
 from quizapp.usecases.errors import Closed, NotFound, Refused
-from quizapp.usecases.served import Served
+from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
 
@@ -40,6 +38,15 @@ class _Posting:
         return content == (self.item_id, self.kind.value, self.answer)
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """Where the posting goes."""
+
+    head: AttemptHead
+    item: Item
+    submitted: bool
+
+
 def save_response(
     services: Services,
     person_id: str,
@@ -53,7 +60,8 @@ def save_response(
 
     A key that begins with "s-" is made for one save: its second arrival changes nothing. Any other
     key is that of a drawn page: what it sends is a repetition when the item's latest step has the
-    same kind and answer. A repetition is acknowledged even when the item has closed since.
+    same kind and answer. A repetition is acknowledged even when the item has closed since. A
+    page's answer equal to the one that counts is acknowledged and not recorded again.
     Raises NotFound (attempt, item), Closed (attempt submitted, item closed in practice), Refused
     (a strict key with another answer, a check in a quiz, an answer too long) and NotSaved; when it
     returns, the answer is durable.
@@ -61,11 +69,12 @@ def save_response(
     posting = _posting(item_id, kind, response, client_key)
     with writing(services) as session:
         found = attempts.locked_with_steps(session, attempt_id, item_id, client_key)
-        if found is None or found[0].person_id != person_id or item_id not in found[0].items:
+        head = services.heads.get(session, services.units, attempt_id) if found else None
+        item = head.item(item_id) if head and head.person_id == person_id else None
+        if found is None or head is None or item is None:
             raise NotFound
-        attempt, near = found
-        served = services.units.get(session, attempt.unit_digest)
-        return _save(services, session, attempt, served, posting, near)
+        submitted_at, near = found
+        return _save(services, session, _Open(head, item, submitted_at is not None), posting, near)
 
 
 def _posting(item_id: str, kind: Kind, response: Response | None, key: str) -> _Posting:
@@ -78,32 +87,30 @@ def _posting(item_id: str, kind: Kind, response: Response | None, key: str) -> _
 
 
 def _save(
-    services: Services,
-    session: Session,
-    attempt: Attempt,
-    served: Served,
-    posting: _Posting,
-    near: Sequence[Stored],
+    services: Services, session: Session, to: _Open, posting: _Posting, near: Sequence[Stored]
 ) -> Saved:
-    item = _item(served, posting.item_id)
-    policy = policy_of(attempt.policy)
-    steps = [step for step in near if step.item_id == item.id]
-    state = state_of(item, services.rooms, policy, steps_of(steps))
-    closed = attempt.submitted_at is not None or state.closed
+    steps = [step for step in near if step.item_id == to.item.id]
+    state = state_of(to.item, services.rooms, to.head.policy, steps_of(steps))
+    closed = to.submitted or state.closed
     if repeated := _repeated(posting, near, steps, closed=closed):
         return Saved(repeated.sequence, fresh=False, state=state)
-    _must_be_open(attempt, policy, posting, closed=closed)
+    if not to.submitted and _changes_nothing(posting, state):
+        return Saved(steps[-1].sequence if steps else 0, fresh=False, state=state)
+    _must_be_open(to, posting, closed=closed)
     step = _step(services, posting, near, steps)
-    attempts.append(session, attempt.id, step, item.type, served.item_digests[item.id])
-    after = state_of(item, services.rooms, policy, steps_of([*steps, step]))
+    digest = to.head.item_digests[to.item.id]
+    attempts.append(session, to.head.id, step, to.item.type, digest)
+    after = state_of(to.item, services.rooms, to.head.policy, steps_of([*steps, step]))
     return Saved(step.sequence, fresh=True, state=after)
 
 
-def _item(served: Served, item_id: str) -> Item:
-    item = served.unit.item(item_id)
-    if item is None:
-        raise NotFound
-    return item
+def _changes_nothing(posting: _Posting, state: ItemState) -> bool:
+    """Whether a drawn page only passes on what counts already, as going to the next one does.
+
+    A script's key is recorded all the same: arriving again later it must be known.
+    """
+    unchanged = posting.kind is Kind.ANSWER and posting.answer == state.response
+    return unchanged and not keys.is_strict(posting.key)
 
 
 def _repeated(
@@ -122,12 +129,12 @@ def _repeated(
     return latest if not closed or keys.page_of(latest.client_key) == posting.key else None
 
 
-def _must_be_open(attempt: Attempt, policy: Policy, posting: _Posting, *, closed: bool) -> None:
-    if attempt.submitted_at is not None:
+def _must_be_open(to: _Open, posting: _Posting, *, closed: bool) -> None:
+    if to.submitted:
         raise Closed("This attempt has been submitted, so answers no longer change.")
     if closed:
         raise Closed("This question takes no more answers.")
-    if policy.mode is Mode.QUIZ and posting.kind is not Kind.ANSWER:
+    if to.head.mode is Mode.QUIZ and posting.kind is not Kind.ANSWER:
         raise Refused("A quiz tells what is right after it has been submitted.")
 
 

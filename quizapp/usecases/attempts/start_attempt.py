@@ -17,8 +17,9 @@ from quizapp.store import attempts, marks, people, units
 from quizapp.store.tables import Attempt
 from quizapp.usecases.attempts import keys
 from quizapp.usecases.attempts.owned import locked_own
-from quizapp.usecases.attempts.record import mark_of, policy_to_json
+from quizapp.usecases.attempts.record import mark_of
 from quizapp.usecases.errors import Closed, NotFound, Refused
+from quizapp.usecases.policies import policy_to_json
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,12 +49,8 @@ class AttemptView:
     mark: Mark | None
 
     def asking(self, item: Item) -> Asking:
-        """How an item of the attempt is asked.
-
-        Its seed is its own: items whose options have the same ids must not all show the same order.
-        """
-        digest = hashlib.sha256(f"{self.seed}\x1f{item.id}".encode()).digest()
-        return Asking(int.from_bytes(digest[:7], "big"), self.level)
+        """How an item of the attempt is asked."""
+        return Asking.of(self.seed, item.id, self.level)
 
     @property
     def submitted(self) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm import Session
+
+from quizapp.domain.lesson import Unit
 from quizapp.store import belongings, people
 from quizapp.store.tables import Attempt, Base, Certainty, Decision, Flag, Mark, Response
 from quizapp.usecases.errors import NotFound
@@ -19,13 +22,14 @@ _SECRET = frozenset({"password_hash", "recovery_hash", "token_hash"})
 def export_person(services: Services, person_id: str) -> dict[str, Any]:
     """Every row of the person as JSON values, times in ISO 8601; hashes of secrets are left out.
 
+    Answers of an attempt that is not handed in yet are given in words instead of ids.
     Raises NotFound for nobody, and NotSaved.
     """
     with reading(services) as session:
         person = people.by_id(session, person_id)
         if person is None:
             raise NotFound
-        responses = _by_attempt(belongings.responses(session, person_id))
+        answers = belongings.responses(session, person_id)
         marks = _by_attempt(belongings.marks(session, person_id))
         flags = _by_attempt(belongings.flags(session, person_id))
         decisions = _by_attempt(belongings.decisions(session, person_id))
@@ -43,7 +47,7 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
             "attempts": [
                 _values(attempt)
                 | {
-                    "responses": responses.get(attempt.id, []),
+                    "responses": _responses(services, session, attempt, answers),
                     "flags": [flag["item_id"] for flag in flags.get(attempt.id, [])],
                     "marks": marks.get(attempt.id, []),
                     "decisions": decisions.get(attempt.id, []),
@@ -54,8 +58,26 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
         }
 
 
+def _responses(
+    services: Services, session: Session, attempt: Attempt, answers: Iterable[Response]
+) -> list[dict[str, Any]]:
+    """The answers of an attempt; while it is open in words, as an authored id may tell the key."""
+    own = [row for row in answers if row.attempt_id == attempt.id]
+    if attempt.submitted_at is not None:
+        return [_values(row) for row in own]
+    unit = services.units.get(session, attempt.unit_digest).unit
+    return [_values(row) | {"answer": _in_words(services, unit, row)} for row in own]
+
+
+def _in_words(services: Services, unit: Unit, row: Response) -> dict[str, str] | None:
+    item = unit.item(row.item_id)
+    if row.answer is None or item is None:
+        return None
+    return {"in_words": services.rooms[item.type].response_class(item.body, row.answer)}
+
+
 def _by_attempt(
-    rows: Iterable[Response | Mark | Flag | Decision | Certainty],
+    rows: Iterable[Mark | Flag | Decision | Certainty],
 ) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:

@@ -12,11 +12,13 @@ from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
 
 TAKEN = "Somebody else has this sign-in name. Choose another one."
+HAVE = "There is a sign-in name and a password already."
 
 
 def make_account(services: Services, person_id: str, login: str, password: str) -> None:
     """Give a person login and password; all that they have done stays theirs.
 
+    Whoever has a sign-in keeps it: a browser left open must not be enough to take it over.
     Raises Refused (fields "login", "password"), NotFound for nobody, and NotSaved.
     """
     name = names.login(login)
@@ -31,6 +33,8 @@ def make_account(services: Services, person_id: str, login: str, password: str) 
             person = people.locked(session, person_id)
             if person is None:
                 raise NotFound
+            if person.login is not None:
+                raise Refused(HAVE, "login")
             person.login, person.password_hash = name, hashed
             session.flush()
     except IntegrityError as error:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sqlalchemy.orm import Session
+
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.scoring import ItemMark
@@ -76,9 +78,14 @@ class _Result:
 def my_progress(services: Services, person_id: str) -> Progress:
     """Everything from submitted attempts; the latest result of an item counts. Raises NotSaved."""
     with reading(services) as session:
-        rows, summaries = listed(session, person_id)
-        marked = [row for row in rows if row[1] is not None]
-        served = services.units.many(session, (attempt.unit_digest for attempt, _, _ in marked))
+        return progress_in(services, session, person_id)
+
+
+def progress_in(services: Services, session: Session, person_id: str) -> Progress:
+    """The person's progress, as `session` sees it."""
+    rows, summaries = listed(session, person_id)
+    marked = [row for row in rows if row[1] is not None]
+    served = services.units.many(session, (attempt.unit_digest for attempt, _, _ in marked))
     results = list(_latest(marked, served))
     return Progress(summaries, _objectives(results), _review(results))
 

@@ -5,6 +5,7 @@ from quizapp.usecases.teaching.grid import Grid, GridCell, GridColumn, GridQuery
 from quizapp.usecases.teaching.student_work import (
     StudentWork,
     attempt_for_teacher,
+    student,
     student_work,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "attempt_for_teacher",
     "check_grades",
     "grid",
+    "student",
     "student_work",
 ]

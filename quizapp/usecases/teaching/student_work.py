@@ -10,18 +10,24 @@ from quizapp.usecases.attempts.load_attempt import view_in
 from quizapp.usecases.attempts.views import AttemptView
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.people.model import Person, person_of
-from quizapp.usecases.reading.summaries import AttemptSummary, listed
+from quizapp.usecases.reading.my_progress import Progress, progress_in
+from quizapp.usecases.reading.summaries import AttemptSummary
 from quizapp.usecases.services import Services
-from quizapp.usecases.transaction import reading
+from quizapp.usecases.transaction import looking, reading
 
 
 @dataclass(frozen=True, slots=True)
 class StudentWork:
-    """A student with all attempts, newest first."""
+    """A student with what came of all attempts."""
 
     person: Person
     created_at: datetime
-    attempts: tuple[AttemptSummary, ...]
+    progress: Progress
+
+    @property
+    def attempts(self) -> tuple[AttemptSummary, ...]:
+        """All attempts, newest first."""
+        return self.progress.attempts
 
 
 def student_work(services: Services, person_id: str) -> StudentWork:
@@ -30,7 +36,17 @@ def student_work(services: Services, person_id: str) -> StudentWork:
         row = people.by_id(session, person_id)
         if row is None:
             raise NotFound
-        return StudentWork(person_of(row), row.created_at, listed(session, person_id)[1])
+        done = progress_in(services, session, person_id)
+        return StudentWork(person_of(row), row.created_at, done)
+
+
+def student(services: Services, person_id: str) -> Person:
+    """Who that is. Raises NotFound for nobody, and NotSaved."""
+    with looking(services) as session:
+        row = people.by_id(session, person_id)
+    if row is None:
+        raise NotFound
+    return person_of(row)
 
 
 def attempt_for_teacher(services: Services, attempt_id: str) -> AttemptView:

@@ -22,7 +22,7 @@ from quizapp.web.current import enter, leave, person, services
 from quizapp.web.roles import Role, route
 
 FRESH_CODE = "fresh_code"
-_BAD_REQUEST = 422
+_ASKED_AGAIN = 422
 
 
 def remote() -> str:
@@ -30,13 +30,15 @@ def remote() -> str:
     return request.remote_addr or "unknown"
 
 
-def again(template: str, form: FlaskForm, refused: Refused | None = None, **more: object):
+def again(
+    template: str, form: FlaskForm, refused: Refused | None = None, **more: object
+) -> ResponseReturnValue:
     """The same page once more with what was typed and what is wrong; 200 when nothing is."""
     if refused:
-        field = form._fields.get(refused.field) or next(iter(form))
+        field = form[refused.field] if refused.field in form else next(iter(form))
         field.errors = [*field.errors, str(refused)]
     page = render_template(template, form=form, next=request.values.get("next", ""), **more)
-    return page, _BAD_REQUEST if form.errors else 200
+    return page, _ASKED_AGAIN if form.errors else 200
 
 
 @route(bp, "/start", role=Role.PUBLIC, methods=("GET", "POST"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 MOST_PASSWORD = 200
 _NICKNAME = [
@@ -60,7 +60,7 @@ class DeleteForm(FlaskForm):
 
     sure = BooleanField(
         "Yes, delete all my answers and scores for good",
-        validators=[InputRequired("Tick the box if you are sure.")],
+        validators=[DataRequired("Tick the box if you are sure.")],
     )
 
 

@@ -24,6 +24,9 @@ from quizapp.web.roles import Role, route
 def home() -> ResponseReturnValue:
     """My account; posting gives a guest a sign-in name and a password."""
     form = LoginForm()
+    if request.method == "POST" and me().login:
+        # The button was pressed twice; the sign-in that is there stays as it is.
+        return redirect(url_for("account.home"), code=303)
     if not form.validate_on_submit():
         return again("account/home.html", form, person=me())
     try:

@@ -12,9 +12,9 @@ from quizapp.domain.lesson import Evidence, Item, Level, LevelLabel
 from quizapp.domain.policy import NOTHING, Release, released
 from quizapp.domain.question import Feedback, Grade, Response, Room, Unreadable
 from quizapp.usecases.attempts import AttemptView
-from quizapp.web.learner.words import VERDICTS, labels, share_in_words, verdict_tag
 from quizapp.web.render_passage import Quotes, passage, visible
 from quizapp.web.render_review import KIND_LABELS, Explainer, asked, reviewed
+from quizapp.web.words import VERDICTS, labels, share_in_words, verdict_tag
 
 
 @dataclass(frozen=True, slots=True)

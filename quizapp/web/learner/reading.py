@@ -15,10 +15,10 @@ from quizapp.usecases.reading import UnitProgress
 from quizapp.usecases.reading import catalogue as read_catalogue
 from quizapp.web.current import me, person, services
 from quizapp.web.learner.blueprint import bp
-from quizapp.web.learner.words import labels, share_in_words
 from quizapp.web.pictures import timeline
 from quizapp.web.render_passage import passage
 from quizapp.web.roles import Role, route
+from quizapp.web.words import labels, share_in_words
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,48}")
 

@@ -11,44 +11,47 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
 
+// On a phone the text stands in front of the question; Escape goes back, unless it closes a term.
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && location.hash === "#text") location.hash = "#question";
+  if (event.key !== "Escape" || document.querySelector(":popover-open")) return;
+  const inFront = document.querySelector(".text-pane:is(:target, :has(:target))");
+  if (inFront && matchMedia("(width < 60rem)").matches) location.hash = "#question";
 });
 
 // One posting is under way at a time. A posting that failed is sent again under the same key
 // before anything newer, so the order of the answers is the order in which they were given.
+// A button that is pressed meanwhile waits for it: a page that is left cannot try again.
 function autosave(form) {
   const line = form.querySelector("[data-save-line]");
   const words = line.dataset;
+  const retry = retryButton();
   let sent = null;
   let wanted = false;
-  let busy = null;
+  let busy = false;
   let timer = 0;
   let failures = 0;
   let leaving = false;
+  let pressed = null;
 
   form.addEventListener("change", () => later(0));
   form.addEventListener("input", (event) => {
     if (event.target.matches('input[type="text"], textarea')) later(900);
   });
-  addEventListener("online", () => sent && now());
+  form.addEventListener("submit", (event) => {
+    if (!sent && !wanted) {
+      leaving = true;
+      return;
+    }
+    event.preventDefault();
+    pressed = event.submitter;
+    now();
+  });
+  addEventListener("online", now);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") now();
+  });
   addEventListener("beforeunload", (event) => {
     if (!leaving && (wanted || sent)) event.preventDefault();
-  });
-  form.addEventListener("submit", (event) => {
-    clearTimeout(timer);
-    wanted = false;
-    if (busy) {
-      event.preventDefault();
-      const { submitter } = event;
-      const limit = new Promise((done) => setTimeout(done, 4000));
-      Promise.race([busy, limit]).then(() => {
-        busy = null;
-        form.requestSubmit(submitter);
-      });
-    } else {
-      leaving = true;
-    }
   });
   addEventListener("pageshow", () => {
     leaving = false;
@@ -56,22 +59,23 @@ function autosave(form) {
 
   function later(delay) {
     wanted = true;
+    tell("saving", words.saving);
     clearTimeout(timer);
     timer = setTimeout(now, delay);
   }
 
   function now() {
+    if (busy || leaving || !(sent || wanted)) return;
     clearTimeout(timer);
-    if (busy || leaving) return;
     if (!sent) {
-      if (!wanted) return;
       wanted = false;
       sent = new FormData(form);
       sent.set("key", `s-${id()}`);
       sent.delete("go");
     }
+    busy = true;
     tell("saving", words.saving);
-    busy = post(sent).then(settled);
+    post(sent).then(settled);
   }
 
   async function post(body) {
@@ -80,6 +84,7 @@ function autosave(form) {
         method: "POST",
         body,
         headers: { Accept: "application/json" },
+        keepalive: true,
         signal: AbortSignal.timeout(15000),
       });
       const said = await answer.json();
@@ -91,20 +96,30 @@ function autosave(form) {
     }
   }
 
-  function settled(outcome) {
-    busy = null;
+  function settled({ saved, again, detail }) {
+    busy = false;
     if (leaving) return;
-    if (outcome.saved || !outcome.again) {
-      sent = null;
-      failures = 0;
-      if (outcome.saved) tell("saved", words.saved);
-      else tell("failed", outcome.detail);
-      if (wanted) now();
+    if (again) {
+      tryLater();
       return;
     }
+    sent = null;
+    failures = 0;
+    if (wanted) {
+      now();
+      return;
+    }
+    if (saved) tell("saved", words.saved);
+    else tell("failed", detail);
+    hideRetry();
+    if (pressed) form.requestSubmit(pressed);
+  }
+
+  function tryLater() {
+    pressed = null;
     failures += 1;
     tell("failed", words.failed);
-    offerRetry();
+    retry.hidden = false;
     timer = setTimeout(now, Math.min(30000, 1000 * 2 ** failures));
   }
 
@@ -113,13 +128,21 @@ function autosave(form) {
     if (line.textContent !== text) line.textContent = text;
   }
 
-  function offerRetry() {
+  function retryButton() {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button button-quiet";
     button.textContent = words.retry;
-    button.addEventListener("click", now);
-    line.append(" ", button);
+    button.hidden = true;
+    button.addEventListener("click", () => now());
+    line.after(button);
+    return button;
+  }
+
+  // Who pressed it with the keyboard must not fall back to the top of the page.
+  function hideRetry() {
+    if (document.activeElement === retry) line.focus();
+    retry.hidden = true;
   }
 }
 

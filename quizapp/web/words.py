@@ -1,4 +1,4 @@
-"""Numbers and states in the words of the learner's pages."""
+"""Numbers and states in the words of the pages."""
 
 from __future__ import annotations
 

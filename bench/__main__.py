@@ -1,0 +1,82 @@
+"""`python -m bench`: measure, print the table, write the figures as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from bench import lessons, serving
+from bench.result import Result, as_json, show
+
+RESULTS = Path(__file__).parent / "results" / "local.json"
+Measurement = Callable[[Path, bool], Iterator[Result]]
+
+
+def _serving(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return serving.measure(folder, 1 if quick else 5, 1.0 if quick else 4.0, 2 if quick else 40)
+
+
+def _lint(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return lessons.lint(folder, 1 if quick else 2, 30 if quick else 1000)
+
+
+def _sizes(quick: bool) -> tuple[int, ...]:  # noqa: FBT001
+    return (10, 50) if quick else (10, 1000, 10_000)
+
+
+def _start(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return lessons.starting(folder, 1 if quick else 5, _sizes(quick))
+
+
+def _serve(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return lessons.serving(folder, 1 if quick else 3, _sizes(quick))
+
+
+MEASUREMENTS: dict[str, Measurement] = {
+    "serving": _serving,
+    "lint": _lint,
+    "start": _start,
+    "serve": _serve,
+}
+
+
+def main(arguments: list[str] | None = None) -> list[Result]:
+    """Run the measurements that were asked for, all of them unless told."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("--only", choices=MEASUREMENTS, action="append", help="one of them")
+    parser.add_argument("--quick", action="store_true", help="a short run, for a first look")
+    parser.add_argument("--out", type=Path, default=RESULTS, help="where the JSON goes")
+    options = parser.parse_args(arguments)
+    console = Console(stderr=False, width=None if sys.stdout.isatty() else 160)
+    results: list[Result] = []
+    with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
+        for name in options.only or MEASUREMENTS:
+            console.print(f"measuring: {name} …")
+            results += MEASUREMENTS[name](Path(folder), options.quick)
+    show(results, console)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    written = {"machine": machine(), "quick": options.quick, "results": as_json(results)}
+    options.out.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
+    console.print(f"wrote {options.out.name}")
+    return results
+
+
+def machine() -> dict[str, object]:
+    """What the figures were measured on."""
+    return {
+        "cores": os.cpu_count(),
+        "system": platform.system(),
+        "python": platform.python_version(),
+    }
+
+
+if __name__ == "__main__":
+    main()

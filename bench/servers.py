@@ -1,0 +1,140 @@
+"""The servers under load: quizapp with students in it, and the yardstick, on the same settings."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.load import Client
+from tests.support.server import Server, free_port
+
+UNIT = "/c/fall-of-damascus-2024/background"
+_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+_START_KEY = re.compile(r'name="start_key" value="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server: its port, and the process whose children are its workers."""
+
+    port: int
+    pid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """Somebody with an attempt under way. token: CSRF; cookie: of the session."""
+
+    attempt: str
+    cookie: str
+    token: str
+
+
+@contextmanager
+def quizapp(folder: Path) -> Iterator[Running]:
+    """quizapp over the sample course, with its usual two workers of four threads."""
+    server = Server(folder / "data").start()
+    try:
+        process = server.process
+        if process is None:
+            raise RuntimeError("the server has gone")
+        yield Running(server.port, process.pid)
+    finally:
+        server.stop()
+
+
+@contextmanager
+def yardstick(folder: Path, page_bytes: int) -> Iterator[Running]:
+    """The least honest Flask application; its static page has `page_bytes` bytes."""
+    port = free_port()
+    command = [sys.executable, "-m", "bench.yardstick", str(port), str(folder / "yardstick.db")]
+    process = subprocess.Popen([*command, str(page_bytes)], start_new_session=True)
+    try:
+        _wait(port)
+        yield Running(port, process.pid)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _wait(port: int) -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/constant", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise RuntimeError("the yardstick did not start")
+
+
+def enter(port: int, name: str) -> Student:
+    """A new guest who has begun the quiz of `UNIT`."""
+    visit = _Visit(port)
+    page = visit.get("/start")
+    visit.post("/start", csrf_token=_found(_TOKEN, page), nickname=name)
+    page = visit.get(UNIT)
+    token = _found(_TOKEN, page)
+    fields = {"csrf_token": token, "start_key": _found(_START_KEY, page), "mode": "quiz"}
+    head = visit.post(UNIT + "/start", **fields, level="standard")
+    location = re.search(rb"(?im)^location: (\S+)", head)
+    if location is None:
+        raise RuntimeError("the quiz did not start")
+    attempt = location[1].decode().removeprefix(f"http://127.0.0.1:{port}")
+    page = visit.get(attempt + "/1")
+    visit.client.close()
+    return Student(attempt, visit.cookie, _found(_TOKEN, page))
+
+
+def stranger(port: int) -> tuple[str, str]:
+    """A session at the yardstick: its cookie and CSRF token."""
+    visit = _Visit(port)
+    token = visit.get("/token")
+    visit.client.close()
+    return visit.cookie, token
+
+
+def request(method: str, path: str, cookie: str, body: str = "", more: str = "") -> bytes:
+    """The bytes of an HTTP/1.1 request; `body`: a form, url-encoded."""
+    head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n{more}"
+    if body:
+        head += "Content-Type: application/x-www-form-urlencoded\r\n"
+        head += f"Content-Length: {len(body)}\r\n"
+    return (head + "\r\n" + body).encode()
+
+
+def _found(pattern: re.Pattern[str], page: str) -> str:
+    match = pattern.search(page)
+    if match is None:
+        raise RuntimeError(f"the page holds no {pattern.pattern}")
+    return match[1]
+
+
+class _Visit:
+    """A client that keeps its cookie."""
+
+    def __init__(self, port: int) -> None:
+        self.client = Client(port)
+        self.cookie = ""
+
+    def get(self, path: str) -> str:
+        _, head, body = self.client.ask(request("GET", path, self.cookie))
+        self._keep(head)
+        return body.decode()
+
+    def post(self, path: str, **fields: str) -> bytes:
+        body = "&".join(f"{name}={value}" for name, value in fields.items())
+        _, head, _ = self.client.ask(request("POST", path, self.cookie, body))
+        self._keep(head)
+        return head
+
+    def _keep(self, head: bytes) -> None:
+        for value in re.findall(rb"(?im)^set-cookie: ([^;\r\n]+)", head):
+            self.cookie = value.decode()

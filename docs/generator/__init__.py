@@ -1,0 +1,1 @@
+"""Reference pages from the code: one file a page, `PAGES` in `pages` names them all."""

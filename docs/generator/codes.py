@@ -1,0 +1,57 @@
+"""What each code of `quizapp lint` means that is no rule for items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from docs.generator import markdown
+from docs.generator.markdown import table
+from quizapp.content.codes import Code, engine
+from quizapp.questions import rooms
+
+_INTRO = """\
+`quizapp lint` and the start of the server report these. They are errors, and keep a unit from
+students until it is mended, unless the report calls one a warning. The rules for items have
+[pages of their own](index.md).
+"""
+_FAMILIES: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("The file", lambda code: code.startswith("F0")),
+    ("The form", lambda code: code.startswith("F1")),
+    ("The ground", lambda code: code.startswith("G")),
+)
+_TYPES = """\
+The schema cannot say everything that a question type asks. Each type reports what is left under
+codes of its own from F200 on; the message names the place, the help says how to mend it.
+"""
+
+
+def page() -> str:
+    """The text of reference/lint/codes.md."""
+    return markdown.page(
+        "Codes of files, form and ground",
+        _INTRO,
+        *_families(),
+        "## Question types",
+        _TYPES,
+        _rooms(),
+    )
+
+
+def _families() -> Iterator[str]:
+    for title, belongs in _FAMILIES:
+        yield f"## {title}"
+        yield table(
+            ("Code", "Name", "Why it matters", "How to mend it"),
+            (_line(one) for one in engine().values() if belongs(one.code)),
+        )
+
+
+def _line(one: Code) -> tuple[str, str, str, str]:
+    return one.code, one.name, one.reason, one.mend
+
+
+def _rooms() -> str:
+    return table(
+        ("Type", "What it checks"),
+        ((room.label, room.check.__doc__ or "") for room in rooms().values()),
+    )

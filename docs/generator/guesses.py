@@ -1,0 +1,95 @@
+"""The table of what a blind guesser earns, computed by the rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from docs.generator.markdown import code, table
+from quizapp.domain.question import Context, Room
+from quizapp.questions import rooms
+
+_BEGIN, _END = "<!-- guess-table:begin -->\n", "<!-- guess-table:end -->\n"
+_WHY = {"kind": "not-in-text", "text": "The text does not say."}
+
+
+def filled(path: Path) -> str:
+    """The page at `path` with a fresh table between its two marks."""
+    before, _, rest = path.read_text(encoding="utf-8").partition(_BEGIN)
+    _, found, after = rest.partition(_END)
+    if not found:
+        raise ValueError(f"{path} has no place for the guess table")
+    return f"{before}{_BEGIN}{guess_table()}{_END}{after}"
+
+
+def guess_table() -> str:
+    """A table for each question type: a line an item, a column a rule."""
+    return "\n".join(_table(name, items) for name, items in _ITEMS.items())
+
+
+def _table(name: str, items: Mapping[str, Mapping[str, Any]]) -> str:
+    room = rooms()[name]
+    rows = ((what, *(_cell(room, raw, rule) for rule in room.rules)) for what, raw in items.items())
+    return table((room.label, *map(code, room.rules)), rows)
+
+
+def _cell(room: Room, raw: Mapping[str, Any], rule: str) -> str:
+    guess = room.guess(room.load({**raw, "scoring": {"rule": rule}}, Context()))
+    return decimal(guess.credit) + (" †" if guess.method == "every option ticked" else "")
+
+
+def decimal(credit: Fraction) -> str:
+    """A credit with three digits, without those that say nothing: 0.25, 0.194, 0."""
+    return f"{float(credit):.3f}".rstrip("0").rstrip(".")
+
+
+def _choice(keys: int, count: int) -> Mapping[str, Any]:
+    # The rule `moodle` needs its credits written out: the keys share 1, the others take it away.
+    def option(n: int) -> dict[str, Any]:
+        sort = {"key": True} if n < keys else {"why": _WHY}
+        share = f"1/{keys}" if n < keys else f"-1/{count - keys}"
+        return {"id": f"o{n}", "text": f"Option {n}", **sort} | (
+            {"credit": share} if keys > 1 else {}
+        )
+
+    return {"options": [option(n) for n in range(count)]}
+
+
+def _grid(count: int) -> Mapping[str, Any]:
+    columns = ("true", "false", "not-stated")
+    return {
+        "rows": [
+            {"id": f"r{n}", "text": f"Row {n}", "key": columns[n % 3], "explanation": "So it says."}
+            for n in range(count)
+        ]
+    }
+
+
+def _matching(premises: int, options: int) -> Mapping[str, Any]:
+    return {
+        "premises": [
+            {"id": f"p{n}", "text": f"Premise {n}", "key": f"o{n}", "explanation": "So it says."}
+            for n in range(premises)
+        ],
+        "options": [{"id": f"o{n}", "text": f"Option {n}"} for n in range(options)],
+    }
+
+
+def _ordering(count: int) -> Mapping[str, Any]:
+    entries = [{"id": f"e{n}", "text": f"Entry {n}"} for n in range(count)]
+    return {"entries": entries, "key": [[one["id"]] for one in entries]}
+
+
+_ITEMS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+    "single-choice": {f"{count} options": _choice(1, count) for count in (3, 4, 5)},
+    "multiple-choice": {
+        f"{keys} keys in {count} options": _choice(keys, count)
+        for keys, count in ((2, 5), (3, 5), (2, 6))
+    },
+    "true-false-not-stated": {"5 statements, 3 columns": _grid(5)},
+    "matching": {"4 premises, 5 options": _matching(4, 5)},
+    "ordering": {f"{count} entries": _ordering(count) for count in (4, 5, 6)},
+    "short-answer": {"any": {"accept": [{"text": "Damascus"}]}},
+}

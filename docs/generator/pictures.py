@@ -1,0 +1,125 @@
+"""The screenshots: a real server, a class at work, and Chromium that looks at the main pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from docs.generator.school import COURSE, Followed, School
+from tests.support.server import LESSONS, Server
+
+SIZES: Mapping[str, tuple[int, int]] = {"phone": (375, 720), "desktop": (1280, 720)}
+SCHEMES = ("light", "dark")
+PAGES = ("catalogue", "reading", "question", "feedback", "result", "progress", "proof", "grid")
+_PASSWORD = "three words suffice"  # noqa: S105 - of a server that lives for a minute
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page to look at: where it is and who sees it, "" for somebody unknown."""
+
+    path: str
+    who: str = ""
+
+
+def names() -> Iterator[str]:
+    """The file name of every picture."""
+    for page in PAGES:
+        for size in SIZES:
+            for scheme in SCHEMES:
+                yield f"{page}-{size}-{scheme}.png"
+
+
+def take(folder: Path) -> list[Path]:
+    """Take every picture anew; their paths. Raises RuntimeError when there is no Chromium."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        server = Server(Path(scratch) / "data", options=("--workers", "1")).start()
+        try:
+            followed = School(server.data, LESSONS).fill()
+            with sync_playwright() as playwright:
+                _look(_chromium(playwright), server, followed, folder)
+        finally:
+            server.stop()
+    return [folder / name for name in names()]
+
+
+def _chromium(playwright: Playwright) -> Browser:
+    named = os.environ.get("QUIZAPP_CHROME") or "chromium"
+    path = shutil.which(named)
+    if path is None:
+        raise RuntimeError("no Chromium: run `make docs`, or name one in QUIZAPP_CHROME")
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    quiet = ["--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    arguments = [*quiet, *(["--no-sandbox"] if as_root else [])]
+    return playwright.chromium.launch(executable_path=path, args=arguments)
+
+
+def _look(browser: Browser, server: Server, followed: Followed, folder: Path) -> None:
+    people = {
+        "": browser.new_context(),
+        "student": _student(browser, server, followed),
+        "teacher": _teacher(browser, server),
+    }
+    states = {who: context.storage_state() for who, context in people.items()}
+    shots = _shots(followed)
+    for size, (width, height) in SIZES.items():
+        for scheme in SCHEMES:
+            for name in PAGES:
+                context = browser.new_context(
+                    base_url=server.url,
+                    storage_state=states[shots[name].who],
+                    viewport={"width": width, "height": height},
+                    color_scheme="dark" if scheme == "dark" else "light",
+                    reduced_motion="reduce",
+                )
+                _take(context.new_page(), shots[name].path, folder / f"{name}-{size}-{scheme}.png")
+                context.close()
+
+
+def _shots(followed: Followed) -> Mapping[str, Shot]:
+    return {
+        "catalogue": Shot("/"),
+        "reading": Shot(f"/c/{COURSE}/background", "student"),
+        "question": Shot(f"/a/{followed.quiz}/1", "student"),
+        "feedback": Shot(f"/a/{followed.practice}/1", "student"),
+        "result": Shot(f"/a/{followed.done}", "student"),
+        "progress": Shot("/progress", "student"),
+        "proof": Shot(f"/teach/c/{COURSE}/background", "teacher"),
+        "grid": Shot("/teach/grid", "teacher"),
+    }
+
+
+def _take(page: Page, path: str, file: Path) -> None:
+    answer = page.goto(path, wait_until="load")
+    if answer is None or not answer.ok:
+        raise RuntimeError(f"{path} did not come: {answer and answer.status}")
+    page.screenshot(path=file, animations="disabled", caret="hide")
+
+
+def _student(browser: Browser, server: Server, followed: Followed) -> BrowserContext:
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    page.goto("/code")
+    page.get_by_label("Your code").fill(followed.code)
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url(f"{server.url}/")
+    return context
+
+
+def _teacher(browser: Browser, server: Server) -> BrowserContext:
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    page.goto(server.invite())
+    page.get_by_label("Name that students see").fill("Demo teacher")
+    page.get_by_label("Sign-in name").fill("demo")
+    page.get_by_label("Password").fill(_PASSWORD)
+    page.get_by_role("button", name="Make the account").click()
+    page.wait_for_url(lambda url: "/invite/" not in url)
+    return context

@@ -1,0 +1,132 @@
+"""A made-up class in a data folder, so that the pictures show pages in use."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from quizapp.domain.attempt import Kind, Mode
+from quizapp.domain.lesson import Item, Level
+from quizapp.domain.question import Response
+from quizapp.settings import load_settings
+from quizapp.usecases.attempts import load_attempt, save_response, start_attempt, submit_attempt
+from quizapp.usecases.people import start_guest
+from quizapp.usecases.services import Services, open_services
+
+COURSE = "fall-of-damascus-2024"
+UNITS = ("background", "allies", "consequences")
+FIRST_DAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+# Nickname and how many percent of the questions they get right; the first is the one we follow.
+CLASS = (
+    ("Demo Maple", 78),
+    ("Demo Birch", 92),
+    ("Demo Cedar", 55),
+    ("Demo Linden", 84),
+    ("Demo Poplar", 47),
+    ("Demo Spruce", 70),
+    ("Demo Willow", 100),
+)
+
+
+@dataclass
+class Clock:
+    """A clock of the class: every look at it takes half a minute."""
+
+    time: datetime = FIRST_DAY
+
+    def __call__(self) -> datetime:
+        """The time now."""
+        self.time += timedelta(seconds=30)
+        return self.time
+
+    def next_day(self) -> None:
+        """Go on to the next morning."""
+        day = (self.time - FIRST_DAY).days + 1
+        self.time = FIRST_DAY + timedelta(days=day)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The student in the pictures: the code to come in with, and their attempts."""
+
+    code: str
+    done: str
+    quiz: str
+    practice: str
+
+
+class School:
+    """The class at work over the database of a server's data folder."""
+
+    def __init__(self, data: Path, lessons: Path) -> None:
+        settings = load_settings({"data_dir": data, "lessons": lessons}, environ={}, folder=data)
+        self.clock = Clock()
+        self.services: Services = replace(open_services(settings, migrate=False), clock=self.clock)
+
+    def fill(self) -> Followed:
+        """Days of work for everybody; what is needed of the followed one."""
+        guests = [(start_guest(self.services, name), sure) for name, sure in CLASS]
+        attempts: dict[str, str] = {}
+        for unit in UNITS:
+            for number, (guest, sure) in enumerate(guests):
+                if unit == UNITS[0] or sure > 50:
+                    share = 0.6 if unit == UNITS[2] and number < 4 else 1.0
+                    made = self.take(guest.person_id, unit, sure, share)
+                    attempts.setdefault(unit, made)
+            self.clock.next_day()
+        first = guests[0][0]
+        self.take(first.person_id, UNITS[1], 100, 1.0, Mode.PRACTICE)
+        practice = self.tried(first.person_id, UNITS[0])
+        self.services.close()
+        return Followed(first.code, attempts[UNITS[0]], attempts[UNITS[2]], practice)
+
+    def take(self, person: str, unit: str, sure: int, share: float, mode: Mode = Mode.QUIZ) -> str:
+        """An attempt with the first `share` of its items answered, handed in when that is all."""
+        attempt = self._begin(person, unit, mode)
+        items = load_attempt(self.services, person, attempt).items
+        for item in items[: int(len(items) * share)]:
+            draw = f"{unit} {item.id} {sure}"
+            response = self._response(item, draw, right=_draw(draw) < sure)
+            self._answer(person, attempt, item, response)
+        if share >= 1:
+            submit_attempt(self.services, person, attempt)
+        return attempt
+
+    def tried(self, person: str, unit: str) -> str:
+        """A practice whose first item has just been checked, and was wrong."""
+        attempt = self._begin(person, unit, Mode.PRACTICE)
+        item = load_attempt(self.services, person, attempt).items[0]
+        wrong = self._response(item, unit, right=False)
+        self._answer(person, attempt, item, wrong, Kind.CHECK)
+        return attempt
+
+    def _begin(self, person: str, unit: str, mode: Mode) -> str:
+        key = f"p-{unit}-{mode.value}"
+        return start_attempt(self.services, person, COURSE, unit, mode, Level.STANDARD, key)
+
+    def _answer(
+        self,
+        person: str,
+        attempt: str,
+        item: Item,
+        response: Response | None,
+        kind: Kind = Kind.ANSWER,
+    ) -> None:
+        key = f"s-{item.id}-{kind.value}-0001"
+        save_response(self.services, person, attempt, item.id, kind, response, key)
+
+    def _response(self, item: Item, draw: str, *, right: bool) -> Response | None:
+        """The key, or a wrong option; other types stay blank when they are not known."""
+        room = self.services.rooms[item.type]
+        key = room.key(item.body)
+        if right or "choice" not in key:
+            return key if right else None
+        others = [one.id for one in item.body.options if one.id != key["choice"]]
+        return {"choice": others[_draw(draw) % len(others)]}
+
+
+def _draw(text: str) -> int:
+    """0 to 99, always the same for a text."""
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % 100

@@ -1,0 +1,101 @@
+"""What never changes of an attempt, kept at hand so that a save need not read it again."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from quizapp.domain.attempt import Mode
+from quizapp.domain.lesson import Item, Unit
+from quizapp.domain.policy import Policy
+from quizapp.domain.question import Asking
+from quizapp.store import attempts
+from quizapp.usecases.policies import policy_of
+from quizapp.usecases.served import ServedUnits
+
+_OPEN = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptHead:
+    """Whose attempt it is and what it asks. item_digests: by item id."""
+
+    id: str
+    person_id: str
+    course_id: str
+    unit: Unit
+    mode: Mode
+    policy: Policy
+    seed: int
+    wrong_of: str | None
+    items: tuple[Item, ...]
+    item_digests: Mapping[str, str]
+    started_at: datetime
+
+    def asking(self, item: Item) -> Asking:
+        """How an item of the attempt is asked."""
+        return Asking.of(self.seed, item.id)
+
+    def item(self, item_id: str) -> Item | None:
+        """The item with that id when the attempt asks it."""
+        return next((item for item in self.items if item.id == item_id), None)
+
+
+class Heads:
+    """The most recently used ones. Safe for threads: a head never changes.
+
+    It says nothing of whether the attempt still exists or is open: that is for the database.
+    """
+
+    def __init__(self, most: int = _OPEN) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._open: OrderedDict[str, AttemptHead] = OrderedDict()
+
+    def known(self, attempt_id: str) -> AttemptHead | None:
+        """The head if it is at hand."""
+        with self._lock:
+            head = self._open.get(attempt_id)
+            if head is not None:
+                self._open.move_to_end(attempt_id)
+            return head
+
+    def get(self, session: Session, units: ServedUnits, attempt_id: str) -> AttemptHead | None:
+        """The head, None for no such attempt; no statement when it is at hand.
+
+        Raises as ServedUnits.of_body does.
+        """
+        if head := self.known(attempt_id):
+            return head
+        found = attempts.with_body(session, attempt_id)
+        if found is None:
+            return None
+        attempt, body = found
+        served = units.of_body(attempt.unit_digest, body)
+        known = {item.id: item for item in served.unit.items}
+        head = AttemptHead(
+            id=attempt.id,
+            person_id=attempt.person_id,
+            course_id=attempt.course_id,
+            unit=served.unit,
+            mode=Mode(attempt.mode),
+            policy=policy_of(attempt.policy),
+            seed=attempt.seed,
+            wrong_of=attempt.wrong_of,
+            items=tuple(known[item_id] for item_id in attempt.items),
+            item_digests=served.item_digests,
+            started_at=attempt.started_at,
+        )
+        self._keep(head)
+        return head
+
+    def _keep(self, head: AttemptHead) -> None:
+        with self._lock:
+            self._open[head.id] = head
+            while len(self._open) > self._most:
+                self._open.popitem(last=False)

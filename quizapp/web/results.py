@@ -1,0 +1,81 @@
+"""An attempt looked back on: each item with answer, key and why, and where the text decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from quizapp.domain.attempt import ItemState
+from quizapp.domain.lesson import Item
+from quizapp.domain.question import Room
+from quizapp.domain.scoring import ItemMark, Mark
+from quizapp.usecases.attempts import AttemptView
+from quizapp.web.render_passage import Notes, Quotes, visible
+from quizapp.web.render_review import Explainer, reviewed
+from quizapp.web.words import VERDICTS, verdict_tag
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """One item on a result page."""
+
+    number: int
+    stem: str
+    verdict: str
+    tag: str
+    mark: ItemMark
+    review: Markup
+    explanation: Markup
+
+
+def item_results(
+    taken: AttemptView, mark: Mark, rooms: Mapping[str, Room], whose: str = "Your"
+) -> tuple[ItemResult, ...]:
+    """The items of an attempt in the order asked; `whose` answers, in words ("Your")."""
+    explainer = Explainer(visible(taken.unit, taken.level))
+    marks = {one.item: one for one in mark.items}
+    return tuple(
+        _result(taken, number, marks[item.id], rooms[item.type], explainer, whose)
+        for number, item in enumerate(taken.items, start=1)
+    )
+
+
+def decisive(items: Iterable[Item]) -> Quotes:
+    """The words of the text that decide the items."""
+    return frozenset((one.sentence, one.quote) for item in items for one in item.evidence)
+
+
+def footnotes(items: Iterable[Item]) -> Notes:
+    """Behind each sentence the questions that it decides, as links back."""
+    numbers: dict[str, list[int]] = {}
+    for number, item in enumerate(items, start=1):
+        for sentence in dict.fromkeys(one.sentence for one in item.evidence):
+            numbers.setdefault(sentence, []).append(number)
+    link = Markup('<a class="note" href="#item-{0}" aria-label="Question {0}">{0}</a>')
+    return tuple(
+        (sentence, Markup("").join(link.format(number) for number in found))
+        for sentence, found in numbers.items()
+    )
+
+
+def _result(
+    taken: AttemptView,
+    number: int,
+    mark: ItemMark,
+    room: Room,
+    explainer: Explainer,
+    whose: str,
+) -> ItemResult:
+    item = taken.items[number - 1]
+    response = taken.states.get(item.id, ItemState()).response
+    return ItemResult(
+        number=number,
+        stem=item.stem,
+        verdict=VERDICTS[mark.state],
+        tag=verdict_tag(mark.state),
+        mark=mark,
+        review=reviewed(item, room, taken.asking(item), response, explainer, whose),
+        explanation=explainer.because(item.explanation, item.evidence),
+    )

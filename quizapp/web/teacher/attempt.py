@@ -1,0 +1,93 @@
+"""One attempt item by item: answer, key, mark, and when each answer came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup, escape
+
+from quizapp.domain.attempt import Kind, Step
+from quizapp.domain.lesson import Item
+from quizapp.domain.question import Response, Room
+from quizapp.domain.scoring import mark_attempt
+from quizapp.domain.shapes import TextEntry
+from quizapp.usecases.attempts import AttemptView
+from quizapp.usecases.teaching import attempt_for_teacher
+from quizapp.usecases.teaching import student as who_took
+from quizapp.web.current import services
+from quizapp.web.markdown import inline
+from quizapp.web.render_passage import passage
+from quizapp.web.results import decisive, footnotes, item_results
+from quizapp.web.roles import Role, route
+from quizapp.web.teacher.blueprint import bp
+from quizapp.web.words import VERDICTS, verdict_tag
+
+_WHAT = {Kind.ANSWER: "Saved", Kind.CHECK: "Checked", Kind.REVEAL: "Asked for the answer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One recorded step. answer: in words, "" for none; verdict, tag: of a checked answer."""
+
+    at: datetime
+    what: str
+    answer: Markup
+    verdict: str = ""
+    tag: str = ""
+
+
+@route(bp, "/a/<attempt>", role=Role.TEACHER)
+def attempt(attempt: str) -> ResponseReturnValue:
+    """One attempt item by item; one under way is marked as it stands by now."""
+    taken = attempt_for_teacher(services(), attempt)
+    rooms = services().rooms
+    mark = taken.mark or mark_attempt(taken.items, rooms, taken.policy, taken.steps)
+    return render_template(
+        "teacher/attempt.html",
+        attempt=taken,
+        student=who_took(services(), taken.person_id),
+        mark=mark,
+        items=item_results(taken, mark, rooms, "Student’s"),
+        histories=histories(taken, rooms),
+        passage=passage(taken.unit, taken.level, decisive(taken.items), footnotes(taken.items)),
+        types=sorted({item.type for item in taken.items}),
+        changed=_has_changed(taken),
+    )
+
+
+def histories(taken: AttemptView, rooms: Mapping[str, Room]) -> tuple[tuple[Happening, ...], ...]:
+    """The steps of each item, in the order asked; those of an item in the order they came."""
+    steps: dict[str, list[Step]] = {}
+    for step in sorted(taken.steps, key=lambda step: step.sequence):
+        steps.setdefault(step.item, []).append(step)
+    return tuple(
+        tuple(_happening(item, rooms[item.type], step) for step in steps.get(item.id, ()))
+        for item in taken.items
+    )
+
+
+def in_words(item: Item, room: Room, response: Response | None) -> Markup:
+    """An answer as HTML: what was typed as it was typed, what was chosen by its texts."""
+    if response is None:
+        return Markup("")
+    if isinstance(room.shape(item.body), TextEntry):
+        return escape("; ".join(one.part for one in room.feedback(item.body, response)))
+    return inline(room.response_class(item.body, response))
+
+
+def _happening(item: Item, room: Room, step: Step) -> Happening:
+    what, answer = _WHAT[step.kind], in_words(item, room, step.response)
+    if step.kind is not Kind.CHECK:
+        return Happening(step.at, what, answer)
+    state = room.grade(item.body, step.response).state
+    return Happening(step.at, what, answer, VERDICTS[state], verdict_tag(state))
+
+
+def _has_changed(taken: AttemptView) -> bool:
+    """Whether students who begin now get another version of the unit, or none."""
+    entry = services().library.entry(taken.course_id, taken.unit.id)
+    return entry is None or entry.digest != taken.unit.digest

@@ -1,0 +1,101 @@
+"""Students by units: the page, and the same as a file for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from quizapp.domain.numbers import ZERO
+from quizapp.usecases.reading import Standing
+from quizapp.usecases.reading.my_progress import STRONG, WEAK
+from quizapp.usecases.teaching import Grid, GridColumn, GridRow
+from quizapp.usecases.teaching import grid as read_grid
+from quizapp.web.current import services
+from quizapp.web.roles import Role, route
+from quizapp.web.teacher.blueprint import bp
+from quizapp.web.teacher.spreadsheet import grid_rows, written
+from quizapp.web.teacher.wish import SORTS, STATES, wish
+
+PER_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How the sought students stand in one unit. mean: of their best shares, None for nobody."""
+
+    done: int
+    under_way: int
+    mean: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the rows. first, last: numbers of the rows shown, from 1; number: from 1."""
+
+    rows: tuple[GridRow, ...]
+    number: int
+    pages: int
+    first: int
+    last: int
+    total: int
+
+
+@route(bp, "/grid", role=Role.TEACHER)
+def grid() -> ResponseReturnValue:
+    """Students by units, a hundred students at a time."""
+    asked = wish(request.args)
+    found = read_grid(services(), asked.query)
+    return render_template(
+        "teacher/grid.html",
+        wish=asked,
+        courses=_courses(),
+        states=STATES,
+        sorts=SORTS,
+        columns=tuple(
+            (column, _total(column, found.rows), _is_there(column)) for column in found.columns
+        ),
+        strong=STRONG,
+        weak=WEAK,
+        page=paged(found.rows, asked.page),
+        several=len({column.course_id for column in found.columns}) > 1,
+    )
+
+
+@route(bp, "/grid.csv", role=Role.TEACHER)
+def grid_csv() -> ResponseReturnValue:
+    """The same students, all of them, as a file of comma-separated values."""
+    found: Grid = read_grid(services(), wish(request.args).query)
+    name = f"quizapp-scores-{services().clock():%Y-%m-%d}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    body = written(grid_rows(found, _courses()))
+    return Response(body, content_type="text/csv; charset=utf-8; header=present", headers=headers)
+
+
+def paged(rows: Sequence[GridRow], wanted: int) -> Page:
+    """The page `wanted`, or the last one when there are not so many."""
+    pages = max(1, -(-len(rows) // PER_PAGE))
+    number = min(wanted, pages)
+    start = (number - 1) * PER_PAGE
+    shown = tuple(rows[start : start + PER_PAGE])
+    return Page(shown, number, pages, start + 1, start + len(shown), len(rows))
+
+
+def _courses() -> dict[str, str]:
+    return {one.course.id: one.course.title for one in services().library.courses()}
+
+
+def _total(column: GridColumn, rows: Sequence[GridRow]) -> Total:
+    place = (column.course_id, column.unit_id)
+    cells = [row.cells[place] for row in rows if place in row.cells]
+    best = [cell.best for cell in cells if cell.best is not None]
+    done = sum(cell.status is Standing.DONE for cell in cells)
+    mean = sum(best, ZERO) / len(best) if best else None
+    return Total(done, len(cells) - done, mean)
+
+
+def _is_there(column: GridColumn) -> bool:
+    return services().library.entry(column.course_id, column.unit_id) is not None

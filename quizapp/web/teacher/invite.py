@@ -1,0 +1,28 @@
+"""A one-time link for another teacher, shown once."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.usecases.people.invite import LIFE, invite_teacher
+from quizapp.web.current import services
+from quizapp.web.roles import Role, route
+from quizapp.web.teacher.blueprint import bp
+
+FRESH_INVITE = "fresh_invite"
+
+
+@route(bp, "/invite", role=Role.TEACHER)
+def invited() -> ResponseReturnValue:
+    """The link that was made just now; afterwards only the button for a new one."""
+    token = session.pop(FRESH_INVITE, None)
+    link = url_for("account.invite", token=token, _external=True) if token else None
+    return render_template("teacher/invite.html", link=link, days=LIFE.days)
+
+
+@route(bp, "/invite", role=Role.TEACHER, methods=("POST",))
+def invite() -> ResponseReturnValue:
+    """Make a link; an open one from before stops working."""
+    session[FRESH_INVITE] = invite_teacher(services())
+    return redirect(url_for("teacher.invited"), code=303)

@@ -1,0 +1,74 @@
+"""What a teacher asks of the grid, read from the address; what makes no sense is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quizapp.usecases.reading import Standing
+from quizapp.usecases.teaching import GridQuery
+
+STATES = {one.value.replace(" ", "-"): one for one in Standing}
+SORTS = {
+    "name": "Name, A to Z",
+    "-name": "Name, Z to A",
+    "-score": "Score, highest first",
+    "score": "Score, lowest first",
+    "-last": "Last activity, newest first",
+    "last": "Last activity, oldest first",
+}
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_MOST_SEARCH = 100
+_PAGE = re.compile(r"[0-9]{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """course: its id; search: part of a name; state: a key of STATES; sort: one of SORTS.
+
+    "" means that there is no such limit; page counts from 1.
+    """
+
+    course: str = ""
+    search: str = ""
+    state: str = ""
+    sort: str = "name"
+    page: int = 1
+
+    @property
+    def query(self) -> GridQuery:
+        """The same for the use case."""
+        return GridQuery(
+            course_id=self.course or None,
+            search=self.search,
+            status=STATES.get(self.state),
+            sort=self.sort,
+        )
+
+    @property
+    def limited(self) -> bool:
+        """Whether some students may be left out."""
+        return bool(self.course or self.search or self.state)
+
+    def address(self, **changed: object) -> dict[str, object]:
+        """The parameters of an address for the same wish, with changes; what is usual is left out.
+
+        A change of anything but the page leads to the first page.
+        """
+        usual = {"course": "", "search": "", "state": "", "sort": "name", "page": 1}
+        now = {name: getattr(self, name) for name in usual} | {"page": 1} | changed
+        return {name: value for name, value in now.items() if value != usual[name]}
+
+
+def wish(args: Mapping[str, str]) -> Wish:
+    """The wish in the parameters of an address. Never raises."""
+    course, state, sort = args.get("course", ""), args.get("state", ""), args.get("sort", "")
+    page = args.get("page", "")
+    return Wish(
+        course=course if _ID.fullmatch(course) else "",
+        search=args.get("search", "").strip()[:_MOST_SEARCH],
+        state=state if state in STATES else "",
+        sort=sort if sort in SORTS else "name",
+        page=max(1, int(page)) if _PAGE.fullmatch(page) else 1,
+    )

@@ -1,0 +1,129 @@
+"""One page looked at in every setting: axe, room at 320 px, and targets that a thumb can hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+AXE = Axe()
+DESK = {"width": 1280, "height": 860}
+PHONE = {"width": 375, "height": 760}
+SMALL = {"width": 320, "height": 640}
+# 1280 × 1024 at 400 % leaves this many CSS pixels.
+ZOOMED = {"width": 320, "height": 256}
+LEAST = 24
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How somebody looks at a page; `rules` of axe are all when none are named."""
+
+    name: str
+    scheme: Literal["light", "dark"] = "light"
+    wide: bool = True
+    direction: str = ""
+    rules: tuple[str, ...] = ()
+
+
+SETTINGS = (
+    Setting("light"),
+    # The scheme changes colours and nothing else.
+    Setting("dark", scheme="dark", rules=("color-contrast", "link-in-text-block")),
+    Setting("right to left", direction="rtl"),
+    Setting("320 px", wide=False),
+)
+
+
+def look(page: Page, where: str) -> None:
+    """Fails with all that is wrong with the page as it stands; leaves it as it was."""
+    found = [f"{one.name}: {text}" for one in SETTINGS for text in _in(page, one)]
+    found += [f"320 px: {text}" for text in _squeezed(page)]
+    page.set_viewport_size(PHONE)
+    found += [f"target too small: {text}" for text in small_targets(page)]
+    _set(page, SETTINGS[0])
+    assert not found, f"{where}:\n" + "\n".join(found)
+
+
+def axe(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
+    """Violations, each with the element."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.axe_script)
+    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    found = page.evaluate("how => axe.run(how).then(said => said.violations)", options)
+    return [
+        f"{rule['id']} at {node['target']}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def same_ids(page: Page) -> list[str]:
+    """Ids that more than one element has: links and labels would find the wrong one."""
+    return page.evaluate(_SAME_IDS)
+
+
+def too_wide(page: Page) -> list[str]:
+    """The elements that make the page scroll sideways."""
+    return page.evaluate(_TOO_WIDE)
+
+
+def small_targets(page: Page) -> list[str]:
+    """What can be pressed and is smaller than 24 × 24 px, links within a sentence left out."""
+    return page.evaluate(_SMALL_TARGETS, LEAST)
+
+
+def _in(page: Page, setting: Setting) -> list[str]:
+    _set(page, setting)
+    return axe(page, setting.rules)
+
+
+def _squeezed(page: Page) -> list[str]:
+    found = [f"id twice: {text}" for text in same_ids(page)]
+    for direction in ("", "rtl"):
+        _set(page, Setting("320 px", wide=False, direction=direction))
+        found += [f"too wide {direction}: {text}" for text in too_wide(page)]
+    return found
+
+
+def _set(page: Page, setting: Setting) -> None:
+    page.set_viewport_size(DESK if setting.wide else SMALL)
+    page.emulate_media(color_scheme=setting.scheme)
+    page.evaluate("way => { document.documentElement.dir = way; }", setting.direction)
+
+
+_SAME_IDS = """() => {
+  const all = [...document.querySelectorAll('[id]')].map((one) => one.id);
+  return all.filter((id, n) => all.indexOf(id) !== n);
+}"""
+
+_TOO_WIDE = """() => {
+  const root = document.scrollingElement;
+  if (root.scrollWidth <= innerWidth) return [];
+  const out = [...document.body.querySelectorAll('*')].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
+  });
+  return [`${root.scrollWidth} px`, ...out.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];
+}"""
+
+_SMALL_TARGETS = """(least) => {
+  const all = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+  const inSentence = (one) => {
+    if (getComputedStyle(one).display !== 'inline') return false;
+    const around = one.closest('p, li, dd, td, div');
+    return around && around.textContent.trim() !== one.textContent.trim();
+  };
+  const measured = (one) => (one.closest('label') ?? one).getBoundingClientRect();
+  return [...document.querySelectorAll(all)].filter((one) => {
+    if (!one.checkVisibility({ visibilityProperty: true })) return false;
+    if (one.tabIndex < 0 || one.matches('.skip') || inSentence(one)) return false;
+    const box = measured(one);
+    return box.width < least || box.height < least;
+  }).map((one) => {
+    const box = measured(one);
+    return `${Math.round(box.width)} x ${Math.round(box.height)}: ${one.outerHTML.slice(0, 120)}`;
+  });
+}"""

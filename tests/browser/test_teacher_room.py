@@ -1,0 +1,163 @@
+"""The teacher's pages in a browser: every setting, no script, keyboard, and on paper."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from werkzeug.serving import make_server
+
+from quizapp.usecases.people import sign_in_with_password
+from quizapp.web.current import TOKEN
+from tests.browser.eyes import axe, look
+from tests.browser.watch import Watch
+from tests.support.server import LESSONS, free_port
+from tests.usecases.world import COURSE, UNIT
+from tests.web.teacher_world import Room, open_room
+
+pytestmark = pytest.mark.browser
+DAMASCUS = "fall-of-damascus-2024"
+
+
+@dataclass
+class Desk:
+    """A teacher's room that listens at `url`; one student has handed in, one is under way."""
+
+    room: Room
+    url: str
+    student: str
+    attempt: str
+    open: str
+
+    def paths(self) -> dict[str, str]:
+        """Every page, by name."""
+        return {
+            "units": "/teach/",
+            "proof of a unit with warnings": f"/teach/c/{COURSE}/{UNIT}",
+            "grid": "/teach/grid",
+            "grid, nobody": "/teach/grid?search=zzz",
+            "student": f"/teach/students/{self.student}",
+            "attempt": f"/teach/a/{self.attempt}",
+            "attempt under way": f"/teach/a/{self.open}",
+            "invite": "/teach/invite",
+        }
+
+    def enter(self, context: BrowserContext) -> Page:
+        """A page of the signed-in teacher."""
+        token = sign_in_with_password(
+            self.room.world.services, "ms-harbour", "three quiet harbours", "192.0.2.9"
+        ).token
+        sign = self.room.app.session_interface.get_signing_serializer(self.room.app)
+        cookie = {"name": "quizapp", "value": sign.dumps({TOKEN: token}), "url": self.url}
+        context.add_cookies([cookie])
+        return context.new_page()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One desk for all tests of this file; none of them changes it but by new links."""
+    with open_room(tmp_path_factory.mktemp("desk")) as room:
+        lessons = room.world.folder / "lessons"
+        shutil.copytree(LESSONS / DAMASCUS, lessons / DAMASCUS)
+        (lessons / COURSE / "broken.json").write_text('{"format": 1}', encoding="utf-8")
+        room.world.services.library.refresh(force=True)
+        student, attempt = room.student("Ada", "a", "b", None)
+        open_attempt = room.student("Bo", "a", submit=False)[1]
+        for n in range(110):
+            room.world.guest(f"Student {n}")
+        port = free_port()
+        server = make_server("127.0.0.1", port, room.app, threaded=True)
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield Desk(room, f"http://127.0.0.1:{port}", student, attempt, open_attempt)
+        server.shutdown()
+        thread.join()
+
+
+def test_every_page_in_every_setting(desk: Desk, browser: Browser) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    watch = Watch(context, desk.url)
+    page = desk.enter(context)
+    for name, path in desk.paths().items():
+        page.goto(desk.url + path)
+        folded = page.locator("details:not([open]) > summary")
+        while folded.count():
+            folded.first.click()
+        look(page, name)
+    page.goto(f"{desk.url}/teach/")
+    page.get_by_role("button", name="Make a one-time link").click()
+    assert page.get_by_label("The link").input_value().startswith(f"{desk.url}/invite/")
+    look(page, "invited")
+    page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies")
+    assert axe(page) == []
+    watch.check()
+    context.close()
+
+
+def test_without_script_a_teacher_filters_sorts_and_downloads(
+    desk: Desk, browser: Browser, tmp_path: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = desk.enter(context)
+    page.goto(f"{desk.url}/teach/")
+    page.get_by_role("link", name="Students", exact=True).click()
+    page.get_by_label("Name").fill("a")
+    page.get_by_label("With a unit that is").select_option("done")
+    page.get_by_label("Sort by").select_option("-score")
+    page.get_by_role("button", name="Show", exact=True).click()
+    assert page.locator("tbody th").all_inner_texts() == ["Ada"]
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download as CSV").click()
+    assert download.value.suggested_filename == "quizapp-scores-2026-03-01.csv"
+    download.value.save_as(tmp_path / "scores.csv")
+    lines = (tmp_path / "scores.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.partition(",")[0] for line in lines] == ["Nickname", "Ada"]
+    page.get_by_role("link", name="Ada").click()
+    page.get_by_role("link", name="The councils", exact=True).click()
+    assert page.locator("h1").inner_text() == "Ada: The councils"
+    context.close()
+
+
+def test_a_wide_table_is_scrolled_by_keyboard_and_names_stay(desk: Desk, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 1400}, reduced_motion="reduce")
+    page = desk.enter(context)
+    page.goto(f"{desk.url}/teach/grid")
+    region = page.get_by_role("region", name="Scores, students by units")
+    name = page.locator("tbody th").first
+    before = name.bounding_box()
+    page.get_by_role("button", name="Show", exact=True).focus()
+    page.keyboard.press("Tab")
+    expect(region).to_be_focused()
+    last = page.locator("thead tr:first-child th").last
+    expect(last).not_to_be_in_viewport()
+    for _ in range(120):
+        page.keyboard.press("ArrowRight")
+    expect(last).to_be_in_viewport()
+    after = name.bounding_box()
+    assert before
+    assert after
+    assert before["x"] == after["x"]
+    context.close()
+
+
+def test_on_paper_nothing_is_folded_away_and_the_frame_is_gone(
+    desk: Desk, browser: Browser
+) -> None:
+    context = browser.new_context()
+    page = desk.enter(context)
+    page.emulate_media(media="print")
+    page.goto(f"{desk.url}/teach/a/{desk.attempt}")
+    right = page.locator("#item-1")
+    assert right.get_attribute("open") is None
+    expect(right.get_by_text("The sentence names the place.")).to_be_visible()
+    page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies")
+    for gone in (".top", ".foot", ".teach-nav", ".jump"):
+        expect(page.locator(gone)).to_be_hidden()
+    assert page.locator(".proof-item").count() == 16
+    assert len(page.pdf(format="A4")) > 50_000
+    context.close()

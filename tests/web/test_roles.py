@@ -1,0 +1,134 @@
+"""Every route names who may call it, and keeps to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from quizapp.web import create_app
+from quizapp.web.roles import Role
+from tests.usecases.world import World
+from tests.web.visitor import Visitor
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+VALUES = {"course": "harbour", "unit": "mill", "number": "1", "name": "app.css"}
+
+
+def rules(app: Flask) -> list[tuple[Rule, str]]:
+    """Each rule with each of its methods."""
+    return [
+        (rule, method)
+        for rule in app.url_map.iter_rules()
+        for method in sorted(rule.methods or ())
+        if method in METHODS
+    ]
+
+
+def path_of(rule: Rule, **values: str) -> str:
+    """An address under the rule; `values` for its parts, else something that is there or not."""
+    known = VALUES | values
+
+    def value(match: re.Match[str]) -> str:
+        return known.get(match[1], "nothing-of-that-name")
+
+    return re.sub(r"<(?:[a-z]+:)?([a-z_]+)>", value, rule.rule)
+
+
+def undeclared(app: Flask) -> list[str]:
+    return [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if not isinstance(getattr(app.view_functions[rule.endpoint], "role", None), Role)
+    ]
+
+
+def test_every_route_names_its_role(app: Flask) -> None:
+    assert undeclared(app) == []
+    assert len(rules(app)) > 20
+
+
+def test_an_unnamed_route_is_found(world: World) -> None:
+    app = create_app(world.services)
+    app.add_url_rule("/rogue", view_func=lambda: "anybody")
+    assert undeclared(app) == ["/rogue"]
+
+
+def test_strangers_are_sent_to_the_right_door(app: Flask) -> None:
+    client = app.test_client()
+    app.config["WTF_CSRF_ENABLED"] = False
+    for rule, method in rules(app):
+        role = app.view_functions[rule.endpoint].role  # type: ignore[attr-defined]
+        response = client.open(path_of(rule), method=method)
+        if role is Role.PUBLIC:
+            assert response.status_code in {200, 302, 303, 404, 422}, rule
+            assert "/start?" not in response.headers.get("Location", "")
+        else:
+            door = "/sign-in" if role is Role.TEACHER else "/start"
+            assert response.status_code == 303, rule
+            assert response.headers["Location"].startswith(door), rule
+
+
+def test_a_learner_sees_no_teachers_page(app: Flask, learner: Visitor) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    found = 0
+    for rule, method in rules(app):
+        if app.view_functions[rule.endpoint].role is Role.TEACHER:  # type: ignore[attr-defined]
+            response = learner.client.open(path_of(rule), method=method)
+            assert response.status_code == 403, rule
+            assert b"for teachers" in response.data
+            found += 1
+    assert found >= 6
+
+
+def test_a_teacher_sees_them(app: Flask, teacher: Visitor) -> None:
+    for rule, method in rules(app):
+        if method == "GET" and rule.endpoint.startswith("teacher."):
+            status = teacher.get(path_of(rule)).status
+            assert status == (404 if "nothing" in path_of(rule) else 200), rule
+
+
+def test_somebody_elses_attempt_is_not_there(
+    app: Flask, learner: Visitor, another: Callable[[], Visitor]
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    attempt = learner.begin("quiz").path.split("/")[2]
+    other = another()
+    other.start("Eve")
+    made_up = "x" * len(attempt)
+    for rule, method in rules(app):
+        if "<attempt>" not in rule.rule or rule.endpoint.startswith("teacher."):
+            continue
+        path = path_of(rule)
+        answers = [
+            other.client.open(path.replace("nothing-of-that-name", one), method=method)
+            for one in (attempt, made_up)
+        ]
+        assert [one.status_code for one in answers] == [404, 404], rule
+        assert answers[0].data == answers[1].data, "the two are not told apart"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/c/../../etc/passwd",
+        "/c/..%2f..%2fetc/passwd",
+        "/c/%2e%2e/mill",
+        "/c/harbour/..%2fcourse",
+        "/c/harbour/%00",
+        "/c/harbour/mill.json",
+        "/c/harbour/" + "x" * 5000,
+        "/c/C:%5Cwindows/mill",
+        "/c/harbour/course",
+        "/static/../settings.py",
+        "/static/%2e%2e/settings.py",
+        "/a/%2e%2e/1",
+    ],
+)
+def test_no_id_leads_out_of_the_lessons(learner: Visitor, path: str) -> None:
+    page = learner.get(path)
+    assert page.status == 404
+    assert "There is nothing here" in page.text
