@@ -187,12 +187,25 @@ def test_twins_give_the_same_question_page(example: Example, tmp_path: Path) -> 
     """Two items that differ in the key alone, asked through the whole application."""
     pages = []
     for folder, item in (("one", example.item), ("two", example.twin())):
-        raw = unit(items=1) | {"language": example.raw["unit"]["language"]}
-        raw["names"] = example.raw["unit"].get("names", [])
+        raw = _around(example.raw["unit"])
         raw["items"] = [item | {"evidence": raw["items"][0]["evidence"], "objective": "o1"}]
         raw["items"][0].pop("claims", None)
         pages.append(_asked(tmp_path / folder, raw))
     assert pages[0] == pages[1]
+
+
+def _around(given: dict[str, Any]) -> dict[str, Any]:
+    """A unit of one item with the passage, names and stimuli of an example."""
+    raw = unit(items=1) | given
+    if "passage" in given:
+        first = given["passage"][0]
+        cited = [first["sentences"][0], *first.get("easier", [])[:1]]
+        raw["items"][0]["evidence"] = [
+            {"sentence": one["id"], "quote": one["text"]} for one in cited
+        ]
+        if "easier" in first:
+            raw["levels"] = raw["levels"] | {"easier": {"label": "Easier", "grades": "6–8"}}
+    return raw
 
 
 def _asked(folder: Path, raw: dict[str, Any]) -> str:
