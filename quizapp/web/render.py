@@ -15,6 +15,7 @@ from quizapp.web.assets import room_assets, url_of
 from quizapp.web.current import person
 from quizapp.web.markdown import inline
 from quizapp.web.pictures import spoken_date
+from quizapp.web.pictures_map import drawn_map
 
 
 def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form as its siblings
@@ -26,7 +27,11 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
     )
     env.filters.update(inline=inline, percent=_percent, points=points, day=day)
     env.globals.update(
-        asset=url_of, room_assets=room_assets, visitor=person, spoken_date=spoken_date
+        asset=url_of,
+        room_assets=room_assets,
+        visitor=person,
+        spoken_date=spoken_date,
+        drawn_map=drawn_map,
     )
 
 

@@ -20,8 +20,15 @@ VERDICTS = {
     State.PARTLY: "Partly right",
     State.WRONG: "Not right",
     State.BLANK: "Not answered",
+    State.AWAITED: "Waits for your teacher",
+    State.UNSCORED: "Not scored",
 }
-TAGS = {State.RIGHT: "tag-right", State.PARTLY: "tag-flag"}
+TAGS = {
+    State.RIGHT: "tag-right",
+    State.PARTLY: "tag-flag",
+    State.AWAITED: "tag-doing",
+    State.UNSCORED: "",
+}
 
 
 def share_in_words(share: Fraction) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState, Kind, Mode
-from quizapp.domain.lesson import Evidence, Item, Level, LevelLabel
+from quizapp.domain.lesson import Evidence, Item, Level, LevelLabel, Stimulus
 from quizapp.domain.policy import NOTHING, Release, released
 from quizapp.domain.question import Feedback, Grade, Response, Room, Unreadable
+from quizapp.domain.shapes import Locate
 from quizapp.usecases.attempts import AttemptView
 from quizapp.web.render_passage import Quotes, passage, visible
 from quizapp.web.render_review import KIND_LABELS, Explainer, asked, reviewed
@@ -69,6 +70,7 @@ class QuestionPage:
     answered: int
     item_type: str
     stem: str
+    stimulus: Stimulus | None
     practice: bool
     flagged: bool
     blank: bool
@@ -109,6 +111,7 @@ def question_page(
         answered=attempt.answered,
         item_type=item.type,
         stem=item.stem,
+        stimulus=_stimulus(attempt, item, room),
         practice=practice,
         flagged=item.id in attempt.flags,
         blank=state.response is None,
@@ -122,6 +125,13 @@ def question_page(
         review=review,
         explanation=explainer.because(item.explanation, item.evidence) if key_open else None,
     )
+
+
+def _stimulus(attempt: AttemptView, item: Item, room: Room) -> Stimulus | None:
+    """What the item is about, unless its own page draws it to be pointed at."""
+    if isinstance(room.shape(item.body), Locate):
+        return None
+    return attempt.unit.stimulus(item.stimulus)
 
 
 def places(attempt: AttemptView, current: int = 0) -> tuple[Place, ...]:
