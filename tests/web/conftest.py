@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from quizapp.content.library import Library
 from quizapp.usecases.people import accept_invite, invite_teacher
 from quizapp.web import create_app
 from quizapp.web.current import TOKEN
+from tests.support.server import LESSONS
 from tests.usecases.world import World, open_world, unit
 from tests.web.visitor import Visitor
 
@@ -23,6 +26,14 @@ def world(tmp_path: Path) -> Iterator[World]:
     units = [unit(), unit("five", items=5), unit("one", items=1)]
     made = open_world(tmp_path, units)
     yield made
+    made.services.close()
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The course that comes with the application, over a record of its own."""
+    made = open_world(tmp_path_factory.mktemp("course"))
+    yield replace(made, services=replace(made.services, library=Library(LESSONS)))
     made.services.close()
 
 
