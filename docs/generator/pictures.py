@@ -45,6 +45,8 @@ def take(folder: Path) -> list[Path]:
             followed = School(server.data, LESSONS).fill()
             with sync_playwright() as playwright:
                 _look(_chromium(playwright), server, followed, folder)
+        except RuntimeError as error:
+            raise RuntimeError(f"{error}\n{server.output()}") from error
         finally:
             server.stop()
     return [folder / name for name in names()]

@@ -72,7 +72,7 @@ class School:
         for unit in UNITS:
             for number, (guest, sure) in enumerate(guests):
                 if unit == UNITS[0] or sure > 50:
-                    share = 0.6 if unit == UNITS[2] and number < 4 else 1.0
+                    share = 0.25 + number / 5 if unit == UNITS[2] and number < 4 else 1.0
                     made = self.take(guest.person_id, unit, sure, share)
                     attempts.setdefault(unit, made)
             self.clock.next_day()
