@@ -11,10 +11,10 @@ from flask import Flask
 
 from quizapp.content.library import Library
 from quizapp.usecases.people import accept_invite, invite_teacher
-from quizapp.web import create_app
 from quizapp.web.current import TOKEN
 from tests.support.server import LESSONS
 from tests.usecases.world import World, open_world, unit
+from tests.web.apps import app_over
 from tests.web.visitor import Visitor
 
 PASSWORD = "three quiet harbours"
@@ -39,7 +39,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 @pytest.fixture
 def app(world: World) -> Flask:
-    return create_app(world.services)
+    return app_over(world.services)
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from quizapp.questions import registry
-from quizapp.web import create_app
 from tests.support.server import LESSONS
 from tests.usecases.world import World
 from tests.web.answers import fields_for, key_of, parts, stored
+from tests.web.apps import app_over
 from tests.web.visitor import Fields, Page, Visitor
 
 FOLDER = "fall-of-damascus-2024"
@@ -36,7 +36,7 @@ def attempt_of(page: Page) -> str:
 
 @pytest.fixture
 def guest(course: World) -> Visitor:
-    visitor = Visitor(create_app(course.services).test_client())
+    visitor = Visitor(app_over(course.services).test_client())
     visitor.start()
     return visitor
 

@@ -7,9 +7,9 @@ import re
 import pytest
 from flask import Flask
 
-from quizapp.web import create_app
 from quizapp.web.assets import known
 from tests.usecases.world import World
+from tests.web.apps import app_over
 from tests.web.visitor import Page, Visitor
 
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
@@ -72,7 +72,7 @@ def test_files_are_kept_for_ever_under_the_name_of_their_content(app: Flask) -> 
 
 
 def test_https_is_insisted_on_where_it_is_used(world: World) -> None:
-    client = create_app(world.services, https=True).test_client()
+    client = app_over(world.services, https=True).test_client()
     response = client.get("/", base_url="https://localhost")
     assert "max-age" in response.headers["Strict-Transport-Security"]
 
@@ -88,6 +88,6 @@ def test_the_first_page_is_light(visitor: Visitor) -> None:
 def test_proxies_are_believed_only_when_they_are_said_to_be_there(world: World) -> None:
     headers = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example"}
     for proxies, expected in ((0, "/start"), (1, "/start")):
-        client = create_app(world.services, proxies=proxies).test_client()
+        client = app_over(world.services, proxies=proxies).test_client()
         location = client.get("/account", headers=headers).headers["Location"]
         assert location.startswith(expected), "redirects name no host at all"

@@ -17,11 +17,11 @@ import pytest
 from quizapp.questions import registry
 from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.heads import Heads
-from quizapp.web import create_app
 from tests.rooms.examples import Example, examples
 from tests.support.server import LESSONS
 from tests.usecases.world import World, open_world, unit
 from tests.web.answers import fields_for, key_of, stored
+from tests.web.apps import app_over
 from tests.web.visitor import Page, Visitor
 
 COURSE = "fall-of-damascus-2024"
@@ -82,7 +82,7 @@ def every_page(course: World, visitor: Visitor, mode: str, path: str) -> None:
 def test_the_real_lessons_tell_nothing_before_their_time(
     course: World, name: str, mode: str
 ) -> None:
-    visitor = Visitor(create_app(course.services).test_client())
+    visitor = Visitor(app_over(course.services).test_client())
     visitor.start()
     path = f"/c/{COURSE}/{name}"
     every_page(course, visitor, mode, path)
@@ -179,7 +179,7 @@ def asking(example: Example, mode: str, folder: Path) -> Iterator[Told]:
     names = {one["id"]: f"secret-{one['id']}" for one in _ids(example.item)}
     raw = renamed(marked(housed(example, example.item), count(1)), names)
     world = open_world(folder, [raw])
-    visitor = Visitor(create_app(world.services).test_client())
+    visitor = Visitor(app_over(world.services).test_client())
     visitor.start()
     page = visitor.begin(mode)
     taken = stored(world, page.path.split("/")[2])
@@ -251,14 +251,14 @@ def test_twins_give_the_same_question_page(example: Example, tmp_path: Path) -> 
 def _asked(folder: Path, raw: dict[str, Any]) -> str:
     """The question page of the only item, at a fixed seed and without the tokens of the session."""
     world = open_world(folder, [raw])
-    visitor = Visitor(create_app(world.services).test_client())
+    visitor = Visitor(app_over(world.services).test_client())
     visitor.start()
     page = visitor.begin("quiz")
     cookie = visitor.client.get_cookie("quizapp").value  # type: ignore[union-attr]
     attempt = page.path.split("/")[2]
     world.raw("UPDATE attempt SET seed = 5")
     # A process of its own: what never changes of an attempt is kept by the one that began it.
-    visitor.client = create_app(replace(world.services, heads=Heads())).test_client()
+    visitor.client = app_over(replace(world.services, heads=Heads())).test_client()
     visitor.client.set_cookie("quizapp", cookie)
     html = visitor.get(page.path).html
     world.services.close()

@@ -9,9 +9,9 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from quizapp.web import create_app
 from quizapp.web.roles import Role
 from tests.usecases.world import World
+from tests.web.apps import app_over
 from tests.web.visitor import Visitor
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -52,7 +52,7 @@ def test_every_route_names_its_role(app: Flask) -> None:
 
 
 def test_an_unnamed_route_is_found(world: World) -> None:
-    app = create_app(world.services)
+    app = app_over(world.services)
     app.add_url_rule("/rogue", view_func=lambda: "anybody")
     assert undeclared(app) == ["/rogue"]
 
