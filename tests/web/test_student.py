@@ -109,6 +109,34 @@ def test_practice_tells_after_each_try(learner: Visitor) -> None:
     assert "2 tries" in page.text
 
 
+def test_practice_closes_after_three_wrong_tries(learner: Visitor, world: World) -> None:
+    page = learner.begin("practice", "/c/harbour/one")
+    first = page
+    for choice, left in (("The red theatre", "2 tries left"), ("The new library", "1 try left")):
+        page = answer(learner, page, choice, "check")
+        assert left in page.text
+        assert "Right answer" not in page.text
+    page = answer(learner, page, "The red theatre", "check")
+    assert "This question is closed; here is the answer." in page.text
+    assert "Right answer" in page.text
+    assert not page.form(button="next").has_button("check")
+    late = answer(learner, first, "The old mill", "check")
+    assert late.status == 409
+    page = learner.submit(learner.get(page.path).form(button="next"), "next")
+    # A quarter of the point, less two thirds: nothing is left, and never less than nothing.
+    assert "0 of 1 points" in learner.submit(page.form("/submit")).text
+
+
+def test_what_is_changed_after_a_try_waits_for_the_next_one(learner: Visitor) -> None:
+    page = learner.begin("practice")
+    page = answer(learner, page, "The red theatre", "check")
+    page = answer(learner, page, "The old mill", "next")
+    page = learner.submit(page.form(button="previous"), "previous")
+    assert "You have changed your answer since; check it again." in page.text
+    assert "“The red theatre”" in page.text
+    assert "Right answer" not in page.text
+
+
 def test_a_hint_is_for_practice_alone(tmp_world: Callable[..., Visitor]) -> None:
     visitor = tmp_world(hint="Look at the first paragraph.")
     assert "Look at the first paragraph." in visitor.begin("practice").text
