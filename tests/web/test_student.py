@@ -183,6 +183,16 @@ def test_the_reading_level_is_switched_while_reading_and_while_answering(
     assert "checked" in page.html, "switching saves what was chosen"
 
 
+def test_a_level_that_a_unit_has_not_got_changes_nothing(learner: Visitor) -> None:
+    form = learner.get("/c/harbour/one").form("/start")
+    page = learner.submit(form, "quiz", level="easier")
+    assert "Council 1 meets in the old mill." in page.text
+    page = answer(learner, page, "The red theatre", "next")
+    page = learner.submit(page.form("/submit"))
+    assert "<mark>the old mill</mark>" in page.html
+    assert 'class="cited"' in page.html
+
+
 def test_resuming_leads_to_the_first_open_question(
     learner: Visitor, another: Callable[[], Visitor]
 ) -> None:
