@@ -193,6 +193,27 @@ def test_a_level_that_a_unit_has_not_got_changes_nothing(learner: Visitor) -> No
     assert 'class="cited"' in page.html
 
 
+def test_progress_shows_scores_aims_and_what_to_review(learner: Visitor, world: World) -> None:
+    empty = learner.get("/progress")
+    assert "Nothing here yet." in empty.text
+    page = learner.begin("quiz")
+    page = answer(learner, page, "The old mill")
+    page = answer(learner, page, "The red theatre")
+    page = answer(learner, page, "The old quay")
+    learner.submit(page.form("/submit"))
+    page = learner.get("/progress")
+    # 1 and 3 of 6 points.
+    assert "67 %" in page.text
+    assert "<svg" in page.html.partition("Scores over time")[2]
+    sits, _, again = page.text.partition("What sits well")[2].partition("What to look at again")
+    assert "Say where a council meets." in sits
+    assert "Tell the councils apart." in again.partition("Questions to review")[0]
+    review = again.partition("Questions to review")[2]
+    assert "council 2" in review
+    assert "council 1" not in review
+    assert next(link for link in page.links if "#item-" in link).endswith("#item-2")
+
+
 def test_resuming_leads_to_the_first_open_question(
     learner: Visitor, another: Callable[[], Visitor]
 ) -> None:
