@@ -18,10 +18,11 @@ _FAMILIES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("The file", lambda code: code.startswith("F0")),
     ("The form", lambda code: code.startswith("F1")),
     ("The ground", lambda code: code.startswith("G")),
+    ("Question types", lambda code: code.startswith("F2")),
 )
 _TYPES = """\
 The schema cannot say everything that a question type asks. Each type reports what is left under
-codes of its own from F200 on; the message names the place, the help says how to mend it.
+other codes from F200 on; the message names the place, the help says how to mend it.
 """
 
 
@@ -31,7 +32,6 @@ def page() -> str:
         "Codes of files, form and ground",
         _INTRO,
         *_families(),
-        "## Question types",
         _TYPES,
         _rooms(),
     )

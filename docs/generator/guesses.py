@@ -7,21 +7,16 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from docs.generator.markdown import code, table
+from docs.generator.markdown import code, filled, table
 from quizapp.domain.question import Context, Room
 from quizapp.questions import rooms
 
-_BEGIN, _END = "<!-- guess-table:begin -->\n", "<!-- guess-table:end -->\n"
 _WHY = {"kind": "not-in-text", "text": "The text does not say."}
 
 
-def filled(path: Path) -> str:
-    """The page at `path` with a fresh table between its two marks."""
-    before, _, rest = path.read_text(encoding="utf-8").partition(_BEGIN)
-    _, found, after = rest.partition(_END)
-    if not found:
-        raise ValueError(f"{path} has no place for the guess table")
-    return f"{before}{_BEGIN}{guess_table()}{_END}{after}"
+def page(path: Path) -> str:
+    """The page at `path` with fresh tables."""
+    return filled(path, "guess-table", guess_table())
 
 
 def guess_table() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 NOTE = "<!-- Written by `make docs` from the code; change it there. -->\n"
 
@@ -33,6 +34,16 @@ def slug(heading: str) -> str:
     """The anchor of a heading, as GitHub makes it."""
     kept = re.sub(r"[^\w\- ]", "", heading.strip().lower())
     return kept.replace(" ", "-")
+
+
+def filled(path: Path, mark: str, text: str) -> str:
+    """The text of a written page with `text` between its two marks. Raises ValueError."""
+    begin, end = f"<!-- {mark}:begin -->\n", f"<!-- {mark}:end -->\n"
+    before, _, rest = path.read_text(encoding="utf-8").partition(begin)
+    _, found, after = rest.partition(end)
+    if not found:
+        raise ValueError(f"{path} has no place marked {mark}")
+    return f"{before}{begin}{text}{end}{after}"
 
 
 def demoted(text: str, by: int) -> str:

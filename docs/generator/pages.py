@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from docs.generator import cli, codes, configuration, formats, guesses, http, lint, questions
+from docs.generator import (
+    cli,
+    codes,
+    configuration,
+    decisions,
+    formats,
+    guesses,
+    http,
+    lint,
+    questions,
+)
 from quizapp.content.schema import published, schemas
 
 DOCS = Path(__file__).resolve().parents[1]
@@ -18,7 +28,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/http.md": http.page,
     "reference/lint/index.md": lint.page,
     "reference/lint/codes.md": codes.page,
-    "explanation/grading.md": lambda: guesses.filled(DOCS / "explanation" / "grading.md"),
+    "explanation/grading.md": lambda: guesses.page(DOCS / "explanation" / "grading.md"),
+    "index.md": lambda: decisions.page(DOCS / "index.md"),
 }
 
 

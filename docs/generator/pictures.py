@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from docs.generator.school import COURSE, Followed, School
+from docs.generator.school import COURSE, ENVIRONMENT, Followed, School
 from tests.support.server import LESSONS, Server
 
 SIZES: Mapping[str, tuple[int, int]] = {"phone": (375, 720), "desktop": (1280, 720)}
@@ -22,10 +22,11 @@ _PASSWORD = "three words suffice"  # noqa: S105 - of a server that lives for a m
 
 @dataclass(frozen=True)
 class Shot:
-    """A page to look at: where it is and who sees it, "" for somebody unknown."""
+    """A page to look at. who: sees it, "" for somebody unknown; show: what must be in sight."""
 
     path: str
     who: str = ""
+    show: str = ""
 
 
 def names() -> Iterator[str]:
@@ -40,11 +41,14 @@ def take(folder: Path) -> list[Path]:
     """Take every picture anew; their paths. Raises RuntimeError when there is no Chromium."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        server = Server(Path(scratch) / "data", options=("--workers", "1")).start()
+        data = Path(scratch) / "data"
+        server = Server(data, options=("--workers", "1"), environment=ENVIRONMENT).start()
         try:
             followed = School(server.data, LESSONS).fill()
             with sync_playwright() as playwright:
                 _look(_chromium(playwright), server, followed, folder)
+        except RuntimeError as error:
+            raise RuntimeError(f"{error}\n{server.output()}") from error
         finally:
             server.stop()
     return [folder / name for name in names()]
@@ -79,7 +83,7 @@ def _look(browser: Browser, server: Server, followed: Followed, folder: Path) ->
                     color_scheme="dark" if scheme == "dark" else "light",
                     reduced_motion="reduce",
                 )
-                _take(context.new_page(), shots[name].path, folder / f"{name}-{size}-{scheme}.png")
+                _take(context.new_page(), shots[name], folder / f"{name}-{size}-{scheme}.png")
                 context.close()
 
 
@@ -88,18 +92,20 @@ def _shots(followed: Followed) -> Mapping[str, Shot]:
         "catalogue": Shot("/"),
         "reading": Shot(f"/c/{COURSE}/background", "student"),
         "question": Shot(f"/a/{followed.quiz}/1", "student"),
-        "feedback": Shot(f"/a/{followed.practice}/1", "student"),
+        "feedback": Shot(f"/a/{followed.practice}/1", "student", "#feedback"),
         "result": Shot(f"/a/{followed.done}", "student"),
         "progress": Shot("/progress", "student"),
         "proof": Shot(f"/teach/c/{COURSE}/background", "teacher"),
-        "grid": Shot("/teach/grid", "teacher"),
+        "grid": Shot("/teach/grid", "teacher", ".scores-card"),
     }
 
 
-def _take(page: Page, path: str, file: Path) -> None:
-    answer = page.goto(path, wait_until="load")
+def _take(page: Page, shot: Shot, file: Path) -> None:
+    answer = page.goto(shot.path, wait_until="load")
     if answer is None or not answer.ok:
-        raise RuntimeError(f"{path} did not come: {answer and answer.status}")
+        raise RuntimeError(f"{shot.path} did not come: {answer and answer.status}")
+    if shot.show:
+        page.locator(shot.show).scroll_into_view_if_needed()
     page.screenshot(path=file, animations="disabled", caret="hide")
 
 

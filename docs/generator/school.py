@@ -18,6 +18,7 @@ from quizapp.usecases.services import Services, open_services
 COURSE = "fall-of-damascus-2024"
 UNITS = ("background", "allies", "consequences")
 FIRST_DAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+ENVIRONMENT = {"QUIZAPP_SECRET": "of a made-up class, for pictures only"}
 # Nickname and how many percent of the questions they get right; the first is the one we follow.
 CLASS = (
     ("Demo Maple", 78),
@@ -47,6 +48,18 @@ class Clock:
         self.time = FIRST_DAY + timedelta(days=day)
 
 
+@dataclass
+class Tokens:
+    """Names that are the same at every run, so that a picture changes only when its page does."""
+
+    count: int = 0
+
+    def __call__(self, size: int) -> str:
+        """The next one, of `size` bytes."""
+        self.count += 1
+        return hashlib.sha256(f"token {self.count}".encode()).hexdigest()[: 2 * size]
+
+
 @dataclass(frozen=True)
 class Followed:
     """The student in the pictures: the code to come in with, and their attempts."""
@@ -61,9 +74,12 @@ class School:
     """The class at work over the database of a server's data folder."""
 
     def __init__(self, data: Path, lessons: Path) -> None:
-        settings = load_settings({"data_dir": data, "lessons": lessons}, environ={}, folder=data)
+        """Over the folder of a server that runs with `ENVIRONMENT`."""
+        given = {"data_dir": data, "lessons": lessons}
+        settings = load_settings(given, environ=ENVIRONMENT, folder=data)
         self.clock = Clock()
-        self.services: Services = replace(open_services(settings, migrate=False), clock=self.clock)
+        opened = open_services(settings, migrate=False)
+        self.services: Services = replace(opened, clock=self.clock, tokens=Tokens())
 
     def fill(self) -> Followed:
         """Days of work for everybody; what is needed of the followed one."""
@@ -72,7 +88,7 @@ class School:
         for unit in UNITS:
             for number, (guest, sure) in enumerate(guests):
                 if unit == UNITS[0] or sure > 50:
-                    share = 0.6 if unit == UNITS[2] and number < 4 else 1.0
+                    share = 0.25 + number / 5 if unit == UNITS[2] and number < 4 else 1.0
                     made = self.take(guest.person_id, unit, sure, share)
                     attempts.setdefault(unit, made)
             self.clock.next_day()

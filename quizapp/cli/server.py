@@ -35,7 +35,7 @@ else:
 
     from gunicorn.app.base import BaseApplication
 
-    from quizapp.cli.worker import PATIENCE, PatientWorker
+    from quizapp.cli.worker import PATIENCE, PatientWorker, hold_stops_while_forking
 
     # Files that a worker needs beside its connections: the database's, three a thread, and some.
     _OTHER_FILES = 64
@@ -75,6 +75,7 @@ else:
 
     def serve(settings: Settings, ready: Callable[[], None]) -> None:
         """Serve until stopped; `ready` is called once the socket listens."""
+        hold_stops_while_forking()
         _Server(settings, ready).run()
 
     def _connections(threads: int) -> int:

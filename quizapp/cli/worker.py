@@ -6,6 +6,8 @@ own worker gives a thread to each of them; eight are enough to keep a whole clas
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import time
 from collections.abc import Iterator
@@ -18,6 +20,25 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 PATIENCE = 15.0
 """Seconds in which a request must have come in and its answer gone out; as long as a page waits."""
 
+_STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
+
+
+def hold_stops_while_forking() -> None:
+    """Let a signal to stop wait until a newborn worker listens; between the two it would be lost.
+
+    Without this a stop soon after the start takes until the master loses its patience.
+    """
+    os.register_at_fork(before=_hold, after_in_parent=let_stops_through)
+
+
+def _hold() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+
+
+def let_stops_through() -> None:
+    """Take in signals to stop, those that were held back first."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+
 
 class PatientWorker(ThreadWorker):
     """Gives a thread to a connection once something comes in, and for a limited time."""
@@ -25,6 +46,11 @@ class PatientWorker(ThreadWorker):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self._busy: dict[TConn, float] = {}
+
+    def init_signals(self) -> None:
+        """Listen to signals, and take in those that came since the fork."""
+        super().init_signals()
+        let_stops_through()
 
     def enqueue_req(self, conn: TConn) -> None:
         """Hand a connection to a thread; one that has said nothing yet waits without one."""

@@ -125,16 +125,30 @@ def _pieces(text: str, marks: list[Span], terms: Mapping[Span, Term]) -> Iterato
 
 
 def _termed(text: str, start: int, end: int, terms: Mapping[Span, Term]) -> Iterator[Markup]:
+    spans = sorted((first, last) for first, last in terms if start <= first and last <= end)
+    limits = [first for first, _ in spans[1:]] + [end]
     at = start
-    for (first, last), term in sorted(terms.items()):
-        if first < start or last > end:
-            continue
+    for (first, last), limit in zip(spans, limits, strict=False):
         yield escape(text[at:first])
-        yield Markup(
-            '<button type="button" class="term" popovertarget="term-{}">{}</button>'
-        ).format(term.id, text[first:last])
-        at = last
+        at = _behind(text, last, limit)
+        yield _button(terms[first, last], text[first:last], text[last:at])
     yield escape(text[at:end])
+
+
+def _behind(text: str, last: int, limit: int) -> int:
+    """Where the punctuation that follows a word at `last` ends."""
+    while last < limit and not (text[last].isalnum() or text[last].isspace()):
+        last += 1
+    return last
+
+
+def _button(term: Term, words: str, after: str) -> Markup:
+    button = Markup(
+        '<button type="button" class="term" popovertarget="term-{}">{}</button>'
+    ).format(term.id, words)
+    # A line may end behind any button; a comma must not begin the next one.
+    keep = Markup('<span class="term-end">{}{}</span>')
+    return keep.format(button, after) if after else button
 
 
 def _popover(term: Term) -> Markup:

@@ -19,6 +19,11 @@ SPEECH = """
   Object.defineProperty(window, 'speechSynthesis', { value: %s });
   window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 """
+PARTED = """() => [...document.querySelectorAll('.term-end')].filter((one) => {
+  const comma = document.createRange();
+  comma.selectNodeContents(one.lastChild);
+  return comma.getBoundingClientRect().top > one.firstChild.getBoundingClientRect().bottom;
+}).map((one) => one.textContent)"""
 
 
 def numbered(type_: str) -> int:
@@ -110,6 +115,26 @@ def test_result_leads_to_the_sentence_and_back(student: Student) -> None:
     expect(page.locator("[id='s-p1.s1'] mark").first).to_be_in_viewport()
     page.locator("[id='s-p1.s1'] a.note").first.click()
     expect(page.locator("#item-1")).to_be_in_viewport()
+
+
+def test_no_line_of_the_text_begins_with_a_comma(student: Student) -> None:
+    page = student.page
+    student.go("/c/fall-of-damascus-2024/background")
+    assert page.locator(".term-end").count() > 3
+    for width in range(320, 420, 7):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate(PARTED) == [], width
+
+
+def test_each_row_of_a_checked_grid_says_how_it_is(student: Student) -> None:
+    page = student.page
+    number = numbered("true-false-not-stated")
+    student.join()
+    student.go(f"{student.begin('practice')}/{number}")
+    student.answer(MARKET[number - 1], right=False)
+    student.press("Check")
+    expect(page.locator(".remarks li")).to_have_count(3)
+    expect(page.locator(".remarks li", has_text="Not right")).to_have_count(3)
 
 
 def test_reading_aloud_is_offered_where_the_browser_can_speak(student: Student) -> None:

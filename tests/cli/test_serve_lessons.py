@@ -61,11 +61,15 @@ def test_an_edited_lesson_is_taken_in_and_attempts_keep_theirs(serve: Serve) -> 
     assert "which place did council 1 choose" in kept
     assert TITLE not in kept
     student.post(f"{begun}/submit", {})
-    fresh = student.get(f"{student.begin('harbour/mill', fresh='1')}/1").page.words
-    assert "where does the first council meet?" in fresh
+    # Six answers may have come from one of the two processes alone.
+    until(lambda: "where does the first council meet?" in first_question(student))
     server.stop()
     server.start()
     assert "which place did council 1 choose" in student.get(begun).page.words
+
+
+def first_question(student: Client) -> str:
+    return student.get(f"{student.begin('harbour/mill', fresh='1')}/1").page.words
 
 
 def test_a_lesson_broken_while_it_runs_goes_and_comes_back_when_mended(serve: Serve) -> None:
@@ -77,7 +81,8 @@ def test_a_lesson_broken_while_it_runs_goes_and_comes_back_when_mended(serve: Se
     write(path, {"format": 1})
     until(lambda: all("The councils" not in catalogue(server) for _ in range(6)))
     assert student.get(f"{begun}/1").status == 200
-    assert Client(server.port).get("/c/harbour/mill").status == 404
+    # Six answers may have come from one of the two processes alone.
+    until(lambda: Client(server.port).get("/c/harbour/mill").status == 404)
     write(path, unit())
     until(lambda: all("The councils" in catalogue(server) for _ in range(6)))
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from quizapp.content.library import Library
 from quizapp.usecases.people import accept_invite, invite_teacher
-from quizapp.web import create_app
 from quizapp.web.current import TOKEN
+from tests.support.server import LESSONS
 from tests.usecases.world import World, open_world, unit
+from tests.web.apps import app_over
 from tests.web.visitor import Visitor
 
 PASSWORD = "three quiet harbours"
@@ -26,9 +29,17 @@ def world(tmp_path: Path) -> Iterator[World]:
     made.services.close()
 
 
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The course that comes with the application, over a record of its own."""
+    made = open_world(tmp_path_factory.mktemp("course"))
+    yield replace(made, services=replace(made.services, library=Library(LESSONS)))
+    made.services.close()
+
+
 @pytest.fixture
 def app(world: World) -> Flask:
-    return create_app(world.services)
+    return app_over(world.services)
 
 
 @pytest.fixture

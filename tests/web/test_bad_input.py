@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.usecases.errors import NotSaved
 from quizapp.web.learner import answering
 from tests.usecases.world import World
+from tests.web.answers import stored
+from tests.web.apps import app_over
 from tests.web.test_roles import path_of, rules
 from tests.web.visitor import Page, Visitor
 
-TEXT = st.text(max_size=40) | st.sampled_from(["", "1", "-1", "practice", "quiz", "next", "\x00"])
-KEYS = "choice key go mode start_key level wrong_of nickname code login password next sure fresh"
+WORDS = [
+    "1",
+    "-1",
+    "practice",
+    "quiz",
+    "easier",
+    "next",
+    "check",
+    "reveal",
+    "//[",
+    "p-12345678",
+    "s-12345678",
+]
+TEXT = st.text(max_size=40) | st.sampled_from(["", "\x00", *WORDS])
+KEYS = (
+    "choice choices text row-1 pair-1 place-1 key go mode start_key level wrong_of fresh "
+    "nickname code login password next sure"
+)
 NAMES = st.sampled_from(KEYS.split())
+QUERIES = st.sampled_from(["level", "next", "unit", "state", "sort", "order", "nickname", "q"])
 
 
 def is_ours(page: Page) -> bool:
@@ -157,18 +179,87 @@ def test_what_could_not_be_saved_is_kept_on_the_page(
     assert "Question 2 of 3" in saved.text
 
 
-@settings(
-    max_examples=40,
+BOUNDED = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+ROLES = st.sampled_from(["stranger", "learner", "teacher"])
+
+
+@pytest.fixture
+def browsers(app: Flask, learner: Visitor, teacher: Visitor) -> dict[str, FlaskClient]:
+    """One of each role, their tokens not asked for."""
+    learner.begin("quiz")
+    app.config["WTF_CSRF_ENABLED"] = False
+    return {
+        "stranger": app.test_client(),
+        "learner": learner.client,
+        "teacher": teacher.client,
+    }
+
+
+def somewhere(app: Flask, world: World, method: str, data: st.DataObject) -> str:
+    """A path under one of the routes; what would end the learner is left out."""
+    kept = {"account.delete", "account.leave_now"} if method == "POST" else set()
+    known = [rule for rule, one in rules(app) if one == method and rule.endpoint not in kept]
+    attempt, person = world.raw("SELECT id, person_id FROM attempt")[0]
+    words = st.sampled_from([attempt, person, "mill", "harbour", "2"]) | TEXT.map(quote)
+    parts = ("attempt", "person", "token", "course", "unit", "number", "name")
+    drawn = {part: data.draw(words) for part in parts if not data.draw(st.integers(0, 5))}
+    return path_of(data.draw(st.sampled_from(known)), **({"attempt": attempt} | drawn))
+
+
+@settings(BOUNDED, max_examples=300)
 @given(fields=st.dictionaries(NAMES, st.lists(TEXT, max_size=3), max_size=6), data=st.data())
 def test_no_posting_breaks_the_server(
-    app: Flask, learner: Visitor, fields: dict[str, list[str]], data: st.DataObject
+    app: Flask,
+    browsers: dict[str, FlaskClient],
+    world: World,
+    fields: dict[str, list[str]],
+    data: st.DataObject,
 ) -> None:
-    app.config["WTF_CSRF_ENABLED"] = False
-    posts = [rule for rule, method in rules(app) if method == "POST"]
-    posts = [rule for rule in posts if rule.endpoint not in {"account.delete", "account.leave_now"}]
-    attempt = learner.begin("quiz").path.split("/")[2]
-    path = path_of(data.draw(st.sampled_from(posts)), attempt=attempt)
-    assert learner.client.post(path, data=fields).status_code < 500
+    path = somewhere(app, world, "POST", data)
+    accept = data.draw(st.sampled_from(["text/html", "application/json", "", "x;q=y,*"]))
+    browser = browsers[data.draw(ROLES)]
+    # Without these nothing goes beyond the first check.
+    fields = {"key": ["p-12345678"], "start_key": ["12345678"], "mode": ["quiz"]} | fields
+    assert browser.post(path, data=fields, headers={"Accept": accept}).status_code < 500
+
+
+@settings(BOUNDED, max_examples=200)
+@given(query=st.dictionaries(QUERIES, TEXT, max_size=5), data=st.data())
+def test_no_address_breaks_the_server(
+    app: Flask,
+    browsers: dict[str, FlaskClient],
+    world: World,
+    query: dict[str, str],
+    data: st.DataObject,
+) -> None:
+    path = somewhere(app, world, "GET", data)
+    assert browsers[data.draw(ROLES)].get(path, query_string=query).status_code < 500
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "e30.x.y", "a" * 4000, ".eJx.Y", "\xff"])
+def test_a_made_up_cookie_is_nobody(app: Flask, cookie: str) -> None:
+    client = app.test_client()
+    client.set_cookie("quizapp", cookie)
+    assert client.get("/").status_code == 200
+    assert client.get("/account").headers["Location"].startswith("/start")
+
+
+def test_every_type_reads_any_form(course: World) -> None:
+    """Fields that fit a type and values that fit none; asked again or saved, never broken."""
+    learner = Visitor(app_over(course.services).test_client())
+    learner.start()
+    page = learner.begin("quiz", "/c/fall-of-damascus-2024/background")
+    for number, item in enumerate(stored(course, page.path.split("/")[2]).items, start=1):
+        page = learner.get(re.sub(r"\d+$", str(number), page.path))
+        form = page.form(button="next")
+        names = [known["name"] for tag, known in page.tags if tag in {"input", "select"}]
+        for value in ("0", "99", "-1", "\x00", "true", "²", "1" * 5000, "🙂" * 300):
+            for values in ([value], [value, value]):
+                fields = form.fields | {
+                    name: values for name in names if name not in {"csrf_token", "key"}
+                }
+                answer = learner.client.post(form.action, data=fields)
+                assert answer.status_code in {303, 422}, (item.type, value)

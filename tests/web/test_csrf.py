@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from flask import Flask
 
-from quizapp.store.tables import Base
 from tests.usecases.world import World
+from tests.web.apps import app_over
+from tests.web.record import rows
 from tests.web.test_roles import path_of, rules
-from tests.web.visitor import Visitor
-
-
-def rows(world: World) -> dict[str, list[tuple[object, ...]]]:
-    return {
-        table: [tuple(row) for row in world.raw(f"SELECT * FROM {table}")]  # noqa: S608
-        for table in Base.metadata.tables
-    }
+from tests.web.visitor import Page, Visitor
 
 
 def everything(app: Flask, method: str, **values: str) -> list[str]:
@@ -41,6 +35,18 @@ def test_a_token_of_another_session_is_refused(app: Flask, learner: Visitor, wor
     fields = page.form(button="next").fields | {"csrf_token": token, "choice": ["1"]}
     assert learner.client.post(page.path, data=fields).status_code == 400
     assert world.raw("SELECT count(*) FROM response")[0][0] == 0
+
+
+def test_over_https_another_site_cannot_post_a_token_that_it_got_hold_of(world: World) -> None:
+    client = app_over(world.services, https=True).test_client()
+    page = {"base_url": "https://lessons.example"}
+    form = Page(client.get("/start", **page)).form("/start")
+    data = form.fields | {"nickname": "Ada"}
+    for referrer in ("https://evil.example/", "", "http://lessons.example/start"):
+        response = client.post("/start", data=data, headers={"Referer": referrer}, **page)
+        assert response.status_code == 400
+    own = {"Referer": "https://lessons.example/start"}
+    assert client.post("/start", data=data, headers=own, **page).status_code == 303
 
 
 def test_looking_changes_nothing(app: Flask, learner: Visitor, world: World) -> None:

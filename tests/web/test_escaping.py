@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from quizapp.web import create_app
 from quizapp.web.markdown import inline
 from tests.usecases.world import World, open_world, unit
+from tests.web.apps import app_over
 from tests.web.visitor import Page, Visitor
 
 EVIL = [
@@ -64,7 +64,7 @@ def world(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[World]:
 
 @pytest.mark.parametrize("world", EVIL, indirect=True, ids=range(len(EVIL)))
 def test_pages_hold_no_more_than_text(world: World, teacher: Visitor) -> None:
-    learner = Visitor(create_app(world.services).test_client())
+    learner = Visitor(app_over(world.services).test_client())
     learner.start("<b onclick=x>Ada</b>")
     learner.get("/")
     learner.get("/c/harbour/mill")

@@ -3,36 +3,78 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from flask import Flask
 
-from quizapp.web import create_app
+from quizapp.usecases.people import accept_invite, invite_teacher
 from quizapp.web.assets import known
+from quizapp.web.current import TOKEN
 from tests.usecases.world import World
+from tests.web.apps import app_over
+from tests.web.conftest import PASSWORD
+from tests.web.test_roles import rules
 from tests.web.visitor import Page, Visitor
 
+COURSE = "fall-of-damascus-2024"
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
 # Names of vocabularies, which nobody fetches.
 NAMESPACES = ("http://www.w3.org",)
 
 
-@pytest.fixture
-def pages(learner: Visitor, teacher: Visitor) -> list[Page]:
-    """Pages of every kind, errors included."""
-    page = learner.begin("practice", "/c/harbour/one")
-    learner.submit(page.form(button="reveal"), "reveal")
-    check = learner.get(page.path.rpartition("/")[0] + "/check")
+@pytest.fixture(scope="module")
+def pages(course: World) -> list[Page]:
+    """Every page that links lead to over the real course, for all roles, errors included."""
+    app = app_over(course.services)
+    stranger, learner, teacher = (Visitor(app.test_client()) for _ in range(3))
+    learner.start()
+    made = accept_invite(course.services, invite_teacher(course.services), "T", "tea", PASSWORD)
+    with teacher.client.session_transaction() as session:
+        session[TOKEN] = made.token
+    _take(learner, "practice", "background")
+    _take(learner, "quiz", "allies")
+    learner.begin("practice", f"/c/{COURSE}/consequences")
+    for visitor in (stranger, learner, teacher):
+        _walk(visitor)
+        for path in ("/nowhere", "/teach/", "/a/none", "/start", "/code", "/sign-in"):
+            visitor.get(path)
+    teacher.submit(teacher.get("/teach/").form("/teach/invite"))
+    stranger.get(f"/invite/{invite_teacher(course.services)}")
+    return [page for one in (stranger, learner, teacher) for page in one.seen]
+
+
+def _take(learner: Visitor, mode: str, unit: str) -> None:
+    """An attempt with a shown key, handed in."""
+    page = learner.begin(mode, f"/c/{COURSE}/{unit}")
+    if mode == "practice":
+        page = learner.submit(page.form(button="reveal"), "reveal")
+    check = learner.submit(page.form(button="check-page"), "check-page")
     learner.submit(check.form("/submit"))
-    for path in ("/", "/c/harbour/mill", "/progress", "/account", "/account/code", "/nowhere"):
-        learner.get(path)
-    for path in ("/teach/", "/teach/grid", "/teach/c/harbour/mill", "/teach/students/none"):
-        teacher.get(path)
-    return [*learner.seen, *teacher.seen]
+
+
+def _walk(visitor: Visitor) -> None:
+    """Every page that links lead to, from the first one on."""
+    ahead, known = ["/"], {"/"}
+    while ahead:
+        page = visitor.get(ahead.pop())
+        for link in page.links:
+            path = urljoin(page.path, link.partition("#")[0])
+            if path not in known:
+                known.add(path)
+                ahead.append(path)
+
+
+def test_links_lead_to_every_page_and_none_is_broken(course: World, pages: list[Page]) -> None:
+    assert {page.path for page in pages if page.status == 404} == {"/nowhere", "/a/none"}
+    app = app_over(course.services)
+    seen = {app.url_map.bind("").match(page.path)[0] for page in pages if page.status == 200}
+    there = {rule.endpoint for rule, method in rules(app) if method == "GET"}
+    assert there - seen == {"assets.asset", "health.healthz"}
 
 
 def test_the_policy_allows_nothing_inline_and_nobody_else(pages: list[Page]) -> None:
-    assert len(pages) > 14
+    assert len(pages) > 40
     for page in pages:
         policy = page.response.headers["Content-Security-Policy"]
         assert "unsafe" not in policy
@@ -72,7 +114,7 @@ def test_files_are_kept_for_ever_under_the_name_of_their_content(app: Flask) -> 
 
 
 def test_https_is_insisted_on_where_it_is_used(world: World) -> None:
-    client = create_app(world.services, https=True).test_client()
+    client = app_over(world.services, https=True).test_client()
     response = client.get("/", base_url="https://localhost")
     assert "max-age" in response.headers["Strict-Transport-Security"]
 
@@ -88,6 +130,6 @@ def test_the_first_page_is_light(visitor: Visitor) -> None:
 def test_proxies_are_believed_only_when_they_are_said_to_be_there(world: World) -> None:
     headers = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example"}
     for proxies, expected in ((0, "/start"), (1, "/start")):
-        client = create_app(world.services, proxies=proxies).test_client()
+        client = app_over(world.services, proxies=proxies).test_client()
         location = client.get("/account", headers=headers).headers["Location"]
         assert location.startswith(expected), "redirects name no host at all"

@@ -13,8 +13,8 @@ from flask import Flask
 from quizapp.store.engine import make_engine, sessions
 from quizapp.store.tables import Attempt, Person, SignIn
 from quizapp.usecases.people import invite_teacher
-from quizapp.web import create_app
 from tests.usecases.world import World
+from tests.web.apps import app_over
 from tests.web.conftest import PASSWORD
 from tests.web.visitor import Visitor
 
@@ -139,7 +139,7 @@ def test_signing_out_holds_on_the_server(learner: Visitor, world: World) -> None
 
 def test_cookies_are_kept_from_scripts_and_other_sites(world: World) -> None:
     for https in (False, True):
-        client = create_app(world.services, https=https).test_client()
+        client = app_over(world.services, https=https).test_client()
         base = f"http{'s' if https else ''}://localhost"
         set_ = client.get("/start", base_url=base).headers["Set-Cookie"]
         assert "HttpOnly" in set_
@@ -228,7 +228,7 @@ class TestLimits:
         """Browsers at two processes' worth of application, each with connections of its own."""
         engines = [make_engine(str(world.engine.url)) for _ in range(2)]
         services = [replace(world.services, sessions=sessions(one)) for one in engines]
-        yield [Visitor(create_app(one).test_client()) for one in services]
+        yield [Visitor(app_over(one).test_client()) for one in services]
         for one in engines:
             one.dispose()
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 
-from quizapp.content.library import Library
+from quizapp.questions import registry
+from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.heads import Heads
-from quizapp.web import create_app
 from tests.rooms.examples import Example, examples
 from tests.support.server import LESSONS
 from tests.usecases.world import World, open_world, unit
+from tests.web.answers import fields_for, key_of, stored
+from tests.web.apps import app_over
 from tests.web.visitor import Page, Visitor
 
 COURSE = "fall-of-damascus-2024"
@@ -58,62 +62,48 @@ def plain(html: str) -> str:
     return " ".join(bare.split())
 
 
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """The application over the course that comes with it."""
-    folder: Path = tmp_path_factory.mktemp("real")
-    world = open_world(folder)
-    services = world.services
-    yield create_app(replace(services, library=Library(LESSONS)))
-    services.close()
+def every_page(course: World, visitor: Visitor, mode: str, path: str) -> None:
+    """See all pages of an attempt in progress: each question before and after an answer, and more.
 
-
-def every_page(visitor: Visitor, mode: str, path: str) -> list[Page]:
-    """All pages of an attempt in progress: each question before and after an answer, and more."""
+    The answers are right, which nothing may tell.
+    """
     page = visitor.begin(mode, path)
-    number = 1
-    while "/check" not in page.path:
-        visitor.client.post(
-            **_json(visitor, page, {"go": ["save"]}), headers={"Accept": "application/json"}
-        )
-        page = visitor.submit(page.form(button="flag"), "flag")
-        number += 1
+    taken = stored(course, page.path.split("/")[2])
+    for number in range(1, len(taken.items) + 1):
+        visitor.send(page.form(button="next"), "", key_of(taken, number))
+        page = visitor.submit(visitor.get(page.path).form(button="flag"), "flag")
         page = visitor.submit(page.form(button="next"), "next")
-    attempt = page.path.rpartition("/")[0]
-    for more in ("/", path, "/progress", "/account", "/account/export", attempt):
+    for more in ("/", path, "/progress", "/account", "/account/export", f"/a/{taken.id}"):
         visitor.get(more)
-    assert number > 12
-    return visitor.seen
-
-
-def _json(visitor: Visitor, page: Page, more: dict[str, list[str]]) -> dict[str, Any]:
-    posting = visitor.posting(page.form(button="next"))
-    posting["data"] |= more
-    return posting
 
 
 @pytest.mark.parametrize("mode", ["quiz", "practice"])
 @pytest.mark.parametrize("name", UNITS)
-def test_the_real_lessons_tell_nothing_before_their_time(real: Flask, name: str, mode: str) -> None:
-    visitor = Visitor(real.test_client())
+def test_the_real_lessons_tell_nothing_before_their_time(
+    course: World, name: str, mode: str
+) -> None:
+    visitor = Visitor(app_over(course.services).test_client())
     visitor.start()
     path = f"/c/{COURSE}/{name}"
-    pages = every_page(visitor, mode, path)
+    every_page(course, visitor, mode, path)
     raw = json.loads((LESSONS / COURSE / f"{name}.json").read_text(encoding="utf-8"))
     passage = plain(visitor.get(path).html)
     hidden = {
-        " ".join(text.split())
+        " ".join(text.replace("*", "").split())
         for item in raw["items"]
         for text in secrets_of(item)
         if text not in passage
     }
     assert len(hidden) > 40
+    assert len(visitor.bodies) > 4 * len(raw["items"])
+    for body in visitor.bodies:
+        said = plain(body)
+        assert not [text for text in hidden if text in said]
+        assert "<mark>" not in body
+        assert 'class="note"' not in body, "a footnote tells which sentence decides"
     ids = {one["id"] for item in raw["items"] for one in _ids(item)}
-    for page in pages:
-        said = plain(page.html)
-        assert not [text for text in hidden if text.replace("*", "") in said], page.path
+    for page in visitor.seen:
         if re.search(r"/a/[^/]+/\d+$", page.path):
-            assert "<mark>" not in page.html
             shown = set(re.findall(r'(?:value|for|id)="([^"]+)"', page.html))
             assert not shown & ids, page.path
 
@@ -124,73 +114,136 @@ def _ids(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield from (one for one in value if isinstance(one, dict) and "id" in one)
 
 
-MARKED = {
-    "explanation": "SECRET-explanation of the key.",
-    "why": {"kind": "not-in-text", "text": "SECRET-why of a distractor."},
-}
+EXAMPLES = examples()
+each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name)
+# One for each room: its other examples differ in the rule of scoring.
+FIRST = list({one.room.name: one for one in reversed(EXAMPLES)}.values())
+each_room = pytest.mark.parametrize("example", FIRST, ids=lambda one: one.room.name)
+MARKER = re.compile(r"SECRET-\d+\.")
 
 
-@pytest.fixture
-def marked(tmp_path: Path) -> Iterator[World]:
-    """A unit whose hidden texts all carry a marker."""
-    raw = unit()
-    for item in raw["items"]:
-        item["explanation"] = MARKED["explanation"]
-        for option in item["options"]:
-            option["id"] = f"secret-{option['id']}"
-            if "why" in option:
-                option["why"] = MARKED["why"]
-    world = open_world(tmp_path, [raw])
-    yield world
+def housed(example: Example, item: dict[str, Any]) -> dict[str, Any]:
+    """A unit around the only item."""
+    raw = _around(example.raw["unit"])
+    raw["items"] = [item | {"evidence": raw["items"][0]["evidence"], "objective": "o1"}]
+    raw["items"][0].pop("claims", None)
+    return _grounded(raw)
+
+
+def marked(node: Any, numbers: Iterator[int]) -> Any:
+    """A copy in which each explanation and each reason is a marker of its own."""
+    if isinstance(node, list):
+        return [marked(one, numbers) for one in node]
+    if not isinstance(node, dict):
+        return node
+    copy = {name: marked(value, numbers) for name, value in node.items()}
+    if "explanation" in copy:
+        copy["explanation"] = f"SECRET-{next(numbers)}."
+    if "why" in copy:
+        copy["why"]["text"] = f"SECRET-{next(numbers)}."
+    return copy
+
+
+def renamed(node: Any, names: dict[str, str]) -> Any:
+    """A copy with other authored ids."""
+    if isinstance(node, list):
+        return [renamed(one, names) for one in node]
+    if isinstance(node, dict):
+        return {names.get(name, name): renamed(value, names) for name, value in node.items()}
+    return names.get(node, node) if isinstance(node, str) else node
+
+
+@dataclass
+class Told:
+    """One item of a room, asked with markers in place of all that is hidden."""
+
+    world: World
+    visitor: Visitor
+    taken: AttemptView
+    page: Page
+    wrong: dict[str, Any]
+
+    @property
+    def markers(self) -> set[str]:
+        """All that has been told so far."""
+        return {one for body in self.visitor.bodies for one in MARKER.findall(body)}
+
+    @property
+    def explanation(self) -> str:
+        return self.taken.items[0].explanation
+
+
+@contextmanager
+def asking(example: Example, mode: str, folder: Path) -> Iterator[Told]:
+    names = {one["id"]: f"secret-{one['id']}" for one in _ids(example.item)}
+    raw = renamed(marked(housed(example, example.item), count(1)), names)
+    world = open_world(folder, [raw])
+    visitor = Visitor(app_over(world.services).test_client())
+    visitor.start()
+    page = visitor.begin(mode)
+    taken = stored(world, page.path.split("/")[2])
+    wrong = next(
+        one["response"]
+        for one in example.raw["answers"]
+        if one["response"] and Fraction(one["credit"]) < 1
+    )
+    yield Told(world, visitor, taken, page, renamed(wrong, names))
     world.services.close()
 
 
 @pytest.mark.parametrize("mode", ["quiz", "practice"])
-def test_no_marker_is_in_any_body_of_an_attempt_in_progress(marked: World, mode: str) -> None:
-    app = create_app(marked.services)
-    visitor = Visitor(app.test_client())
-    visitor.start()
-    page = visitor.begin(mode)
-    attempt, bodies = page.path.rpartition("/")[0], []
-    for number in (1, 2, 3):
-        form = page.form(button="next")
-        for fields in ({}, {"choice": ["1"]}, {"choice": ["77"]}):
-            for headers in ({}, {"Accept": "application/json"}):
-                response = visitor.client.post(
-                    form.action, data=form.fields | {"go": ["save"]} | fields, headers=headers
-                )
-                bodies.append(response.get_data(as_text=True) + str(response.headers))
-        page = visitor.get(f"{attempt}/{number % 3 + 1}")
-    for path in ("/", "/c/harbour/mill", "/progress", "/account", "/account/export", attempt):
-        visitor.get(path)
-    bodies += [one.html + str(one.response.headers) for one in visitor.seen]
-    assert len(bodies) > 24
-    for body in bodies:
-        assert "SECRET" not in body
-        assert "secret-" not in body, "an authored id may tell what is right"
+@each_example
+def test_no_room_tells_anything_before_its_time(
+    example: Example, mode: str, tmp_path: Path
+) -> None:
+    with asking(example, mode, tmp_path) as told:
+        visitor, page = told.visitor, told.page
+        for fields in ({}, fields_for(told.taken, 1, told.wrong), {"choice": ["77"]}):
+            visitor.send(page.form(button="next"), "", fields)
+            visitor.submit(page.form(button="next"), "next", **fields)
+            page = visitor.get(page.path)
+        # What a quiz's page has no button for.
+        if mode == "quiz":
+            for go in ("check", "reveal"):
+                visitor.send(page.form(button="next"), "", {"go": [go]})
+        for path in ("/", "/c/harbour/mill", "/progress", "/account/export", f"/a/{told.taken.id}"):
+            visitor.get(path)
+        assert len(visitor.bodies) > 20
+        for body in visitor.bodies:
+            assert "SECRET" not in body
+            assert "secret-" not in body, "an authored id may tell what is right"
+            assert "<mark>" not in body
 
 
-def test_after_handing_in_all_is_told(marked: World) -> None:
-    visitor = Visitor(create_app(marked.services).test_client())
-    visitor.start()
-    page = visitor.begin("quiz")
-    page = visitor.submit(page.form(button="check-page"), "check-page")
-    page = visitor.submit(page.form("/submit"))
-    assert page.html.count("SECRET-explanation") == 3
-    assert page.html.count("SECRET-why") == 6
+@each_room
+def test_a_wrong_try_is_told_about_itself_alone(example: Example, tmp_path: Path) -> None:
+    with asking(example, "practice", tmp_path) as told:
+        fields = fields_for(told.taken, 1, told.wrong)
+        told.visitor.submit(told.page.form(button="check"), "check", **fields)
+        item = told.taken.items[0]
+        said = registry()[item.type].room.feedback(item.body, told.wrong)
+        assert told.markers <= {one.text for one in said}
+        assert told.explanation not in told.markers
+        assert not [body for body in told.visitor.bodies if "secret-" in body]
 
 
-@pytest.mark.parametrize(
-    "example", [one for one in examples() if "twin" in one.raw], ids=lambda one: one.name
-)
+@each_room
+def test_after_handing_in_all_is_told(example: Example, tmp_path: Path) -> None:
+    with asking(example, "quiz", tmp_path) as told:
+        fields = fields_for(told.taken, 1, told.wrong)
+        page = told.visitor.submit(told.page.form(button="next"), "next", **fields)
+        assert told.markers == set()
+        page = told.visitor.submit(page.form("/submit"))
+        assert told.explanation in told.markers
+        assert "<mark>the old mill</mark>" in page.html
+
+
+@each_example
 def test_twins_give_the_same_question_page(example: Example, tmp_path: Path) -> None:
     """Two items that differ in the key alone, asked through the whole application."""
     pages = []
     for folder, item in (("one", example.item), ("two", example.twin())):
-        raw = _around(example.raw["unit"])
-        raw["items"] = [item | {"evidence": raw["items"][0]["evidence"], "objective": "o1"}]
-        raw["items"][0].pop("claims", None)
-        pages.append(_asked(tmp_path / folder, raw))
+        pages.append(_asked(tmp_path / folder, housed(example, item)))
     assert pages[0] == pages[1]
 
 
@@ -210,15 +263,15 @@ def _around(given: dict[str, Any]) -> dict[str, Any]:
 
 def _asked(folder: Path, raw: dict[str, Any]) -> str:
     """The question page of the only item, at a fixed seed and without the tokens of the session."""
-    world = open_world(folder, [_grounded(raw)])
-    visitor = Visitor(create_app(world.services).test_client())
+    world = open_world(folder, [raw])
+    visitor = Visitor(app_over(world.services).test_client())
     visitor.start()
     page = visitor.begin("quiz")
     cookie = visitor.client.get_cookie("quizapp").value  # type: ignore[union-attr]
     attempt = page.path.split("/")[2]
     world.raw("UPDATE attempt SET seed = 5")
     # A process of its own: what never changes of an attempt is kept by the one that began it.
-    visitor.client = create_app(replace(world.services, heads=Heads())).test_client()
+    visitor.client = app_over(replace(world.services, heads=Heads())).test_client()
     visitor.client.set_cookie("quizapp", cookie)
     html = visitor.get(page.path).html
     world.services.close()

@@ -9,9 +9,10 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from quizapp.web import create_app
 from quizapp.web.roles import Role
 from tests.usecases.world import World
+from tests.web.apps import app_over
+from tests.web.record import rows
 from tests.web.visitor import Visitor
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -52,12 +53,13 @@ def test_every_route_names_its_role(app: Flask) -> None:
 
 
 def test_an_unnamed_route_is_found(world: World) -> None:
-    app = create_app(world.services)
+    app = app_over(world.services)
     app.add_url_rule("/rogue", view_func=lambda: "anybody")
     assert undeclared(app) == ["/rogue"]
 
 
-def test_strangers_are_sent_to_the_right_door(app: Flask) -> None:
+def test_strangers_are_sent_to_the_right_door(app: Flask, world: World) -> None:
+    before = rows(world)
     client = app.test_client()
     app.config["WTF_CSRF_ENABLED"] = False
     for rule, method in rules(app):
@@ -70,6 +72,17 @@ def test_strangers_are_sent_to_the_right_door(app: Flask) -> None:
             door = "/sign-in" if role is Role.TEACHER else "/start"
             assert response.status_code == 303, rule
             assert response.headers["Location"].startswith(door), rule
+    assert rows(world) == before
+
+
+def test_a_learner_reaches_all_that_is_a_learners(app: Flask, learner: Visitor) -> None:
+    attempt = learner.begin("quiz").path.split("/")[2]
+    found = 0
+    for rule, method in rules(app):
+        if app.view_functions[rule.endpoint].role is Role.LEARNER and method == "GET":  # type: ignore[attr-defined]
+            assert learner.get(path_of(rule, attempt=attempt)).status == 200, rule
+            found += 1
+    assert found >= 8
 
 
 def test_a_learner_sees_no_teachers_page(app: Flask, learner: Visitor) -> None:

@@ -109,6 +109,34 @@ def test_practice_tells_after_each_try(learner: Visitor) -> None:
     assert "2 tries" in page.text
 
 
+def test_practice_closes_after_three_wrong_tries(learner: Visitor, world: World) -> None:
+    page = learner.begin("practice", "/c/harbour/one")
+    first = page
+    for choice, left in (("The red theatre", "2 tries left"), ("The new library", "1 try left")):
+        page = answer(learner, page, choice, "check")
+        assert left in page.text
+        assert "Right answer" not in page.text
+    page = answer(learner, page, "The red theatre", "check")
+    assert "This question is closed; here is the answer." in page.text
+    assert "Right answer" in page.text
+    assert not page.form(button="next").has_button("check")
+    late = answer(learner, first, "The old mill", "check")
+    assert late.status == 409
+    page = learner.submit(learner.get(page.path).form(button="next"), "next")
+    # A quarter of the point, less two thirds: nothing is left, and never less than nothing.
+    assert "0 of 1 points" in learner.submit(page.form("/submit")).text
+
+
+def test_what_is_changed_after_a_try_waits_for_the_next_one(learner: Visitor) -> None:
+    page = learner.begin("practice")
+    page = answer(learner, page, "The red theatre", "check")
+    page = answer(learner, page, "The old mill", "next")
+    page = learner.submit(page.form(button="previous"), "previous")
+    assert "You have changed your answer since; check it again." in page.text
+    assert "“The red theatre”" in page.text
+    assert "Right answer" not in page.text
+
+
 def test_a_hint_is_for_practice_alone(tmp_world: Callable[..., Visitor]) -> None:
     visitor = tmp_world(hint="Look at the first paragraph.")
     assert "Look at the first paragraph." in visitor.begin("practice").text
@@ -153,6 +181,37 @@ def test_the_reading_level_is_switched_while_reading_and_while_answering(
     assert "Question 1 of 3" in page.text
     assert "Council 1 meets in the old mill." in page.text
     assert "checked" in page.html, "switching saves what was chosen"
+
+
+def test_a_level_that_a_unit_has_not_got_changes_nothing(learner: Visitor) -> None:
+    form = learner.get("/c/harbour/one").form("/start")
+    page = learner.submit(form, "quiz", level="easier")
+    assert "Council 1 meets in the old mill." in page.text
+    page = answer(learner, page, "The red theatre", "next")
+    page = learner.submit(page.form("/submit"))
+    assert "<mark>the old mill</mark>" in page.html
+    assert 'class="cited"' in page.html
+
+
+def test_progress_shows_scores_aims_and_what_to_review(learner: Visitor, world: World) -> None:
+    empty = learner.get("/progress")
+    assert "Nothing here yet." in empty.text
+    page = learner.begin("quiz")
+    page = answer(learner, page, "The old mill")
+    page = answer(learner, page, "The red theatre")
+    page = answer(learner, page, "The old quay")
+    learner.submit(page.form("/submit"))
+    page = learner.get("/progress")
+    # 1 and 3 of 6 points.
+    assert "67 %" in page.text
+    assert "<svg" in page.html.partition("Scores over time")[2]
+    sits, _, again = page.text.partition("What sits well")[2].partition("What to look at again")
+    assert "Say where a council meets." in sits
+    assert "Tell the councils apart." in again.partition("Questions to review")[0]
+    review = again.partition("Questions to review")[2]
+    assert "council 2" in review
+    assert "council 1" not in review
+    assert next(link for link in page.links if "#item-" in link).endswith("#item-2")
 
 
 def test_resuming_leads_to_the_first_open_question(

@@ -146,6 +146,18 @@ class Visitor:
         """Start a unit in that mode; the first question."""
         return self.submit(self.get(unit).form("/start"), mode)
 
+    @property
+    def bodies(self) -> list[str]:
+        """Headers and body of all that came, redirects included."""
+        answers = [one for page in self.seen for one in (*page.response.history, page.response)]
+        return [f"{one.headers}{one.get_data(as_text=True)}" for one in answers]
+
+    def send(self, form: Form, button: str, fields: Fields) -> Page:
+        """Send as the page's script does, and get JSON."""
+        posting = self.posting(form, button) | {"headers": {"Accept": "application/json"}}
+        posting["data"] |= fields
+        return self._see(self.client.post(**posting))
+
     def _see(self, response: TestResponse) -> Page:
         page = Page(response)
         self.seen.append(page)

@@ -1,0 +1,132 @@
+"""What the code has, the documents have."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from flask import Flask
+
+from docs.generator import pages
+from quizapp.cli.app import app as command_line
+from quizapp.content.codes import engine, known
+from quizapp.content.lint import rules
+from quizapp.questions import rooms
+from quizapp.settings import load_settings
+from quizapp.web import create_app
+from tests.docs.documents import ROOT, blocks, code_words, name
+from tests.usecases.world import open_world
+
+
+def read(path: str) -> str:
+    """A document."""
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def test_the_generated_pages_are_fresh() -> None:
+    assert [name(path) for path in pages.stale()] == [], "run: make docs"
+
+
+def test_a_stale_page_is_told_and_ends_with_1(tmp_path: Path) -> None:
+    for part in ("docs", "lessons", "tests/support"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    shutil.copy(ROOT / "tests" / "__init__.py", tmp_path / "tests")
+    page = tmp_path / "docs" / "reference" / "cli.md"
+    page.write_text("old", encoding="utf-8")
+
+    command = [sys.executable, "docs/build.py", "--check"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (1, "stale: docs/reference/cli.md; run: make docs\n")
+    assert page.read_text(encoding="utf-8") == "old"
+
+
+def command_options() -> Iterator[tuple[str, str]]:
+    """Each command with each of its options."""
+    context = click.Context(command_line)
+    for one in command_line.list_commands(context):
+        command = command_line.get_command(context, one)
+        assert command is not None
+        for parameter in command.params:
+            for option in parameter.opts if isinstance(parameter, click.Option) else ():
+                yield one, option
+
+
+def test_every_command_and_option_is_documented() -> None:
+    parts = re.split(r"^## quizapp (\S+)\n", read("docs/reference/cli.md"), flags=re.MULTILINE)
+    sections = dict(zip(parts[1::2], parts[2::2], strict=True))
+
+    assert set(sections) == {one for one, _ in command_options()}
+    for one, option in command_options():
+        assert f"| `{option}` |" in sections[one]
+
+
+def test_every_setting_is_documented(tmp_path: Path) -> None:
+    names = load_settings(environ={}, folder=tmp_path).origins
+    words = code_words(read("docs/reference/configuration.md"))
+
+    assert {*names, *(f"QUIZAPP_{one.upper()}" for one in names)} <= words
+
+
+def test_the_example_of_a_configuration_file_works(tmp_path: Path) -> None:
+    page = blocks(read("docs/reference/configuration.md"))
+    example = next(one.text for one in page if one.language == "toml")
+    (tmp_path / "lessons").mkdir()
+    (tmp_path / "quizapp.toml").write_text(example, encoding="utf-8")
+
+    assert load_settings(environ={}, folder=tmp_path).port == 8080
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Flask:
+    """The application over a small world."""
+    world = open_world(tmp_path)
+    world.services.close()
+    return create_app(world.services)
+
+
+def test_every_route_is_documented_with_its_role(web: Flask) -> None:
+    page = read("docs/reference/http.md")
+
+    for rule in web.url_map.iter_rules():
+        methods = ", ".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
+        role = getattr(web.view_functions[rule.endpoint], "role", None)
+        assert re.search(rf"\| {methods} \| `{re.escape(rule.rule)}` \| {role} \| \S", page)
+
+
+def test_every_question_type_is_documented_with_its_rules_and_an_item() -> None:
+    page, grading = read("docs/reference/question-types.md"), read("docs/explanation/grading.md")
+    items = [json.loads(one.text) for one in blocks(page) if one.language == "json"]
+
+    assert sorted(one["type"] for one in items) == sorted(rooms())
+    for one, room in rooms().items():
+        assert set(room.rules) <= code_words(page) & code_words(grading)
+        assert f"`{one}`" in read("lessons/README.md")
+        assert f"| {room.label} |" in grading
+
+
+def test_every_code_is_documented() -> None:
+    index, codes = read("docs/reference/lint/index.md"), read("docs/reference/lint/codes.md")
+
+    for code in rules():
+        assert f"[{code}]({code.lower()}.md)" in index
+        assert (ROOT / "docs" / "reference" / "lint" / f"{code.lower()}.md").is_file()
+    for code in engine():
+        assert f"| {code} | " in codes
+
+
+def test_the_teachers_page_explains_every_code() -> None:
+    told: set[str] = set()
+    rows = re.findall(r"^\| ([FGQ]\d[^|]*) \|", read("lessons/README.md"), re.MULTILINE)
+    for family, first, last in re.findall(r"([FGQ])(\d{3})(?:–[FGQ](\d{3}))?", " ".join(rows)):
+        told |= {f"{family}{n}" for n in range(int(first), int(last or first) + 1)}
+        told |= {f"{family}{n:03}" for n in range(int(first), int(last or first) + 1)}
+
+    assert set(known()) <= told

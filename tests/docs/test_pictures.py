@@ -1,0 +1,33 @@
+"""The screenshots that `make docs` takes."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from docs.generator import pictures
+from tests.docs.documents import ROOT
+
+FOLDER = ROOT / "docs" / "screenshots"
+MOST_BYTES = 150_000
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def size(path: Path) -> tuple[int, int]:
+    """Width and height of a PNG file, in pixels."""
+    head = path.read_bytes()[:24]
+    assert head[:8] == _PNG
+    width, height = struct.unpack(">II", head[16:24])
+    return width, height
+
+
+def test_the_pictures_are_those_that_the_script_takes() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == set(pictures.names())
+
+
+@pytest.mark.parametrize("name", list(pictures.names()))
+def test_a_picture_has_its_size_and_loads_quickly(name: str) -> None:
+    assert size(FOLDER / name) == pictures.SIZES[name.split("-")[1]]
+    assert (FOLDER / name).stat().st_size <= MOST_BYTES
