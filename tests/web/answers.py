@@ -8,7 +8,6 @@ from typing import Any
 from quizapp.domain.question import Response
 from quizapp.questions import registry
 from quizapp.usecases.attempts import AttemptView, load_attempt
-from quizapp.web.render_review import item_seed
 from tests.rooms import pages
 from tests.usecases.world import World
 from tests.web.visitor import Fields
@@ -24,7 +23,7 @@ def fields_for(taken: AttemptView, number: int, response: Response | None) -> Fi
     """What is posted for item `number` of the attempt."""
     item = taken.items[number - 1]
     registered = registry()[item.type]
-    view = registered.room.public(item.body, item_seed(taken.seed, item.id), response)
+    view = registered.room.public(item.body, taken.asking(item), response)
     posted = pages.Page(pages.render(registered, "ask.html", view)).posted
     return {name: [value for value in values if value] for name, values in posted.items()}
 

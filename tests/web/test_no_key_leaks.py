@@ -235,7 +235,7 @@ def test_after_handing_in_all_is_told(example: Example, tmp_path: Path) -> None:
         assert told.markers == set()
         page = told.visitor.submit(page.form("/submit"))
         assert told.explanation in told.markers
-        assert "<mark>the old mill</mark>" in page.html
+        assert "<mark>" in page.html
 
 
 @each_example
