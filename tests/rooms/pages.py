@@ -51,6 +51,7 @@ class Page(HTMLParser):
         self.posted: dict[str, list[str]] = {}
         self._select = ""
         self._picked: str | None = None
+        self._area = ""
         self.feed(html)
         self.close()
         assert self.open == [], f"not closed: {self.open}"
@@ -68,6 +69,9 @@ class Page(HTMLParser):
             self.posted.setdefault(name, []).append(value)
         elif tag == "select":
             self._select, self._picked = name, None
+        elif tag == "textarea":
+            self._area = name
+            self.posted.setdefault(name, []).append("")
         elif tag == "option" and (self._picked is None or "selected" in known):
             self._picked = value
 
@@ -76,6 +80,12 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
         if tag == "select":
             self.posted.setdefault(self._select, []).append(self._picked or "")
+        elif tag == "textarea":
+            self._area = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._area:
+            self.posted[self._area][-1] += data
 
     def of(self, *tags: str) -> list[dict[str, str | None]]:
         """The attributes of all elements of these tags."""

@@ -316,7 +316,7 @@ def test_room_reads_any_form_without_raising(name: str) -> None:
     example = next(one for one in EXAMPLES if one.room.name == name)
     body = example.load()
     page = Page(render(example.registered, "ask.html", example.room.public(body, SEEDS[2])))
-    names = {known.get("name") or "" for known in page.of("input", "select")} - {""}
+    names = {known.get("name") or "" for known in page.of("input", "select", "textarea")} - {""}
     for rubbish in ("-1", "1e3", "\x00", "²", "१", "1 ", "None", "x" * 10_000, "[]", "../1"):
         got = example.room.read(body, {one: [rubbish] for one in names}, SEEDS[2])
         typed = isinstance(example.room.shape(body), TYPED)

@@ -66,7 +66,7 @@ def ordering(page: Page) -> Example:
 def test_page_fits_a_small_phone(page: Page, example: Example) -> None:
     show(page, example)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-    for control in page.locator("select, button, input[type=text], label.option").all():
+    for control in page.locator("select, button, textarea, input[type=text], label.option").all():
         box = control.bounding_box()
         assert box
         assert box["width"] >= 24
@@ -78,7 +78,7 @@ def test_page_fits_a_small_phone(page: Page, example: Example) -> None:
 def test_untouched_page_is_blank_and_every_control_has_a_name(page: Page, example: Example) -> None:
     show(page, example)
     assert read(page, example) is None
-    controls = page.locator("select, button, input")
+    controls = page.locator("select, button, input, textarea")
     assert controls.count() > 0
     for control in controls.all():
         snapshot = control.aria_snapshot()
@@ -162,3 +162,36 @@ def drag(page: Page, start: int, end: int, *, below: bool) -> None:
     page.mouse.down()
     page.mouse.move(x, goal["y"] + (goal["height"] - 2 if below else 2), steps=3)
     page.mouse.up()
+
+
+@pytest.fixture
+def forecast(page: Page) -> Example:
+    example = EXAMPLES["forecast/mill"]
+    show(page, example)
+    return example
+
+
+def test_slider_and_field_say_the_same(page: Page, forecast: Example) -> None:
+    slider, field = page.get_by_role("slider"), page.get_by_label("How likely is it, in per cent?")
+    assert slider.get_attribute("aria-valuetext") == "not set"
+    assert read(page, forecast) is None
+    field.fill("70")
+    assert slider.input_value() == "70"
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    assert field.input_value() == "71"
+    assert read(page, forecast) == {"percent": 71}
+    field.fill("seventy")
+    assert slider.get_attribute("aria-valuetext") == "not set"
+
+
+def test_a_click_in_the_middle_of_the_slider_means_fifty(page: Page, forecast: Example) -> None:
+    page.evaluate("window.heard = 0; document.forms[0].addEventListener('change', () => heard++)")
+    page.get_by_role("slider").click()
+    assert read(page, forecast) == {"percent": 50}
+    assert page.evaluate("window.heard") >= 1
+
+
+def test_a_saved_forecast_sets_the_slider(page: Page, forecast: Example) -> None:
+    show(page, forecast, given={"percent": 35})
+    assert page.get_by_role("slider").input_value() == "35"
