@@ -9,8 +9,8 @@ import pytest
 from quizapp.domain.distance import damerau_levenshtein
 from quizapp.domain.question import Context
 from quizapp.domain.text import normalise
+from quizapp.domain.typed.gazetteer import places, territories
 from quizapp.questions import rooms
-from quizapp.questions.short_answer.gazetteer import places, territories
 
 ROOM = rooms()["short-answer"]
 NAMED = [

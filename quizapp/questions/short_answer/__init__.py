@@ -8,7 +8,6 @@ from typing import Any
 
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.options import unknown_rule
-from quizapp.domain.posted import sent
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
     BLANK,
@@ -21,18 +20,22 @@ from quizapp.domain.question import (
     Response,
     Unreadable,
 )
-from quizapp.domain.shapes import Option, TextEntry
-from quizapp.domain.text import visible
-from quizapp.questions.short_answer import checks, model
-from quizapp.questions.short_answer.match import Taken, take
-from quizapp.questions.short_answer.model import RULES, Accepted, Body, Rejected
+from quizapp.domain.shapes import TextEntry
+from quizapp.domain.typed import (
+    LONGEST,
+    Accepted,
+    Rejected,
+    Taken,
+    answer_problems,
+    read_typed,
+    take,
+)
+from quizapp.questions.short_answer import model
+from quizapp.questions.short_answer.model import RULES, Body
 
 name = "short-answer"
 label = "Short answer"
 rules = RULES
-
-LONGEST = 200
-"""Characters that an answer may have."""
 
 
 def load(raw: Mapping[str, Any], context: Context) -> Body:
@@ -42,7 +45,7 @@ def load(raw: Mapping[str, Any], context: Context) -> Body:
 
 def check(body: Body) -> list[Problem]:
     """Answers differ, and one earns full credit."""
-    return [*unknown_rule(body.scoring.rule, rules), *checks.texts(body), *checks.credits_(body)]
+    return [*unknown_rule(body.scoring.rule, rules), *answer_problems(body)]
 
 
 def public(body: Body, asking: Asking, given: Response | None = None) -> Mapping[str, Any]:  # noqa: ARG001
@@ -52,15 +55,8 @@ def public(body: Body, asking: Asking, given: Response | None = None) -> Mapping
 
 def read(body: Body, form: Form, asking: Asking) -> Response | Unreadable | None:  # noqa: ARG001
     """Field `text`. The response is {"text": what was typed, without hidden characters}."""
-    values = [text for value in sent(form, "text") if (text := visible(value))]
-    if not values:
-        return None
-    if len(values) > 1:
-        return Unreadable("Type one answer.", "text")
-    if len(values[0]) > LONGEST:
-        message = f"That is too long: type the answer alone, in at most {LONGEST} characters."
-        return Unreadable(message, "text", {"text": values[0][:LONGEST]})
-    return {"text": values[0]}
+    typed = read_typed(form, "text")
+    return {"text": typed} if isinstance(typed, str) else typed
 
 
 def grade(body: Body, response: Response | None) -> Grade:
@@ -106,15 +102,7 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 
 def shape(body: Body) -> TextEntry:
     """See Room.shape."""
-    accept = tuple(
-        Option(f"accept-{n}", one.text, f"/accept/{n}/text", right=True, credit=one.credit)
-        for n, one in enumerate(body.accept)
-    )
-    reject = tuple(
-        Option(f"reject-{n}", one.text, f"/reject/{n}/text", credit=one.credit, why=one.why)
-        for n, one in enumerate(body.reject)
-    )
-    return TextEntry(accept, reject, body.expects)
+    return body.entry(expects=body.expects)
 
 
 def response_class(body: Body, response: Response | None) -> str:
@@ -126,7 +114,7 @@ def response_class(body: Body, response: Response | None) -> str:
 
 def key(body: Body) -> Response:
     """See Room.key."""
-    return {"text": max(body.accept, key=lambda one: one.credit).text}
+    return {"text": body.best.text}
 
 
 def guess(body: Body) -> Guess:  # noqa: ARG001

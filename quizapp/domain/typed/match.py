@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from quizapp.domain.distance import damerau_levenshtein
 from quizapp.domain.text import tolerance
-from quizapp.questions.short_answer.gazetteer import places
-from quizapp.questions.short_answer.model import Accepted, Body, Rejected
+from quizapp.domain.typed.answers import Accepted, Rejected, TypedAnswers
+from quizapp.domain.typed.gazetteer import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +19,19 @@ class Taken:
     slips: int = 0
 
 
-def take(body: Body, typed: str) -> Taken | None:
+def take(answers: TypedAnswers, typed: str) -> Taken | None:
     """The first of: equal to an accepted answer, equal to a declared wrong one, a slip of an
     accepted one. None when it is neither.
     """
-    text = body.normal(typed)
+    text = answers.normal(typed)
     if not text:
         return None
-    answers: tuple[Accepted | Rejected, ...] = (*body.accept, *body.reject)
-    same = next((answer for answer in answers if body.normal(answer.text) == text), None)
-    return Taken(same) if same else _slip(body, text)
+    listed: tuple[Accepted | Rejected, ...] = (*answers.accept, *answers.reject)
+    same = next((answer for answer in listed if answers.normal(answer.text) == text), None)
+    return Taken(same) if same else _slip(answers, text)
 
 
-def _slip(body: Body, text: str) -> Taken | None:
+def _slip(answers: TypedAnswers, text: str) -> Taken | None:
     """The accepted answer within t(L) of the text, unless another name is at least as near.
 
     The nearest counts; of equally near ones that with the highest credit. Digits are never
@@ -40,8 +40,8 @@ def _slip(body: Body, text: str) -> Taken | None:
     if _has_digit(text):
         return None
     near = []
-    for answer in body.accept:
-        name = body.normal(answer.text)
+    for answer in answers.accept:
+        name = answers.normal(answer.text)
         most = tolerance(len(name))
         if not _has_digit(name) and abs(len(name) - len(text)) <= most:
             slips = damerau_levenshtein(text, name)
@@ -50,18 +50,18 @@ def _slip(body: Body, text: str) -> Taken | None:
     if not near:
         return None
     slips, _, answer = min(near, key=lambda one: one[:2])
-    if any(_as_near(text, other, slips) for other in _others(body)):
+    if any(_as_near(text, other, slips) for other in _others(answers)):
         return None
     return Taken(answer, slips)
 
 
-def _others(body: Body) -> Iterator[str]:
-    accepted = {body.normal(answer.text) for answer in body.accept}
-    for known in (*(answer.text for answer in body.reject), *body.names):
-        name = body.normal(known)
+def _others(answers: TypedAnswers) -> Iterator[str]:
+    accepted = {answers.normal(answer.text) for answer in answers.accept}
+    for known in (*(answer.text for answer in answers.reject), *answers.names):
+        name = answers.normal(known)
         if name not in accepted:
             yield name
-    yield from places(body.language) - accepted
+    yield from places(answers.language) - accepted
 
 
 def _as_near(text: str, other: str, slips: int) -> bool:
