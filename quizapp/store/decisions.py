@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import String, cast, func, insert, select
+from sqlalchemy.orm import Session, aliased
 
-from quizapp.store.tables import Attempt, Decision, Person, Response
+from quizapp.store.tables import Attempt, Decision, Mark, Person, Response
 
 
 def add(
@@ -55,3 +55,24 @@ def submitted_answers(
         .order_by(Attempt.submitted_at, Attempt.id, Response.item_id, Response.sequence)
     )
     return [(response, attempt, person) for response, attempt, person in session.execute(query)]
+
+
+def in_state(session: Session, state: str) -> dict[tuple[str, str], int]:
+    """By course and unit, how many items of the marks that hold are in that state, in words."""
+    newer = aliased(Mark)
+    last = (
+        select(func.max(newer.derivation))
+        .where(newer.attempt_id == Attempt.id)
+        .correlate(Attempt)
+        .scalar_subquery()
+    )
+    query = (
+        select(Attempt.course_id, Attempt.unit_id, Mark.items)
+        .join(Mark, Mark.attempt_id == Attempt.id)
+        .where(Mark.derivation == last, cast(Mark.items, String).contains(f'"{state}"'))
+    )
+    found: dict[tuple[str, str], int] = {}
+    for course_id, unit_id, items in session.execute(query):
+        number = sum(item["state"] == state for item in items.values())
+        found[course_id, unit_id] = found.get((course_id, unit_id), 0) + number
+    return found

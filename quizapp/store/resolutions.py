@@ -35,9 +35,17 @@ def add(
 
 def of_unit(session: Session, course_id: str, unit_id: str) -> dict[str, Resolution]:
     """The outcome that holds, by item id."""
+    return {item_id: rows[-1] for item_id, rows in history(session, course_id, unit_id).items()}
+
+
+def history(session: Session, course_id: str, unit_id: str) -> dict[str, list[Resolution]]:
+    """All outcomes that were recorded, by item id, oldest first."""
     query = (
         select(Resolution)
         .where(Resolution.course_id == course_id, Resolution.unit_id == unit_id)
         .order_by(Resolution.number)
     )
-    return {one.item_id: one for one in session.scalars(query)}
+    found: dict[str, list[Resolution]] = {}
+    for one in session.scalars(query):
+        found.setdefault(one.item_id, []).append(one)
+    return found

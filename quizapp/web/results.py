@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState
 from quizapp.domain.lesson import Item
-from quizapp.domain.question import Room
+from quizapp.domain.question import Room, State
 from quizapp.domain.scoring import ItemMark, Mark
 from quizapp.usecases.attempts import AttemptView
+from quizapp.web.judged import Came, Marked, came, marked
 from quizapp.web.render_passage import Notes, Quotes, visible
 from quizapp.web.render_review import Explainer, reviewed
 from quizapp.web.words import VERDICTS, verdict_tag
@@ -19,15 +21,24 @@ from quizapp.web.words import VERDICTS, verdict_tag
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
-    """One item on a result page."""
+    """One item on a result page. points: what it is worth once it counts."""
 
     number: int
+    item_id: str
     stem: str
+    points: Fraction
     verdict: str
     tag: str
     mark: ItemMark
     review: Markup
     explanation: Markup
+    marked: Marked | None
+    came: Came | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a teacher has to mark it first."""
+        return self.mark.state is State.AWAITED
 
 
 def item_results(
@@ -72,10 +83,15 @@ def _result(
     response = taken.states.get(item.id, ItemState()).response
     return ItemResult(
         number=number,
+        item_id=item.id,
         stem=item.stem,
+        points=item.points,
         verdict=VERDICTS[mark.state],
-        tag=verdict_tag(mark.state),
+        # Leaving out what is never scored is no fault.
+        tag=verdict_tag(mark.state) if item.points else "",
         mark=mark,
         review=reviewed(item, room, taken.asking(item), response, explainer, whose),
         explanation=explainer.because(item.explanation, item.evidence),
+        marked=marked(item, room, taken.markings.get(item.id)),
+        came=came(item, room, response, taken.known.get(item.id)),
     )

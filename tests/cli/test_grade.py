@@ -10,7 +10,9 @@ import pytest
 from click.testing import Result
 
 from quizapp.usecases.attempts import submit_attempt
+from quizapp.usecases.marking import mark_answer
 from tests.usecases.world import World, open_world
+from tests.web.open_world import GOOD, HALF, open_unit, taken
 
 Run = Callable[..., Result]
 
@@ -43,6 +45,21 @@ def test_a_tampered_mark_is_reported(quizapp: Run, world: World) -> None:
     report = json.loads(result.stdout)
     assert report["checked"] == 3
     assert [one["recomputed"] for one in report["differences"]] == ["2"]
+
+
+def test_marks_given_by_hand_are_proved_too(quizapp: Run, tmp_path: Path) -> None:
+    marked = open_world(tmp_path / "marked", [open_unit()])
+    ada, tea = marked.guest("Ada").person_id, marked.guest("Tea").person_id
+    attempt = taken(marked, ada, {"why": {"text": "Because."}})
+    for chosen in (HALF, GOOD):
+        mark_answer(marked.services, tea, attempt, "why", chosen)
+    check = ("grade", "--check", "--data", marked.folder / "data")
+    result = quizapp(*check)
+    assert (result.exit_code, result.stdout) == (0, "1 attempt checked, no differences\n")
+    marked.raw("DELETE FROM decision WHERE derivation = 3")
+    result = quizapp(*check)
+    assert result.exit_code == 1
+    assert "score: stored 3; recomputed 2\n" in result.stdout
 
 
 def test_without_check_it_says_what_it_can_do(quizapp: Run) -> None:

@@ -11,6 +11,7 @@ import pytest
 from quizapp.domain.lesson import Evidence, Paragraph, Sentence
 from quizapp.domain.question import BLANK, Asking, Context, HandMarked, State
 from quizapp.questions import registry
+from tests.rooms.pages import render
 
 ROOM: Any = registry()["open-response"].room
 TEXT = "The mill, once the town’s pride, stood empty for three decades."
@@ -111,6 +112,17 @@ def test_a_sentence_of_the_easier_level_is_quoted_too() -> None:
 )
 def test_the_page_states_how_long_it_should_be(bounds: dict[str, int], said: str) -> None:
     assert ROOM.public(body_of(**bounds), Asking(0))["length"] == said
+
+
+def test_the_page_tells_neither_the_model_answer_nor_the_rubric() -> None:
+    one = body_of(line("a", 1, 1, 0), model="Because of the price, they say.")
+    other = body_of(line("b", 2, 1, "1/2", 0), line("c", 1, 1, 0))
+    pages = [
+        render(registry()["open-response"], "ask.html", ROOM.public(body, Asking(5), ANSWER))
+        for body in (one, other)
+    ]
+    assert pages[0] == pages[1]
+    assert "they say" not in pages[0]
 
 
 def test_length_is_advice_and_never_refused() -> None:

@@ -58,9 +58,11 @@ class Room:
 
 
 @contextmanager
-def open_room(folder: Path, units: list[dict[str, Any]] | None = None) -> Iterator[Room]:
+def open_room(
+    folder: Path, units: list[dict[str, Any]] | None = None, patience: float = 5.0
+) -> Iterator[Room]:
     """A world in `folder` with a signed-in teacher; closed at the end."""
-    world = open_world(folder, units)
+    world = open_world(folder, units, patience)
     link = invite_teacher(world.services)
     entered = accept_invite(
         world.services, link, "Ms Harbour", "ms-harbour", "three quiet harbours"

@@ -9,7 +9,10 @@ from quizapp.domain.problem import Problem
 
 
 class UnitEntry(msgspec.Struct, frozen=True, array_like=True):
-    """A good unit. digest names its version; items: how many; warnings: how many lint gave."""
+    """A good unit. digest names its version; items: how many; warnings: how many lint gave;
+
+    types: the question types of its items, each once.
+    """
 
     course_id: str
     unit_id: str
@@ -22,6 +25,7 @@ class UnitEntry(msgspec.Struct, frozen=True, array_like=True):
     direction: str
     has_easier: bool
     warnings: int
+    types: tuple[str, ...] = ()
 
 
 class CourseEntry(msgspec.Struct, frozen=True):

@@ -82,6 +82,7 @@ def _entry(unit: Unit, relative: str, problems: tuple[Problem, ...]) -> UnitEntr
         unit.direction,
         unit.has_easier,
         len(problems),
+        tuple(sorted({item.type for item in unit.items})),
     )
 
 

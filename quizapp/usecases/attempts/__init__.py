@@ -7,12 +7,14 @@ from quizapp.usecases.attempts.set_flag import set_flag
 from quizapp.usecases.attempts.set_level import set_level
 from quizapp.usecases.attempts.start_attempt import start_attempt
 from quizapp.usecases.attempts.submit_attempt import submit_attempt
-from quizapp.usecases.attempts.views import AttemptView, Saved
+from quizapp.usecases.attempts.views import AttemptView, Known, Marking, Saved
 from quizapp.usecases.heads import AttemptHead
 
 __all__ = [
     "AttemptHead",
     "AttemptView",
+    "Known",
+    "Marking",
     "Saved",
     "load_attempt",
     "open_head",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from quizapp.domain.attempt import ItemState, Mode, Step
@@ -23,12 +23,30 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Marking:
+    """What a teacher decided on an answer. chosen: criterion id to level id."""
+
+    chosen: Mapping[str, str]
+    comment: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What came of a forecast. outcome: its id; citation: a source that shows it."""
+
+    outcome: str
+    citation: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AttemptView:
     """An attempt as the record has it.
 
     unit: the version that the attempt began with; items: those asked, in order; states: by item id,
     one for each item; steps: in order of arrival; flags: ids of items to come back to; mark: the
-    derivation that holds, None before submitting.
+    derivation that holds, None before submitting; markings, known: by item id, once submitted.
     """
 
     id: str
@@ -47,6 +65,8 @@ class AttemptView:
     started_at: datetime
     submitted_at: datetime | None
     mark: Mark | None
+    markings: Mapping[str, Marking] = field(default_factory=dict)
+    known: Mapping[str, Known] = field(default_factory=dict)
 
     def asking(self, item: Item) -> Asking:
         """How an item of the attempt is asked."""

@@ -23,18 +23,23 @@ def mark_answer(
     item_id: str,
     chosen: Mapping[str, str],
     comment: str = "",
+    *,
+    of: tuple[str, str] | None = None,
 ) -> Mark:
     """The new mark of the attempt; the one before stays in the record.
 
-    chosen: criterion id to level id. Marking again is a new decision. Raises NotFound (attempt,
-    item), Closed (not submitted yet), Refused (a criterion without a level, an answer that no
-    teacher marks, a comment too long) and NotSaved. Whether the asker may is for the caller to say.
+    chosen: criterion id to level id; of: course and unit that the attempt must belong to. Marking
+    again is a new decision. Raises NotFound (attempt, item), Closed (not submitted yet), Refused (a
+    criterion without a level, an answer that no teacher marks, a comment too long) and NotSaved.
+    Whether the asker may is for the caller to say.
     """
     if len(comment) > MOST_COMMENT:
         raise Refused(f"Use at most {MOST_COMMENT} characters.", "comment")
     with writing(services) as session:
         attempt = attempts.locked(session, attempt_id)
         if attempt is None or item_id not in attempt.items:
+            raise NotFound
+        if of not in {None, (attempt.course_id, attempt.unit_id)}:
             raise NotFound
         latest = marks.latest(session, attempt_id)
         if attempt.submitted_at is None or latest is None:
@@ -43,14 +48,14 @@ def mark_answer(
         item = served.unit.item(item_id)
         if item is None:
             raise NotFound
-        _must_fit(services.rooms[item.type], item.body, chosen)
+        levels = _fitting(services.rooms[item.type], item.body, chosen)
         number, now = latest.derivation + 1, services.clock()
         decisions.add(
             session,
             attempt_id,
             item_id,
             number,
-            chosen=dict(chosen),
+            chosen=levels,
             comment=comment.strip(),
             by=teacher_id,
             at=now,
@@ -64,9 +69,14 @@ def mark_answer(
         return mark
 
 
-def _must_fit(room: object, body: object, chosen: Mapping[str, str]) -> None:
+def _fitting(room: object, body: object, chosen: Mapping[str, str]) -> dict[str, str]:
+    """The level of each criterion, and nothing else that was sent."""
     if not isinstance(room, HandMarked):
         raise Refused("Answers to this question are not marked by hand.")
+    found = {}
     for criterion in room.rubric(body):
-        if chosen.get(criterion.id) not in {level.id for level in criterion.levels}:
+        level = chosen.get(criterion.id, "")
+        if level not in {one.id for one in criterion.levels}:
             raise Refused(f"Choose a level for “{criterion.text}”.", f"level-{criterion.id}")
+        found[criterion.id] = level
+    return found

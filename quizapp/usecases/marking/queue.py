@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from quizapp.domain.attempt import Kind
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import Criterion, HandMarked, Response
 from quizapp.store import decisions
@@ -34,7 +35,9 @@ def answers_to_mark(services: Services, course_id: str, unit_id: str) -> tuple[A
     types = {name for name, room in services.rooms.items() if isinstance(room, HandMarked)}
     with reading(services) as session:
         rows = decisions.submitted_answers(session, types, course_id, unit_id)
-        latest = {(row[1].id, row[0].item_id): row for row in rows}
+        # Asking for the key is no answer and takes none back.
+        answers = (row for row in rows if row[0].kind != Kind.REVEAL)
+        latest = {(row[1].id, row[0].item_id): row for row in answers}
         served = services.units.many(session, {row[1].unit_digest for row in rows})
         attempt_ids = list(dict.fromkeys(row[1].id for row in rows))
         decided = decisions.of_attempts(session, attempt_ids)

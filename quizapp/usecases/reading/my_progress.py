@@ -107,7 +107,8 @@ def _latest(rows: Sequence[Listed], served: Mapping[str, Served]) -> Iterator[_R
 
 def _objectives(results: Iterable[_Result]) -> tuple[ObjectiveStanding, ...]:
     grouped: dict[tuple[str, str, str], list[_Result]] = {}
-    for one in results:
+    # What is never scored, or not marked yet, says nothing of what somebody can do.
+    for one in (result for result in results if result.mark.points):
         place = (one.attempt.course_id, one.attempt.unit_id, one.item.objective)
         grouped.setdefault(place, []).append(one)
     found = (_objective(place, group) for place, group in grouped.items())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from quizapp.domain.attempt import Mode
-from quizapp.domain.numbers import ZERO
 from quizapp.store.overview import Glance
 
 
@@ -49,16 +48,16 @@ def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStan
         len(glances),
         answered.get(shown.id, 0),
         shown.total,
-        max((share(one) or ZERO for one in glances if _counts(one)), default=None),
+        max(_shares(glances), default=None),
     )
 
 
 def share(glance: Glance) -> Fraction | None:
-    """Points earned over points possible, None before submitting."""
+    """Points earned over points possible, None before submitting and while nothing counts."""
     if glance.score is None or glance.maximum is None:
         return None
     most = Fraction(glance.maximum)
-    return Fraction(glance.score) / most if most else ZERO
+    return Fraction(glance.score) / most if most else None
 
 
 def _open(glances: Sequence[Glance]) -> Glance | None:
@@ -73,5 +72,6 @@ def _end(glance: Glance) -> tuple[bool, float]:
     return end is not None, (end or glance.started_at).timestamp()
 
 
-def _counts(glance: Glance) -> bool:
-    return glance.wrong_of is None and glance.score is not None
+def _shares(glances: Iterable[Glance]) -> Iterator[Fraction]:
+    found = (share(one) for one in glances if one.wrong_of is None)
+    return (one for one in found if one is not None)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.domain.attempt import Mode
 from quizapp.domain.lesson import Level
-from quizapp.domain.numbers import ZERO, fraction
+from quizapp.domain.numbers import fraction
 from quizapp.store import overview
 from quizapp.store.tables import Attempt, Mark
 
@@ -36,10 +36,10 @@ class AttemptSummary:
 
     @property
     def share(self) -> Fraction | None:
-        """Points earned over points possible, None before submitting."""
+        """Points earned over points possible, None before submitting and while nothing counts."""
         if self.score is None or self.maximum is None:
             return None
-        return self.score / self.maximum if self.maximum else ZERO
+        return self.score / self.maximum if self.maximum else None
 
 
 Listed = tuple[Attempt, Mark | None, str]

@@ -6,6 +6,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.question import State
+from quizapp.domain.scoring import ItemMark
 from quizapp.usecases.attempts import AttemptView, load_attempt, submit_attempt
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
@@ -43,11 +44,17 @@ def result(attempt: str) -> ResponseReturnValue:
         attempt=taken,
         mark=taken.mark,
         items=item_results(taken, taken.mark, services().rooms),
-        wrong=sum(one.state is not State.RIGHT for one in taken.mark.items),
+        wrong=sum(_is_wrong(one) for one in taken.mark.items),
+        waiting=sum(one.state is State.AWAITED for one in taken.mark.items),
+        counted=sum(one.points > 0 for one in taken.mark.items),
         passage=passage(taken.unit, taken.level, decisive(taken.items), footnotes(taken.items)),
         types=sorted({item.type for item in taken.items}),
         start_key=services().tokens(16),
     )
+
+
+def _is_wrong(mark: ItemMark) -> bool:
+    return mark.points > 0 and mark.state is not State.RIGHT
 
 
 def _first_open(taken: AttemptView) -> str:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState, Kind, Mode
 from quizapp.domain.lesson import Evidence, Item, Level, LevelLabel, Stimulus
 from quizapp.domain.policy import NOTHING, Release, released
-from quizapp.domain.question import Feedback, Grade, Response, Room, Unreadable
+from quizapp.domain.question import Feedback, Grade, HandMarked, Response, Room, Unreadable
 from quizapp.domain.shapes import Locate
 from quizapp.usecases.attempts import AttemptView
 from quizapp.web.render_passage import Quotes, passage, visible
 from quizapp.web.render_review import KIND_LABELS, Explainer, asked, reviewed
 from quizapp.web.words import VERDICTS, labels, share_in_words, verdict_tag
+
+
+class Judge(StrEnum):
+    """Who says how good an answer is."""
+
+    MACHINE = "machine"
+    TEACHER = "teacher"
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,7 @@ class QuestionPage:
     total: int
     answered: int
     item_type: str
+    judge: Judge
     stem: str
     stimulus: Stimulus | None
     practice: bool
@@ -110,6 +120,7 @@ def question_page(
         total=len(attempt.items),
         answered=attempt.answered,
         item_type=item.type,
+        judge=_judge(item, room),
         stem=item.stem,
         stimulus=_stimulus(attempt, item, room),
         practice=practice,
@@ -125,6 +136,12 @@ def question_page(
         review=review,
         explanation=explainer.because(item.explanation, item.evidence) if key_open else None,
     )
+
+
+def _judge(item: Item, room: Room) -> Judge:
+    if isinstance(room, HandMarked):
+        return Judge.TEACHER
+    return Judge.MACHINE if item.points else Judge.NOBODY
 
 
 def _stimulus(attempt: AttemptView, item: Item, room: Room) -> Stimulus | None:

@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 
 from quizapp.domain.attempt import Kind, Step
 from quizapp.domain.lesson import Item
-from quizapp.domain.question import Response, Room
+from quizapp.domain.question import HandMarked, Response, Room
 from quizapp.domain.scoring import mark_attempt
-from quizapp.domain.shapes import TextEntry
+from quizapp.domain.shapes import Extended, TextEntry
 from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.teaching import attempt_for_teacher
 from quizapp.usecases.teaching import student as who_took
@@ -55,6 +55,7 @@ def attempt(attempt: str) -> ResponseReturnValue:
         histories=histories(taken, rooms),
         passage=passage(taken.unit, taken.level, decisive(taken.items), footnotes(taken.items)),
         types=sorted({item.type for item in taken.items}),
+        by_hand=_by_hand(taken, rooms),
         changed=_has_changed(taken),
     )
 
@@ -76,7 +77,8 @@ def in_words(item: Item, room: Room, response: Response | None) -> Markup:
         return Markup("")
     if isinstance(room.shape(item.body), TextEntry):
         return escape("; ".join(one.part for one in room.feedback(item.body, response)))
-    return inline(room.response_class(item.body, response))
+    said = room.response_class(item.body, response)
+    return escape(said) if isinstance(room.shape(item.body), Extended) else inline(said)
 
 
 def _happening(item: Item, room: Room, step: Step) -> Happening:
@@ -85,6 +87,17 @@ def _happening(item: Item, room: Room, step: Step) -> Happening:
         return Happening(step.at, what, answer)
     state = room.grade(item.body, step.response).state
     return Happening(step.at, what, answer, VERDICTS[state], verdict_tag(state))
+
+
+def _by_hand(taken: AttemptView, rooms: Mapping[str, Room]) -> frozenset[str]:
+    """The items whose answers can be marked by hand now."""
+    if not taken.submitted:
+        return frozenset()
+    return frozenset(
+        item.id
+        for item in taken.items
+        if isinstance(rooms[item.type], HandMarked) and taken.states[item.id].response
+    )
 
 
 def _has_changed(taken: AttemptView) -> bool:

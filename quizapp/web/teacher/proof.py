@@ -13,8 +13,8 @@ from markupsafe import Markup
 from quizapp.domain.lesson import Claim, Item, Level, Unit
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.problem import Problem
-from quizapp.domain.question import Guess, Room
-from quizapp.domain.shapes import Choice, Match, Order, Shape, TextEntry
+from quizapp.domain.question import Criterion, Guess, HandMarked, Room
+from quizapp.domain.shapes import Choice, Estimate, Extended, Match, Order, Shape, TextEntry
 from quizapp.web.current import services
 from quizapp.web.render_passage import plain_paragraph, visible
 from quizapp.web.render_review import Explainer
@@ -40,6 +40,7 @@ class ProofItem:
     objective: str
     claims: tuple[Claim, ...]
     warnings: tuple[Told, ...]
+    rubric: tuple[Criterion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +127,14 @@ def _item(unit: Unit, number: int, item: Item, room: Room, warnings: tuple[Told,
         objective=objectives.get(item.objective, item.objective),
         claims=tuple(claim for claim in unit.claims if claim.id in item.claims),
         warnings=warnings,
+        rubric=room.rubric(item.body) if isinstance(room, HandMarked) else (),
     )
 
 
 def _rule(item: Item, room: Room) -> str:
     # A body belongs to its room; one without a choice of rules uses the room's first.
     scoring = getattr(item.body, "scoring", None)
-    return str(getattr(scoring, "rule", room.rules[0]))
+    return str(getattr(scoring, "rule", next(iter(room.rules), "")))
 
 
 def _kind(shape: Shape) -> str:
@@ -145,3 +147,7 @@ def _kind(shape: Shape) -> str:
             return "order"
         case TextEntry():
             return "text_entry"
+        case Extended():
+            return "extended"
+        case Estimate():
+            return "estimate"

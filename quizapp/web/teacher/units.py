@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import render_template
@@ -10,10 +11,15 @@ from flask.typing import ResponseReturnValue
 from quizapp.content.library import Broken, CourseEntry, UnitEntry
 from quizapp.content.report.findings import printable
 from quizapp.domain.lesson import Course
+from quizapp.domain.question import HandMarked, Resolved
+from quizapp.usecases.marking import waiting
 from quizapp.web.current import services
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.findings import Told, told
+
+Waits = Mapping[tuple[str, str], int]
+"""By course and unit, how many answers wait."""
 
 MOST_FILES = 50
 MOST_FINDINGS = 20
@@ -21,10 +27,16 @@ MOST_FINDINGS = 20
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A unit and what lint says of it."""
+    """A unit and what lint says of it.
+
+    by_hand, forecasts: whether it has such items; waiting: answers that are not marked yet.
+    """
 
     entry: UnitEntry
     warnings: tuple[Told, ...]
+    by_hand: bool
+    forecasts: bool
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +53,10 @@ def units() -> ResponseReturnValue:
     """Every unit with its state, and the files that students do not see."""
     library = services().library
     broken = library.broken()
+    waits = waiting(services())
     return render_template(
         "teacher/units.html",
-        courses=tuple(_course(one) for one in library.courses()),
+        courses=tuple(_course(one, waits) for one in library.courses()),
         broken=tuple(_broken(one) for one in broken[:MOST_FILES]),
         more=max(0, len(broken) - MOST_FILES),
     )
@@ -54,15 +67,26 @@ def unit_path(course_id: str, unit_id: str) -> str:
     return f"{course_id}/{unit_id}.json"
 
 
-def _course(one: CourseEntry) -> tuple[Course, tuple[UnitLine, ...]]:
-    return one.course, tuple(_unit(entry) for entry in one.units)
+def _course(one: CourseEntry, waits: Waits) -> tuple[Course, tuple[UnitLine, ...]]:
+    return one.course, tuple(_unit(entry, waits) for entry in one.units)
 
 
-def _unit(entry: UnitEntry) -> UnitLine:
+def _unit(entry: UnitEntry, waits: Waits) -> UnitLine:
+    asked = [services().rooms[name] for name in entry.types]
+    return UnitLine(
+        entry,
+        _warnings(entry),
+        by_hand=any(isinstance(room, HandMarked) for room in asked),
+        forecasts=any(isinstance(room, Resolved) for room in asked),
+        waiting=waits.get((entry.course_id, entry.unit_id), 0),
+    )
+
+
+def _warnings(entry: UnitEntry) -> tuple[Told, ...]:
     if not entry.warnings:
-        return UnitLine(entry, ())
+        return ()
     problems = services().library.warnings(entry.course_id, entry.unit_id)
-    return UnitLine(entry, told(unit_path(entry.course_id, entry.unit_id), problems))
+    return told(unit_path(entry.course_id, entry.unit_id), problems)
 
 
 def _broken(one: Broken) -> BrokenFile:
