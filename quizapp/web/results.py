@@ -16,7 +16,7 @@ from quizapp.usecases.attempts import AttemptView
 from quizapp.web.judged import Came, Marked, came, marked
 from quizapp.web.render_passage import Notes, Quotes, visible
 from quizapp.web.render_review import Explainer, reviewed
-from quizapp.web.words import VERDICTS, verdict_tag
+from quizapp.web.words import verdict, verdict_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _result(
         item_id=item.id,
         stem=item.stem,
         points=item.points,
-        verdict=VERDICTS[mark.state],
+        verdict=verdict(mark.state, to_teacher=whose != "Your"),
         # Leaving out what is never scored is no fault.
         tag=verdict_tag(mark.state) if item.points else "",
         mark=mark,

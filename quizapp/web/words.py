@@ -36,6 +36,11 @@ def share_in_words(share: Fraction) -> str:
     return _SHARES.get(share, f"{percent(share)}\u202f%")
 
 
+def verdict(state: State, *, to_teacher: bool = False) -> str:
+    """What is said of an answer, to the student or to a teacher."""
+    return "Waits to be marked" if to_teacher and state is State.AWAITED else VERDICTS[state]
+
+
 def verdict_tag(state: State) -> str:
     """The class of the tag that shows a verdict."""
     return TAGS.get(state, "tag-wrong")

@@ -212,13 +212,36 @@ def test_the_student_sees_levels_comment_and_the_new_score(room: Room, desk: Vis
     page = visitor.get(f"/a/{attempt}")
     assert "50 % 3 of 6 points" in page.text
     assert "Partly right 2 of 3" in page.text
-    assert "What your teacher says Names a reason : Hints at why" in page.text
+    assert "What the teacher says Names a reason : Hints at why" in page.text
     assert "Name &lt;the&gt; source.\nThen it is *good*." in page.html
     assert "waits for your teacher" not in page.text
     assert "Tea" not in page.text
     whole = room.text(f"/teach/a/{attempt}")
     assert "50 % 3 of 6 points" in whole
     assert "Change the marking" in whole
+
+
+def test_the_attempt_tells_the_teacher_what_waits_and_leads_there(
+    room: Room, desk: Visitor
+) -> None:
+    _, attempt = student(room, "Ada", why="*Because* <b>.")
+    page = desk.get(f"/teach/a/{attempt}")
+    assert "Waits to be marked 3 points, once it is marked" in page.text
+    assert "your teacher" not in page.text
+    assert "Saved *Because* <b>." in page.text
+    link = next(one for one in page.links if one.startswith(MARKING))
+    assert link.count("attempt=") == 1
+    assert "*Because* <b>." in desk.get(link).text
+    assert page.text.count("Mark this answer") == 1, "a blank answer is not marked"
+
+
+def test_the_proof_shows_the_rubric_and_what_is_never_scored(room: Room, desk: Visitor) -> None:
+    page = desk.get(f"/teach/c/{COURSE}/{UNIT}")
+    assert "Names a reason Weight 2 100 % Says why 50 % Hints at why" in page.text
+    assert "a teacher marks it" in page.text
+    assert "Forecast · never scored" in page.text
+    assert "The old mill is sold before 2031." in page.text
+    assert "6 points in all" in page.text
 
 
 def test_a_marking_can_be_changed(room: Room, desk: Visitor) -> None:

@@ -24,7 +24,7 @@ from quizapp.web.render_passage import passage
 from quizapp.web.results import decisive, footnotes, item_results
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
-from quizapp.web.words import VERDICTS, verdict_tag
+from quizapp.web.words import verdict, verdict_tag
 
 _WHAT = {Kind.ANSWER: "Saved", Kind.CHECK: "Checked", Kind.REVEAL: "Asked for the answer"}
 
@@ -86,7 +86,7 @@ def _happening(item: Item, room: Room, step: Step) -> Happening:
     if step.kind is not Kind.CHECK:
         return Happening(step.at, what, answer)
     state = room.grade(item.body, step.response).state
-    return Happening(step.at, what, answer, VERDICTS[state], verdict_tag(state))
+    return Happening(step.at, what, answer, verdict(state, to_teacher=True), verdict_tag(state))
 
 
 def _by_hand(taken: AttemptView, rooms: Mapping[str, Room]) -> frozenset[str]:
