@@ -138,3 +138,32 @@ def why_of_choice(options: Sequence[AuthoredOption]) -> list[Problem]:
         for n, option in enumerate(options)
         if not option.key and option.why is None
     ]
+
+
+def one_key(options: Sequence[AuthoredOption]) -> list[Problem]:
+    """A problem unless exactly one option is the key, worth 1, and the others earn less."""
+    problems = []
+    keys = sum(option.key for option in options)
+    if keys != 1:
+        message = f"{keys} options are marked as key, expected exactly one"
+        help_ = 'give the right option "key": true and take it from the others'
+        problems.append(Problem("F201", "/options", message, help_))
+    return problems + _worth(options)
+
+
+def _worth(options: Sequence[AuthoredOption]) -> list[Problem]:
+    problems = []
+    for n, option in enumerate(options):
+        if option.key and option.worth != 1:
+            message = f"the key {option.id!r} earns {option.worth}, expected 1"
+            help_ = 'take "credit" out: a key earns the full points'
+        elif not option.key and option.worth >= 1:
+            message = f"the distractor {option.id!r} earns full credit"
+            help_ = "give it less than 1, or make the item multiple choice"
+        elif option.worth < 0:
+            message = f"the distractor {option.id!r} earns {option.worth}, expected 0 or more"
+            help_ = "give it 0 or a share below 1"
+        else:
+            continue
+        problems.append(Problem("F202", f"/options/{n}/credit", message, help_))
+    return problems

@@ -108,9 +108,13 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """A text with gaps, in reading order: texts and gaps by turns."""
+    """A text with gaps, in reading order: texts and gaps by turns.
+
+    interchangeable: ids of gaps that may be filled in any order among themselves.
+    """
 
     parts: tuple[str | Gap, ...]
+    interchangeable: tuple[tuple[str, ...], ...] = ()
 
     @property
     def gaps(self) -> tuple[Gap, ...]:

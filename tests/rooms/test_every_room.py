@@ -196,7 +196,7 @@ def test_asking_tells_nothing(example: Example) -> None:
 def test_order_of_asking_follows_the_seed_not_the_file(example: Example) -> None:
     item = example.item
     turned = copy.deepcopy(item)
-    for name in ("options", "rows", "premises", "entries"):
+    for name in ("options", "rows", "premises", "entries", "gaps", "interchangeable"):
         if name in turned:
             turned[name].reverse()
     for seed in SEEDS:

@@ -19,7 +19,7 @@ from tests.rooms.pages import Page, render
 Raw = dict[str, Any]
 each_type = pytest.mark.parametrize("name", list(LAWS))
 some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-LISTS = ("options", "rows", "premises", "entries", "tokens", "rubric")
+LISTS = ("options", "rows", "premises", "entries", "tokens", "rubric", "gaps", "interchangeable")
 
 
 def drawn(name: str, data: st.DataObject) -> tuple[Raw, Any]:

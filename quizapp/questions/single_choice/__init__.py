@@ -17,6 +17,7 @@ from quizapp.domain.options import (
     double_ids,
     feedback_on,
     neutral,
+    one_key,
     reviewed,
     shown,
     unknown_rule,
@@ -62,35 +63,7 @@ def check(body: Body) -> list[Problem]:
     """Exactly one key, worth 1; a distractor says why and is worth from 0 to less than 1."""
     problems = double_ids("/options", (option.id for option in body.options))
     problems += unknown_rule(body.scoring.rule, rules)
-    keys = sum(option.key for option in body.options)
-    if keys != 1:
-        problems.append(
-            Problem(
-                "F201",
-                "/options",
-                f"{keys} options are marked as key, expected exactly one",
-                'give the right option "key": true and take it from the others',
-            )
-        )
-    return problems + _credits(body) + why_of_choice(body.options)
-
-
-def _credits(body: Body) -> list[Problem]:
-    problems = []
-    for n, option in enumerate(body.options):
-        if option.key and option.worth != 1:
-            message = f"the key {option.id!r} earns {option.worth}, expected 1"
-            help_ = 'take "credit" out: a key earns the full points'
-        elif not option.key and option.worth >= 1:
-            message = f"the distractor {option.id!r} earns full credit"
-            help_ = "give it less than 1, or make the item multiple choice"
-        elif option.worth < 0:
-            message = f"the distractor {option.id!r} earns {option.worth}, expected 0 or more"
-            help_ = "give it 0 or a share below 1"
-        else:
-            continue
-        problems.append(Problem("F202", f"/options/{n}/credit", message, help_))
-    return problems
+    return problems + one_key(body.options) + why_of_choice(body.options)
 
 
 def public(body: Body, asking: Asking, given: Response | None = None) -> Mapping[str, Any]:
