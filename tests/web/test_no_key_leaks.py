@@ -108,10 +108,13 @@ def test_the_real_lessons_tell_nothing_before_their_time(
             assert not shown & ids, page.path
 
 
-def _ids(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for value in item.values():
+def _ids(node: Any) -> Iterator[dict[str, Any]]:
+    """Everything with an id inside of an item, at any depth."""
+    for value in node.values() if isinstance(node, dict) else node:
         if isinstance(value, list):
             yield from (one for one in value if isinstance(one, dict) and "id" in one)
+        if isinstance(value, dict | list):
+            yield from _ids(value)
 
 
 EXAMPLES = examples()
@@ -146,12 +149,15 @@ def marked(node: Any, numbers: Iterator[int]) -> Any:
 
 
 def renamed(node: Any, names: dict[str, str]) -> Any:
-    """A copy with other authored ids."""
+    """A copy with other authored ids, also where a text names one: [[id]]."""
     if isinstance(node, list):
         return [renamed(one, names) for one in node]
     if isinstance(node, dict):
         return {names.get(name, name): renamed(value, names) for name, value in node.items()}
-    return names.get(node, node) if isinstance(node, str) else node
+    if not isinstance(node, str):
+        return node
+    inside = re.sub(r"(?<=\[\[)[^\[\]]+(?=\]\])", lambda one: names.get(one[0], one[0]), node)
+    return names.get(node, inside)
 
 
 @dataclass
