@@ -40,7 +40,8 @@ class Choice:
 class Row:
     """A prompt with the id of the option that is right for it (QTI matchInteraction).
 
-    pointer: JSON Pointer of the prompt's text relative to the item.
+    pointer: JSON Pointer of the prompt's text relative to the item; also: ids of further options
+    that are right for it.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Row:
     pointer: str
     explanation: str = ""
     evidence: tuple[Evidence, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class Gap:
     id: str
     entry: TextEntry | Choice
     weight: Fraction = Fraction(1)
+    explanation: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from quizapp.content.library import Library
 from quizapp.domain.lesson import Level, Unit
 from quizapp.domain.scoring import percent
+from quizapp.domain.shapes import Shape
+from quizapp.web.teacher.proof import LAYOUTS
+from tests.rooms.examples import Example, examples
 from tests.support.server import LESSONS
 from tests.usecases.world import COURSE, UNIT, statements, unit
+from tests.web.answers import parts
 from tests.web.teacher_world import Room, open_room, words
+from tests.web.test_no_key_leaks import housed
 
 DAMASCUS = "fall-of-damascus-2024"
 REAL = ("background", "allies", "consequences")
@@ -209,3 +214,22 @@ def test_the_page_asks_the_database_who_is_there_and_no_more(real: Room) -> None
     with statements(real.world.engine) as seen:
         real.html(f"/teach/c/{DAMASCUS}/allies")
     assert len(seen) == 1, seen
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda one: one.name)
+def test_an_item_of_any_type_stands_with_all_that_its_author_wrote(
+    example: Example, tmp_path: Path
+) -> None:
+    raw = housed(example, example.item)
+    with open_room(tmp_path, [raw]) as room:
+        html = room.html(f"/teach/c/{COURSE}/{UNIT}")
+    item = html.partition('id="item-1"')[2].partition("</article>")[0]
+    own = {k: v for k, v in raw["items"][0].items() if k not in ("evidence", "text")}
+    told = [*parts(own, "text"), *parts(own, "explanation"), raw["items"][0]["stem"]]
+    missing = [one for one in told if close(plain(one)) not in close(words(item))]
+    assert missing == []
+    assert "is-key" in item or example.raw.get("key_state", "right") != "right"
+
+
+def test_every_shape_has_its_lay_out() -> None:
+    assert set(LAYOUTS) == set(get_args(Shape))

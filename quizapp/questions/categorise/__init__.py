@@ -122,9 +122,17 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 
 
 def shape(body: Body) -> Match:
-    """See Room.shape: each category may serve several texts; of several keys the first."""
+    """See Room.shape: each category may serve several texts."""
     rows = tuple(
-        Row(one.id, one.text, one.keys[0], f"/tokens/{n}/text", one.explanation, one.evidence)
+        Row(
+            one.id,
+            one.text,
+            one.keys[0],
+            f"/tokens/{n}/text",
+            one.explanation,
+            one.evidence,
+            also=one.keys[1:],
+        )
         for n, one in enumerate(body.tokens)
     )
     categories = tuple(

@@ -108,7 +108,8 @@ def shape(body: Body) -> Gaps:
         parts.append(piece.before)
         if piece.gap:
             gap = piece.gap
-            parts.append(GapShape(gap.id, gap.entry_at(pointer_of[gap.id]), gap.weight))
+            entry = gap.entry_at(pointer_of[gap.id])
+            parts.append(GapShape(gap.id, entry, gap.weight, gap.explanation, gap.evidence))
     together = tuple(tuple(gap.id for gap in group) for group in body.groups if len(group) > 1)
     return Gaps(tuple(parts), together)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from quizapp.domain.lesson import Why
 from quizapp.domain.options import unknown_rule
 from quizapp.domain.posted import sent
 from quizapp.domain.problem import Problem
@@ -119,8 +120,12 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 
 
 def shape(body: Body) -> Mark:
-    """See Room.shape."""
-    sentences = tuple(Option(one.id, one.text, "/golds") for one in body.sentences)
+    """See Room.shape: a sentence that the author remarks on says why it is wrong."""
+    why = {one.sentence: Why(one.kind, one.text, one.evidence) for one in body.remarks}
+    sentences = tuple(
+        Option(one.id, one.text, "/golds", one.id in body.telling, why=why.get(one.id))
+        for one in body.sentences
+    )
     return Mark(sentences, tuple(tuple(sorted(gold)) for gold in body.golds), body.most)
 
 

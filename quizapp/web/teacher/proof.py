@@ -14,7 +14,20 @@ from quizapp.domain.lesson import Claim, Item, Level, Unit
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import Criterion, Guess, HandMarked, Room
-from quizapp.domain.shapes import Choice, Estimate, Extended, Match, Order, Shape, TextEntry
+from quizapp.domain.shapes import (
+    Choice,
+    Estimate,
+    Extended,
+    Gaps,
+    Locate,
+    Mark,
+    Match,
+    Order,
+    Parts,
+    Shape,
+    TextEntry,
+    Value,
+)
 from quizapp.web.current import services
 from quizapp.web.render_passage import plain_paragraph, visible
 from quizapp.web.render_review import Explainer
@@ -24,6 +37,22 @@ from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.findings import Told, of_item, told
 from quizapp.web.teacher.units import unit_path
 from quizapp.web.words import labels
+
+LAYOUTS: Mapping[type[Shape], str] = {
+    Choice: "choice",
+    Match: "match",
+    Order: "order",
+    TextEntry: "text_entry",
+    Value: "value",
+    Gaps: "gaps",
+    Parts: "parts",
+    Mark: "mark",
+    # The places and areas of a map are shown by their names, as options are.
+    Locate: "choice",
+    Extended: "extended",
+    Estimate: "estimate",
+}
+"""The macro of teacher/shapes.html that lays out each shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +151,7 @@ def _item(unit: Unit, number: int, item: Item, room: Room, warnings: tuple[Told,
         label=room.label,
         rule=_rule(item, room),
         guess=room.guess(item.body),
-        kind=_kind(shape),
+        kind=LAYOUTS[type(shape)],
         shape=shape,
         objective=objectives.get(item.objective, item.objective),
         claims=tuple(claim for claim in unit.claims if claim.id in item.claims),
@@ -135,19 +164,3 @@ def _rule(item: Item, room: Room) -> str:
     # A body belongs to its room; one without a choice of rules uses the room's first.
     scoring = getattr(item.body, "scoring", None)
     return str(getattr(scoring, "rule", next(iter(room.rules), "")))
-
-
-def _kind(shape: Shape) -> str:
-    match shape:
-        case Choice():
-            return "choice"
-        case Match():
-            return "match"
-        case Order():
-            return "order"
-        case TextEntry():
-            return "text_entry"
-        case Extended():
-            return "extended"
-        case Estimate():
-            return "estimate"
