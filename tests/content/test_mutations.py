@@ -72,7 +72,7 @@ def _damage(draw: st.DrawFn, parent: Any, key: Any) -> None:
         case "double" if isinstance(parent, list):
             parent.append(deepcopy(parent[key]))
         case _:
-            parent[key] = draw(VALUES)
+            parent[key] = deepcopy(draw(VALUES))
 
 
 def _resolves(raw: Any, pointer: str) -> bool:

@@ -24,7 +24,7 @@ def tiers(body: Body) -> Iterator[Problem]:
     for n, (better, worse) in enumerate(pairwise(body.accept), start=1):
         if worse.credit >= better.credit:
             message = f"this tier earns {worse.credit}, no less than the one before"
-            yield Problem("F253", f"/accept/{n}/credit", message, "order the tiers, best first")
+            yield Problem("F253", f"/accept/{n}", message, "order the tiers, best first")
 
 
 def _tier(at: str, tier: Tier, precision: str | None) -> Iterator[Problem]:

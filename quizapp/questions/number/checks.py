@@ -20,7 +20,7 @@ def tiers(body: Body) -> Iterator[Problem]:
     for n, (better, worse) in enumerate(pairwise(body.accept), start=1):
         if worse.credit >= better.credit:
             message = f"this tier earns {worse.credit}, no less than the one before"
-            yield Problem("F243", f"/accept/{n}/credit", message, "order the tiers, best first")
+            yield Problem("F243", f"/accept/{n}", message, "order the tiers, best first")
         elif better.bounds[0] <= worse.bounds[0] and worse.bounds[1] <= better.bounds[1]:
             message = "every number of this tier is accepted by the one before"
             yield Problem("F244", f"/accept/{n}", message, "widen it, or take it out")
