@@ -37,7 +37,10 @@ def build_course(raw: Mapping[str, Any]) -> Course:
 def _build(raw: Mapping[str, Any], digest: str) -> Unit:
     context = Context(raw["language"], tuple(raw.get("names", ())))
     items = tuple(_item(item, context) for item in raw["items"])
-    bare: Unit = msgspec.convert({**raw, "digest": digest, "items": ()}, Unit, dec_hook=decode)
+    # Not strict: to JSON Schema 30.0 is a whole number as well.
+    bare: Unit = msgspec.convert(
+        {**raw, "digest": digest, "items": ()}, Unit, dec_hook=decode, strict=False
+    )
     return replace(bare, items=items)
 
 

@@ -87,3 +87,15 @@ def _expected(case: Any) -> list[dict[str, Any]]:
 
 def _codes() -> list[str]:
     return sorted(engine())
+
+
+def test_a_whole_number_may_be_written_with_a_point(
+    good: dict[str, Any], write: Callable[..., Path]
+) -> None:
+    good["minutes"] = 20.0
+
+    checked = check_file(write(good))
+
+    assert checked.problems == ()
+    assert checked.unit
+    assert checked.unit.minutes == 20
