@@ -30,6 +30,16 @@ def lesson_files(paths: Iterable[Path]) -> Iterator[Found]:
             yield Found(path, path.absolute().parent)
 
 
+def escaped(name: str) -> str:
+    """The name as it can be written anywhere: bytes that are not UTF-8 become escapes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def is_text(name: str) -> bool:
+    """Whether the name can be written as it is; one in another encoding than UTF-8 cannot."""
+    return escaped(name) == name
+
+
 def is_there(path: Path) -> bool:
     """Whether the path leads to something, be it a dead link or out of sight."""
     try:

@@ -133,6 +133,20 @@ def test_every_format_writes_odd_keys_and_no_key_steers_the_terminal(
         assert json.loads(result.stdout)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of other systems are always Unicode")
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_writes_names_that_are_not_utf_8(quizapp: Run, unit: Path, form: str) -> None:
+    named = unit.with_name(os.fsdecode(b"caf\xe9.json"))
+    named.write_text(unit.read_text(encoding="utf-8"), encoding="utf-8")
+    course = {"format": 1, "id": unit.parent.name, "units": [unit.stem]}
+    unit.with_name("course.json").write_text(json.dumps(course), encoding="utf-8")
+
+    result = quizapp("lint", "--format", form, unit.parent)
+
+    assert result.exit_code == 1
+    assert "F018" in result.stdout
+
+
 def test_a_file_that_cannot_be_read_is_a_finding_and_the_others_are_checked(
     quizapp: Run, bad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
