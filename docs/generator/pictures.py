@@ -11,7 +11,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from docs.generator.png import squeeze
 from docs.generator.school import COURSE, ENVIRONMENT, Followed, School
 from tests.support.server import LESSONS, Server
 
@@ -108,7 +107,6 @@ def _take(page: Page, shot: Shot, file: Path) -> None:
     if shot.show:
         page.locator(shot.show).scroll_into_view_if_needed()
     page.screenshot(path=file, animations="disabled", caret="hide")
-    squeeze(file)
 
 
 def _student(browser: Browser, server: Server, followed: Followed) -> BrowserContext:
