@@ -57,7 +57,8 @@ def _page_of(ours: Running, student: Student) -> bytes:
 def _answers(
     ours: Running, theirs: Running, students: list[Student], rounds: int, seconds: float
 ) -> Result:
-    saves = [_save(students[n::CLIENTS], n) for n in range(CLIENTS)]
+    items = _single_choice(ours, students[0])
+    saves = [_save(students[n::CLIENTS], items, n) for n in range(CLIENTS)]
     inserts = [_insert(*stranger(theirs.port)) for _ in range(CLIENTS)]
     pairs = list(_by_turns(ours, saves, theirs, inserts, rounds, seconds))
     return _compared("answers saved per second", pairs, ANSWER_AIM)
@@ -126,14 +127,31 @@ def _megabytes(sizes: list[int]) -> str:
     return " and ".join(f"{size / _MEGABYTE:.0f}" for size in sizes) + " MB"
 
 
-def _save(students: list[Student], client: int) -> Callable[[int], bytes]:
+def _single_choice(ours: Running, student: Student) -> list[int]:
+    """The numbers of the questions with radio buttons."""
+    client = Client(ours.port)
+    found = []
+    for number in range(1, 100):
+        asked = request("GET", f"{student.attempt}/{number}", student.cookie)
+        status, _, body = client.ask(asked)
+        if status != 200:
+            break
+        if b'name="choice" id="choice-' in body:
+            found.append(number)
+    client.close()
+    return found
+
+
+def _save(students: list[Student], items: list[int], client: int) -> Callable[[int], bytes]:
     """The n-th save of a client, as the page's script sends it: each with a choice of its own."""
 
     def make(n: int) -> bytes:
         student = students[n % len(students)]
+        lap = n // len(students)
+        item = items[lap % len(items)]
         key = f"s-bench{client:04d}{n:08d}"
-        body = f"csrf_token={student.token}&key={key}&choice={n // len(students) % 4 + 1}"
-        return request("POST", f"{student.attempt}/{ITEM}", student.cookie, body, _JSON)
+        body = f"csrf_token={student.token}&key={key}&choice={lap // len(items) % 3 + 1}"
+        return request("POST", f"{student.attempt}/{item}", student.cookie, body, _JSON)
 
     return make
 

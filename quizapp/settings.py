@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
 FILE = "quizapp.toml"
 PREFIX = "QUIZAPP_"
@@ -29,23 +29,43 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The effective values.
+    """The effective values, each with what the documents say of it.
 
-    lessons: folder of courses; database_url: for SQLAlchemy; proxies: how many reverse proxies in
-    front are trusted; secret: None when it is kept in the data folder; origins: setting to where
+    A second note tells the default in words where it is no fixed value. origins: setting to where
     its value came from.
     """
 
-    data_dir: Path
-    database_url: str
-    lessons: Path
-    host: str
-    port: int
-    https: bool
-    workers: int
-    threads: int
-    proxies: int
-    secret: bytes | None = field(repr=False, default=None)
+    data_dir: Annotated[
+        Path, "Folder for what is to be kept: the database and the secret. Keep it private."
+    ]
+    database_url: Annotated[
+        str,
+        "Where the database is, as an SQLAlchemy URL. SQLite is what is tested.",
+        f"SQLite, `{DATABASE}` in the data folder",
+    ]
+    lessons: Annotated[
+        Path,
+        "Folder of lessons: in it a folder for each course.",
+        "the course that comes with quizapp",
+    ]
+    host: Annotated[str, "Address to listen on. `0.0.0.0` lets other devices in."]
+    port: Annotated[int, "Port to listen on."]
+    https: Annotated[
+        bool,
+        "Browsers reach the server by https, through a proxy: cookies are sent over nothing else, "
+        "and browsers are told to insist on it.",
+    ]
+    workers: Annotated[int, "Server processes. On Windows one process has all threads."]
+    threads: Annotated[int, "Threads in each process."]
+    proxies: Annotated[
+        int, "How many reverse proxies in front are trusted to say who asks; 0 without one."
+    ]
+    secret: Annotated[
+        bytes | None,
+        "Signs cookies and hashes codes; 32 characters or more. Without it recovery codes no "
+        "longer work.",
+        f"made at the first start, in `{SECRET}` in the data folder",
+    ] = field(repr=False, default=None)
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def secret_key(self) -> bytes:

@@ -19,6 +19,7 @@ _FAMILIES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("The form", lambda code: code.startswith("F1")),
     ("The ground", lambda code: code.startswith("G")),
     ("Question types", lambda code: code.startswith("F2")),
+    ("Others", lambda _: True),
 )
 _TYPES = """\
 The schema cannot say everything that a question type asks. Each type reports what is left under
@@ -38,12 +39,13 @@ def page() -> str:
 
 
 def _families() -> Iterator[str]:
+    left = list(engine().values())
     for title, belongs in _FAMILIES:
-        yield f"## {title}"
-        yield table(
-            ("Code", "Name", "Why it matters", "How to mend it"),
-            (_line(one) for one in engine().values() if belongs(one.code)),
-        )
+        lines = [_line(one) for one in left if belongs(one.code)]
+        left = [one for one in left if not belongs(one.code)]
+        if lines:
+            yield f"## {title}"
+            yield table(("Code", "Name", "Why it matters", "How to mend it"), lines)
 
 
 def _line(one: Code) -> tuple[str, str, str, str]:

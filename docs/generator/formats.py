@@ -96,7 +96,8 @@ def _item(links: Mapping[str, str]) -> Iterator[str]:
 
 def _common() -> dict[str, Any]:
     """What all types have; the type and the rule are any of those that some type knows."""
-    items = [item_schema(name) for name in registry()]
+    # A type that is never scored has neither points nor a rule.
+    items = [item_schema(name) for name, one in registry().items() if one.room.rules]
     every = set.intersection(*(set(one["properties"]) for one in items))
     common = {key: one for key, one in items[0]["properties"].items() if key in every}
     common["type"] = {"description": "The question type.", "enum": list(registry())}

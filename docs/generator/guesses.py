@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from docs.generator import examples
 from docs.generator.markdown import code, filled, table
 from quizapp.domain.question import Context, Room
-from quizapp.questions import rooms
+from quizapp.questions import Registered, registry
 
 _WHY = {"kind": "not-in-text", "text": "The text does not say."}
 
@@ -20,18 +21,34 @@ def page(path: Path) -> str:
 
 
 def guess_table() -> str:
-    """A table for each question type: a line an item, a column a rule."""
-    return "\n".join(_table(name, items) for name, items in _ITEMS.items())
+    """A table for each question type that is scored: a line an item, a column a rule."""
+    scored = (name for name, one in registry().items() if one.room.rules)
+    names = dict.fromkeys([*_ITEMS, *scored])
+    return "\n".join(_table(name, registry()[name]) for name in names)
 
 
-def _table(name: str, items: Mapping[str, Mapping[str, Any]]) -> str:
-    room = rooms()[name]
-    rows = ((what, *(_cell(room, raw, rule) for rule in room.rules)) for what, raw in items.items())
+def _table(name: str, registered: Registered) -> str:
+    room = registered.room
+    rows = _by_rule(room, _ITEMS[name]) if name in _ITEMS else _of_examples(registered)
     return table((room.label, *map(code, room.rules)), rows)
 
 
-def _cell(room: Room, raw: Mapping[str, Any], rule: str) -> str:
-    guess = room.guess(room.load({**raw, "scoring": {"rule": rule}}, Context()))
+def _by_rule(room: Room, items: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, ...]]:
+    for what, raw in items.items():
+        scored = ({**raw, "scoring": {"rule": rule}} for rule in room.rules)
+        yield what, *(_cell(room, room.load(one, Context())) for one in scored)
+
+
+def _of_examples(registered: Registered) -> Iterator[tuple[str, ...]]:
+    """A line for each example of a type that has no item here, under the rule that it names."""
+    room = registered.room
+    for what, (raw, body) in examples.bodies(registered).items():
+        rule = raw.get("scoring", {}).get("rule", room.rules[0])
+        yield what, *(_cell(room, body) if rule == one else "" for one in room.rules)
+
+
+def _cell(room: Room, body: Any) -> str:
+    guess = room.guess(body)
     return decimal(guess.credit) + (" †" if guess.method == "every option ticked" else "")
 
 

@@ -32,13 +32,14 @@ should know:
 - **Caching.** Files under `/static/` carry their digest in the name and may be kept for ever;
   nothing else may be kept.
 """
-_GROUPS = {
+_TITLES = {
     "learner": "Lessons",
     "account": "Who somebody is",
     "teacher": "Teaching",
     "assets": "Files",
     "health": "Watching the server",
 }
+"""Blueprint to heading, in order; one that is not here follows under its own name."""
 
 
 def page() -> str:
@@ -56,10 +57,10 @@ def _app(folder: Path) -> Flask:
 
 
 def _groups(app: Flask) -> Iterator[str]:
-    for name, title in _GROUPS.items():
+    for name in dict.fromkeys([*_TITLES, *sorted(app.blueprints)]):
         rules = [one for one in app.url_map.iter_rules() if one.endpoint.startswith(f"{name}.")]
         rules.sort(key=lambda one: (one.rule, _methods(one)))
-        yield f"## {title}"
+        yield f"## {_TITLES.get(name, name.capitalize())}"
         yield table(("Method", "Path", "Role", "What it does"), (_row(app, one) for one in rules))
 
 

@@ -16,17 +16,35 @@ from tests.support.server import LESSONS, Server
 
 SIZES: Mapping[str, tuple[int, int]] = {"phone": (375, 720), "desktop": (1280, 720)}
 SCHEMES = ("light", "dark")
-PAGES = ("catalogue", "reading", "question", "feedback", "result", "progress", "proof", "grid")
+PAGES = (
+    "catalogue",
+    "reading",
+    "question",
+    "feedback",
+    "result",
+    "progress",
+    "units",
+    "proof",
+    "grid",
+)
+# The deciding words at the top of the text, the question at the top of the page.
+_FEEDBACK = ("#passage mark", "#question", "#feedback")
+_TO_TOP = "part => part.scrollIntoView()"
+_INTO_SIGHT = "part => part.scrollIntoViewIfNeeded()"
 _PASSWORD = "three words suffice"  # noqa: S105 - of a server that lives for a minute
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A page to look at. who: sees it, "" for somebody unknown; show: what must be in sight."""
+    """A page to look at.
+
+    who: sees it, "" for somebody unknown; show: what is scrolled to the top, one after the other,
+    and last what must be in sight.
+    """
 
     path: str
     who: str = ""
-    show: str = ""
+    show: tuple[str, ...] = ()
 
 
 def names() -> Iterator[str]:
@@ -92,11 +110,12 @@ def _shots(followed: Followed) -> Mapping[str, Shot]:
         "catalogue": Shot("/"),
         "reading": Shot(f"/c/{COURSE}/background", "student"),
         "question": Shot(f"/a/{followed.quiz}/1", "student"),
-        "feedback": Shot(f"/a/{followed.practice}/1", "student", "#feedback"),
+        "feedback": Shot(f"/a/{followed.practice}/1", "student", _FEEDBACK),
         "result": Shot(f"/a/{followed.done}", "student"),
         "progress": Shot("/progress", "student"),
+        "units": Shot("/teach/", "teacher"),
         "proof": Shot(f"/teach/c/{COURSE}/background", "teacher"),
-        "grid": Shot("/teach/grid", "teacher", ".scores-card"),
+        "grid": Shot("/teach/grid", "teacher", (".scores-card",)),
     }
 
 
@@ -104,8 +123,9 @@ def _take(page: Page, shot: Shot, file: Path) -> None:
     answer = page.goto(shot.path, wait_until="load")
     if answer is None or not answer.ok:
         raise RuntimeError(f"{shot.path} did not come: {answer and answer.status}")
-    if shot.show:
-        page.locator(shot.show).scroll_into_view_if_needed()
+    for part in shot.show:
+        # Not Playwright's own: it waits for what a phone hides, such as the text beside a question.
+        page.locator(part).first.evaluate(_TO_TOP if part != shot.show[-1] else _INTO_SIGHT)
     page.screenshot(path=file, animations="disabled", caret="hide")
 
 

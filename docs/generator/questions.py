@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from docs.generator import markdown
+from docs.generator import examples, markdown
 from docs.generator.formats import shared_links
 from docs.generator.guesses import decimal
 from docs.generator.keys import inner, keys
@@ -20,7 +20,7 @@ from quizapp.questions import Registered, registry
 _COURSE = Path(__file__).resolve().parents[2] / "lessons" / "fall-of-damascus-2024"
 _INTRO = """\
 Every type shows when to use it, how it is scored, the keys it has beside the
-[common ones](format.md#item), and one item of the sample course. How rules were chosen is told in
+[common ones](format.md#item), and a good item. How rules were chosen is told in
 [grading](../explanation/grading.md).
 """
 
@@ -74,13 +74,18 @@ def _own(schema: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _example(registered: Registered) -> Iterator[str]:
     room = registered.room
-    item = next(one for one in _course_items() if one["type"] == room.name)
+    told, item = "From the course that comes with quizapp:", _from_the_course(room.name)
+    if item is None:
+        told, item = "An example:", next(iter(examples.items(registered).values()))
     guess = room.guess(room.load(item, Context()))
-    yield "From the course that comes with quizapp:"
+    yield told
     yield fenced("json", format_text(json.dumps(item), "item"))
     yield f"A blind guess earns {decimal(guess.credit)} of its points: {guess.method}."
 
 
-def _course_items() -> Iterator[dict[str, Any]]:
+def _from_the_course(kind: str) -> Mapping[str, Any] | None:
     for unit in json.loads((_COURSE / "course.json").read_text(encoding="utf-8"))["units"]:
-        yield from json.loads((_COURSE / f"{unit}.json").read_text(encoding="utf-8"))["items"]
+        for item in json.loads((_COURSE / f"{unit}.json").read_text(encoding="utf-8"))["items"]:
+            if item["type"] == kind:
+                return cast("Mapping[str, Any]", item)
+    return None

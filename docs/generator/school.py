@@ -28,6 +28,11 @@ CLASS = (
     ("Demo Poplar", 47),
     ("Demo Spruce", 70),
     ("Demo Willow", 100),
+    ("Demo Alder", 88),
+    ("Demo Hazel", 63),
+    ("Demo Juniper", 95),
+    ("Demo Larch", 74),
+    ("Demo Rowan", 40),
 )
 
 

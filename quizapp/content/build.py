@@ -35,7 +35,10 @@ def build_course(raw: Mapping[str, Any]) -> Course:
 
 
 def _build(raw: Mapping[str, Any], digest: str) -> Unit:
-    bare: Unit = msgspec.convert({**raw, "digest": digest, "items": ()}, Unit, dec_hook=decode)
+    # Not strict: to JSON Schema 30.0 is a whole number as well.
+    bare: Unit = msgspec.convert(
+        {**raw, "digest": digest, "items": ()}, Unit, dec_hook=decode, strict=False
+    )
     context = Context(bare.language, bare.names, bare.passage, bare.stimuli)
     return replace(bare, items=tuple(_item(item, context) for item in raw["items"]))
 

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from quizapp.content.build import build_unit
+from quizapp.content.files import is_text
 from quizapp.content.grounding import ground
 from quizapp.content.kind import kind_of_file
 from quizapp.content.lint import run_rules
@@ -22,6 +23,13 @@ from quizapp.content.validate import MOST, validate
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem, Severity
 from quizapp.questions import rooms
+
+_UNWRITABLE = Problem(
+    "F018",
+    "",
+    "the name of the file or of its folder is not UTF-8",
+    "rename it with lower-case letters, digits and hyphens",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,8 @@ class Checked:
 
 def check_file(path: Path, root: Path | None = None) -> Checked:
     """Check a unit, course.json or source record; `root` is the folder it may not lead out of."""
+    if not is_text(f"{path.absolute().parent.name}/{path.name}"):
+        return Checked(path, "", None, None, (_UNWRITABLE,))
     data = read(path, root)
     if isinstance(data, Problem):
         return Checked(path, "", None, None, (data,))

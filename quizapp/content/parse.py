@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
+from quizapp.content.controls import first_control
 from quizapp.content.nearest import clip
 from quizapp.content.reading import LIMIT
 from quizapp.content.scan import Lines, places
@@ -37,8 +38,8 @@ def parse(data: bytes, limit: int = LIMIT) -> Parsed:
     """The JSON object in `data`. Never raises; a refusal names line and column.
 
     Refused: more than `limit` bytes, a byte order mark, text that is not UTF-8, NaN, Infinity and
-    numbers too large for a float, halves of surrogate pairs, equal keys in one object, nesting
-    deeper than DEPTH, and anything but one object.
+    numbers too large for a float, halves of surrogate pairs, control characters, equal keys in one
+    object, nesting deeper than DEPTH, and anything but one object.
     """
     text = _decode(data, limit)
     if isinstance(text, Problem):
@@ -46,6 +47,8 @@ def parse(data: bytes, limit: int = LIMIT) -> Parsed:
     problem, raw = _load(text)
     if problem is None and _HALF.search(text):
         problem = _half(text, raw)
+    if problem is None:
+        problem = _control(text)
     if problem is None and not isinstance(raw, dict):
         problem = Problem("F012", "", f"holds {kind_of(raw)}, expected an object: {{ … }}")
         problem = _at(problem, text, len(text) - len(text.lstrip()))
@@ -96,7 +99,7 @@ def _load(text: str) -> tuple[Problem | None, Any]:
         # int() refuses literals of several thousand digits.
         match = _LONG_NUMBER.search(text)
         problem = Problem("F010", "", "a number has thousands of digits")
-        return _at(problem, text, match.start() if match else 0), None
+        return _inside(problem, text, match.start() if match else 0), None
 
 
 def _too_deep(text: str) -> Problem | None:
@@ -144,7 +147,7 @@ def _found_by_hook(text: str, what: str) -> Problem:
     match = next(hits, None)
     message = f"{clip(what)} is no number that JSON can hold"
     problem = Problem("F010", "", message, "write an ordinary number")
-    return _at(problem, text, match.start() if match else 0)
+    return _inside(problem, text, match.start() if match else 0)
 
 
 def _grammar(text: str, error: json.JSONDecodeError) -> Problem:
@@ -172,7 +175,7 @@ def _half(text: str, raw: Any) -> Problem | None:
         offset = next((m.start() for m in _HALF.finditer(text) if _lonely(text, m.start())), 0)
         message = "an escape is half a surrogate pair"
         problem = Problem("F011", "", message, "write the character itself")
-        return _at(problem, text, offset)
+        return _inside(problem, text, offset)
     return None
 
 
@@ -181,6 +184,25 @@ _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 
 def _lonely(text: str, offset: int) -> bool:
     return not _PAIR.match(text, offset) and not _PAIR.match(text, max(0, offset - 6))
+
+
+def _control(text: str) -> Problem | None:
+    found = first_control(text)
+    if found is None:
+        return None
+    offset, character = found
+    message = f"a text holds the control character U+{ord(character):04X}"
+    return _inside(Problem("F017", "", message, "take it out"), text, offset)
+
+
+def _inside(problem: Problem, text: str, offset: int) -> Problem:
+    """The problem at an offset, with the pointer of the value that stands there."""
+    pointer = ""
+    for place in places(text):
+        if place.offset > offset:
+            break
+        pointer = place.pointer
+    return _at(replace(problem, pointer=pointer), text, offset)
 
 
 def _at(problem: Problem, text: str, offset: int) -> Problem:

@@ -29,7 +29,11 @@ def read(path: Path, root: Path | None = None, limit: int = LIMIT) -> bytes | Pr
     try:
         if root is not None and (left := _outside(path, root)):
             return left
-        if refused := _refuse(path.stat(), limit):
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            # Whoever may not look into a folder is told that first.
+            os.scandir(path).close()
+        if refused := _refuse(status, limit):
             return refused
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as file:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from quizapp.content.files import is_text
 from quizapp.content.grounding.ids import repeated
 from quizapp.content.grounding.references import real_date
 from quizapp.content.nearest import did_you_mean
@@ -20,7 +21,9 @@ Raw = Mapping[str, Any]
 
 def check_course_object(path: Path, raw: Raw) -> Iterator[Problem]:
     """Units listed without a file, and files that are not listed."""
-    there = {file.stem for file in path.absolute().parent.glob("*.json")} - {path.stem}
+    beside = (file.stem for file in path.absolute().parent.glob("*.json"))
+    # What has no sound name is a finding of its own.
+    there = {stem for stem in beside if is_text(stem)} - {path.stem}
     for n, unit in enumerate(raw["units"]):
         if unit not in there:
             message = f"the folder has no {unit}.json{did_you_mean(unit, there)}"

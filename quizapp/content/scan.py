@@ -107,9 +107,11 @@ def _place(frame: _Frame | None, offset: int) -> Place:
 
 def _string(piece: str) -> str:
     try:
-        return str(json.loads(piece, strict=False))
+        key = str(json.loads(piece, strict=False))
     except ValueError:
         return piece
+    # Half a surrogate pair is refused elsewhere; until then no report must fail to write it.
+    return key.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _ancestors(pointer: str) -> Iterator[str]:

@@ -48,10 +48,15 @@ def normalise(text: str, language: str = "en") -> str:
             return text
 
 
+def unified(text: str) -> str:
+    """The text with one kind of quotation mark, apostrophe and dash; as long as it was."""
+    return text.translate(_UNIFIED)
+
+
 def _folded(text: str, *, marks: bool) -> str:
     # Quotes before NFKC as well: it would turn an acute accent typed for one into a space.
     text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
-    text = unicodedata.normalize("NFKC", text).translate(_UNIFIED).translate(_HIDDEN)
+    text = unified(unicodedata.normalize("NFKC", text)).translate(_HIDDEN)
     if marks:
         bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
         text = unicodedata.normalize("NFKC", "".join(bare))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -47,19 +47,25 @@ Place = tuple[str, str]
 """Unit digest and attempt id: where the walk stands."""
 
 
-def marked(
-    session: Session, after: Place | None, most: int
-) -> Iterator[tuple[Attempt, list[Mark]]]:
-    """The next submitted (or marked) attempts with all their marks, unit by unit."""
-    query = select(Attempt).where(_marked()).order_by(Attempt.unit_digest, Attempt.id).limit(most)
+def places(session: Session, after: Place | None, most: int) -> list[Place]:
+    """The next submitted (or marked) attempts, unit by unit."""
+    place = (Attempt.unit_digest, Attempt.id)
+    query = select(*place).where(_marked()).order_by(*place).limit(most)
     if after is not None:
-        query = query.where(tuple_(Attempt.unit_digest, Attempt.id) > tuple_(*after))
-    attempts = list(session.scalars(query))
-    of_these = Mark.attempt_id.in_([attempt.id for attempt in attempts])
+        query = query.where(tuple_(*place) > tuple_(*after))
+    return [(digest, attempt_id) for digest, attempt_id in session.execute(query)]
+
+
+def with_marks(
+    session: Session, attempt_ids: Sequence[str]
+) -> Iterator[tuple[Attempt, list[Mark]]]:
+    """Those attempts with all their marks, unit by unit. Raises ValueError for a spoilt value."""
     marks: dict[str, list[Mark]] = {}
-    for mark in session.scalars(select(Mark).where(of_these).order_by(Mark.derivation)):
+    of_these = select(Mark).where(Mark.attempt_id.in_(attempt_ids)).order_by(Mark.derivation)
+    for mark in session.scalars(of_these):
         marks.setdefault(mark.attempt_id, []).append(mark)
-    for attempt in attempts:
+    query = select(Attempt).where(Attempt.id.in_(attempt_ids))
+    for attempt in session.scalars(query.order_by(Attempt.unit_digest, Attempt.id)):
         yield attempt, marks.get(attempt.id, [])
 
 

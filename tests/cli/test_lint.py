@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from click.testing import Result
 
 from quizapp.content.codes import known
+from quizapp.content.report import FORMATS
 
 Run = Callable[..., Result]
 
@@ -107,10 +109,62 @@ def test_sarif(quizapp: Run, bad: Path, unit: Path) -> None:
     assert place["logicalLocations"] == [{"fullyQualifiedName": "/items/0/options/1"}]
 
 
-def test_a_name_cannot_steer_the_terminal(quizapp: Run, tmp_path: Path) -> None:
-    (tmp_path / "x.json").write_text('{"format": 1, "units": [], "\\u001b[2J": 1}', "utf-8")
+ODD_KEYS = [
+    r'{"\u001b[2J": 1}',
+    r'{"\u001b[2J": 1, "\u001b[2J": 2}',
+    r'{"\ud800": 1, "\ud800": 2}',
+    r'{"format": 1, "units": [], "\u202e": 1}',
+]
 
-    assert "\x1b" not in quizapp("lint", tmp_path).stdout
+
+@pytest.mark.parametrize("text", ODD_KEYS)
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_writes_odd_keys_and_no_key_steers_the_terminal(
+    quizapp: Run, tmp_path: Path, form: str, text: str
+) -> None:
+    (tmp_path / "x.json").write_text(text, encoding="utf-8")
+
+    result = quizapp("lint", "--format", form, tmp_path)
+
+    assert result.exit_code == 1
+    assert "x.json" in result.stdout
+    assert "\x1b" not in result.stdout
+    if form in {"json", "sarif"}:
+        assert json.loads(result.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of other systems are always Unicode")
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_writes_names_that_are_not_utf_8(quizapp: Run, unit: Path, form: str) -> None:
+    named = unit.with_name(os.fsdecode(b"caf\xe9.json"))
+    named.write_text(unit.read_text(encoding="utf-8"), encoding="utf-8")
+    course = {"format": 1, "id": unit.parent.name, "units": [unit.stem]}
+    unit.with_name("course.json").write_text(json.dumps(course), encoding="utf-8")
+
+    result = quizapp("lint", "--format", form, unit.parent)
+
+    assert result.exit_code == 1
+    assert "F018" in result.stdout
+
+
+def test_a_file_that_cannot_be_read_is_a_finding_and_the_others_are_checked(
+    quizapp: Run, bad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = bad.with_name("closed.json")
+    closed.write_text("{}", encoding="utf-8")
+    opened = os.open
+
+    def refuse(path: Any, *rest: Any) -> int:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *rest)
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: Path(path) != closed)
+
+    report = json.loads(quizapp("lint", "--format", "json", closed, bad).stdout)
+
+    assert [one["code"] for one in report["findings"]] == ["F001", "F101"]
 
 
 @pytest.mark.parametrize("code", known())

@@ -61,3 +61,16 @@ def test_a_file_that_is_there_is_not_overwritten(quizapp: Run, unit: Path) -> No
 
     assert quizapp("new", unit).exit_code == 2
     assert unit.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("course.json", "Hours"), ("x.json", " "), ("x.json", "Hours\a")]
+)
+def test_what_would_not_lint_is_not_written(
+    quizapp: Run, tmp_path: Path, name: str, title: str
+) -> None:
+    result = quizapp("new", tmp_path / name, "--title", title)
+
+    assert result.exit_code == 2
+    assert "Error: " in result.stderr
+    assert list(tmp_path.iterdir()) == []

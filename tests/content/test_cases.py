@@ -73,8 +73,8 @@ def test_every_code_of_the_engine_has_a_case() -> None:
         for one in _expected(json.loads(path.read_text(encoding="utf-8")))
     }
     # These need more than one file or another kind of file; each has a test of its own.
-    elsewhere = {"F001", "F002", "F003", "F004", "F016", "F120", "F121", "F122", "F123"}
-    elsewhere |= {"F299", "G113", "G114", "G119"}
+    elsewhere = {"F001", "F002", "F003", "F004", "F016", "F018", "F120", "F121", "F122"}
+    elsewhere |= {"F123", "F299", "G113", "G114", "G119"}
 
     from_table = {code for code in _codes() if code not in elsewhere}
 
@@ -87,3 +87,15 @@ def _expected(case: Any) -> list[dict[str, Any]]:
 
 def _codes() -> list[str]:
     return sorted(engine())
+
+
+def test_a_whole_number_may_be_written_with_a_point(
+    good: dict[str, Any], write: Callable[..., Path]
+) -> None:
+    good["minutes"] = 20.0
+
+    checked = check_file(write(good))
+
+    assert checked.problems == ()
+    assert checked.unit
+    assert checked.unit.minutes == 20

@@ -76,3 +76,16 @@ def test_a_repeated_pattern_does_not_take_long() -> None:
 
     assert carries
     assert not carries("if " + "word " * 50_000)
+
+
+def test_a_quote_with_other_marks_gets_the_words_as_they_stand(
+    good: Raw, write: Callable[..., Path]
+) -> None:
+    sentence = good["passage"][0]["sentences"][0]
+    sentence["text"] += " The town’s mayor said “come – all”."
+    good["items"][0]["evidence"].append({"sentence": sentence["id"], "quote": "town's mayor said"})
+
+    (problem,) = check_file(write(good)).problems
+
+    assert problem.code == "G103"
+    assert problem.help.endswith(f"{sentence['id']} reads: town’s mayor said")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -316,3 +317,55 @@ def test_readers_in_many_threads_while_files_change(
 
 def test_a_missing_folder_holds_nothing(tmp_path: Path) -> None:
     assert Library(tmp_path / "no").courses() == ()
+
+
+def test_a_folder_that_nobody_may_look_into_is_listed(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "lessons" / "closed"
+    closed.mkdir()
+    scandir = os.scandir
+
+    def refuse(path: str | Path) -> Any:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    (broken,) = library.broken()
+
+    assert (broken.path, broken.problems[0].code) == ("closed", "F001")
+    assert _ids(library) == ["second", "town-library"]
+
+
+def test_what_no_file_can_hold_is_listed_and_breaks_no_index(
+    library: Library, tmp_path: Path
+) -> None:
+    odd = tmp_path / "lessons" / "course" / "odd.json"
+    odd.write_text('{"\\ud800": 1, "\\ud800": 2}', encoding="utf-8")
+
+    (broken,) = library.broken()
+
+    assert broken.problems[0].code == "F009"
+    again = Library(tmp_path / "lessons", tmp_path / "data" / "index.json")
+    assert again.broken() == (broken,)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of other systems are always Unicode")
+def test_names_that_are_not_utf_8_are_listed_and_break_nothing(
+    library: Library, good: Raw, tmp_path: Path
+) -> None:
+    lessons = tmp_path / "lessons"
+    folder = lessons / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    text = json.dumps(good)
+    (folder / "town-library.json").write_text(text, encoding="utf-8")
+    (lessons / "course" / os.fsdecode(b"\xff.json")).write_text(text, encoding="utf-8")
+
+    for one in (library, Library(lessons, tmp_path / "data" / "index.json")):
+        listed = {broken.path: broken.problems[0].code for broken in one.broken()}
+        assert listed == {r"caf\udce9/town-library.json": "F018", r"course/\udcff.json": "F018"}
+        assert [course.course.id for course in one.courses()] == ["course"]
+        assert _ids(one) == ["second", "town-library"]
+    assert (tmp_path / "data" / "index.json").exists()

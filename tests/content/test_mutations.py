@@ -14,11 +14,15 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from quizapp.content.check import check_file
+from quizapp.content.codes import explain
+from quizapp.content.report import FORMATS, findings
 from quizapp.content.schema import course_schema, source_schema, unit_schema
 from quizapp.content.validate import validate
 from quizapp.questions import registry
+from tests.support.server import LESSONS
 
 Path_ = tuple[str | int, ...]
+REAL = sorted(LESSONS.glob("*/*.json"))
 GOOD = Path(__file__).parent / "cases" / "good" / "town-library.json"
 VALUES = st.sampled_from(
     [None, True, False, 0, -1, 1.5, 10**30, "", " ", "x", "q1", "é\n", "ordering", [], [[]], {}]
@@ -101,6 +105,41 @@ def test_damage_is_only_ever_a_finding_at_a_place_that_exists(
         assert _resolves(raw, problem.pointer), problem
         assert problem.line >= 1
         assert problem.column >= 1
+
+
+PIECES = st.sampled_from(
+    [b"", b"{", b"]", b'"', b"\\", b",", b":", b"\x00", b"\xff", b"NaN", b"1e999", b"\\ud800", b"*"]
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    lesson=st.sampled_from(REAL),
+    cuts=st.lists(
+        st.tuples(st.floats(0, 1), st.integers(0, 40), PIECES | st.binary(max_size=3)),
+        min_size=1,
+        max_size=4,
+    ),
+)
+def test_damaged_bytes_of_a_real_lesson_are_only_ever_findings(
+    lesson: Path, cuts: list[tuple[float, int, bytes]], tmp_path: Path
+) -> None:
+    data = lesson.read_bytes()
+    for share, length, piece in cuts:
+        at = int(share * len(data))
+        data = data[:at] + piece + data[at + length :]
+    path = tmp_path / lesson.name
+    path.write_bytes(data)
+
+    found = list(findings(check_file(path)))
+
+    for render in FORMATS.values():
+        assert render(found, 1).encode("utf-8")
+    for finding in found:
+        assert finding.problem.line >= 1
+        assert explain(finding.problem.code)
 
 
 @settings(max_examples=150, deadline=None)

@@ -13,6 +13,7 @@ from tests.docs.documents import DOCUMENTS, ROOT, code_words, italics, name
 from tests.docs.test_complete import command_options, read
 
 WRITTEN = [path for path in DOCUMENTS if path.parent.name not in {"lint", "reference"}]
+_IN_THE_CLONE = re.compile(r"(bench|docs|quizapp|requirements|seeds|tests)/[\w./-]*")
 # These steer the tests of a clone, not the server.
 _OF_THE_TESTS = {"QUIZAPP_CHROME", "QUIZAPP_DRILL"}
 
@@ -41,6 +42,13 @@ def test_words_of_a_page_are_quoted_as_they_stand(path: Path) -> None:
     for words in italics(path.read_text(encoding="utf-8")):
         for part in words.split(" → "):
             assert part.lower() in seen, part
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=name)
+def test_files_of_the_clone_exist(path: Path) -> None:
+    for words in code_words(path.read_text(encoding="utf-8")):
+        if _IN_THE_CLONE.fullmatch(words):
+            assert (ROOT / words).exists(), words
 
 
 def page_words() -> str:

@@ -43,6 +43,16 @@ def test_all_previous_and_next_is_tau_moved_up_and_pays_half() -> None:
     assert total / 24 == Fraction(1, 2)
 
 
+def test_longest_ordered_subset_pays_more_than_half() -> None:
+    # A rule that we leave out for that: the longest rise over n, where one entry alone is none.
+    def longest(order: tuple[int, ...]) -> int:
+        rises = (part for size in range(2, 5) for part in combinations(order, size))
+        return max((len(part) for part in rises if list(part) == sorted(part)), default=0)
+
+    mean = sum((Fraction(longest(order), 4) for order in permutations(range(4))), Fraction(0)) / 24
+    assert f"{float(mean):.3f}" == "0.594"
+
+
 @pytest.mark.parametrize(
     ("keys", "count", "rule", "drawn", "every"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from fractions import Fraction
 
 import pytest
@@ -232,3 +233,21 @@ def test_pages_are_cheap_in_statements(world: World, ada: str) -> None:
         other.answer(ada, attempt, "q3", "a", "s-3")
     assert len(sent) <= 4, sent
     other.services.close()
+
+
+def test_what_is_recorded_is_only_ever_added_to(world: World, ada: str) -> None:
+    with statements(world.engine) as sent:
+        for mode in (Mode.PRACTICE, Mode.QUIZ):
+            run = world.start(ada, mode, key=f"p-{mode.value}")
+            for n, choice in enumerate(["c", "a", None, "b"]):
+                world.answer(ada, run, "q1", choice, f"s-{n}")
+            set_flag(world.services, ada, run, "q1", on=True)
+            set_level(world.services, ada, run, Level.STANDARD)
+            submit_attempt(world.services, ada, run)
+            submit_attempt(world.services, ada, run)
+    changing = [one for one in sent if one.split()[0] in {"UPDATE", "DELETE", "REPLACE"}]
+    assert changing, "the attempt's level and end"
+    for table in ("response", "served_unit", "mark"):
+        assert [one for one in changing if re.search(rf"\b{table}\b", one)] == []
+        assert any(one.startswith(f"INSERT INTO {table} ") for one in sent)
+        assert not any("ON CONFLICT" in one and f"INTO {table} " in one for one in sent)

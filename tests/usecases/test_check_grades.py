@@ -99,3 +99,38 @@ def test_the_walk_reaches_every_attempt(world: World) -> None:
         submit_attempt(world.services, ada, one)
     world.raw("UPDATE mark SET score = '1'")
     assert sorted(found(world, batch_size=3)) == sorted((one, "score") for one in ids)
+
+
+SPOILT = [
+    ("response", "answer", '"x"', "answers"),
+    ("response", "answer", "[1]", "answers"),
+    ("response", "answer", '{"choice":[1]}', "answers"),
+    ("response", "kind", "nonsense", "answers"),
+    ("response", "answer", "no JSON", "record"),
+    ("response", "received_at", "no time", "record"),
+    ("attempt", "policy", "[]", "answers"),
+    ("attempt", "items", '["q9"]', "answers"),
+    ("attempt", "policy", "no JSON", "record"),
+    ("mark", "items", "[]", "items"),
+    ("mark", "items", "no JSON", "record"),
+    ("mark", "at", "no time", "record"),
+    ("mark", "derivation", 3, "marks"),
+]
+
+
+@pytest.mark.parametrize(("table", "column", "value", "what"), SPOILT)
+def test_a_spoilt_value_is_found_and_the_rest_is_checked(
+    world: World, attempt: str, table: str, column: str, value: object, what: str
+) -> None:
+    key = "id" if table == "attempt" else "attempt_id"
+    world.raw(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", value, attempt)  # noqa: S608
+    world.raw("UPDATE mark SET maximum = '7' WHERE attempt_id <> ?", attempt)
+    differences = found(world)
+    assert (attempt, what) in differences
+    assert {one for one, _ in differences} > {attempt}
+    assert [other for one, other in differences if one != attempt] == ["maximum"]
+
+
+def test_an_item_of_a_mark_that_is_no_object_is_found(world: World, attempt: str) -> None:
+    world.raw("UPDATE mark SET items = json_set(items, '$.q3', 7) WHERE attempt_id = ?", attempt)
+    assert found(world) == [(attempt, "item q3")]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from quizapp.cli.progress import track
-from quizapp.content.files import Found, lesson_files
+from quizapp.content.files import Found, is_there, lesson_files
 from quizapp.content.fmt import format_file, replace_file
 from quizapp.content.report.findings import printable
 from quizapp.domain.problem import Problem
@@ -15,7 +15,11 @@ from quizapp.domain.problem import Problem
 
 @click.command(name="fmt")
 @click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, readable=False),
+    metavar="PATH...",
 )
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 when a file would change.")
 @click.pass_context
@@ -26,7 +30,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], check: bool) -> None:  
     run.
     """
     for path in paths:
-        if not path.exists():
+        if not is_there(path):
             raise click.UsageError(f"{path} does not exist")
     files = list(lesson_files(paths))
     left = [_format(file, check=check) for file in track(files, "formatting")]

@@ -9,13 +9,15 @@ import click
 from quizapp.cli.progress import track
 from quizapp.content.check import check_file
 from quizapp.content.codes import explain, known
-from quizapp.content.files import lesson_files
+from quizapp.content.files import is_there, lesson_files
 from quizapp.content.nearest import did_you_mean
 from quizapp.content.report import FORMATS, Finding, findings
 
 
 @click.command(name="lint")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument(
+    "paths", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="PATH..."
+)
 @click.option(
     "--format",
     "form",
@@ -43,7 +45,7 @@ def _check(paths: tuple[Path, ...]) -> tuple[list[Finding], int]:
     if not paths:
         raise click.UsageError("name a file or folder to check, as: quizapp lint lessons")
     for path in paths:
-        if not path.exists() and not path.is_symlink():
+        if not is_there(path):
             raise click.UsageError(f"{path} does not exist")
     files = list(lesson_files(paths))
     if not files:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
 
 import click
 
+from quizapp.content.controls import first_control
 from quizapp.content.scaffold import new_unit
 from quizapp.content.schema import published, unit_schema
 
@@ -28,8 +30,10 @@ def command(path: Path, title: str) -> None:
         raise click.UsageError(
             f"{path.stem!r} is no id: use lower-case letters and digits, parted by hyphens"
         )
-    if not title.strip():
-        raise click.UsageError("the title is blank")
+    if path.stem == "course":
+        raise click.UsageError("course.json lists the units of its folder; choose another name")
+    if not title.strip() or first_control(json.dumps(title)):
+        raise click.UsageError("the title is blank or holds control characters")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         schema = _schema_for(path.absolute())

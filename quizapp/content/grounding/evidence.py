@@ -10,6 +10,7 @@ from quizapp.content.nearest import clip, did_you_mean
 from quizapp.content.scan import escape
 from quizapp.domain.lesson import Level, Unit
 from quizapp.domain.problem import Problem, Severity
+from quizapp.domain.text import unified
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,17 @@ def _words(one: _Cited, texts: Mapping[str, str]) -> Iterator[Problem]:
 
 def _holder(quote: str, texts: Mapping[str, str]) -> str:
     holder = next((key for key, text in texts.items() if quote in text), None)
-    return f"these words stand in {holder}" if holder else ""
+    return f"these words stand in {holder}" if holder else _other_marks(quote, texts)
+
+
+def _other_marks(quote: str, texts: Mapping[str, str]) -> str:
+    """Where the words stand with other quotation marks, apostrophes or dashes."""
+    for key, text in texts.items():
+        at = unified(text).find(unified(quote))
+        if at >= 0:
+            words = clip(text[at : at + len(quote)], 300)
+            return f"the quotation marks, apostrophes or dashes differ; {key} reads: {words}"
+    return ""
 
 
 def _seen(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from quizapp.content.files import escaped, is_text
 from quizapp.content.library.entries import Record
 from quizapp.content.lint import GROUP as RULES
 from quizapp.questions import GROUP as ROOMS
@@ -37,7 +38,7 @@ def load(path: Path | None, root: Path) -> dict[str, Record]:
         index = msgspec.json.decode(path.read_bytes(), type=_Index)
     except (OSError, msgspec.MsgspecError, ValueError):
         return {}
-    fits = index.engine == engine() and index.root == str(root)
+    fits = index.engine == engine() and index.root == escaped(str(root))
     return index.records if fits else {}
 
 
@@ -45,7 +46,9 @@ def save(path: Path | None, root: Path, records: dict[str, Record]) -> None:
     """Write the records, whole or not at all; a folder that can't be written is only logged."""
     if path is None:
         return
-    data = msgspec.json.encode(_Index(engine(), str(root), records))
+    # A name that is not UTF-8 has no place in the file: it is looked at anew at each start.
+    kept = {name: record for name, record in records.items() if is_text(name)}
+    data = msgspec.json.encode(_Index(engine(), escaped(str(root)), kept))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

@@ -12,12 +12,13 @@ Stamps = Mapping[str, Stamp]
 
 
 def lessons(root: Path) -> dict[str, Stamp]:
-    """Relative path ("course/unit.json") to stamp; a link that leads out is named as well.
+    """Relative path ("course/unit.json") to stamp.
 
-    An unreadable or missing folder holds nothing.
+    A link that leads out and a folder that nobody may look into are named as well. A missing root
+    holds nothing.
     """
     found: dict[str, Stamp] = {}
-    for entry in _entries(root):
+    for entry in _entries(root) or ():
         if entry.name.startswith("."):
             continue
         if _is_folder(entry):
@@ -34,7 +35,7 @@ def records(folder: Path) -> dict[str, Stamp]:
     """Source record id to stamp."""
     return {
         entry.name.removesuffix(".json"): stamp_of(Path(entry.path))
-        for entry in _entries(folder)
+        for entry in _entries(folder) or ()
         if _is_lesson(entry.name)
     }
 
@@ -49,17 +50,20 @@ def stamp_of(path: Path) -> Stamp:
 
 
 def _folder(name: str, path: str, found: dict[str, Stamp]) -> None:
-    for entry in _entries(path):
+    entries = _entries(path)
+    if entries is None:
+        found[name] = stamp_of(Path(path))
+    for entry in entries or ():
         if _is_lesson(entry.name):
             found[f"{name}/{entry.name}"] = _stamp(entry)
 
 
-def _entries(path: str | Path) -> list[os.DirEntry[str]]:
+def _entries(path: str | Path) -> list[os.DirEntry[str]] | None:
     try:
         with os.scandir(path) as entries:
             return list(entries)
     except OSError:
-        return []
+        return None
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from quizapp.content.files import escaped, is_text
 from quizapp.content.library.entries import Broken, CourseEntry, Record, UnitEntry
 from quizapp.domain.lesson import Course
 from quizapp.domain.problem import Problem, Severity
@@ -41,10 +42,10 @@ def arrange(records: Mapping[str, Record]) -> Shelf:
     broken = []
     for path, record in records.items():
         folder, _, name = path.rpartition("/")
-        if folder:
+        if folder and is_text(folder):
             folders.setdefault(folder, {})[name] = record
         if record.unit is None and record.course is None:
-            broken.append(Broken(path, record.problems))
+            broken.append(Broken(escaped(path), record.problems))
     courses = []
     warnings: dict[Place, tuple[Problem, ...]] = {}
     for folder in sorted(folders):

@@ -34,7 +34,7 @@ class _Secret:
 
     owner: Asked
     key: str
-    run: list[str]
+    run: tuple[str, ...]
     core: frozenset[str]
     topic: frozenset[str]
 
@@ -45,7 +45,7 @@ class _Place:
 
     owner: Asked
     pointer: str
-    run: list[str]
+    run: tuple[str, ...]
     core: frozenset[str]
     told: bool
 

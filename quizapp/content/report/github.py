@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizapp.content.report.findings import Finding
+from quizapp.content.report.findings import Finding, printable
 
 
 def render(findings: Sequence[Finding], files: int) -> str:  # noqa: ARG001
@@ -21,10 +21,10 @@ def _command(finding: Finding) -> str:
         "file": finding.path,
         "line": str(max(1, problem.line)),
         "col": str(max(1, problem.column)),
-        "title": f"{problem.code} {problem.pointer}".strip(),
+        "title": printable(f"{problem.code} {problem.pointer}".strip()),
     }
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    message = problem.message + (f" ({problem.help})" if problem.help else "")
+    message = printable(problem.message + (f" ({problem.help})" if problem.help else ""))
     return f"::{problem.severity.value} {written}::{_data(message)}\n"
 
 

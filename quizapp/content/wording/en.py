@@ -86,7 +86,7 @@ _ANCHOR = re.compile(
     rf"\b(?:1[0-9]|20)\d\d\b|\b(?:{'|'.join(m.title() for m in _MONTHS)}) \d"
     rf"|\d(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(m.title() for m in _MONTHS)})\b"
     r"|\b(?:at|by|around) the time\b|\bas of \w+ \d|\bwhen (?:the|this) (?:article|report|text|"
-    r"passage|story|piece) (?:was|is|came|appeared)\b|\bat that time\b|\bthe article's \w+",
+    r"passage|story|piece) (?:was|is|came|appeared)\b|\bat that time\b|\bthe article['’]s \w+",
     re.IGNORECASE,
 )
 _NUMBERS = _split(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from quizapp.content.wording.model import Wording
@@ -49,10 +49,11 @@ def sentences(text: str) -> Iterator[str]:
         yield " ".join(held)
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> tuple[str, ...]:
     """Casefolded words without markup; a hyphen parts words, a possessive ending is dropped."""
     found = _TOKEN.findall(normalise(plain(text), "und"))
-    return [word.removesuffix("'s").removesuffix("'") for word in found]
+    return tuple(word.removesuffix("'s").removesuffix("'") for word in found)
 
 
 def content(text: str, wording: Wording) -> list[str]:
@@ -64,7 +65,7 @@ def content(text: str, wording: Wording) -> list[str]:
     ]
 
 
-def holds(outer: list[str], inner: list[str]) -> bool:
+def holds(outer: Sequence[str], inner: Sequence[str]) -> bool:
     """Whether `inner` stands in `outer` as an unbroken run."""
     size = len(inner)
     return size > 0 and any(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 from sqlalchemy.orm import Session
@@ -21,15 +20,15 @@ from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
 
 _BATCH = 200
-_UNREADABLE = (LookupError, ValueError, TypeError, msgspec.MsgspecError)
+_UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, msgspec.MsgspecError)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What the record says and what follows from it.
 
-    derivation: 0 when a mark is missing; what: "score", "maximum", "items", "item <id>", "mark",
-    "unit", "steps" or "attempt".
+    derivation: 0 when it is about no mark; what: "score", "maximum", "items", "item <id>", "mark",
+    "marks", "unit", "steps <item id>", "answers", "attempt" or "record".
     """
 
     attempt_id: str
@@ -55,21 +54,37 @@ def check_grades(
     done, after = 0, None
     while True:
         with reading(services) as session:
-            batch = list(marks.marked(session, after, batch_size))
-            steps = attempts.steps_of_many(session, [attempt.id for attempt, _ in batch])
-            decided = decisions.of_attempts(session, [attempt.id for attempt, _ in batch])
-            for attempt, rows in batch:
-                stored = steps.get(attempt.id, [])
-                yield from _check(
-                    services, session, attempt, rows, stored, decided.get(attempt.id, [])
-                )
+            batch = marks.places(session, after, batch_size)
+            for found in _batch(services, session, [attempt_id for _, attempt_id in batch]):
+                yield from found
                 done += 1
                 if progress is not None:
                     # Attempts may be submitted while we walk.
                     progress(done, max(done, total))
         if len(batch) < batch_size:
             return
-        after = (batch[-1][0].unit_digest, batch[-1][0].id)
+        after = batch[-1]
+
+
+def _batch(
+    services: Services, session: Session, attempt_ids: Sequence[str]
+) -> Iterator[Sequence[Difference]]:
+    """The differences of each attempt; a value that the database itself spoilt is one."""
+    try:
+        batch = list(marks.with_marks(session, attempt_ids))
+        steps = attempts.steps_of_many(session, attempt_ids)
+        decided = decisions.of_attempts(session, attempt_ids)
+    except ValueError as error:
+        if len(attempt_ids) > 1:
+            for one in attempt_ids:
+                yield from _batch(services, session, [one])
+        else:
+            stored = f"a value that cannot be read: {error}"
+            yield [Difference(attempt_ids[0], 0, "record", stored, "none")]
+        return
+    for attempt, rows in batch:
+        found = (steps.get(attempt.id, []), decided.get(attempt.id, []))
+        yield list(_check(services, session, attempt, rows, *found))
 
 
 def _check(
@@ -84,16 +99,20 @@ def _check(
         yield Difference(attempt.id, rows[-1].derivation, "attempt", "marked", "not submitted")
     if not rows:
         yield Difference(attempt.id, 0, "mark", "none", "submitted")
-    yield from _gaps(attempt, stored)
+    yield from _gaps(attempt, rows, stored)
     try:
         served = _served(services, session, attempt)
-        for row in rows:
+    except _UNREADABLE as error:
+        yield Difference(attempt.id, 0, "unit", attempt.unit_digest, _reason(error))
+        return
+    for row in rows:
+        try:
             known = decisions_of(decided, row.derivation)
             mark = derived(attempt, served, services.rooms, stored, known)
-            yield from _compare(attempt.id, row, mark)
-    except _UNREADABLE as error:
-        reason = f"cannot be recomputed: {type(error).__name__}: {error}"
-        yield Difference(attempt.id, 0, "unit", attempt.unit_digest, reason)
+        except _UNREADABLE as error:
+            yield Difference(attempt.id, 0, "answers", f"{len(stored)} steps", _reason(error))
+            return
+        yield from _compare(attempt.id, row, mark)
 
 
 def _served(services: Services, session: Session, attempt: Attempt) -> Served:
@@ -103,16 +122,21 @@ def _served(services: Services, session: Session, attempt: Attempt) -> Served:
     return served
 
 
-def _gaps(attempt: Attempt, stored: Sequence[Stored]) -> Iterator[Difference]:
-    """Steps are numbered 1, 2, … an item; a missing number is a step that was taken out."""
-    numbers: dict[str, list[int]] = {}
+def _reason(error: Exception) -> str:
+    return f"cannot be recomputed: {type(error).__name__}: {error}"
+
+
+def _gaps(
+    attempt: Attempt, rows: Sequence[MarkRow], stored: Sequence[Stored]
+) -> Iterator[Difference]:
+    """Marks are numbered 1, 2, …, and so are the steps of an item: a gap is what was taken out."""
+    numbers: dict[str, list[int]] = {"marks": [row.derivation for row in rows]}
     for step in stored:
-        numbers.setdefault(step.item_id, []).append(step.sequence)
-    for item_id, found in numbers.items():
+        numbers.setdefault(f"steps {step.item_id}", []).append(step.sequence)
+    for what, found in numbers.items():
         if sorted(found) != list(range(1, len(found) + 1)):
-            last = max(found)
-            what = f"steps {item_id}"
-            yield Difference(attempt.id, 0, what, f"{len(found)} steps", f"numbered up to {last}")
+            there = f"{len(found)} {what.partition(' ')[0]}"
+            yield Difference(attempt.id, 0, what, there, f"numbered up to {max(found)}")
 
 
 def _compare(attempt_id: str, row: MarkRow, mark: Mark) -> Iterator[Difference]:
@@ -123,6 +147,9 @@ def _compare(attempt_id: str, row: MarkRow, mark: Mark) -> Iterator[Difference]:
         if stored != recomputed:
             yield Difference(attempt_id, row.derivation, what, stored, recomputed)
     items = marks_to_json(mark)
+    if not isinstance(row.items, Mapping):
+        yield Difference(attempt_id, row.derivation, "items", _shown(row.items), "an object")
+        return
     for name in sorted(items.keys() | row.items.keys()):
         stored_item, item = row.items.get(name), items.get(name)
         if stored_item != item:
@@ -130,7 +157,7 @@ def _compare(attempt_id: str, row: MarkRow, mark: Mark) -> Iterator[Difference]:
             yield Difference(attempt_id, row.derivation, f"item {name}", *shown)
 
 
-def _shown(item: Mapping[str, Any] | None) -> str:
-    if item is None:
-        return "none"
+def _shown(item: object) -> str:
+    if not isinstance(item, Mapping):
+        return "none" if item is None else str(item)
     return ", ".join(f"{name} {value}" for name, value in sorted(item.items()))
