@@ -39,6 +39,9 @@ def pages(course: World) -> list[Page]:
         _walk(visitor)
         for path in ("/nowhere", "/teach/", "/a/none", "/start", "/code", "/sign-in"):
             visitor.get(path)
+    # No link leads to these where no lesson has answers to mark or forecasts to resolve.
+    for path in ("marking", "forecasts"):
+        teacher.get(f"/teach/c/{COURSE}/consequences/{path}")
     teacher.submit(teacher.get("/teach/").form("/teach/invite"))
     stranger.get(f"/invite/{invite_teacher(course.services)}")
     return [page for one in (stranger, learner, teacher) for page in one.seen]
