@@ -156,16 +156,24 @@ class Locate:
 
 @dataclass(frozen=True, slots=True)
 class Extended:
-    """Write a text (QTI extendedTextInteraction); scored: whether a teacher marks it."""
+    """Write a text (QTI extendedTextInteraction).
+
+    scored: whether a teacher marks it; model: an answer that earns all, "" for none.
+    """
 
     scored: bool
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Say how likely something is, in per cent (QTI sliderInteraction)."""
+    """Say how likely something is, in per cent (QTI sliderInteraction).
+
+    closes: by when it has happened or not, in words.
+    """
 
     statement: str
+    closes: str = ""
 
 
 Shape = (

@@ -70,7 +70,8 @@ def lesson(room: Room, unit_id: str) -> Unit:
 def written(raw: Any) -> Iterator[str]:
     """Every text in a piece of a lesson file."""
     if isinstance(raw, str):
-        yield raw
+        # Where a gap stands the page shows its number.
+        yield from (part for part in re.split(r"\[\[[^\]]*\]\]", raw) if part)
     for one in raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ():
         yield from written(one)
 

@@ -13,7 +13,7 @@ from quizapp.content.wording.quantity import quantity
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem, Severity
 from quizapp.domain.question import Room
-from quizapp.domain.shapes import Choice, Option, TextEntry
+from quizapp.domain.shapes import Choice, Gaps, Option, Parts, Shape, TextEntry
 from quizapp.domain.text import normalise
 
 CODE = "Q106"
@@ -32,13 +32,25 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
     """Equal texts (an error), ranges that share a number, lists or sentences within another."""
     words = wording(unit.language)
     for one in asked(unit, rooms):
+        for shape in _lists(one.shape):
+            compare = words if isinstance(shape, Choice) else None
+            for problem in _pairs(authored(shape), unit.language, compare):
+                yield problem.below(one.pointer)
+
+
+def _lists(shape: Shape) -> Iterator[Shape]:
+    """Each list that a student chooses from; two gaps may well offer the same words."""
+    match shape:
         # Accepted spellings of one answer are near to each other on purpose.
-        if isinstance(one.shape, TextEntry):
-            continue
-        options = authored(one.shape)
-        compare = words if isinstance(one.shape, Choice) else None
-        for problem in _pairs(options, unit.language, compare):
-            yield problem.below(one.pointer)
+        case TextEntry():
+            return
+        case Gaps():
+            for gap in shape.gaps:
+                yield from _lists(gap.entry)
+        case Parts(choices=parts):
+            yield from parts
+        case _:
+            yield shape
 
 
 def _pairs(options: Sequence[Option], language: str, words: Wording | None) -> Iterator[Problem]:

@@ -118,7 +118,7 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 
 def shape(body: Body) -> Estimate:
     """See Room.shape."""
-    return Estimate(body.statement)
+    return Estimate(body.statement, body.closes)
 
 
 def response_class(body: Body, response: Response | None) -> str:  # noqa: ARG001

@@ -100,9 +100,9 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
     }
 
 
-def shape(body: Body) -> Extended:  # noqa: ARG001
+def shape(body: Body) -> Extended:
     """See Room.shape."""
-    return Extended(scored=True)
+    return Extended(scored=True, model=body.model)
 
 
 def response_class(body: Body, response: Response | None) -> str:  # noqa: ARG001
