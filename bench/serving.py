@@ -36,7 +36,7 @@ def measure(folder: Path, rounds: int, seconds: float, each: int = EACH) -> Iter
             yield _answers(ours, theirs, students, rounds, seconds)
             for path, what, aim in (
                 ("/template", "a Flask page that a template fills", PAGE_AIM),
-                ("/constant", "a Flask page that never changes", None),
+                ("/constant", "a Flask page that never changes", PAGE_AIM),
             ):
                 pairs = _pages(ours, theirs, students, rounds, seconds, path)
                 result = _compared(f"question pages per second, to {what}", pairs, aim)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from dataclasses import asdict
 from fractions import Fraction
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -322,3 +324,15 @@ def test_room_reads_any_form_without_raising(name: str) -> None:
         typed = isinstance(example.room.shape(body), TYPED)
         assert got is None or isinstance(got, Unreadable) or typed
         example.room.grade(body, None if isinstance(got, Unreadable) else got)
+
+
+@each_example
+def test_ids_are_apart_from_those_of_the_page_around(example: Example) -> None:
+    templates = files("quizapp.web").joinpath("templates")
+    around = "".join(
+        templates.joinpath(name).read_text(encoding="utf-8")
+        for name in ("base.html", "learner/question.html", "macros/stimulus.html")
+    )
+    body = example.load()
+    asked = Page(render(example.registered, "ask.html", example.room.public(body, SEEDS[0])))
+    assert not set(asked.ids) & set(re.findall(r'\bid="([^"{]+)"', around))

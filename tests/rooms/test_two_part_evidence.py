@@ -72,7 +72,7 @@ def test_the_guess_is_the_mean_over_all_answers(rule: str, choose: int) -> None:
 
 
 def test_one_support_too_many_is_asked_again_and_kept() -> None:
-    got = ROOM.read(body_of("gated"), {"answer": ["1"], "support": ["1", "2"]}, Asking(4))
+    got = ROOM.read(body_of("gated"), {"part-a": ["1"], "part-b": ["1", "2"]}, Asking(4))
     assert "choose 1" in getattr(got, "message", "")
     assert len(getattr(got, "given", {})["support"]) == 2
 

@@ -143,6 +143,17 @@ def _is_marked(html: str, quote: str) -> bool:
     return any(quote in one for one in re.findall(r"<mark>(.*?)</mark>", html))
 
 
+# Every unit has the six; which later types it has is the author's choice.
+FIRST_TYPES = {
+    "single-choice",
+    "multiple-choice",
+    "true-false-not-stated",
+    "matching",
+    "ordering",
+    "short-answer",
+}
+
+
 @each_unit
 def test_practice_tells_of_every_type_how_it_went(course: World, guest: Visitor, name: str) -> None:
     taker = Taker(course, guest, name, "practice")
@@ -162,7 +173,7 @@ def test_practice_tells_of_every_type_how_it_went(course: World, guest: Visitor,
         assert "<mark>" in page.html
         assert 'name="key"' not in page.html, "a closed question takes no answer"
         taker.page = guest.submit(page.form(button="next"), "next")
-    assert len(types) >= 6
+    assert types >= FIRST_TYPES
     assert "100 %" in taker.hand_in().text
 
 

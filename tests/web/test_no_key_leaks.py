@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from quizapp.questions import registry
 from quizapp.usecases.attempts import AttemptView
@@ -246,7 +247,8 @@ def test_after_handing_in_all_is_told(example: Example, tmp_path: Path) -> None:
         assert told.markers == set()
         page = told.visitor.submit(page.form("/submit"))
         assert told.explanation in told.markers
-        assert "<mark>" in page.html
+        quote = told.taken.items[0].evidence[0].quote
+        assert f"<mark>{escape(quote)}</mark>" in page.html
 
 
 @pytest.mark.parametrize(

@@ -53,18 +53,18 @@ def public(body: Body, asking: Asking, given: Response | None = None) -> Mapping
 
 
 def read(body: Body, form: Form, asking: Asking) -> Response | Unreadable | None:
-    """Field `answer`: one token; field `support`: at most `choose` tokens.
+    """Field `part-a`: one token; field `part-b`: at most `choose` tokens.
 
     The response is {"answer": option id, "support": [option ids]}, a part left blank is absent.
     """
     first = model.tokens_of(body.options, asking.seed, "answer", shuffle=body.shuffle)
-    answer = pick(form, "answer", first)
+    answer = pick(form, "part-a", first)
     if isinstance(answer, Unreadable):
         return answer
     second = model.tokens_of(body.support.options, asking.seed, "support", shuffle=True)
-    tokens = sent(form, "support")
+    tokens = sent(form, "part-b")
     if any(token not in second for token in tokens):
-        return Unreadable("Choose from what is on the page.", "support")
+        return Unreadable("Choose from what is on the page.", "part-b")
     support = sorted({second[token] for token in tokens})
     response = {
         **({"answer": answer} if answer else {}),
@@ -72,7 +72,7 @@ def read(body: Body, form: Form, asking: Asking) -> Response | Unreadable | None
     }
     if len(support) > body.support.choose:
         message = f"In part B choose {body.support.choose}: you have chosen {len(support)}."
-        return Unreadable(message, "support", response)
+        return Unreadable(message, "part-b", response)
     return response or None
 
 
