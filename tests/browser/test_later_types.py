@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.eyes import look
 from tests.browser.student import Student
@@ -40,7 +41,9 @@ def test_question_and_answer(student: Student, type_: str) -> None:
         look(student.page, f"{type_}, revealed")
 
 
-def test_marking_and_forecasts(student: Student, server: Server) -> None:
+def test_marking_and_forecasts(page: Page, own_server: Server) -> None:
+    # Its own server: the link that makes the first teacher works once.
+    student = Student(page, own_server.url)
     student.join()
     attempt = student.begin("quiz", UNIT)
     student.go(f"{attempt}/{NUMBERS['open-response']}")
@@ -50,7 +53,7 @@ def test_marking_and_forecasts(student: Student, server: Server) -> None:
     student.press("Hand in")
     look(student.page, "result with an answer that waits")
     student.page.context.clear_cookies()
-    student.page.goto(server.invite())
+    student.page.goto(own_server.invite())
     for name, text in (("nickname", "Tea"), ("login", "tea-room")):
         student.page.locator(f"#{name}").fill(text)
     student.page.locator("#password").fill("three quiet harbours")
