@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from quizapp.store.prepared import Link, Prepared, Source, given
 from quizapp.store.tables import Attempt, Base, Flag, Mark, Response, ServedUnit
 
 
@@ -43,34 +44,39 @@ _STEP = (
     Response.client_key,
     Response.received_at,
 )
-# Built once, and run on the connection: at a save or a page, building a statement and loading
-# its rows through the mapper takes longer than running it.
-_ATTEMPT = bindparam("attempt", type_=String)
+_ATTEMPT = given("attempt")
 _FLAGS = select(func.aggregate_strings(Flag.item_id, " ")).where(Flag.attempt_id == _ATTEMPT)
-_STANDING = (
+_STANDING = Prepared(
     select(Attempt.level, Attempt.submitted_at, Mark.items, _FLAGS.scalar_subquery())
     .outerjoin(Mark, Mark.attempt_id == Attempt.id)
     .where(Attempt.id == _ATTEMPT)
     .order_by(Mark.derivation.desc())
     .limit(1)
 )
-_STEPS = select(*_STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.id)
-_NEAR = (
+_STEPS = Prepared(select(*_STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.id))
+_LOCKED = Prepared(select(Attempt.id).where(Attempt.id == _ATTEMPT).with_for_update())
+_NEAR = Prepared(
     select(Attempt.submitted_at, *_STEP)
     .outerjoin(
         Response,
         and_(
             Response.attempt_id == Attempt.id,
             or_(
-                Response.item_id == bindparam("item", type_=String),
-                Response.client_key == bindparam("key", type_=String),
+                Response.item_id == given("item"),
+                Response.client_key == given("key"),
             ),
         ),
     )
     .where(Attempt.id == _ATTEMPT)
     .order_by(Response.sequence)
 )
-_APPEND = insert(Base.metadata.tables[Response.__tablename__])
+_RESPONSE = Base.metadata.tables[Response.__tablename__]
+_COLUMNS = [column for column in _RESPONSE.columns if not column.primary_key]
+_APPEND = Prepared(
+    insert(_RESPONSE)
+    .values({column.name: given(column.name, column.type) for column in _COLUMNS})
+    .inline()
+)
 
 
 def add(session: Session, attempt: Attempt) -> None:
@@ -112,15 +118,15 @@ def newest(
     return session.scalars(query).first()
 
 
-def standing(session: Session, attempt_id: str) -> Standing | None:
-    """Where the attempt stands, in one statement."""
-    row = session.connection().execute(_STANDING, {"attempt": attempt_id}).first()
+def standing(source: Source, attempt_id: str) -> Standing | None:
+    """Where the attempt stands, in one statement; None for no such attempt."""
+    row = _STANDING.first(source, attempt=attempt_id)
     return Standing(row[0], row[1], row[2], frozenset((row[3] or "").split())) if row else None
 
 
-def steps(session: Session, attempt_id: str) -> list[Stored]:
+def steps(source: Source, attempt_id: str) -> list[Stored]:
     """Every step of an attempt, in the order of arrival."""
-    return [Stored(*row) for row in session.connection().execute(_STEPS, {"attempt": attempt_id})]
+    return [Stored(*row) for row in _STEPS.rows(source, attempt=attempt_id)]
 
 
 def steps_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[Stored]]:
@@ -155,7 +161,7 @@ def locked(session: Session, attempt_id: str) -> Attempt | None:
 
 
 def locked_with_steps(
-    session: Session, attempt_id: str, item_id: str, client_key: str
+    link: Link, attempt_id: str, item_id: str, client_key: str
 ) -> tuple[datetime | None, list[Stored]] | None:
     """When the locked attempt was submitted, and its steps of that item or key, by sequence.
 
@@ -163,30 +169,29 @@ def locked_with_steps(
     PostgreSQL reads the joined rows as they were before it waited for the lock, so there the lock
     comes first; SQLite's writer is alone anyway and one statement will do.
     """
-    alone = session.get_bind().dialect.name == "sqlite"
-    if not alone and locked(session, attempt_id) is None:
+    alone = link.dialect.name == "sqlite"
+    if not alone and _LOCKED.first(link, attempt=attempt_id) is None:
         return None
-    given = {"attempt": attempt_id, "item": item_id, "key": client_key}
-    rows = session.connection().execute(_NEAR, given).all()
+    rows = _NEAR.rows(link, attempt=attempt_id, item=item_id, key=client_key)
     if not rows:
         return None
     return rows[0][0], [Stored(*row[1:]) for row in rows if row[1] is not None]
 
 
-def append(session: Session, attempt_id: str, step: Stored, type_: str, item_digest: str) -> None:
+def append(source: Source, attempt_id: str, step: Stored, type_: str, item_digest: str) -> None:
     """Record a step."""
-    values = {
-        "attempt_id": attempt_id,
-        "item_id": step.item_id,
-        "sequence": step.sequence,
-        "kind": step.kind,
-        "type": type_,
-        "item_digest": item_digest,
-        "answer": step.answer,
-        "client_key": step.client_key,
-        "received_at": step.received_at,
-    }
-    session.connection().execute(_APPEND, values)
+    _APPEND.run(
+        source,
+        attempt_id=attempt_id,
+        item_id=step.item_id,
+        sequence=step.sequence,
+        kind=step.kind,
+        type=type_,
+        item_digest=item_digest,
+        answer=step.answer,
+        client_key=step.client_key,
+        received_at=step.received_at,
+    )
 
 
 def set_level(session: Session, attempt_id: str, level: str) -> None:

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import String, cast, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
+from quizapp.store.prepared import Prepared, Source, given
 from quizapp.store.tables import Attempt, Decision, Mark, Person, Response
+
+_NOTES = Prepared(
+    select(Decision.item_id, Decision.chosen, Decision.comment, Decision.at)
+    .where(Decision.attempt_id == given("attempt"))
+    .order_by(Decision.derivation)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a teacher decided on one item. chosen: criterion id to level id."""
+
+    item_id: str
+    chosen: dict[str, str]
+    comment: str
+    at: datetime
 
 
 def add(
@@ -36,6 +54,11 @@ def of_attempts(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[
     for one in session.scalars(query.order_by(Decision.derivation)):
         found.setdefault(one.attempt_id, []).append(one)
     return found
+
+
+def notes(source: Source, attempt_id: str) -> dict[str, Note]:
+    """The decision that holds, by item id."""
+    return {row[0]: Note(*row) for row in _NOTES.rows(source, attempt=attempt_id)}
 
 
 def submitted_answers(

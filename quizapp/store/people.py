@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CursorResult, bindparam, delete, insert, select, update
+from sqlalchemy import CursorResult, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from quizapp.store.prepared import Prepared, Source, given
 from quizapp.store.tables import Invite, Person, SignIn
 from quizapp.store.tables.base import Utc
 
-_BY_TOKEN = (
+_BY_TOKEN = Prepared(
     select(Person.id, Person.role, Person.nickname, Person.login)
     .join(SignIn, SignIn.person_id == Person.id)
-    .where(SignIn.token_hash == bindparam("token"), SignIn.expires_at > bindparam("now", type_=Utc))
+    .where(
+        SignIn.token_hash == given("token"),
+        SignIn.expires_at > given("now", Utc),
+    )
 )
 
 
@@ -45,10 +49,10 @@ def by_recovery(session: Session, recovery_hash: str) -> Person | None:
 
 
 def by_token(
-    session: Session, token_hash: str, now: datetime
+    source: Source, token_hash: str, now: datetime
 ) -> tuple[str, str, str, str | None] | None:
     """Id, role, nickname and login of who is signed in with that token; one statement."""
-    row = session.connection().execute(_BY_TOKEN, {"token": token_hash, "now": now}).first()
+    row = _BY_TOKEN.first(source, token=token_hash, now=now)
     return (row[0], row[1], row[2], row[3]) if row else None
 
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
+from quizapp.store.prepared import Prepared, Source, given
 from quizapp.store.tables import Resolution
+
+_OUTCOMES = Prepared(
+    select(Resolution.item_id, Resolution.outcome, Resolution.citation, Resolution.at)
+    .where(Resolution.course_id == given("course"), Resolution.unit_id == given("unit"))
+    .order_by(Resolution.number)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one forecast. citation: a source that shows it."""
+
+    item_id: str
+    outcome: str
+    citation: str
+    at: datetime
 
 
 def add(
@@ -33,9 +51,10 @@ def add(
     session.execute(insert(Resolution).values(**place, **values))
 
 
-def of_unit(session: Session, course_id: str, unit_id: str) -> dict[str, Resolution]:
+def of_unit(source: Source, course_id: str, unit_id: str) -> dict[str, Outcome]:
     """The outcome that holds, by item id."""
-    return {item_id: rows[-1] for item_id, rows in history(session, course_id, unit_id).items()}
+    rows = _OUTCOMES.rows(source, course=course_id, unit=unit_id)
+    return {row[0]: Outcome(*row) for row in rows}
 
 
 def history(session: Session, course_id: str, unit_id: str) -> dict[str, list[Resolution]]:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import cast
 
 from alembic.util import CommandError
 from sqlalchemy import Engine
@@ -37,11 +38,14 @@ class Services:
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
 
+    @property
+    def engine(self) -> Engine:
+        """The database."""
+        return cast("Engine", self.sessions.kw["bind"])
+
     def close(self) -> None:
         """Close the connections to the database."""
-        bind = self.sessions.kw["bind"]
-        if isinstance(bind, Engine):
-            bind.dispose()
+        self.engine.dispose()
 
 
 def open_services(settings: Settings, *, migrate: bool = True) -> Services:

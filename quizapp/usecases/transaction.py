@@ -10,25 +10,27 @@ from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, Programming
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 
-from quizapp.store.engine import SINGLE, WRITE
+from quizapp.store.engine import BEGIN, SINGLE, WRITE
+from quizapp.store.prepared import Link, linked
 from quizapp.usecases.errors import NotSaved
 from quizapp.usecases.services import Services
 
 _LOG = logging.getLogger(__name__)
 _TROUBLE = (DatabaseError, PoolTimeoutError)
+_NOT_READ = "The server could not read the record just now."
 
 
 @contextmanager
 def reading(services: Services) -> Iterator[Session]:
     """Several statements that see one state of the record. Raises NotSaved."""
-    with _session(services, None, "The server could not read the record just now.") as session:
+    with _session(services, None, _NOT_READ) as session:
         yield session
 
 
 @contextmanager
 def looking(services: Services) -> Iterator[Session]:
     """A single statement, without a transaction around it. Raises NotSaved."""
-    with _session(services, SINGLE, "The server could not read the record just now.") as session:
+    with _session(services, SINGLE, _NOT_READ) as session:
         yield session
 
 
@@ -42,6 +44,41 @@ def writing(services: Services) -> Iterator[Session]:
     with _session(services, WRITE, "") as session:
         yield session
         session.commit()
+
+
+@contextmanager
+def quick_look(services: Services) -> Iterator[Link]:
+    """As `looking`, for a prepared statement."""
+    with _link(services, SINGLE[BEGIN], _NOT_READ) as link:
+        yield link
+
+
+@contextmanager
+def quick_reading(services: Services) -> Iterator[Link]:
+    """As `reading`, for prepared statements."""
+    with _link(services, "BEGIN", _NOT_READ) as link:
+        yield link
+
+
+@contextmanager
+def quick_writing(services: Services) -> Iterator[Link]:
+    """As `writing`, for prepared statements."""
+    with _link(services, WRITE[BEGIN], "") as link:
+        yield link
+        link.connection.commit()
+
+
+@contextmanager
+def _link(services: Services, begin: str, trouble: str) -> Iterator[Link]:
+    driver = services.engine.dialect.loaded_dbapi
+    try:
+        with linked(services.engine, begin) as link:
+            yield link
+    except (driver.IntegrityError, driver.ProgrammingError, driver.DataError):
+        raise
+    except (driver.Error, *_TROUBLE) as error:
+        _LOG.warning("the database refused: %s", error)
+        raise NotSaved(trouble) from error
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -183,14 +184,23 @@ def open_world(
 
 @contextmanager
 def statements(engine: Engine) -> Iterator[list[str]]:
-    """The SQL that is sent inside of the block, BEGIN included."""
+    """The SQL that reaches the database inside of the block: BEGIN, but not how it ends."""
     seen: list[str] = []
+    watched: list[sqlite3.Connection] = []
 
-    def note(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        seen.append(re.sub(r"\s+", " ", statement))
+    def note(sql: str) -> None:
+        if sql not in {"COMMIT", "ROLLBACK"}:
+            seen.append(re.sub(r"\s+", " ", sql))
 
-    event.listen(engine, "before_cursor_execute", note)
+    def watch(connection: sqlite3.Connection, *_: Any) -> None:
+        # The driver itself tells, so that nothing goes by unseen, however it was sent.
+        connection.set_trace_callback(note)
+        watched.append(connection)
+
+    event.listen(engine, "checkout", watch)
     try:
         yield seen
     finally:
-        event.remove(engine, "before_cursor_execute", note)
+        event.remove(engine, "checkout", watch)
+        for connection in watched:
+            connection.set_trace_callback(None)

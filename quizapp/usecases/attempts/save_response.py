@@ -6,20 +6,20 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy.orm import Session
-
 from quizapp.domain.attempt import ItemState, Kind, Mode
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import Response
 from quizapp.store import attempts
 from quizapp.store.attempts import Stored
+from quizapp.store.prepared import Link
 from quizapp.usecases.attempts import keys
+from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.record import state_of, steps_of
 from quizapp.usecases.attempts.views import Saved
 from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.services import Services
-from quizapp.usecases.transaction import writing
+from quizapp.usecases.transaction import quick_writing
 
 MOST_CHARACTERS = 20_000
 """Of an answer as JSON; far above what any question type asks for."""
@@ -67,14 +67,16 @@ def save_response(
     returns, the answer is durable.
     """
     posting = _posting(item_id, kind, response, client_key)
-    with writing(services) as session:
-        found = attempts.locked_with_steps(session, attempt_id, item_id, client_key)
-        head = services.heads.get(session, services.units, attempt_id) if found else None
-        item = head.item(item_id) if head and head.person_id == person_id else None
-        if found is None or head is None or item is None:
+    head = open_head(services, person_id, attempt_id)
+    item = head.item(item_id)
+    if item is None:
+        raise NotFound
+    with quick_writing(services) as link:
+        found = attempts.locked_with_steps(link, attempt_id, item_id, client_key)
+        if found is None:
             raise NotFound
         submitted_at, near = found
-        return _save(services, session, _Open(head, item, submitted_at is not None), posting, near)
+        return _save(services, link, _Open(head, item, submitted_at is not None), posting, near)
 
 
 def _posting(item_id: str, kind: Kind, response: Response | None, key: str) -> _Posting:
@@ -87,7 +89,7 @@ def _posting(item_id: str, kind: Kind, response: Response | None, key: str) -> _
 
 
 def _save(
-    services: Services, session: Session, to: _Open, posting: _Posting, near: Sequence[Stored]
+    services: Services, link: Link, to: _Open, posting: _Posting, near: Sequence[Stored]
 ) -> Saved:
     steps = [step for step in near if step.item_id == to.item.id]
     state = state_of(to.item, services.rooms, to.head.policy, steps_of(steps))
@@ -99,7 +101,7 @@ def _save(
     _must_be_open(to, posting, closed=closed)
     step = _step(services, posting, near, steps)
     digest = to.head.item_digests[to.item.id]
-    attempts.append(session, to.head.id, step, to.item.type, digest)
+    attempts.append(link, to.head.id, step, to.item.type, digest)
     after = state_of(to.item, services.rooms, to.head.policy, steps_of([*steps, step]))
     return Saved(step.sequence, fresh=True, state=after)
 

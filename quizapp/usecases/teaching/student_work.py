@@ -52,4 +52,4 @@ def student(services: Services, person_id: str) -> Person:
 def attempt_for_teacher(services: Services, attempt_id: str) -> AttemptView:
     """Anybody's attempt. Raises NotFound. Whether the asker may is for the caller to say."""
     with reading(services) as session:
-        return view_in(services, session, attempt_id, owner=None)
+        return view_in(services, session, attempt_id)

@@ -1,0 +1,154 @@
+"""Statements that every page and every answer sends: compiled once, run on the driver's cursor.
+
+The toolkit needs several times as long to run a statement as the database does (decision 0009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BindParameter, Engine, Insert, Select, String, bindparam
+from sqlalchemy.engine import Dialect
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
+
+Statement = Select[*tuple[Any, ...]] | Insert
+Convert = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A connection of the database's driver, with the dialect that is spoken over it."""
+
+    connection: DBAPIConnection
+    dialect: Dialect
+
+
+Source = Link | Session
+"""Where a prepared statement runs: on a link, or within a session's transaction."""
+
+
+@contextmanager
+def linked(engine: Engine, begin: str) -> Iterator[Link]:
+    """A link, given back with what was not committed undone.
+
+    begin: the statement that opens SQLite's transaction, "" for none; other drivers open it by
+    themselves. Raises the driver's errors, and TimeoutError of SQLAlchemy's pool.
+    """
+    held = engine.raw_connection()
+    try:
+        link = Link(held.dbapi_connection, engine.dialect)  # type: ignore[arg-type]
+        if begin and engine.dialect.name == "sqlite":
+            link.connection.cursor().execute(begin)
+        yield link
+    finally:
+        held.close()
+
+
+def given(name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]] = String) -> BindParameter[Any]:
+    """A parameter of a prepared statement; each run must give its value."""
+    return bindparam(name, type_=type_, required=False)
+
+
+class Prepared:
+    """A select, or an insert of one row, whose parameters are `given`."""
+
+    def __init__(self, statement: Statement) -> None:
+        self._statement = statement
+        self._compiled: dict[str, Compiled] = {}
+
+    def rows(self, source: Source, **values: object) -> list[tuple[Any, ...]]:
+        """The rows of a select, with Python's values. Raises the driver's errors on a link."""
+        link = link_of(source)
+        compiled = self.compiled(link.dialect)
+        cursor = link.connection.cursor()
+        cursor.execute(compiled.text, compiled.bound(values))
+        found = cursor.fetchall()
+        cursor.close()
+        return [compiled.read(row) for row in found] if compiled.readers else list(found)
+
+    def first(self, source: Source, **values: object) -> tuple[Any, ...] | None:
+        """The first row of a select that has one at most. Raises as `rows` does."""
+        found = self.rows(source, **values)
+        return found[0] if found else None
+
+    def run(self, source: Source, **values: object) -> None:
+        """Send an insert. Raises as `rows` does."""
+        link = link_of(source)
+        compiled = self.compiled(link.dialect)
+        cursor = link.connection.cursor()
+        cursor.execute(compiled.text, compiled.bound(values))
+        cursor.close()
+
+    def compiled(self, dialect: Dialect) -> Compiled:
+        """The statement in the words of a dialect."""
+        known = self._compiled.get(dialect.name)
+        if known is None:
+            known = self._compiled[dialect.name] = _compile(self._statement, dialect)
+        return known
+
+
+def link_of(source: Source) -> Link:
+    """The link of a session's own transaction, or the link itself."""
+    if isinstance(source, Link):
+        return source
+    connection = source.connection()
+    return Link(connection.connection.dbapi_connection, connection.dialect)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A statement as a driver takes it.
+
+    order: names of the parameters by place, None for a driver that takes them by name;
+    constants: parameters that the statement brings itself; writers: by name, what makes a value
+    the driver's; readers: by column, what makes the driver's value Python's.
+    """
+
+    text: str
+    order: tuple[str, ...] | None
+    constants: Mapping[str, Any]
+    writers: Mapping[str, Convert]
+    readers: tuple[tuple[int, Convert], ...]
+
+    def bound(self, values: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
+        """The parameters as the driver takes them. Raises KeyError for one that is missing."""
+        written = {**self.constants, **values}
+        for name, write in self.writers.items():
+            written[name] = write(written[name])
+        return written if self.order is None else tuple([written[name] for name in self.order])
+
+    def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        """A row with Python's values."""
+        values = list(row)
+        for place, convert in self.readers:
+            values[place] = convert(values[place])
+        return tuple(values)
+
+
+def _compile(statement: Statement, dialect: Dialect) -> Compiled:
+    compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    order = getattr(compiled, "positiontup", None)
+    asked = {name for name, bind in compiled.binds.items() if bind.value is None}
+    columns = statement.selected_columns if isinstance(statement, Select) else ()
+    writers = {
+        name: write
+        for name, bind in compiled.binds.items()
+        if (write := _own(bind.type, dialect).bind_processor(dialect))
+    }
+    readers = tuple(
+        (place, read)
+        for place, column in enumerate(columns)
+        if (read := _own(column.type, dialect).result_processor(dialect, None))
+    )
+    constants = {name: value for name, value in compiled.params.items() if name not in asked}
+    return Compiled(str(compiled), tuple(order) if order else None, constants, writers, readers)
+
+
+def _own(type_: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
+    """The type as the dialect has it."""
+    return type_.dialect_impl(dialect)
