@@ -35,7 +35,12 @@ else:
 
     from gunicorn.app.base import BaseApplication
 
-    from quizapp.cli.worker import PATIENCE, PatientWorker, hold_stops_while_forking
+    from quizapp.cli.worker import (
+        PATIENCE,
+        PatientWorker,
+        QuietLogger,
+        hold_stops_while_forking,
+    )
 
     # Files that a worker needs beside its connections: the database's, three a thread, and some.
     _OTHER_FILES = 64
@@ -54,6 +59,7 @@ else:
                 "workers": self.settings.workers,
                 "threads": self.settings.threads,
                 "worker_class": PatientWorker,
+                "logger_class": QuietLogger,
                 "worker_connections": _connections(self.settings.threads),
                 "timeout": 60,
                 "graceful_timeout": int(PATIENCE) + 5,

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from selectors import EVENT_READ
 
+from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 PATIENCE = 15.0
@@ -38,6 +39,12 @@ def _hold() -> None:
 def let_stops_through() -> None:
     """Take in signals to stop, those that were held back first."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+
+
+class QuietLogger(Logger):
+    """Prepares no line for each request, as none is written."""
+
+    access_log_enabled = False
 
 
 class PatientWorker(ThreadWorker):

@@ -5,10 +5,9 @@ The toolkit needs several times as long to run a statement as the database does 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import BindParameter, Engine, Insert, Select, String, bindparam
 from sqlalchemy.engine import Dialect
@@ -20,8 +19,7 @@ Statement = Select[*tuple[Any, ...]] | Insert
 Convert = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A connection of the database's driver, with the dialect that is spoken over it."""
 
     connection: DBAPIConnection
@@ -32,21 +30,34 @@ Source = Link | Session
 """Where a prepared statement runs: on a link, or within a session's transaction."""
 
 
-@contextmanager
-def linked(engine: Engine, begin: str) -> Iterator[Link]:
+class linked:  # noqa: N801 - used like a function; a generator takes longer than a statement
     """A link, given back with what was not committed undone.
 
     begin: the statement that opens SQLite's transaction, "" for none; other drivers open it by
     themselves. Raises the driver's errors, and TimeoutError of SQLAlchemy's pool.
     """
-    held = engine.raw_connection()
-    try:
-        link = Link(held.dbapi_connection, engine.dialect)  # type: ignore[arg-type]
-        if begin and engine.dialect.name == "sqlite":
-            link.connection.cursor().execute(begin)
-        yield link
-    finally:
-        held.close()
+
+    __slots__ = ("_begin", "_engine", "_held")
+
+    def __init__(self, engine: Engine, begin: str) -> None:
+        self._engine = engine
+        self._begin = begin
+
+    def __enter__(self) -> Link:
+        """Take a connection and open the transaction."""
+        self._held = held = self._engine.raw_connection()
+        try:
+            connection = cast("DBAPIConnection", held.dbapi_connection)
+            if self._begin and self._engine.dialect.name == "sqlite":
+                connection.cursor().execute(self._begin)
+        except BaseException:
+            held.close()
+            raise
+        return Link(connection, self._engine.dialect)
+
+    def __exit__(self, *_: object) -> None:
+        """Give the connection back."""
+        self._held.close()
 
 
 def given(name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]] = String) -> BindParameter[Any]:
@@ -69,7 +80,7 @@ class Prepared:
         cursor.execute(compiled.text, compiled.bound(values))
         found = cursor.fetchall()
         cursor.close()
-        return [compiled.read(row) for row in found] if compiled.readers else list(found)
+        return [compiled.read(row) for row in found]
 
     def first(self, source: Source, **values: object) -> tuple[Any, ...] | None:
         """The first row of a select that has one at most. Raises as `rows` does."""
@@ -97,7 +108,8 @@ def link_of(source: Source) -> Link:
     if isinstance(source, Link):
         return source
     connection = source.connection()
-    return Link(connection.connection.dbapi_connection, connection.dialect)  # type: ignore[arg-type]
+    driver = cast("DBAPIConnection", connection.connection.dbapi_connection)
+    return Link(driver, connection.dialect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,8 @@ class Compiled:
 
     def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """A row with Python's values."""
+        if not self.readers:
+            return row
         values = list(row)
         for place, convert in self.readers:
             values[place] = convert(values[place])

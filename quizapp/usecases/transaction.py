@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -46,39 +46,63 @@ def writing(services: Services) -> Iterator[Session]:
         session.commit()
 
 
-@contextmanager
-def quick_look(services: Services) -> Iterator[Link]:
+def quick_look(services: Services) -> AbstractContextManager[Link]:
     """As `looking`, for a prepared statement."""
-    with _link(services, SINGLE[BEGIN], _NOT_READ) as link:
-        yield link
+    return _Quick(services, SINGLE[BEGIN], _NOT_READ)
 
 
-@contextmanager
-def quick_reading(services: Services) -> Iterator[Link]:
+def quick_reading(services: Services) -> AbstractContextManager[Link]:
     """As `reading`, for prepared statements."""
-    with _link(services, "BEGIN", _NOT_READ) as link:
-        yield link
+    return _Quick(services, "BEGIN", _NOT_READ)
 
 
-@contextmanager
-def quick_writing(services: Services) -> Iterator[Link]:
+def quick_writing(services: Services) -> AbstractContextManager[Link]:
     """As `writing`, for prepared statements."""
-    with _link(services, WRITE[BEGIN], "") as link:
-        yield link
-        link.connection.commit()
+    return _Quick(services, WRITE[BEGIN], "", commit=True)
 
 
-@contextmanager
-def _link(services: Services, begin: str, trouble: str) -> Iterator[Link]:
-    driver = services.engine.dialect.loaded_dbapi
-    try:
-        with linked(services.engine, begin) as link:
-            yield link
-    except (driver.IntegrityError, driver.ProgrammingError, driver.DataError):
-        raise
-    except (driver.Error, *_TROUBLE) as error:
-        _LOG.warning("the database refused: %s", error)
-        raise NotSaved(trouble) from error
+class _Quick(AbstractContextManager[Link]):
+    """A link whose errors become NotSaved; a class, as every page and every save opens some."""
+
+    def __init__(
+        self, services: Services, begin: str, trouble: str, *, commit: bool = False
+    ) -> None:
+        self._linked = linked(services.engine, begin)
+        self._driver = services.engine.dialect.loaded_dbapi
+        self._trouble = trouble
+        self._commit = commit
+
+    def __enter__(self) -> Link:
+        try:
+            self._link = self._linked.__enter__()
+        except Exception as error:
+            self._translate(error)
+            raise
+        return self._link
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
+        try:
+            try:
+                if error is None and self._commit:
+                    self._link.connection.commit()
+            finally:
+                self._linked.__exit__()
+        except Exception as trouble:
+            self._translate(trouble)
+            raise
+        if error is not None:
+            self._translate(error)
+
+    def _translate(self, error: BaseException) -> None:
+        """Raises NotSaved for a database in trouble; faults of ours stay what they are."""
+        driver = self._driver
+        if isinstance(error, (driver.IntegrityError, driver.ProgrammingError, driver.DataError)):
+            return
+        if isinstance(error, (driver.Error, *_TROUBLE)):
+            _LOG.warning("the database refused: %s", error)
+            raise NotSaved(self._trouble) from error
 
 
 @contextmanager

@@ -13,9 +13,12 @@ from quizapp.questions import registry
 from quizapp.usecases.services import Services
 from quizapp.web.assets import room_assets, url_of
 from quizapp.web.current import person
+from quizapp.web.fragments import Fragments, drawn, frame
 from quizapp.web.markdown import inline
 from quizapp.web.pictures import spoken_date
 from quizapp.web.pictures_map import drawn_map
+from quizapp.web.render_passage import passage
+from quizapp.web.words import labels
 
 
 def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form as its siblings
@@ -32,7 +35,12 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
         visitor=person,
         spoken_date=spoken_date,
         drawn_map=drawn_map,
+        fragment=drawn,
+        frame=frame,
+        level_labels=labels,
+        drawn_passage=passage,
     )
+    app.extensions["quizapp.fragments"] = Fragments(env)
 
 
 def points(value: Fraction) -> str:

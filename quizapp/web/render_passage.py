@@ -21,19 +21,7 @@ Notes = tuple[tuple[str, Markup], ...]
 NO_QUOTES: Quotes = frozenset()
 
 
-def passage(unit: Unit, level: Level, quotes: Quotes = NO_QUOTES, notes: Notes = ()) -> Markup:
-    """The passage at `level`, with its glossary pop-ups; made once for a version and its marks."""
-    return _made(_ByDigest(unit), level, quotes, notes)
-
-
-def plain_paragraph(
-    paragraph: Paragraph, level: Level, quotes: Quotes = NO_QUOTES, notes: Notes = ()
-) -> Markup:
-    """One paragraph by itself, without glossary pop-ups."""
-    return _paragraph(paragraph, level, _by_sentence(quotes), dict(notes), _Terms(()))
-
-
-class _ByDigest:
+class ByDigest:
     """A unit as a cache key: its digest says all, so nothing else is hashed or compared."""
 
     def __init__(self, unit: Unit) -> None:
@@ -43,11 +31,23 @@ class _ByDigest:
         return hash(self.unit.digest)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByDigest) and other.unit.digest == self.unit.digest
+        return isinstance(other, ByDigest) and other.unit.digest == self.unit.digest
+
+
+def passage(unit: Unit, level: Level, quotes: Quotes = NO_QUOTES, notes: Notes = ()) -> Markup:
+    """The passage at `level`, with its glossary pop-ups; made once for a version and its marks."""
+    return _made(ByDigest(unit), level, quotes, notes)
+
+
+def plain_paragraph(
+    paragraph: Paragraph, level: Level, quotes: Quotes = NO_QUOTES, notes: Notes = ()
+) -> Markup:
+    """One paragraph by itself, without glossary pop-ups."""
+    return _paragraph(paragraph, level, _by_sentence(quotes), dict(notes), _Terms(()))
 
 
 @lru_cache(maxsize=128)
-def _made(held: _ByDigest, level: Level, quotes: Quotes, notes: Notes) -> Markup:
+def _made(held: ByDigest, level: Level, quotes: Quotes, notes: Notes) -> Markup:
     return _build(held.unit, level, quotes, dict(notes))
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from quizapp.domain.lesson import Evidence, Item, Why, WhyKind
 from quizapp.domain.question import Asking, Response, Room, Unreadable
+from quizapp.web.fragments import View, drawn
 from quizapp.web.markdown import inline
 from quizapp.web.render_passage import sentence_id
 
@@ -53,7 +54,7 @@ def asked(
 ) -> Markup:
     """The room's asking page; it gets nothing but the public view."""
     view = room.public(item.body, asking, given)
-    return _filled(item, "ask", {"view": view, "error": error})
+    return drawn(f"questions/{item.type}/ask.html", view=View(view), error=error)
 
 
 def reviewed(

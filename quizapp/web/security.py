@@ -7,6 +7,8 @@ from datetime import timedelta
 from flask import Flask, Response, request
 from flask_wtf import CSRFProtect
 
+from quizapp.web.signed import Sessions, Tokens
+
 MOST_BYTES = 512 * 1024
 MOST_PARTS = 500
 CONTENT_POLICY = "; ".join(
@@ -23,6 +25,7 @@ CONTENT_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -32,7 +35,17 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-csrf = CSRFProtect()
+
+class _Protection(CSRFProtect):
+    """As it comes, but a request that changes nothing is let through before anything is asked."""
+
+    def protect(self, apply_exemptions: bool = False) -> None:  # noqa: FBT001, FBT002 - its form
+        """Raises CSRFError."""
+        if request.method not in _SAFE:
+            super().protect(apply_exemptions)
+
+
+csrf = _Protection()
 
 
 def protect(app: Flask, *, secret: bytes, https: bool) -> None:
@@ -53,13 +66,13 @@ def protect(app: Flask, *, secret: bytes, https: bool) -> None:
         WTF_CSRF_SSL_STRICT=https,
     )
     csrf.init_app(app)
+    app.session_interface = Sessions(app)
+    app.jinja_env.globals["form_token"] = Tokens().current
+    always = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if https else {})
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for header, value in HEADERS.items():
-            response.headers.setdefault(header, value)
-        if https:
-            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        response.headers.extend(always)
         if request.endpoint != "assets.asset":
             response.headers.setdefault("Cache-Control", "no-store")
         return response

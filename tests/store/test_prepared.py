@@ -66,9 +66,10 @@ def test_nothing_is_kept_without_a_commit(engine: Engine) -> None:
     _add(engine)
 
 
-def test_an_error_in_the_block_undoes_it(engine: Engine) -> None:
-    with pytest.raises(sqlite3.IntegrityError), linked(engine, "BEGIN IMMEDIATE") as link:
-        for _ in range(2):
+def test_an_error_leaves_nothing_behind(engine: Engine) -> None:
+    with linked(engine, "BEGIN IMMEDIATE") as link:
+        _ADD.run(link, id="p1", role="learner", nickname="Ada", created_at=NOON)
+        with pytest.raises(sqlite3.IntegrityError):
             _ADD.run(link, id="p1", role="learner", nickname="Ada", created_at=NOON)
     with linked(engine, "") as link:
         assert _BY_ID.rows(link, person="p1") == []

@@ -23,6 +23,8 @@ from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.policies import policy_of
 from quizapp.usecases.served import Served
 
+_UNTOUCHED = ItemState()
+
 
 def marks_to_json(mark: Mark) -> dict[str, dict[str, Any]]:
     """The form in which the items of a mark are kept, by item id."""
@@ -135,7 +137,9 @@ def view_of(
         wrong_of=head.wrong_of,
         items=head.items,
         states={
-            item.id: state_of(item, rooms, head.policy, by_item.get(item.id, ()))
+            item.id: state_of(item, rooms, head.policy, by_item[item.id])
+            if item.id in by_item
+            else _UNTOUCHED
             for item in head.items
         },
         steps=steps,

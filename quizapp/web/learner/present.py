@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState, Kind, Mode
-from quizapp.domain.lesson import Evidence, Item, Level, LevelLabel, Stimulus
+from quizapp.domain.lesson import Evidence, Item, Stimulus
 from quizapp.domain.policy import NOTHING, Release, released
 from quizapp.domain.question import Feedback, Grade, HandMarked, Response, Room, Unreadable
 from quizapp.domain.shapes import Locate
 from quizapp.usecases.attempts import AttemptView
-from quizapp.web.render_passage import Quotes, passage, visible
+from quizapp.web.render_passage import ByDigest, Quotes, visible
 from quizapp.web.render_review import KIND_LABELS, Explainer, asked, reviewed
-from quizapp.web.words import VERDICTS, labels, share_in_words, verdict_tag
+from quizapp.web.words import VERDICTS, share_in_words, verdict_tag
 
 
 class Judge(StrEnum):
@@ -27,14 +29,12 @@ class Judge(StrEnum):
     NOBODY = "nobody"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A number of the navigator."""
 
     number: int
     answered: bool
     flagged: bool
-    current: bool
 
     @property
     def words(self) -> str:
@@ -82,12 +82,11 @@ class QuestionPage:
     stem: str
     stimulus: Stimulus | None
     practice: bool
-    flagged: bool
     blank: bool
     hint: str | None
     cost: str
-    levels: tuple[tuple[Level, LevelLabel], ...]
-    passage: Markup
+    text: ByDigest
+    quotes: Quotes
     places: tuple[Place, ...]
     ask: Markup | None
     checked: Checked | None
@@ -108,7 +107,7 @@ def question_page(
     room = rooms[item.type]
     shown = released(attempt.policy, state, submitted=attempt.submitted)
     key_open = Release.KEY in shown
-    explainer = Explainer(visible(attempt.unit, attempt.level))
+    explainer = Explainer(visible(attempt.unit, attempt.level) if shown else frozenset())
     answer = given if given is not None else state.response
     asking = attempt.asking(item)
     checked = _checked(attempt, item, state, room, explainer) if shown != NOTHING else None
@@ -124,13 +123,12 @@ def question_page(
         stem=item.stem,
         stimulus=_stimulus(attempt, item, room),
         practice=practice,
-        flagged=item.id in attempt.flags,
         blank=state.response is None,
         hint=item.hint if practice and not key_open else None,
         cost=share_in_words(attempt.policy.penalty),
-        levels=labels(attempt.unit),
-        passage=passage(attempt.unit, attempt.level, _quotes(attempt, item, state, room, shown)),
-        places=places(attempt, number),
+        text=ByDigest(attempt.unit),
+        quotes=_quotes(attempt, item, state, room, shown),
+        places=places(attempt),
         ask=ask,
         checked=checked,
         review=review,
@@ -139,22 +137,28 @@ def question_page(
 
 
 def _judge(item: Item, room: Room) -> Judge:
-    if isinstance(room, HandMarked):
+    if _hand_marked(room):
         return Judge.TEACHER
     return Judge.MACHINE if item.points else Judge.NOBODY
 
 
+@cache
+def _hand_marked(room: Room) -> bool:
+    # Asking a protocol takes longer than many a page's statement, and rooms don't change.
+    return isinstance(room, HandMarked)
+
+
 def _stimulus(attempt: AttemptView, item: Item, room: Room) -> Stimulus | None:
     """What the item is about, unless its own page draws it to be pointed at."""
-    if isinstance(room.shape(item.body), Locate):
+    if item.stimulus is None or isinstance(room.shape(item.body), Locate):
         return None
     return attempt.unit.stimulus(item.stimulus)
 
 
-def places(attempt: AttemptView, current: int = 0) -> tuple[Place, ...]:
+def places(attempt: AttemptView) -> tuple[Place, ...]:
     """The navigator's numbers."""
     return tuple(
-        Place(number, is_answered(attempt, item), item.id in attempt.flags, number == current)
+        Place(number, is_answered(attempt, item), item.id in attempt.flags)
         for number, item in enumerate(attempt.items, start=1)
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.question import Response, Unreadable
 from quizapp.usecases.attempts import AttemptView, load_attempt
 from quizapp.web.current import me, services
+from quizapp.web.fragments import page
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.present import question_page
 from quizapp.web.roles import Role, route
@@ -43,7 +44,7 @@ def shown(
 
     key: the page's key, kept when the same answer is to be sent again.
     """
-    return render_template(
+    return page(
         "learner/question.html",
         attempt=taken,
         page=question_page(taken, number, services().rooms, given, error),
