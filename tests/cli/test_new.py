@@ -20,7 +20,7 @@ def test_a_new_unit_lints_clean_but_for_its_todos(quizapp: Run, tmp_path: Path) 
     assert result.exit_code == 0
     report = json.loads(quizapp("lint", "--format", "json", tmp_path / "lessons").stdout)
     assert report["files"] == 1
-    assert {one["code"] for one in report["findings"]} == {"F015"}
+    assert {(one["code"], one["severity"]) for one in report["findings"]} == {("F015", "error")}
     assert quizapp("fmt", "--check", path).exit_code == 0
     texts = path.read_text(encoding="utf-8")
     assert len(report["findings"]) == texts.count("TODO")

@@ -23,7 +23,7 @@ _SCHEMA = "unit.schema.json"
 def command(path: Path, title: str) -> None:
     """Write a new unit to PATH, as my-lessons/library-news/opening-hours.json.
 
-    It lints clean but for its texts that start with TODO.
+    It lints clean but for its texts that start with TODO; no student sees it until all are written.
     """
     path = path if path.suffix == ".json" else path.with_name(path.name + ".json")
     if not _ID.fullmatch(path.stem) or len(path.stem) > 64:
