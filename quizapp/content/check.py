@@ -65,15 +65,6 @@ def check_file(path: Path, root: Path | None = None) -> Checked:
     return Checked(path, kind, parsed.raw, unit, _located(parsed.text, problems))
 
 
-def check_unit(path: Path, root: Path | None = None) -> Checked:
-    """Check a file that must be a unit."""
-    checked = check_file(path, root)
-    if checked.kind in {"unit", ""}:
-        return checked
-    problem = Problem("F013", "", f"is a {checked.kind}, expected a unit", line=1, column=1)
-    return replace(checked, problems=(*checked.problems, problem))
-
-
 def _check(kind: str, path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, list[Problem]]:
     if not kind:
         help_ = 'name its kind: "$schema": "../../docs/schema/unit.schema.json"'

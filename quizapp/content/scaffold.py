@@ -7,14 +7,12 @@ from typing import Any
 
 from quizapp.content.fmt import format_text
 
-SCHEMA = "../../docs/schema/unit.schema.json"
-
 _FIRST = "TODO Write the first sentence of the passage here."
 _EVENT = "TODO Write here when the event took place."
 _AUTHOR = "TODO Your name or your group"
 
 
-def new_unit(unit_id: str, title: str = "TODO Title", schema: str = SCHEMA) -> str:
+def new_unit(unit_id: str, title: str, schema: str) -> str:
     """The text of a unit file in the common form that lints clean apart from its TODO texts.
 
     schema: where the unit's JSON Schema stands, relative to the file, for editors.

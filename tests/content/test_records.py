@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.content.check import Checked, check_file, check_unit
+from quizapp.content.check import Checked, check_file
 from quizapp.domain.problem import Severity
 
 Raw = dict[str, Any]
@@ -65,12 +65,6 @@ def test_a_course_has_the_name_of_its_folder(good: Raw, write: Write) -> None:
     write(good, "other/town-library.json")
 
     assert _found(check_file(write(COURSE, "other/course.json"))) == [("F014", "/id")]
-
-
-def test_a_course_is_no_unit(good: Raw, write: Write) -> None:
-    write(good)
-
-    assert "F013" in dict(_found(check_unit(write(COURSE, "course/course.json"))))
 
 
 def test_a_record_is_consistent(record: Raw, write: Write) -> None:
