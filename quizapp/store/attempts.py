@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import and_, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.store.prepared import Link, Prepared, Source, given
+from quizapp.store.links import Link, Source
+from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import Attempt, Base, Flag, Mark, Response, ServedUnit
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import CursorResult, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.store.prepared import Prepared, Source, given
+from quizapp.store.links import Source
+from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import Invite, Person, SignIn
 from quizapp.store.tables.base import Utc
 

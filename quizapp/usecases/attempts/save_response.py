@@ -11,7 +11,7 @@ from quizapp.domain.lesson import Item
 from quizapp.domain.question import Response
 from quizapp.store import attempts
 from quizapp.store.attempts import Stored
-from quizapp.store.prepared import Link
+from quizapp.store.links import Link
 from quizapp.usecases.attempts import keys
 from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.record import state_of, steps_of
