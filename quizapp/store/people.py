@@ -58,11 +58,20 @@ def has_role(session: Session, role: str) -> bool:
 
 
 def sign_in(
-    session: Session, person_id: str, token_hash: str, now: datetime, until: datetime
+    session: Session,
+    person_id: str,
+    token_hash: str,
+    now: datetime,
+    until: datetime,
+    *,
+    instead_of: str | None = None,
 ) -> None:
-    """Add a sign-in and drop the person's old ones that have run out."""
-    stale = (SignIn.person_id == person_id) & (SignIn.expires_at <= now)
-    session.execute(delete(SignIn).where(stale))
+    """Add a sign-in and drop the person's old ones that have run out.
+
+    instead_of: hash of the token of one that is dropped too, whosever it is.
+    """
+    over = (SignIn.person_id == person_id) & (SignIn.expires_at <= now)
+    session.execute(delete(SignIn).where(over | (SignIn.token_hash == instead_of)))
     values = {"created_at": now, "expires_at": until}
     session.execute(insert(SignIn).values(token_hash=token_hash, person_id=person_id, **values))
 

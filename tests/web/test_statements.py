@@ -15,9 +15,6 @@ from tests.web.visitor import Form, Page, Visitor
 MOST = 8
 # The export is a file with every row of every table; it asks each table once.
 MOST_OF_EXPORT = 12
-# Tries are counted by name and by address before the password is looked at, and given back after;
-# the sign-in that the browser had before is ended.
-MOST_OF_COMING_IN = 20
 # It looks the earlier attempt and its mark up besides.
 MOST_OF_RETRY = 9
 
@@ -100,7 +97,7 @@ def test_no_step_of_a_student_takes_more_than_eight(busy: Visitor, meter: Meter)
     assert meter.most <= MOST, meter.counts
 
 
-def test_coming_in_counts_tries_and_little_else(
+def test_coming_in_takes_no_more_than_eight(
     another: Callable[[], Visitor], busy: Visitor, meter: Meter
 ) -> None:
     code, visitor = another().start(), another()
@@ -114,7 +111,7 @@ def test_coming_in_counts_tries_and_little_else(
     meter.post("code", visitor, visitor.get("/code").form("/code"), code=code)
     meter.post("sign in", visitor, visitor.get("/sign-in").form("/sign-in"), **account)
     meter.post("sign out", visitor, visitor.get("/account").form("/sign-out"))
-    assert meter.most <= MOST_OF_COMING_IN, meter.counts
+    assert meter.most <= MOST, meter.counts
 
 
 def test_the_export_asks_each_table_once(busy: Visitor, meter: Meter) -> None:

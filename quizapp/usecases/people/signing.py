@@ -13,9 +13,15 @@ from quizapp.usecases.services import Services
 LIFE = timedelta(days=180)
 
 
-def new_sign_in(services: Services, session: Session, person_id: str) -> str:
-    """A fresh token each time: one that was known before never becomes a sign-in."""
+def new_sign_in(
+    services: Services, session: Session, person_id: str, before: str | None = None
+) -> str:
+    """A fresh token each time: one that was known before never becomes a sign-in.
+
+    before: the token that the browser had until now; that sign-in ends.
+    """
     token = services.tokens(32)
     now = services.clock()
-    people.sign_in(session, person_id, token_hash(token), now, now + LIFE)
+    ended = token_hash(before) if before else None
+    people.sign_in(session, person_id, token_hash(token), now, now + LIFE, instead_of=ended)
     return token
