@@ -10,7 +10,7 @@ from quizapp.store.tables import Base
 
 
 def insert_into(session: Session, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT with `on_conflict_do_update` and `on_conflict_do_nothing`."""
+    """An INSERT with `on_conflict_do_update`."""
     rows: Table = Base.metadata.tables[table.__tablename__]
     alone = session.get_bind().dialect.name == "sqlite"
     return sqlite.insert(rows) if alone else postgresql.insert(rows)
