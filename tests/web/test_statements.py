@@ -15,6 +15,8 @@ from tests.web.visitor import Form, Page, Visitor
 MOST = 8
 # The export is a file with every row of every table; it asks each table once.
 MOST_OF_EXPORT = 11
+# It asks as a sign-in does, knows who asks besides, and changes the person and all their sign-ins.
+MOST_OF_NEW_PASSWORD = 10
 
 
 @pytest.fixture
@@ -66,11 +68,12 @@ def test_no_page_of_a_student_takes_more_than_eight(busy: Visitor, meter: Meter)
     page = busy.begin("practice", "/c/harbour/five")
     attempt = page.path.rpartition("/")[0]
     finished = next(one for one in _attempts(busy.get("/progress")) if attempt not in one)
+    busy.submit(busy.get("/account").form("/account"), login="ada", password=PASSWORD)
     for path in ("/", "/c/harbour/mill", "/progress", "/account", "/account/code"):
         meter.get(busy, path)
     for path in (page.path, f"{attempt}/check", attempt, finished, f"{finished}/1"):
         meter.get(busy, path)
-    for path in ("/account/delete", "/start", "/code", "/sign-in"):
+    for path in ("/account/password", "/account/delete", "/start", "/code", "/sign-in"):
         meter.get(busy, path)
     assert meter.most <= MOST, meter.counts
 
@@ -122,6 +125,13 @@ def test_coming_in_takes_no_more_than_eight(
     meter.post("sign in", visitor, visitor.get("/sign-in").form("/sign-in"), **account)
     meter.post("sign out", visitor, visitor.get("/account").form("/sign-out"))
     assert meter.most <= MOST, meter.counts
+
+
+def test_a_new_password_takes_little_more_than_a_sign_in(busy: Visitor, meter: Meter) -> None:
+    busy.submit(busy.get("/account").form("/account"), login="ada", password=PASSWORD)
+    form = busy.get("/account/password").form("/password")
+    meter.post("new password", busy, form, old=PASSWORD, password="four loud harbours")
+    assert meter.most <= MOST_OF_NEW_PASSWORD, meter.counts
 
 
 def test_the_export_asks_each_table_once(busy: Visitor, meter: Meter) -> None:

@@ -37,6 +37,11 @@ Taken = tuple[rates.Place, ...]
 """Where a try was counted."""
 
 
+def of_password(login: str, remote: str) -> Subjects:
+    """What a try at somebody's password is counted by."""
+    return (PASSWORD_LOGIN, login), (PASSWORD_REMOTE, remote)
+
+
 def bucket(limit: Limit, subject: str) -> str:
     """The key under which is counted; addresses and names are not kept in clear."""
     return f"{limit.name}:{hashlib.sha256(subject.encode()).hexdigest()[:40]}"

@@ -45,8 +45,7 @@ def sign_in_with_password(
     Raises Refused (field "password") for a wrong name or password, TooMany and NotSaved.
     """
     name = folded_login(login)
-    subjects = ((limits.PASSWORD_LOGIN, name), (limits.PASSWORD_REMOTE, remote))
-    taken = limits.take(services, subjects)
+    taken = limits.take(services, limits.of_password(name, remote))
     with looking(services) as session:
         person = people.by_login(session, name)
     # Outside of any transaction: the work takes long on purpose.
