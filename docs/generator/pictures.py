@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from docs.generator.palette import smaller
 from docs.generator.school import COURSE, ENVIRONMENT, Followed, School
 from tests.support.server import LESSONS, Server
 
@@ -126,7 +127,7 @@ def _take(page: Page, shot: Shot, file: Path) -> None:
     for part in shot.show:
         # Not Playwright's own: it waits for what a phone hides, such as the text beside a question.
         page.locator(part).first.evaluate(_TO_TOP if part != shot.show[-1] else _INTO_SIGHT)
-    page.screenshot(path=file, animations="disabled", caret="hide")
+    file.write_bytes(smaller(page.screenshot(animations="disabled", caret="hide")))
 
 
 def _student(browser: Browser, server: Server, followed: Followed) -> BrowserContext:

@@ -37,6 +37,16 @@ class Stored:
     received_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a recorded step says of its item."""
+
+    item_id: str
+    sequence: int
+    type: str
+    item_digest: str
+
+
 _STEP = (
     Response.item_id,
     Response.sequence,
@@ -140,6 +150,16 @@ def steps_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, lis
     found: dict[str, list[Stored]] = {}
     for attempt_id, *step in session.execute(query):
         found.setdefault(attempt_id, []).append(Stored(*step))
+    return found
+
+
+def labels_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[Label]]:
+    """What every step says of its item, by attempt, in the order of arrival."""
+    label = (Response.item_id, Response.sequence, Response.type, Response.item_digest)
+    query = select(Response.attempt_id, *label).where(Response.attempt_id.in_(attempt_ids))
+    found: dict[str, list[Label]] = {}
+    for attempt_id, item, sequence, type_, digest in session.execute(query.order_by(Response.id)):
+        found.setdefault(attempt_id, []).append(Label(item, sequence, type_, digest))
     return found
 
 

@@ -8,7 +8,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.attempt import Mode
-from quizapp.domain.lesson import Level, Unit
+from quizapp.domain.lesson import Course, Level, Unit
 from quizapp.domain.policy import Policy
 from quizapp.usecases.attempts import start_attempt
 from quizapp.usecases.reading import UnitProgress
@@ -33,7 +33,7 @@ def read(course: str, unit: str) -> ResponseReturnValue:
     return render_template(
         "learner/reading.html",
         course=course,
-        course_title=_course_title(course),
+        course_of=_course(course),
         unit=lesson,
         level=level,
         levels=labels(lesson),
@@ -79,9 +79,9 @@ def _picture(unit: Unit) -> object:
     return timeline(unit.timeline, unit.language, unit.direction, "timeline-name")
 
 
-def _course_title(course: str) -> str:
+def _course(course: str) -> Course | None:
     entries = services().library.courses()
-    return next((entry.course.title for entry in entries if entry.course.id == course), "")
+    return next((entry.course for entry in entries if entry.course.id == course), None)
 
 
 def _standing(course: str, unit: str) -> UnitProgress | None:
