@@ -44,7 +44,7 @@ def make_app(database: str, page_bytes: int) -> Flask:
     without session, database or form.
     """
     folder = Path(database).with_suffix(".static")
-    app = Flask(__name__, static_folder=folder.absolute())
+    app = Flask(__name__, static_folder=folder.absolute(), static_url_path="/static")
     app.secret_key = "the yardstick keeps no secrets"
     CSRFProtect(app)
     compiled = app.jinja_env.from_string(_PAGE)
