@@ -8,9 +8,10 @@ from itertools import islice
 from typing import Any
 
 from jsonschema import ValidationError
+from jsonschema.protocols import Validator
 
 from quizapp.content.complaint import problem_of
-from quizapp.content.keywords import Judge, judge_of
+from quizapp.content.keywords import validator_of
 from quizapp.content.scan import pointer
 from quizapp.content.schema import inlined, schemas, unit_schema
 from quizapp.domain.problem import Problem
@@ -35,11 +36,11 @@ def validate(kind: str, raw: Mapping[str, Any]) -> list[Problem]:
 
 
 def _problems(kind: str, raw: Mapping[str, Any]) -> Iterator[Problem]:
-    yield from _told(_shell(kind).errors(raw), ())
+    yield from _told(_shell(kind).iter_errors(raw), ())
     items = raw.get("items")
     if kind == "unit" and isinstance(items, list):
         for n, item in enumerate(islice(items, 5 * MOST)):
-            yield from _told(_for(item).errors(item), ("items", n))
+            yield from _told(_for(item).iter_errors(item), ("items", n))
 
 
 def _told(errors: Iterable[ValidationError], path: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -48,29 +49,29 @@ def _told(errors: Iterable[ValidationError], path: tuple[str | int, ...]) -> Ite
             yield problem.below(pointer(path))
 
 
-def _for(item: object) -> Judge:
+def _for(item: object) -> Validator:
     kind = item.get("type") if isinstance(item, dict) else None
     return _of_type(kind) if isinstance(kind, str) and kind in registry() else _no_type()
 
 
 @cache
-def _shell(kind: str) -> Judge:
+def _shell(kind: str) -> Validator:
     schema = inlined(schemas()[kind])
     if kind == "unit":
         items = {
             key: value for key, value in schema["properties"]["items"].items() if key != "items"
         }
         schema["properties"] = {**schema["properties"], "items": items}
-    return judge_of(schema)
+    return validator_of(schema)
 
 
 @cache
-def _of_type(kind: str) -> Judge:
+def _of_type(kind: str) -> Validator:
     defs = unit_schema()["$defs"]
-    return judge_of(inlined({**defs[f"item-{kind}"], "$defs": defs}))
+    return validator_of(inlined({**defs[f"item-{kind}"], "$defs": defs}))
 
 
 @cache
-def _no_type() -> Judge:
+def _no_type() -> Validator:
     item = unit_schema()["$defs"]["item"]
-    return judge_of({key: value for key, value in item.items() if key != "allOf"})
+    return validator_of({key: value for key, value in item.items() if key != "allOf"})
