@@ -13,7 +13,7 @@ from quizapp.domain.lesson import Item, Level, Stimulus, Unit
 from quizapp.domain.question import Asking, Room
 from quizapp.domain.shapes import Shape
 from quizapp.web.current import services
-from quizapp.web.render_passage import plain_paragraph, visible
+from quizapp.web.render_passage import plain_paragraph
 from quizapp.web.render_review import Explainer
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
@@ -67,7 +67,7 @@ def sheet(course: str, unit: str) -> ResponseReturnValue:
         paragraphs=tuple(plain_paragraph(one, level) for one in lesson.passage),
         items=_items(lesson, level, version, rooms),
         key=_key(lesson, rooms),
-        explainer=Explainer(visible(lesson, level)),
+        explainer=Explainer(frozenset()),
     )
 
 
