@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from docs.generator.palette import smaller
 from docs.generator.school import COURSE, ENVIRONMENT, Followed, School
 from tests.support.server import LESSONS, Server
 
@@ -64,7 +65,7 @@ def take(folder: Path) -> list[Path]:
         try:
             followed = School(server.data, LESSONS).fill()
             with sync_playwright() as playwright:
-                _look(_chromium(playwright), server, followed, folder)
+                _look(chromium(playwright), server, followed, folder)
         except RuntimeError as error:
             raise RuntimeError(f"{error}\n{server.output()}") from error
         finally:
@@ -72,7 +73,8 @@ def take(folder: Path) -> list[Path]:
     return [folder / name for name in names()]
 
 
-def _chromium(playwright: Playwright) -> Browser:
+def chromium(playwright: Playwright) -> Browser:
+    """The browser that looks. Raises RuntimeError when there is none."""
     named = os.environ.get("QUIZAPP_CHROME") or "chromium"
     path = shutil.which(named)
     if path is None:
@@ -126,7 +128,7 @@ def _take(page: Page, shot: Shot, file: Path) -> None:
     for part in shot.show:
         # Not Playwright's own: it waits for what a phone hides, such as the text beside a question.
         page.locator(part).first.evaluate(_TO_TOP if part != shot.show[-1] else _INTO_SIGHT)
-    page.screenshot(path=file, animations="disabled", caret="hide")
+    file.write_bytes(smaller(page.screenshot(animations="disabled", caret="hide")))
 
 
 def _student(browser: Browser, server: Server, followed: Followed) -> BrowserContext:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.store.prepared import Link, Prepared, Source, given
+from quizapp.store.links import Link, Source
+from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import Attempt, Base, Flag, Mark, Response, ServedUnit
 
 
@@ -24,8 +25,7 @@ class Standing:
     flags: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A recorded step."""
 
     item_id: str
@@ -34,6 +34,16 @@ class Stored:
     answer: Mapping[str, Any] | None
     client_key: str
     received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a recorded step says of its item."""
+
+    item_id: str
+    sequence: int
+    type: str
+    item_digest: str
 
 
 _STEP = (
@@ -139,6 +149,16 @@ def steps_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, lis
     found: dict[str, list[Stored]] = {}
     for attempt_id, *step in session.execute(query):
         found.setdefault(attempt_id, []).append(Stored(*step))
+    return found
+
+
+def labels_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[Label]]:
+    """What every step says of its item, by attempt, in the order of arrival."""
+    label = (Response.item_id, Response.sequence, Response.type, Response.item_digest)
+    query = select(Response.attempt_id, *label).where(Response.attempt_id.in_(attempt_ids))
+    found: dict[str, list[Label]] = {}
+    for attempt_id, item, sequence, type_, digest in session.execute(query.order_by(Response.id)):
+        found.setdefault(attempt_id, []).append(Label(item, sequence, type_, digest))
     return found
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import String, cast, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.store.prepared import Prepared, Source, given
+from quizapp.store.links import Source
+from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import Attempt, Decision, Mark, Person, Response
 
 _NOTES = Prepared(

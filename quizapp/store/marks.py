@@ -37,6 +37,18 @@ def latest(session: Session, attempt_id: str) -> Mark | None:
     return session.scalars(query.limit(1)).first()
 
 
+def with_latest(session: Session, attempt_id: str) -> tuple[Attempt, Mark | None] | None:
+    """The attempt and the derivation that holds, in one statement; None for no such attempt."""
+    query = (
+        select(Attempt, Mark)
+        .outerjoin(Mark, Mark.attempt_id == Attempt.id)
+        .where(Attempt.id == attempt_id)
+        .order_by(Mark.derivation.desc())
+    )
+    row = session.execute(query.limit(1)).first()
+    return (row[0], row[1]) if row else None
+
+
 def how_many_marked(session: Session) -> int:
     """How many attempts are submitted or carry a mark."""
     query = select(func.count()).select_from(Attempt).where(_marked())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.store.tables import Attempt, Mark, Person, Response, ServedUnit
@@ -83,11 +84,10 @@ def answered(
     return dict(session.execute(query).all())
 
 
-def attempts_of(session: Session, person_id: str) -> list[tuple[Attempt, Mark | None, str]]:
-    """One person's attempts with the mark that holds and the unit's title, newest first."""
+def attempts_of(session: Session, person_id: str) -> list[tuple[Attempt, Mark | None]]:
+    """One person's attempts with the mark that holds, newest first."""
     query = (
-        select(Attempt, Mark, ServedUnit.title)
-        .join(ServedUnit, ServedUnit.digest == Attempt.unit_digest)
+        select(Attempt, Mark)
         .outerjoin(Mark, _holds())
         .where(Attempt.person_id == person_id)
         .order_by(Attempt.started_at.desc(), Attempt.id.desc())
@@ -100,11 +100,24 @@ def learners(session: Session) -> list[Person]:
     return list(session.scalars(select(Person).where(Person.role == "learner")))
 
 
-def titles(session: Session) -> dict[tuple[str, str], str]:
-    """The title of each unit that was ever served, as it was served last."""
-    query = select(ServedUnit.course_id, ServedUnit.unit_id, ServedUnit.title)
-    rows = session.execute(query.order_by(ServedUnit.first_served_at))
-    return {(course_id, unit_id): title for course_id, unit_id, title in rows}
+def newest_bodies(
+    session: Session, places: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Digest and canonical text of these units (course id, unit id), as they were served last."""
+    newer = aliased(ServedUnit)
+    place = (ServedUnit.course_id, ServedUnit.unit_id)
+    replaced = (
+        select(newer.digest)
+        .where(
+            newer.course_id == ServedUnit.course_id,
+            newer.unit_id == ServedUnit.unit_id,
+            newer.first_served_at > ServedUnit.first_served_at,
+        )
+        .exists()
+    )
+    query = select(*place, ServedUnit.digest, ServedUnit.body)
+    rows = session.execute(query.where(tuple_(*place).in_(places), ~replaced))
+    return {(course_id, unit_id): (digest, body) for course_id, unit_id, digest, body in rows}
 
 
 def _of(person_id: str | None, course_id: str | None) -> list[ColumnElement[bool]]:

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import CursorResult, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.store.prepared import Prepared, Source, given
+from quizapp.store.links import Source
+from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import Invite, Person, SignIn
 from quizapp.store.tables.base import Utc
 
@@ -61,19 +62,39 @@ def has_role(session: Session, role: str) -> bool:
     return session.scalar(select(Person.id).where(Person.role == role).limit(1)) is not None
 
 
+def set_password(session: Session, person_id: str, hashed: str, *, instead_of: str) -> bool:
+    """Change the hash of a password; False when it is no longer the one to change."""
+    query = (
+        update(Person)
+        .where(Person.id == person_id, Person.password_hash == instead_of)
+        .values(password_hash=hashed)
+    )
+    done = session.execute(query)
+    return isinstance(done, CursorResult) and done.rowcount == 1
+
+
 def sign_in(
     session: Session, person_id: str, token_hash: str, now: datetime, until: datetime
 ) -> None:
-    """Add a sign-in and drop the person's old ones that have run out."""
-    stale = (SignIn.person_id == person_id) & (SignIn.expires_at <= now)
-    session.execute(delete(SignIn).where(stale))
+    """Add a sign-in."""
     values = {"created_at": now, "expires_at": until}
     session.execute(insert(SignIn).values(token_hash=token_hash, person_id=person_id, **values))
+
+
+def sweep(session: Session, person_id: str, now: datetime, token_hash: str | None) -> None:
+    """Drop the person's sign-ins that have run out, and the one with that token, whosever it is."""
+    over = (SignIn.person_id == person_id) & (SignIn.expires_at <= now)
+    session.execute(delete(SignIn).where(over | (SignIn.token_hash == token_hash)))
 
 
 def sign_out(session: Session, token_hash: str) -> None:
     """Drop a sign-in; nothing happens when there is none."""
     session.execute(delete(SignIn).where(SignIn.token_hash == token_hash))
+
+
+def sign_out_everywhere(session: Session, person_id: str) -> None:
+    """Drop every sign-in of the person."""
+    session.execute(delete(SignIn).where(SignIn.person_id == person_id))
 
 
 def invite(session: Session, token_hash: str, role: str, now: datetime, until: datetime) -> None:

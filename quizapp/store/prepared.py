@@ -7,57 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, cast
+from typing import Any
 
-from sqlalchemy import BindParameter, Engine, Insert, Select, String, bindparam
+from sqlalchemy import BindParameter, Insert, Select, String, bindparam
 from sqlalchemy.engine import Dialect
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
+
+from quizapp.store.links import Source, link_of
 
 Statement = Select[*tuple[Any, ...]] | Insert
 Convert = Callable[[Any], Any]
-
-
-class Link(NamedTuple):
-    """A connection of the database's driver, with the dialect that is spoken over it."""
-
-    connection: DBAPIConnection
-    dialect: Dialect
-
-
-Source = Link | Session
-"""Where a prepared statement runs: on a link, or within a session's transaction."""
-
-
-class linked:  # noqa: N801 - used like a function; a generator takes longer than a statement
-    """A link, given back with what was not committed undone.
-
-    begin: the statement that opens SQLite's transaction, "" for none; other drivers open it by
-    themselves. Raises the driver's errors, and TimeoutError of SQLAlchemy's pool.
-    """
-
-    __slots__ = ("_begin", "_engine", "_held")
-
-    def __init__(self, engine: Engine, begin: str) -> None:
-        self._engine = engine
-        self._begin = begin
-
-    def __enter__(self) -> Link:
-        """Take a connection and open the transaction."""
-        self._held = held = self._engine.raw_connection()
-        try:
-            connection = cast("DBAPIConnection", held.dbapi_connection)
-            if self._begin and self._engine.dialect.name == "sqlite":
-                connection.cursor().execute(self._begin)
-        except BaseException:
-            held.close()
-            raise
-        return Link(connection, self._engine.dialect)
-
-    def __exit__(self, *_: object) -> None:
-        """Give the connection back."""
-        self._held.close()
 
 
 def given(name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]] = String) -> BindParameter[Any]:
@@ -101,15 +60,6 @@ class Prepared:
         if known is None:
             known = self._compiled[dialect.name] = _compile(self._statement, dialect)
         return known
-
-
-def link_of(source: Source) -> Link:
-    """The link of a session's own transaction, or the link itself."""
-    if isinstance(source, Link):
-        return source
-    connection = source.connection()
-    driver = cast("DBAPIConnection", connection.connection.dbapi_connection)
-    return Link(driver, connection.dialect)
 
 
 @dataclass(frozen=True, slots=True)

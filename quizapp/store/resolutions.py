@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from quizapp.store.prepared import Prepared, Source, given
+from quizapp.store.links import Source
+from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import Resolution
 
 _OUTCOMES = Prepared(

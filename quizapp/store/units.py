@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, literal, select
 from sqlalchemy.orm import Session
 
 from quizapp.store.tables import ServedUnit
@@ -21,11 +21,18 @@ def keep(
     body: str,
     at: datetime,
 ) -> None:
-    """Keep a version once; the caller holds the right to write."""
-    if session.scalar(select(ServedUnit.digest).where(ServedUnit.digest == digest)) is not None:
-        return
-    values = {"course_id": course_id, "unit_id": unit_id, "title": title, "body": body}
-    session.execute(insert(ServedUnit).values(digest=digest, first_served_at=at, **values))
+    """Keep a version once, in one statement; the caller holds the right to write."""
+    values = {
+        ServedUnit.digest: digest,
+        ServedUnit.course_id: course_id,
+        ServedUnit.unit_id: unit_id,
+        ServedUnit.title: title,
+        ServedUnit.body: body,
+        ServedUnit.first_served_at: at,
+    }
+    kept = select(ServedUnit.digest).where(ServedUnit.digest == digest).exists()
+    row = select(*(literal(value, column.type) for column, value in values.items())).where(~kept)
+    session.execute(insert(ServedUnit).from_select(list(values), row))
 
 
 def bodies(session: Session, digests: Sequence[str]) -> dict[str, str]:

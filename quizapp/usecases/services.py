@@ -18,6 +18,7 @@ from quizapp.domain.question import Room
 from quizapp.questions import rooms
 from quizapp.settings import Settings, SettingsError
 from quizapp.store.engine import is_missing, make_engine, sessions
+from quizapp.store.links import Links
 from quizapp.store.migrate import current, newest, upgrade
 from quizapp.usecases.heads import Heads
 from quizapp.usecases.served import ServedUnits
@@ -37,6 +38,11 @@ class Services:
     tokens: Callable[[int], str] = secrets.token_urlsafe
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
+    links: Links = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """The links are those of the sessions' database."""
+        object.__setattr__(self, "links", Links(self.engine))
 
     @property
     def engine(self) -> Engine:
@@ -45,6 +51,7 @@ class Services:
 
     def close(self) -> None:
         """Close the connections to the database."""
+        self.links.close()
         self.engine.dispose()
 
 

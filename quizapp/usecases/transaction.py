@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
 
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 
 from quizapp.store.engine import BEGIN, SINGLE, WRITE
-from quizapp.store.prepared import Link, linked
+from quizapp.store.links import Link
 from quizapp.usecases.errors import NotSaved
 from quizapp.usecases.services import Services
 
@@ -67,7 +68,7 @@ class _Quick(AbstractContextManager[Link]):
     def __init__(
         self, services: Services, begin: str, trouble: str, *, commit: bool = False
     ) -> None:
-        self._linked = linked(services.engine, begin)
+        self._linked = services.links.open(begin)
         self._driver = services.engine.dialect.loaded_dbapi
         self._trouble = trouble
         self._commit = commit
@@ -81,17 +82,19 @@ class _Quick(AbstractContextManager[Link]):
         return self._link
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         try:
-            try:
-                if error is None and self._commit:
-                    self._link.connection.commit()
-            finally:
-                self._linked.__exit__()
+            if error is None and self._commit:
+                self._link.connection.commit()
         except Exception as trouble:
+            self._linked.__exit__(type(trouble), trouble, trace)
             self._translate(trouble)
             raise
+        self._linked.__exit__(kind, error, trace)
         if error is not None:
             self._translate(error)
 

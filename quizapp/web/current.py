@@ -6,7 +6,7 @@ from typing import cast
 
 from flask import current_app, g, session
 
-from quizapp.usecases.people import Person, sign_out, who_is
+from quizapp.usecases.people import Person, who_is
 from quizapp.usecases.services import Services
 
 TOKEN = "token"  # noqa: S105 - the name of a session field
@@ -20,7 +20,7 @@ def services() -> Services:
 def person() -> Person | None:
     """Who is signed in on this browser, or None; asked of the database once a request."""
     if "person" not in g:
-        token = session.get(TOKEN)
+        token = token_here()
         g.person = who_is(services(), token) if token else None
     return cast("Person | None", g.person)
 
@@ -33,21 +33,21 @@ def me() -> Person:
     return who
 
 
-def enter(token: str) -> None:
-    """Sign this browser in with a fresh session; the sign-in that it had before is over.
+def token_here() -> str | None:
+    """The token of this browser's sign-in, to be ended by the next one; None without one."""
+    return cast("str | None", session.get(TOKEN))
 
-    Raises NotSaved.
-    """
-    before = leave()
-    if before:
-        sign_out(services(), before)
+
+def enter(token: str) -> None:
+    """Sign this browser in with a fresh session."""
+    leave()
     session[TOKEN] = token
     session.permanent = True
 
 
 def leave() -> str | None:
     """Forget who is signed in on this browser; returns the token that was used."""
-    token = cast("str | None", session.get(TOKEN))
+    token = token_here()
     session.clear()
     g.pop("person", None)
     return token

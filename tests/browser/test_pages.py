@@ -10,6 +10,7 @@ from tests.browser.student import MARKET, SOUQ, Item, Student, fill
 from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
+PASSWORD = "three quiet harbours"
 TYPES = [item["type"] for item in MARKET]
 
 
@@ -44,6 +45,19 @@ def test_pages_of_the_account(student: Student) -> None:
     look(student.page, "account")
     student.press("Set name and password")
     look(student.page, "account with errors")
+    student.page.get_by_label("Sign-in name").fill("maple-the-first")
+    student.page.get_by_label("Password", exact=True).fill(PASSWORD)
+    student.press("Set name and password")
+    look(student.page, "account with a password")
+    student.go("/account/password")
+    look(student.page, "password")
+    student.press("Change password")
+    expect(student.page.locator(".error-summary")).to_be_focused()
+    look(student.page, "password with errors")
+    student.page.get_by_label("Password that you have now").fill(PASSWORD)
+    student.page.get_by_label("New password", exact=True).fill("four loud harbours")
+    student.press("Change password")
+    look(student.page, "password changed")
     student.go("/account/delete")
     look(student.page, "delete")
     student.press("Delete me")

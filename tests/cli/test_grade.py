@@ -47,6 +47,19 @@ def test_a_tampered_mark_is_reported(quizapp: Run, world: World) -> None:
     assert [one["recomputed"] for one in report["differences"]] == ["2"]
 
 
+def test_an_answer_with_the_digest_of_another_question_is_reported(
+    quizapp: Run, world: World
+) -> None:
+    (attempt, other), *_ = world.raw("SELECT attempt_id, item_digest FROM response ORDER BY id")
+    world.raw("UPDATE response SET item_digest = 'f00d' WHERE attempt_id = ?", attempt)
+    result = quizapp("grade", "--check", "--data", world.folder / "data")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        f"attempt {attempt}, derivation 0, digest q2 step 1: stored f00d; recomputed {other}\n"
+        "3 attempts checked, 1 difference\n"
+    )
+
+
 def test_marks_given_by_hand_are_proved_too(quizapp: Run, tmp_path: Path) -> None:
     marked = open_world(tmp_path / "marked", [open_unit()])
     ada, tea = marked.guest("Ada").person_id, marked.guest("Tea").person_id

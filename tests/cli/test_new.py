@@ -47,7 +47,7 @@ def test_a_folder_whose_name_is_no_id_gets_no_course_file(quizapp: Run, tmp_path
     result = quizapp("new", folder / "hours.json")
 
     assert result.exit_code == 0
-    assert "'My News' is no id" in result.stdout
+    assert "'My News' is not an id" in result.stdout
     assert "rename the folder" in result.stdout
     assert [path.name for path in folder.iterdir()] == ["hours.json"]
 
@@ -102,7 +102,7 @@ def test_a_name_that_is_no_id_ends_with_2(quizapp: Run, tmp_path: Path, name: st
     result = quizapp("new", tmp_path / name)
 
     assert result.exit_code == 2
-    assert "is no id" in result.stderr
+    assert "is not an id" in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from quizapp.content.canonical import digest_of
 from quizapp.content.library import Library
-from quizapp.content.library import library as module
+from quizapp.content.library import examine as module
 
 Raw = dict[str, Any]
 Write = Callable[..., Path]
@@ -241,13 +241,13 @@ def test_a_second_library_opens_no_file_that_the_index_knows(
     def opened(*_: object) -> None:
         raise AssertionError("a file was checked")
 
-    monkeypatch.setattr(module, "examine", opened)
+    monkeypatch.setattr(module, "check_file", opened)
     again = Library(tmp_path / "lessons", tmp_path / "data" / "index.json")
 
     assert again.courses() == library.courses()
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"\xff", b'["x","y",{}]', b"[1,2,3]"])
+@pytest.mark.parametrize("damage", [b"", b"{", b"\xff", b'["x","y",{}]', b"[1,2,3]", b"0\n\n"])
 def test_a_damaged_index_is_rebuilt(library: Library, tmp_path: Path, damage: bytes) -> None:
     courses = library.courses()
     index = tmp_path / "data" / "index.json"

@@ -13,8 +13,9 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 from quizapp.store.engine import make_engine
+from quizapp.store.links import Links
 from quizapp.store.migrate import upgrade
-from quizapp.store.prepared import Prepared, given, linked
+from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import Attempt, Person
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -39,7 +40,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 def _add(engine: Engine, *, at: datetime = NOON, commit: bool = True) -> None:
-    with linked(engine, "BEGIN IMMEDIATE") as link:
+    with Links(engine).open("BEGIN IMMEDIATE") as link:
         _ADD.run(link, id="p1", role="learner", nickname="Ada", created_at=at)
         if commit:
             link.connection.commit()
@@ -47,7 +48,7 @@ def _add(engine: Engine, *, at: datetime = NOON, commit: bool = True) -> None:
 
 def test_values_come_back_as_the_toolkit_gives_them(engine: Engine) -> None:
     _add(engine, at=datetime(2026, 3, 1, 14, 0, tzinfo=timezone(timedelta(hours=2))))
-    with linked(engine, "") as link:
+    with Links(engine).open("") as link:
         ours = _BY_ID.rows(link, person="p1")
     with Session(engine) as session:
         theirs = [tuple(row) for row in session.execute(select(*_COLUMNS))]
@@ -61,17 +62,17 @@ def test_a_value_that_the_type_refuses_is_refused(engine: Engine) -> None:
 
 def test_nothing_is_kept_without_a_commit(engine: Engine) -> None:
     _add(engine, commit=False)
-    with linked(engine, "") as link:
+    with Links(engine).open("") as link:
         assert _BY_ID.first(link, person="p1") is None
     _add(engine)
 
 
 def test_an_error_leaves_nothing_behind(engine: Engine) -> None:
-    with linked(engine, "BEGIN IMMEDIATE") as link:
+    with Links(engine).open("BEGIN IMMEDIATE") as link:
         _ADD.run(link, id="p1", role="learner", nickname="Ada", created_at=NOON)
         with pytest.raises(sqlite3.IntegrityError):
             _ADD.run(link, id="p1", role="learner", nickname="Ada", created_at=NOON)
-    with linked(engine, "") as link:
+    with Links(engine).open("") as link:
         assert _BY_ID.rows(link, person="p1") == []
 
 
@@ -85,7 +86,7 @@ def test_it_sees_what_its_session_has_not_committed(engine: Engine) -> None:
 
 
 def test_a_missing_parameter_is_an_error(engine: Engine) -> None:
-    with linked(engine, "") as link:
+    with Links(engine).open("") as link:
         with pytest.raises(KeyError, match="person"):
             _BY_ID.rows(link)
         with pytest.raises(KeyError, match="role"):

@@ -76,6 +76,26 @@ def test_an_answer_that_was_taken_out_is_found(world: World, attempt: str) -> No
     assert found(world) == [(attempt, "steps q2")]
 
 
+@pytest.mark.parametrize(("column", "what"), [("type", "type"), ("item_digest", "digest")])
+def test_an_answer_that_names_another_question_is_found(
+    world: World, attempt: str, column: str, what: str
+) -> None:
+    (honest,) = world.raw(f"SELECT DISTINCT {column} FROM response WHERE item_id = 'q2'")  # noqa: S608
+    world.raw(
+        f"UPDATE response SET {column} = 'other' WHERE attempt_id = ? AND sequence = 2",  # noqa: S608
+        attempt,
+    )
+    (difference,) = check_grades(world.services)
+    assert difference.attempt_id == attempt
+    assert (difference.derivation, difference.what) == (0, f"{what} q2 step 2")
+    assert (difference.stored, difference.recomputed) == ("other", honest[0])
+
+
+def test_an_answer_to_no_question_of_the_unit_is_found(world: World, attempt: str) -> None:
+    world.raw("UPDATE response SET item_id = 'q9' WHERE attempt_id = ?", attempt)
+    assert (attempt, "item q9 step 1") in found(world)
+
+
 def test_a_missing_mark_is_found(world: World, attempt: str) -> None:
     world.raw("DELETE FROM mark WHERE attempt_id = ?", attempt)
     assert found(world) == [(attempt, "mark")]

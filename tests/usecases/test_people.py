@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain, repeat
+
 import pytest
 
 from quizapp.store.tables import RateHit, SignIn
@@ -208,6 +211,51 @@ def test_wrong_passwords_for_one_name_have_to_wait_wherever_from(world: World) -
             sign_in_with_password(world.services, "ada", "a wrong password", f"r{n}")
     with pytest.raises(TooMany):
         sign_in_with_password(world.services, "Ada", PASSWORD, "r99")
+
+
+def test_tries_are_counted_before_the_password_is_looked_at(world: World) -> None:
+    make_account(world.services, world.guest().person_id, "ada", PASSWORD)
+    with statements(world.engine) as sent:
+        sign_in_with_password(world.services, "ada", PASSWORD, "r")
+    counted = next(n for n, one in enumerate(sent) if "INTO rate_hit" in one)
+    assert counted < next(n for n, one in enumerate(sent) if "FROM person" in one), sent
+
+
+def test_a_try_that_is_refused_for_the_name_does_not_count_for_the_address(world: World) -> None:
+    make_account(world.services, world.guest().person_id, "ada", PASSWORD)
+    for _ in range(10):
+        with pytest.raises(Refused):
+            sign_in_with_password(world.services, "eve", "a wrong password", "one school")
+    for _ in range(110):
+        with pytest.raises(TooMany):
+            sign_in_with_password(world.services, "eve", "a wrong password", "one school")
+    assert sign_in_with_password(world.services, "ada", PASSWORD, "one school")
+
+
+def test_a_sign_in_that_goes_well_takes_back_its_own_try_only(world: World) -> None:
+    make_account(world.services, world.guest().person_id, "ada", PASSWORD)
+    begun = world.clock()
+    world.clock.go_on(minutes=16)
+    for _ in range(10):
+        with pytest.raises(Refused):
+            sign_in_with_password(world.services, "ada", "a wrong password", "r")
+    times = chain((begun,), repeat(world.clock()))
+    slow = replace(world.services, clock=lambda: next(times))
+    assert sign_in_with_password(slow, "ada", PASSWORD, "r")
+    with pytest.raises(TooMany):
+        sign_in_with_password(world.services, "ada", PASSWORD, "r")
+
+
+def test_limits_hold_where_sqlite_is_too_old_to_tell_the_counts_at_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(world.engine.dialect, "insert_returning", False)
+    make_account(world.services, world.guest().person_id, "ada", PASSWORD)
+    for _ in range(10):
+        with pytest.raises(Refused):
+            sign_in_with_password(world.services, "ada", "a wrong password", "r")
+    with pytest.raises(TooMany):
+        sign_in_with_password(world.services, "ada", PASSWORD, "r")
 
 
 def test_signing_in_rightly_is_never_limited(world: World) -> None:

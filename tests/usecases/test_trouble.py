@@ -59,7 +59,7 @@ def test_a_full_disk_saves_nothing_and_says_so(world: World, ada: str) -> None:
     attempt = world.start(ada)
     world.answer(ada, attempt, "q1", "a", "s-first")
     event.listen(world.engine, "connect", _no_more_pages)
-    world.engine.dispose()
+    world.services.close()
     kept, refused = 1, 0
     for n in range(400):
         try:
@@ -72,7 +72,7 @@ def test_a_full_disk_saves_nothing_and_says_so(world: World, ada: str) -> None:
     view = load_attempt(world.services, ada, attempt)
     assert view.states["q1"].response == {"choice": "a"}
     event.remove(world.engine, "connect", _no_more_pages)
-    world.engine.dispose()
+    world.services.close()
     assert world.answer(ada, attempt, "q1", "b", "s-last").fresh
 
 
@@ -83,7 +83,7 @@ def test_a_read_only_database_saves_nothing_and_says_so(world: World, ada: str) 
         connection.execute("PRAGMA query_only = ON")
 
     event.listen(world.engine, "connect", only_read)
-    world.engine.dispose()
+    world.services.close()
     for act in verbs(world, ada, attempt):
         with pytest.raises(NotSaved):
             act()

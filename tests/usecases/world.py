@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, event, func, select
 
@@ -170,6 +171,7 @@ def open_world(
 ) -> World:
     lessons = write_lessons(folder / "lessons", units or [unit()])
     engine = make_engine(f"sqlite:///{folder / 'data' / 'quizapp.db'}", patience=patience)
+    _overhear(engine)
     upgrade(engine)
     clock = Clock()
     services = Services(
@@ -184,23 +186,27 @@ def open_world(
 
 @contextmanager
 def statements(engine: Engine) -> Iterator[list[str]]:
-    """The SQL that reaches the database inside of the block: BEGIN, but not how it ends."""
+    """The SQL that reaches a world's database inside of the block: BEGIN, but not how it ends."""
     seen: list[str] = []
-    watched: list[sqlite3.Connection] = []
-
-    def note(sql: str) -> None:
-        if sql not in {"COMMIT", "ROLLBACK"}:
-            seen.append(re.sub(r"\s+", " ", sql))
-
-    def watch(connection: sqlite3.Connection, *_: Any) -> None:
-        # The driver itself tells, so that nothing goes by unseen, however it was sent.
-        connection.set_trace_callback(note)
-        watched.append(connection)
-
-    event.listen(engine, "checkout", watch)
+    _LISTENERS[engine].append(seen)
     try:
         yield seen
     finally:
-        event.remove(engine, "checkout", watch)
-        for connection in watched:
-            connection.set_trace_callback(None)
+        _LISTENERS[engine].remove(seen)
+
+
+_LISTENERS: WeakKeyDictionary[Engine, list[list[str]]] = WeakKeyDictionary()
+
+
+def _overhear(engine: Engine) -> None:
+    """Let the driver itself tell, so that nothing goes by unseen, however it was sent."""
+    listeners = _LISTENERS.setdefault(engine, [])
+
+    def note(sql: str) -> None:
+        if sql not in {"COMMIT", "ROLLBACK"}:
+            for seen in listeners:
+                seen.append(re.sub(r"\s+", " ", sql))
+
+    @event.listens_for(engine, "connect")
+    def watch(connection: sqlite3.Connection, _: Any) -> None:
+        connection.set_trace_callback(note)

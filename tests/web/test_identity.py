@@ -210,6 +210,13 @@ class TestInvite:
         assert used.status == 404
         assert "has been used or is too old" in used.text
 
+    def test_it_ends_the_sign_in_of_before(self, learner: Visitor, world: World) -> None:
+        path = f"/invite/{invite_teacher(world.services)}"
+        form = learner.get(path).form(path)
+        page = learner.submit(form, nickname="Tea", login="tea", password=PASSWORD)
+        assert page.path == "/teach/"
+        assert world.count(SignIn) == 1
+
     def test_it_ends_after_seven_days(self, visitor: Visitor, world: World) -> None:
         path = f"/invite/{invite_teacher(world.services)}"
         world.clock.go_on(days=7, seconds=1)

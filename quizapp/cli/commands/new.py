@@ -42,7 +42,7 @@ def command(path: Path, title: str) -> None:
 def _refuse_name(path: Path, title: str) -> None:
     if not _is_id(path.stem):
         raise click.UsageError(
-            f"{path.stem!r} is no id: use lower-case letters and digits, parted by hyphens"
+            f"{path.stem!r} is not an id: use lower-case letters and digits, parted by hyphens"
         )
     if path.name == COURSE:
         raise click.UsageError("course.json lists the units of its folder; choose another name")
@@ -71,7 +71,7 @@ def _course(path: Path) -> str:
         return f"add {path.stem!r} to the units in {course}"
     if not _is_id(name):
         return (
-            f"no {COURSE} was written beside it, as the folder's name {name!r} is no id: "
+            f"no {COURSE} was written beside it, as the folder's name {name!r} is not an id: "
             f"rename the folder with lower-case letters, digits and hyphens, and write one"
         )
     _write(course, new_course(name, path.stem, _link(course, "course")))

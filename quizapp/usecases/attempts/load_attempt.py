@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.domain.question import HandMarked, Resolved, Room
 from quizapp.store import attempts, decisions, resolutions
-from quizapp.store.prepared import Source
+from quizapp.store.links import Source
 from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.record import view_of
 from quizapp.usecases.attempts.views import AttemptView, Known, Marking

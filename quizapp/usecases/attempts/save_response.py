@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quizapp.domain.attempt import ItemState, Kind, Mode
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import Response
 from quizapp.store import attempts
 from quizapp.store.attempts import Stored
-from quizapp.store.prepared import Link
+from quizapp.store.links import Link
 from quizapp.usecases.attempts import keys
 from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.record import state_of, steps_of
@@ -153,4 +153,4 @@ def _step(
         services.clock(),
     )
     used = any(keys.page_of(one.client_key) == posting.key for one in near)
-    return replace(step, client_key=f"{posting.key}~{posting.item_id}~{sequence}") if used else step
+    return step._replace(client_key=f"{posting.key}~{posting.item_id}~{sequence}") if used else step

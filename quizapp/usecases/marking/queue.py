@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quizapp.domain.attempt import Kind
-from quizapp.domain.lesson import Item
+from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.question import Criterion, HandMarked, Response
 from quizapp.store import decisions
 from quizapp.store.tables import Decision
@@ -17,11 +17,15 @@ from quizapp.usecases.transaction import reading
 
 @dataclass(frozen=True, slots=True)
 class AnswerToMark:
-    """One answer. chosen: the levels that hold, None while it waits; comment: with them."""
+    """One answer. unit: the version that asked for it.
+
+    chosen: the levels that hold, None while it waits; comment: with them.
+    """
 
     attempt_id: str
     person_id: str
     nickname: str
+    unit: Unit
     item: Item
     rubric: tuple[Criterion, ...]
     response: Response
@@ -43,7 +47,8 @@ def answers_to_mark(services: Services, course_id: str, unit_id: str) -> tuple[A
         decided = decisions.of_attempts(session, attempt_ids)
     found = []
     for (attempt_id, item_id), (step, attempt, person) in latest.items():
-        item = served[attempt.unit_digest].unit.item(item_id)
+        unit = served[attempt.unit_digest].unit
+        item = unit.item(item_id)
         if item is None or step.answer is None or attempt.submitted_at is None:
             continue
         room = services.rooms[item.type]
@@ -53,6 +58,7 @@ def answers_to_mark(services: Services, course_id: str, unit_id: str) -> tuple[A
                 attempt_id=attempt_id,
                 person_id=person.id,
                 nickname=person.nickname,
+                unit=unit,
                 item=item,
                 rubric=room.rubric(item.body) if isinstance(room, HandMarked) else (),
                 response=step.answer,

@@ -1,5 +1,6 @@
 """People: guests, accounts, sign-ins, teachers' invites, and their own data."""
 
+from quizapp.usecases.people.change_password import change_password
 from quizapp.usecases.people.erase_person import erase_person
 from quizapp.usecases.people.export_person import export_person
 from quizapp.usecases.people.invite import (
@@ -21,6 +22,7 @@ __all__ = [
     "Person",
     "SignedIn",
     "accept_invite",
+    "change_password",
     "erase_person",
     "export_person",
     "invite_is_open",

@@ -43,10 +43,16 @@ def teacher_exists(services: Services) -> bool:
 
 
 def accept_invite(
-    services: Services, token: str, nickname: str, login: str, password: str
+    services: Services,
+    token: str,
+    nickname: str,
+    login: str,
+    password: str,
+    before: str | None = None,
 ) -> SignedIn:
     """Make the account that a link stands for, and sign in.
 
+    before: token of the browser's present sign-in, which ends with the new one.
     Raises NotFound for a link that is used, too old or unknown, Refused (fields "nickname",
     "login", "password") and NotSaved; after a refusal the link still works.
     """
@@ -67,7 +73,7 @@ def accept_invite(
             people.add(session, teacher)
             if not people.use_invite(session, hashed_token, teacher.id, services.clock()):
                 raise NotFound
-            browser = new_sign_in(services, session, teacher.id)
+            browser = new_sign_in(services, session, teacher.id, before)
     except IntegrityError as error:
         raise Refused(TAKEN, "login") from error
     return SignedIn(teacher.id, browser)

@@ -33,6 +33,13 @@ PASSWORD_REMOTE = Limit("password-remote", 100, _QUARTER)
 GUEST_REMOTE = Limit("guest-remote", 1000, _HOUR)
 
 Subjects = Sequence[tuple[Limit, str]]
+Taken = tuple[rates.Place, ...]
+"""Where a try was counted."""
+
+
+def of_password(login: str, remote: str) -> Subjects:
+    """What a try at somebody's password is counted by."""
+    return (PASSWORD_LOGIN, login), (PASSWORD_REMOTE, remote)
 
 
 def bucket(limit: Limit, subject: str) -> str:
@@ -40,37 +47,26 @@ def bucket(limit: Limit, subject: str) -> str:
     return f"{limit.name}:{hashlib.sha256(subject.encode()).hexdigest()[:40]}"
 
 
-def take(services: Services, subjects: Subjects) -> None:
-    """Count a try before it is made, so that many at once don't slip through. Raises TooMany."""
+def take(services: Services, subjects: Subjects) -> Taken:
+    """Count a try before it is made, so that many at once don't slip through. Raises TooMany.
+
+    A try that is refused for one subject counts for none.
+    """
+    now = int(services.clock().timestamp())
+    places = {_place(limit, subject, now): limit for limit, subject in subjects}
     with writing(services) as session:
-        refused = _full(services, session, subjects)
-        if not refused:
-            for limit, subject in subjects:
-                rates.add(session, bucket(limit, subject), _window(services, limit))
-            rates.forget(session, _seconds(services))
-    if refused:
-        raise TooMany(refused)
+        counts = rates.add(session, places)
+        waits = [place[1] - now for place, limit in places.items() if counts[place] > limit.most]
+        if waits:
+            raise TooMany(max(waits))
+        rates.forget(session, now)
+    return tuple(places)
 
 
-def give_back(services: Services, session: Session, subjects: Subjects) -> None:
+def give_back(session: Session, taken: Taken) -> None:
     """Uncount a try that went well: failures are what counts."""
-    for limit, subject in subjects:
-        rates.add(session, bucket(limit, subject), _window(services, limit), by=-1)
+    rates.add(session, taken, by=-1)
 
 
-def _full(services: Services, session: Session, subjects: Subjects) -> int:
-    """Seconds to wait, 0 when there is room everywhere."""
-    waits = [
-        _window(services, limit) - _seconds(services)
-        for limit, subject in subjects
-        if rates.count(session, bucket(limit, subject), _window(services, limit)) >= limit.most
-    ]
-    return max(waits, default=0)
-
-
-def _seconds(services: Services) -> int:
-    return int(services.clock().timestamp())
-
-
-def _window(services: Services, limit: Limit) -> int:
-    return (_seconds(services) // limit.seconds + 1) * limit.seconds
+def _place(limit: Limit, subject: str, now: int) -> rates.Place:
+    return bucket(limit, subject), (now // limit.seconds + 1) * limit.seconds

@@ -16,36 +16,42 @@ from quizapp.usecases.transaction import looking, writing
 _FORM = "A code has ten letters and digits, such as 7KX2M-QP49T."
 
 
-def sign_in_with_code(services: Services, code: str, remote: str) -> SignedIn:
-    """Raises Refused (field "code") for a wrong one, TooMany and NotSaved."""
+def sign_in_with_code(
+    services: Services, code: str, remote: str, before: str | None = None
+) -> SignedIn:
+    """before: token of the browser's present sign-in, which ends with the new one.
+
+    Raises Refused (field "code") for a wrong code, TooMany and NotSaved.
+    """
     bare = normalised(code)
     if bare is None:
         raise Refused(_FORM, "code")
-    subjects = ((limits.CODE_REMOTE, remote), (limits.CODE_OVERALL, ""))
-    limits.take(services, subjects)
+    taken = limits.take(services, ((limits.CODE_REMOTE, remote), (limits.CODE_OVERALL, "")))
     with writing(services) as session:
         person = people.by_recovery(session, code_hash(services.secret, bare))
         if person is None:
             raise Refused("Nobody has this code. Check each letter and digit.", "code")
-        limits.give_back(services, session, subjects)
-        token = new_sign_in(services, session, person.id)
+        limits.give_back(session, taken)
+        token = new_sign_in(services, session, person.id, before)
     return SignedIn(person.id, token)
 
 
-def sign_in_with_password(services: Services, login: str, password: str, remote: str) -> SignedIn:
-    """Raises Refused (field "password") for a wrong name or password, TooMany and NotSaved.
+def sign_in_with_password(
+    services: Services, login: str, password: str, remote: str, before: str | None = None
+) -> SignedIn:
+    """before: token of the browser's present sign-in, which ends with the new one.
 
     The same words and the same work for an unknown name as for a wrong password.
+    Raises Refused (field "password") for a wrong name or password, TooMany and NotSaved.
     """
     name = folded_login(login)
-    subjects = ((limits.PASSWORD_LOGIN, name), (limits.PASSWORD_REMOTE, remote))
-    limits.take(services, subjects)
+    taken = limits.take(services, limits.of_password(name, remote))
     with looking(services) as session:
         person = people.by_login(session, name)
     # Outside of any transaction: the work takes long on purpose.
     if not password_fits(person.password_hash if person else None, password) or person is None:
         raise Refused("The sign-in name or the password is wrong.", "password")
     with writing(services) as session:
-        limits.give_back(services, session, subjects)
-        token = new_sign_in(services, session, person.id)
+        limits.give_back(session, taken)
+        token = new_sign_in(services, session, person.id, before)
     return SignedIn(person.id, token)

@@ -13,8 +13,24 @@ from quizapp.usecases.services import Services
 LIFE = timedelta(days=180)
 
 
-def new_sign_in(services: Services, session: Session, person_id: str) -> str:
-    """A fresh token each time: one that was known before never becomes a sign-in."""
+def new_sign_in(
+    services: Services, session: Session, person_id: str, before: str | None = None
+) -> str:
+    """A fresh token each time: one that was known before never becomes a sign-in.
+
+    before: the token that the browser had until now; that sign-in ends.
+    """
+    people.sweep(session, person_id, services.clock(), token_hash(before) if before else None)
+    return _added(services, session, person_id)
+
+
+def only_sign_in(services: Services, session: Session, person_id: str) -> str:
+    """A fresh token, and all sign-ins that the person had end."""
+    people.sign_out_everywhere(session, person_id)
+    return _added(services, session, person_id)
+
+
+def _added(services: Services, session: Session, person_id: str) -> str:
     token = services.tokens(32)
     now = services.clock()
     people.sign_in(session, person_id, token_hash(token), now, now + LIFE)

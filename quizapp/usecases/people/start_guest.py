@@ -14,8 +14,13 @@ from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
 
 
-def start_guest(services: Services, nickname: str, remote: str = "") -> NewGuest:
-    """A new learner, signed in. Raises Refused (nickname), TooMany and NotSaved."""
+def start_guest(
+    services: Services, nickname: str, remote: str = "", before: str | None = None
+) -> NewGuest:
+    """A new learner, signed in. Raises Refused (nickname), TooMany and NotSaved.
+
+    before: token of the browser's present sign-in, which ends with the new one.
+    """
     name = checked(nickname)
     limits.take(services, ((limits.GUEST_REMOTE, remote),))
     code = new_code()
@@ -28,5 +33,5 @@ def start_guest(services: Services, nickname: str, remote: str = "") -> NewGuest
     )
     with writing(services) as session:
         people.add(session, guest)
-        token = new_sign_in(services, session, guest.id)
+        token = new_sign_in(services, session, guest.id, before)
     return NewGuest(guest.id, code, token)

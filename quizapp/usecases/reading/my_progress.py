@@ -23,11 +23,16 @@ STRONG, WEAK = Fraction(4, 5), Fraction(3, 5)
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveStanding:
-    """share: of the points of the objective's items, by the latest result of each."""
+    """share: of the points of the objective's items, by the latest result of each.
+
+    language, direction: of the unit, its title and the text.
+    """
 
     course_id: str
     unit_id: str
     unit_title: str
+    language: str
+    direction: str
     objective_id: str
     text: str
     share: Fraction
@@ -36,11 +41,16 @@ class ObjectiveStanding:
 
 @dataclass(frozen=True, slots=True)
 class ItemToReview:
-    """An item whose latest result is less than full credit; number: its place in that attempt."""
+    """An item whose latest result is less than full credit.
+
+    language, direction: of the unit, its title and the stem; number: its place in that attempt.
+    """
 
     course_id: str
     unit_id: str
     unit_title: str
+    language: str
+    direction: str
     attempt_id: str
     item_id: str
     number: int
@@ -83,17 +93,15 @@ def my_progress(services: Services, person_id: str) -> Progress:
 
 def progress_in(services: Services, session: Session, person_id: str) -> Progress:
     """The person's progress, as `session` sees it."""
-    rows, summaries = listed(session, person_id)
-    marked = [row for row in rows if row[1] is not None]
-    served = services.units.many(session, (attempt.unit_digest for attempt, _, _ in marked))
-    results = list(_latest(marked, served))
-    return Progress(summaries, _objectives(results), _review(results))
+    found = listed(services, session, person_id)
+    results = list(_latest(found.rows, found.served))
+    return Progress(found.summaries, _objectives(results), _review(results))
 
 
 def _latest(rows: Sequence[Listed], served: Mapping[str, Served]) -> Iterator[_Result]:
     seen = set()
     by_time = sorted(rows, key=lambda row: row[0].submitted_at or row[0].started_at, reverse=True)
-    for attempt, row, _ in by_time:
+    for attempt, row in by_time:
         if row is None:
             continue
         unit = served[attempt.unit_digest].unit
@@ -122,7 +130,15 @@ def _objective(place: tuple[str, str, str], group: Sequence[_Result]) -> Objecti
     possible = sum((one.mark.points for one in group), ZERO)
     share = earned / possible if possible else ZERO
     return ObjectiveStanding(
-        place[0], place[1], unit.title, place[2], texts.get(place[2], place[2]), share, len(group)
+        place[0],
+        place[1],
+        unit.title,
+        unit.language,
+        unit.direction,
+        place[2],
+        texts.get(place[2], place[2]),
+        share,
+        len(group),
     )
 
 
@@ -132,6 +148,8 @@ def _review(results: Iterable[_Result]) -> tuple[ItemToReview, ...]:
             one.attempt.course_id,
             one.attempt.unit_id,
             one.unit.title,
+            one.unit.language,
+            one.unit.direction,
             one.attempt.id,
             one.item.id,
             one.attempt.items.index(one.item.id) + 1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -10,20 +10,27 @@ from fractions import Fraction
 from sqlalchemy.orm import Session
 
 from quizapp.domain.attempt import Mode
-from quizapp.domain.lesson import Level
+from quizapp.domain.lesson import Level, Unit
 from quizapp.domain.numbers import fraction
 from quizapp.store import overview
 from quizapp.store.tables import Attempt, Mark
+from quizapp.usecases.served import Served
+from quizapp.usecases.services import Services
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptSummary:
-    """An attempt in a list. score, maximum: points, None before submitting."""
+    """An attempt in a list.
+
+    language, direction: of the unit and its title; score, maximum: points, None before submitting.
+    """
 
     id: str
     course_id: str
     unit_id: str
     title: str
+    language: str
+    direction: str
     mode: Mode
     level: Level
     wrong_of: str | None
@@ -42,23 +49,36 @@ class AttemptSummary:
         return self.score / self.maximum if self.maximum else None
 
 
-Listed = tuple[Attempt, Mark | None, str]
+Listed = tuple[Attempt, Mark | None]
 
 
-def listed(session: Session, person_id: str) -> tuple[list[Listed], tuple[AttemptSummary, ...]]:
-    """One person's attempts, newest first: as rows, and as summaries."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One person's attempts, newest first. served: the versions that they are of, by digest."""
+
+    rows: Sequence[Listed]
+    served: Mapping[str, Served]
+    summaries: tuple[AttemptSummary, ...]
+
+
+def listed(services: Services, session: Session, person_id: str) -> Listing:
+    """What the person has begun."""
     rows = overview.attempts_of(session, person_id)
     answered = overview.answered(session, person_id)
-    return rows, tuple(_summary(row, answered) for row in rows)
+    served = services.units.many(session, (attempt.unit_digest for attempt, _ in rows))
+    summaries = (_summary(row, served[row[0].unit_digest].unit, answered) for row in rows)
+    return Listing(rows, served, tuple(summaries))
 
 
-def _summary(row: Listed, answered: Mapping[str, int]) -> AttemptSummary:
-    attempt, mark, title = row
+def _summary(row: Listed, unit: Unit, answered: Mapping[str, int]) -> AttemptSummary:
+    attempt, mark = row
     return AttemptSummary(
         attempt.id,
         attempt.course_id,
         attempt.unit_id,
-        title,
+        unit.title,
+        unit.language,
+        unit.direction,
         Mode(attempt.mode),
         Level(attempt.level),
         attempt.wrong_of,

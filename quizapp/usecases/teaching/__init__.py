@@ -1,6 +1,7 @@
 """What teachers see: everybody at a glance, one student, and the proof of the marks."""
 
-from quizapp.usecases.teaching.check_grades import Difference, check_grades
+from quizapp.usecases.teaching.check_grades import check_grades
+from quizapp.usecases.teaching.difference import Difference
 from quizapp.usecases.teaching.grid import Grid, GridCell, GridColumn, GridQuery, GridRow, grid
 from quizapp.usecases.teaching.student_work import (
     StudentWork,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy.orm import Session
@@ -11,31 +10,18 @@ from sqlalchemy.orm import Session
 from quizapp.domain.numbers import text
 from quizapp.domain.scoring import Mark
 from quizapp.store import attempts, decisions, marks
-from quizapp.store.attempts import Stored
+from quizapp.store.attempts import Label, Stored
 from quizapp.store.tables import Attempt, Decision
 from quizapp.store.tables import Mark as MarkRow
 from quizapp.usecases.attempts.record import decisions_of, derived, marks_to_json
 from quizapp.usecases.served import Served
 from quizapp.usecases.services import Services
+from quizapp.usecases.teaching.check_labels import check_labels
+from quizapp.usecases.teaching.difference import Difference
 from quizapp.usecases.transaction import reading
 
 _BATCH = 200
 _UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, msgspec.MsgspecError)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What the record says and what follows from it.
-
-    derivation: 0 when it is about no mark; what: "score", "maximum", "items", "item <id>", "mark",
-    "marks", "unit", "steps <item id>", "answers", "attempt" or "record".
-    """
-
-    attempt_id: str
-    derivation: int
-    what: str
-    stored: str
-    recomputed: str
 
 
 def check_grades(
@@ -73,6 +59,7 @@ def _batch(
     try:
         batch = list(marks.with_marks(session, attempt_ids))
         steps = attempts.steps_of_many(session, attempt_ids)
+        labels = attempts.labels_of_many(session, attempt_ids)
         decided = decisions.of_attempts(session, attempt_ids)
     except ValueError as error:
         if len(attempt_ids) > 1:
@@ -83,7 +70,7 @@ def _batch(
             yield [Difference(attempt_ids[0], 0, "record", stored, "none")]
         return
     for attempt, rows in batch:
-        found = (steps.get(attempt.id, []), decided.get(attempt.id, []))
+        found = (steps.get(attempt.id, []), labels.get(attempt.id, []), decided.get(attempt.id, []))
         yield list(_check(services, session, attempt, rows, *found))
 
 
@@ -93,6 +80,7 @@ def _check(
     attempt: Attempt,
     rows: Sequence[MarkRow],
     stored: Sequence[Stored],
+    labels: Sequence[Label],
     decided: Sequence[Decision],
 ) -> Iterator[Difference]:
     if attempt.submitted_at is None:
@@ -105,6 +93,7 @@ def _check(
     except _UNREADABLE as error:
         yield Difference(attempt.id, 0, "unit", attempt.unit_digest, _reason(error))
         return
+    yield from check_labels(attempt.id, served, labels)
     for row in rows:
         try:
             known = decisions_of(decided, row.derivation)

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
+from sqlalchemy.orm import Session
+
+from quizapp.content.library import UnitEntry
+from quizapp.domain.lesson import Unit
 from quizapp.domain.numbers import ZERO
 from quizapp.store import overview
 from quizapp.store.overview import Glance
@@ -36,11 +40,13 @@ class GridQuery:
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A unit."""
+    """A unit. language, direction: of its title."""
 
     course_id: str
     unit_id: str
     title: str
+    language: str
+    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,7 @@ def grid(services: Services, query: GridQuery = EVERYTHING) -> Grid:
         people = overview.learners(session)
         glances = overview.glances(session, course_id=query.course_id)
         answered = overview.answered(session, course_id=query.course_id, under_way=True)
-        titles = overview.titles(session)
-    columns = _columns(services, query, glances, titles)
+        columns = _columns(services, session, query, glances)
     of_person: dict[str, list[Glance]] = {}
     for glance in glances:
         of_person.setdefault(glance.person_id, []).append(glance)
@@ -102,17 +107,30 @@ def grid(services: Services, query: GridQuery = EVERYTHING) -> Grid:
 
 
 def _columns(
-    services: Services, query: GridQuery, glances: Iterable[Glance], titles: Mapping[Place, str]
+    services: Services, session: Session, query: GridQuery, glances: Iterable[Glance]
 ) -> tuple[GridColumn, ...]:
     there = {
-        (unit.course_id, unit.unit_id): unit.title
+        (unit.course_id, unit.unit_id): unit
         for course in services.library.courses()
         for unit in course.units
         if query.course_id in {None, unit.course_id}
     }
     used = sorted({(one.course_id, one.unit_id) for one in glances} - there.keys())
-    gone = {place: titles.get(place, place[1]) for place in used}
-    return tuple(GridColumn(*place, title) for place, title in {**there, **gone}.items())
+    gone = _gone(services, session, used) if used else {}
+    return (
+        *(_column(place, unit) for place, unit in there.items()),
+        *(_column(place, unit) for place, unit in gone.items()),
+    )
+
+
+def _column(place: Place, unit: Unit | UnitEntry) -> GridColumn:
+    return GridColumn(*place, unit.title, unit.language, unit.direction)
+
+
+def _gone(services: Services, session: Session, places: Sequence[Place]) -> dict[Place, Unit]:
+    """Units that are no longer among the lessons, as they were served last."""
+    newest = overview.newest_bodies(session, places)
+    return {place: services.units.of_body(*newest[place]).unit for place in places}
 
 
 def _row(person: Person, glances: Sequence[Glance], answered: Mapping[str, int]) -> GridRow:

@@ -18,7 +18,7 @@ from quizapp.usecases.people import (
 from quizapp.web.account import bp
 from quizapp.web.account.back import way_back
 from quizapp.web.account.forms import CodeForm, InviteForm, NicknameForm, SignInForm
-from quizapp.web.current import enter, leave, person, services
+from quizapp.web.current import enter, leave, person, services, token_here
 from quizapp.web.roles import Role, route
 
 FRESH_CODE = "fresh_code"
@@ -50,7 +50,7 @@ def start() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return again("account/start.html", form)
     try:
-        guest = start_guest(services(), form.nickname.data or "", remote())
+        guest = start_guest(services(), form.nickname.data or "", remote(), token_here())
     except Refused as refused:
         return again("account/start.html", form, refused)
     enter(guest.token)
@@ -65,7 +65,7 @@ def code() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return again("account/code.html", form)
     try:
-        entered = sign_in_with_code(services(), form.code.data or "", remote())
+        entered = sign_in_with_code(services(), form.code.data or "", remote(), token_here())
     except Refused as refused:
         return again("account/code.html", form, refused)
     enter(entered.token)
@@ -80,7 +80,7 @@ def sign_in() -> ResponseReturnValue:
         return again("account/sign_in.html", form)
     try:
         entered = sign_in_with_password(
-            services(), form.login.data or "", form.password.data or "", remote()
+            services(), form.login.data or "", form.password.data or "", remote(), token_here()
         )
     except Refused as refused:
         return again("account/sign_in.html", form, refused)
@@ -112,6 +112,7 @@ def invite(token: str) -> ResponseReturnValue:
             form.nickname.data or "",
             form.login.data or "",
             form.password.data or "",
+            token_here(),
         )
     except Refused as refused:
         return again("account/invite.html", form, refused)

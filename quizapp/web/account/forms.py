@@ -47,6 +47,16 @@ class LoginForm(FlaskForm):
     password = PasswordField("Password", validators=_PASSWORD)
 
 
+class PasswordForm(FlaskForm):
+    """Change the password."""
+
+    old = PasswordField("Password that you have now", validators=_PASSWORD)
+    password = PasswordField(
+        "New password",
+        validators=[InputRequired("Type a new password."), *_PASSWORD[1:]],
+    )
+
+
 class InviteForm(FlaskForm):
     """The first sign-in of a teacher."""
 

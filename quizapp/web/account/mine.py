@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.errors import Refused
 from quizapp.usecases.people import (
+    change_password,
     erase_person,
     export_person,
     make_account,
@@ -14,9 +15,9 @@ from quizapp.usecases.people import (
 )
 from quizapp.web.account import bp
 from quizapp.web.account.back import way_back
-from quizapp.web.account.entry import FRESH_CODE, again
-from quizapp.web.account.forms import ActionForm, DeleteForm, LoginForm
-from quizapp.web.current import leave, me, services
+from quizapp.web.account.entry import FRESH_CODE, again, remote
+from quizapp.web.account.forms import ActionForm, DeleteForm, LoginForm, PasswordForm
+from quizapp.web.current import enter, leave, me, services
 from quizapp.web.roles import Role, route
 
 
@@ -28,12 +29,30 @@ def home() -> ResponseReturnValue:
         # The button was pressed twice; the sign-in that is there stays as it is.
         return redirect(url_for("account.home"), code=303)
     if not form.validate_on_submit():
-        return again("account/home.html", form, person=me())
+        saved = request.args.get("saved", "")
+        return again("account/home.html", form, person=me(), saved=saved)
     try:
         make_account(services(), me().id, form.login.data or "", form.password.data or "")
     except Refused as refused:
         return again("account/home.html", form, refused, person=me())
     return redirect(url_for("account.home"), code=303)
+
+
+@route(bp, "/account/password", role=Role.LEARNER, methods=("GET", "POST"))
+def password() -> ResponseReturnValue:
+    """Change my password; every other browser of mine is signed out."""
+    form = PasswordForm()
+    if not me().login:
+        return redirect(url_for("account.home"), code=303)
+    if not form.validate_on_submit():
+        return again("account/password.html", form, person=me())
+    old, new = form.old.data or "", form.password.data or ""
+    try:
+        changed = change_password(services(), me(), old, new, remote())
+    except Refused as refused:
+        return again("account/password.html", form, refused, person=me())
+    enter(changed.token)
+    return redirect(url_for("account.home", saved="password"), code=303)
 
 
 @route(bp, "/account/code", role=Role.LEARNER, methods=("GET", "POST"))

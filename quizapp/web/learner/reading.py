@@ -8,11 +8,10 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.attempt import Mode
-from quizapp.domain.lesson import Level, Unit
+from quizapp.domain.lesson import Course, Level, Unit
 from quizapp.domain.policy import Policy
 from quizapp.usecases.attempts import start_attempt
-from quizapp.usecases.reading import UnitProgress
-from quizapp.usecases.reading import catalogue as read_catalogue
+from quizapp.usecases.reading import UnitProgress, unit_progress
 from quizapp.web.current import me, person, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.pictures import timeline
@@ -33,7 +32,7 @@ def read(course: str, unit: str) -> ResponseReturnValue:
     return render_template(
         "learner/reading.html",
         course=course,
-        course_title=_course_title(course),
+        course_of=_course(course),
         unit=lesson,
         level=level,
         levels=labels(lesson),
@@ -79,17 +78,11 @@ def _picture(unit: Unit) -> object:
     return timeline(unit.timeline, unit.language, unit.direction, "timeline-name")
 
 
-def _course_title(course: str) -> str:
+def _course(course: str) -> Course | None:
     entries = services().library.courses()
-    return next((entry.course.title for entry in entries if entry.course.id == course), "")
+    return next((entry.course for entry in entries if entry.course.id == course), None)
 
 
 def _standing(course: str, unit: str) -> UnitProgress | None:
     who = person()
-    if who is None:
-        return None
-    for one in read_catalogue(services(), who.id):
-        for progress in one.units:
-            if (progress.entry.course_id, progress.entry.unit_id) == (course, unit):
-                return progress
-    return None
+    return None if who is None else unit_progress(services(), who.id, course, unit)

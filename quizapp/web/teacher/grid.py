@@ -9,6 +9,7 @@ from fractions import Fraction
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from quizapp.domain.lesson import Course
 from quizapp.domain.numbers import ZERO
 from quizapp.usecases.reading import Standing
 from quizapp.usecases.reading.my_progress import STRONG, WEAK
@@ -71,7 +72,8 @@ def grid_csv() -> ResponseReturnValue:
     found: Grid = read_grid(services(), wish(request.args).query)
     name = f"quizapp-scores-{services().clock():%Y-%m-%d}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    body = written(grid_rows(found, _courses()))
+    titles = {name: course.title for name, course in _courses().items()}
+    body = written(grid_rows(found, titles))
     return Response(body, content_type="text/csv; charset=utf-8; header=present", headers=headers)
 
 
@@ -84,8 +86,8 @@ def paged(rows: Sequence[GridRow], wanted: int) -> Page:
     return Page(shown, number, pages, start + 1, start + len(shown), len(rows))
 
 
-def _courses() -> dict[str, str]:
-    return {one.course.id: one.course.title for one in services().library.courses()}
+def _courses() -> dict[str, Course]:
+    return {one.course.id: one.course for one in services().library.courses()}
 
 
 def _total(column: GridColumn, rows: Sequence[GridRow]) -> Total:

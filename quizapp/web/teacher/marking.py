@@ -90,6 +90,7 @@ def _page(course: str, unit: str, sheet: Sheet, *, blind: bool) -> str:
         course=course,
         unit_id=unit,
         lesson=lesson,
+        told=lesson or every[0].answer.unit,
         groups=found,
         total=len(every),
         waiting=sum(one.waits for one in every),

@@ -1,0 +1,128 @@
+"""Connections of the database's driver, for statements that the toolkit is too slow for."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import AbstractContextManager
+from typing import NamedTuple, cast
+from weakref import WeakSet
+
+from sqlalchemy import Engine, PoolProxiedConnection
+from sqlalchemy.engine import Dialect
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import Session
+
+
+class Link(NamedTuple):
+    """A connection of the driver, with the dialect that is spoken over it."""
+
+    connection: DBAPIConnection
+    dialect: Dialect
+
+
+Source = Link | Session
+"""Where a prepared statement runs: on a link, or within a session's transaction."""
+
+
+def link_of(source: Source) -> Link:
+    """The link of a session's own transaction, or the link itself."""
+    if isinstance(source, Link):
+        return source
+    connection = source.connection()
+    driver = cast("DBAPIConnection", connection.connection.dbapi_connection)
+    return Link(driver, connection.dialect)
+
+
+class Links:
+    """The links of one database. Safe for threads.
+
+    SQLite's stay with the thread that first took one: taking it from the pool and giving it back
+    costs more than what a page asks over it. Those of a server may break meanwhile, so they are
+    the pool's, which looks at each one before it lends it.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._sqlite = engine.dialect.name == "sqlite"
+        self._own = threading.local()
+        self._kept: WeakSet[_Kept] = WeakSet()
+
+    def open(self, begin: str) -> AbstractContextManager[Link]:
+        """A link for the length of a block; what is not committed in it is undone.
+
+        begin: the statement that opens SQLite's transaction, "" for none; other drivers open it by
+        themselves. Raises the driver's errors, and TimeoutError of SQLAlchemy's pool.
+        """
+        if not self._sqlite:
+            return _Lent(self._engine, "")
+        kept: _Kept | None = getattr(self._own, "kept", None)
+        if kept is None or kept.busy or kept.closed:
+            if kept is not None and kept.busy:
+                return _Lent(self._engine, begin)
+            kept = self._own.kept = _Kept(self._engine)
+            self._kept.add(kept)
+        kept.begin = begin
+        return kept
+
+    def close(self) -> None:
+        """Give back what threads have kept."""
+        for kept in list(self._kept):
+            kept.close()
+
+
+class _Lent(AbstractContextManager[Link]):
+    """A link that goes back to the pool, which undoes what was not committed."""
+
+    def __init__(self, engine: Engine, begin: str) -> None:
+        self._engine = engine
+        self._begin = begin
+
+    def __enter__(self) -> Link:
+        self._held = self._engine.raw_connection()
+        try:
+            return _begun(self._held, self._engine.dialect, self._begin)
+        except BaseException:
+            self._held.close()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        self._held.close()
+
+
+class _Kept(AbstractContextManager[Link]):
+    """SQLite's link of one thread; given up at the first error, whatever it was."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._dialect = engine.dialect
+        self._held = engine.raw_connection()
+        self.begin = ""
+        self.busy = False
+        self.closed = False
+
+    def __enter__(self) -> Link:
+        self.busy = True
+        try:
+            return _begun(self._held, self._dialect, self.begin)
+        except BaseException:
+            self.close()
+            raise
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self.close()
+            return
+        self.busy = False
+        self._held.rollback()
+
+    def close(self) -> None:
+        """Give the connection back to the pool."""
+        if not self.closed:
+            self.closed, self.busy = True, False
+            self._held.close()
+
+
+def _begun(held: PoolProxiedConnection, dialect: Dialect, begin: str) -> Link:
+    connection = cast("DBAPIConnection", held.dbapi_connection)
+    if begin:
+        connection.cursor().execute(begin)
+    return Link(connection, dialect)

@@ -1,0 +1,117 @@
+"""Links come back clean, whatever happened over them."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from quizapp.store.engine import make_engine
+from quizapp.store.links import Link, Links
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    made = make_engine(f"sqlite:///{tmp_path / 'record.db'}")
+    with Links(made).open("") as link:
+        link.connection.cursor().execute("CREATE TABLE word (text TEXT UNIQUE)")
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def links(engine: Engine) -> Iterator[Links]:
+    made = Links(engine)
+    yield made
+    made.close()
+
+
+def _add(link: Link, word: str) -> None:
+    link.connection.cursor().execute("INSERT INTO word VALUES (?)", (word,))
+
+
+def _add_twice(links: Links) -> None:
+    with links.open("BEGIN IMMEDIATE") as link:
+        for _ in range(2):
+            _add(link, "twice")
+
+
+def _words(links: Links) -> list[str]:
+    with links.open("") as link:
+        cursor = link.connection.cursor()
+        cursor.execute("SELECT text FROM word ORDER BY text")
+        return [row[0] for row in cursor.fetchall()]
+
+
+def test_what_is_not_committed_is_undone(links: Links) -> None:
+    with links.open("BEGIN IMMEDIATE") as link:
+        _add(link, "lost")
+    with links.open("BEGIN IMMEDIATE") as link:
+        _add(link, "kept")
+        link.connection.commit()
+        _add(link, "on its own")
+    assert _words(links) == ["kept", "on its own"]
+
+
+def test_a_thread_keeps_its_link_until_something_goes_wrong(links: Links) -> None:
+    with links.open("") as first:
+        pass
+    with links.open("BEGIN") as second:
+        assert second.connection is first.connection
+    with pytest.raises(sqlite3.IntegrityError):
+        _add_twice(links)
+    assert _words(links) == []
+    with links.open("BEGIN IMMEDIATE") as link:
+        _add(link, "after")
+        link.connection.commit()
+    assert _words(links) == ["after"]
+
+
+def test_a_link_inside_of_another_is_one_of_its_own(links: Links) -> None:
+    with links.open("BEGIN IMMEDIATE") as outer:
+        _add(outer, "kept")
+        with links.open("") as inner:
+            assert inner.connection is not outer.connection
+        assert _words(links) == []
+        outer.connection.commit()
+    assert _words(links) == ["kept"]
+
+
+def test_threads_do_not_share_links_and_leave_theirs_behind(links: Links) -> None:
+    seen: list[int] = []
+
+    def use() -> None:
+        with links.open("") as link:
+            seen.append(id(link.connection))
+
+    with links.open("") as mine:
+        for _ in range(2):
+            thread = threading.Thread(target=use)
+            thread.start()
+            thread.join()
+        assert id(mine.connection) not in seen
+    assert len(set(seen)) == 1
+
+
+def test_links_can_be_used_after_they_were_given_back(links: Links) -> None:
+    assert _words(links) == []
+    links.close()
+    assert _words(links) == []
+
+
+def test_a_refused_begin_leaves_nothing_open(links: Links, engine: Engine) -> None:
+    other = Links(engine)
+    with other.open("BEGIN IMMEDIATE"):
+        slow = make_engine(str(engine.url), patience=0.05)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            Links(slow).open("BEGIN IMMEDIATE").__enter__()
+        slow.dispose()
+    with links.open("BEGIN IMMEDIATE") as link:
+        _add(link, "free again")
+        link.connection.commit()
+    other.close()
+    assert _words(links) == ["free again"]
