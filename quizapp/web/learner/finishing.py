@@ -24,9 +24,7 @@ def check(attempt: str) -> ResponseReturnValue:
     if taken.submitted:
         return redirect(url_for("learner.result", attempt=attempt))
     rows = tuple(zip(places(taken), taken.items, strict=True))
-    return render_template(
-        "learner/check.html", attempt=taken, rows=rows, left=left_behind(taken)
-    )
+    return render_template("learner/check.html", attempt=taken, rows=rows, left=left_behind(taken))
 
 
 @route(bp, "/a/<attempt>/submit", role=Role.LEARNER, methods=("POST",))
