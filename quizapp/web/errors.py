@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Flask, current_app, make_response, render_template, request
+from flask import Flask, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -13,6 +13,8 @@ from werkzeug.exceptions import HTTPException
 from quizapp.usecases.errors import Closed, NotAllowed, NotFound, NotSaved, Refused, TooMany
 from quizapp.web.roles import SignedOut
 from quizapp.web.signed_out import is_signed_out, own_page, signed_out_page, stale
+
+_TEACHERS_ONLY = 403
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,9 @@ class Words:
 
 WORDS = {
     400: Words("That did not arrive whole", "Go back, reload the page and try once more."),
-    403: Words("This page is for teachers", "Sign in with a teacher's account to see it."),
+    _TEACHERS_ONLY: Words(
+        "This page is for teachers", "Sign in with a teacher’s account to see it."
+    ),
     404: Words("There is nothing here", "The address may be mistyped, or the page is not yours."),
     405: Words("That is not possible here", "Go back and use the buttons on the page."),
     409: Words("This is closed already", "Go to the result to see what counted."),
@@ -58,7 +62,10 @@ def _page(status: int, title: str, advice: str, reload: str | None = None) -> Re
     """reload: a page of ours to be asked for anew."""
     if request.accept_mimetypes.best == "application/json":
         return {"saved": False, "title": title, "detail": advice}, status
-    page = render_template("error.html", status=status, title=title, advice=advice, reload=reload)
+    door = url_for("account.sign_in", next=own_page()) if status == _TEACHERS_ONLY else None
+    page = render_template(
+        "error.html", status=status, title=title, advice=advice, reload=reload, door=door
+    )
     return page, status
 
 

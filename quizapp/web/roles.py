@@ -17,7 +17,7 @@ _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 
-class SignedOut(Exception):
+class SignedOut(Exception):  # noqa: N818 - an outcome, not a fault
     """Something was posted by a page whose sign-in is over."""
 
 

@@ -98,6 +98,8 @@ def test_a_learner_sees_no_teachers_page(app: Flask, learner: Visitor) -> None:
             response = learner.client.open(path_of(rule), method=method)
             assert response.status_code == 403, rule
             assert b"for teachers" in response.data
+            door = next(one for one in Page(response).links if one.startswith("/sign-in"))
+            assert "?next=/teach/" in door or method == "POST", rule
             found += 1
     assert found >= 6
 

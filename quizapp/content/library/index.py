@@ -18,6 +18,7 @@ from quizapp.content.files import escaped, is_text
 from quizapp.content.library.entries import Record
 from quizapp.content.lint import GROUP as RULES
 from quizapp.questions import GROUP as ROOMS
+from quizapp.settings import private_folder
 
 _LOG = logging.getLogger(__name__)
 _PACKAGES = ("quizapp.domain", "quizapp.content", "quizapp.questions")
@@ -50,7 +51,7 @@ def save(path: Path | None, root: Path, records: dict[str, Record]) -> None:
     kept = {name: record for name, record in records.items() if is_text(name)}
     data = msgspec.json.encode(_Index(engine(), escaped(str(root)), kept))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:

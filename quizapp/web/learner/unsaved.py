@@ -1,4 +1,4 @@
-"""A change that could not be read and was left behind: said once, on the next page of the attempt."""
+"""A change that could not be read and was left behind: said once, on the next page."""
 
 from __future__ import annotations
 
