@@ -103,10 +103,11 @@ def private_folder(path: Path) -> None:
 
 
 def private_file(path: Path) -> None:
-    """Make the file, empty, for its owner alone, where there is none. Raises OSError."""
-    if path.exists():
-        return
-    with suppress(FileExistsError):
+    """Make the file, empty, for its owner alone, where there is none.
+
+    Where it can't be made, whoever opens it next says why.
+    """
+    with suppress(OSError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE_FILE))
 
 
