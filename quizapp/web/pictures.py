@@ -18,12 +18,12 @@ from markupsafe import Markup, escape
 
 from quizapp.domain.lesson import Event
 
-WIDTH = 360
+WIDTH = 280
 _AXIS = 16
 _TEXT = 44
 _LINE = 21
 _GAP = 34
-_MOST_LETTERS = 34
+_MOST_LETTERS = 25
 # How many hyphens a date of that exactness holds.
 _DAYS, _MONTHS = 2, 1
 _ABOUT = "≈\u00a0"

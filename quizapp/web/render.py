@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from fractions import Fraction
 
+from babel.dates import format_date
 from flask import Flask
 from jinja2 import ChoiceLoader, FunctionLoader, PackageLoader
 
@@ -28,7 +29,9 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
     app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
         [PackageLoader("quizapp.web", "templates"), FunctionLoader(_room_template)]
     )
-    env.filters.update(inline=inline, percent=_percent, points=points, day=day, quoted=quoted)
+    env.filters.update(
+        inline=inline, percent=_percent, points=points, day=day, quoted=quoted, counted=counted
+    )
     env.globals.update(
         asset=url_of,
         room_assets=room_assets,
@@ -52,6 +55,16 @@ def points(value: Fraction) -> str:
 def day(moment: datetime) -> str:
     """The day of a moment (UTC) in words."""
     return spoken_date(moment.date().isoformat(), "en")
+
+
+def short_day(moment: datetime) -> str:
+    """The day of a moment (UTC) in few letters: "Mar 1, 2026"."""
+    return str(format_date(moment.date(), "medium", locale="en"))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 question", "3 questions"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _percent(share: Fraction) -> str:

@@ -28,7 +28,10 @@ class Limit:
 # A school shares one address, so its ceiling is far above that of a single name.
 CODE_REMOTE = Limit("code-remote", 60, _QUARTER)
 CODE_OVERALL = Limit("code-overall", 5000, _HOUR)
-PASSWORD_LOGIN = Limit("password-login", 10, _QUARTER)
+# One's own device is slowed down first, so that nobody can lock somebody else out from theirs;
+# the ceiling of a name is for guesses that come from many addresses.
+PASSWORD_DEVICE = Limit("password-device", 10, _QUARTER)
+PASSWORD_LOGIN = Limit("password-login", 1000, _HOUR)
 PASSWORD_REMOTE = Limit("password-remote", 100, _QUARTER)
 GUEST_REMOTE = Limit("guest-remote", 1000, _HOUR)
 
@@ -39,7 +42,11 @@ Taken = tuple[rates.Place, ...]
 
 def of_password(login: str, remote: str) -> Subjects:
     """What a try at somebody's password is counted by."""
-    return (PASSWORD_LOGIN, login), (PASSWORD_REMOTE, remote)
+    return (
+        (PASSWORD_DEVICE, f"{login}\n{remote}"),
+        (PASSWORD_LOGIN, login),
+        (PASSWORD_REMOTE, remote),
+    )
 
 
 def bucket(limit: Limit, subject: str) -> str:
