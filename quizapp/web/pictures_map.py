@@ -11,7 +11,7 @@ from quizapp.domain.maps import Area, MapView, Spot, view_of
 
 _RADIUS = 0.008
 _LETTERS = 0.035
-_PIN = 0.02
+_PIN = 0.028
 # The rulers stand in a margin beside the map; numbers of four digits fit in.
 _MARGIN = 0.1
 
