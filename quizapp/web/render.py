@@ -17,7 +17,7 @@ from quizapp.web.current import person
 from quizapp.web.fragments import Fragments, drawn, frame
 from quizapp.web.markdown import inline
 from quizapp.web.pictures import entry_date, spoken_date
-from quizapp.web.pictures_map import drawn_map
+from quizapp.web.pictures_map import answer_map, drawn_map
 from quizapp.web.render_passage import passage
 from quizapp.web.words import labels, quoted
 
@@ -39,6 +39,7 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
         spoken_date=spoken_date,
         entry_date=entry_date,
         drawn_map=drawn_map,
+        answer_map=answer_map,
         fragment=drawn,
         frame=frame,
         level_labels=labels,
