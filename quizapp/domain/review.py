@@ -35,11 +35,14 @@ class Place(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """An answer to an item, handed in with a lesson or given in review."""
+    """An answer to an item, handed in with a lesson or given in review.
+
+    Sorted by time; at the same moment what was handed in comes first, as a review follows it.
+    """
 
     at: datetime
+    in_review: bool
     recall: Recall
-    in_lesson: bool
 
 
 Card = tuple[Answered, ...]
@@ -67,7 +70,7 @@ def card(answers: Iterable[Answered]) -> Card:
 def due(answers: Card, schedule: Schedule) -> datetime:
     """When the item is to be asked: at once what was wrong in a lesson, else by the schedule."""
     last = answers[-1]
-    missed = last.in_lesson and last.recall is Recall.AGAIN
+    missed = last.recall is Recall.AGAIN and not last.in_review
     return last.at if missed else schedule(answers)
 
 

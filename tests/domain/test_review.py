@@ -27,8 +27,8 @@ ANSWERS = st.lists(
     st.builds(
         Answered,
         st.integers(0, 10**7).map(lambda seconds: AT + timedelta(seconds=seconds)),
-        st.sampled_from(Recall),
         st.booleans(),
+        st.sampled_from(Recall),
     ),
     min_size=1,
     max_size=12,
@@ -60,16 +60,24 @@ def test_the_order_of_arrival_changes_nothing(answers: list[Answered], chance: o
     assert [one.at for one in card(mixed)] == sorted(one.at for one in answers)
 
 
+def test_a_review_follows_the_lesson_of_the_same_moment() -> None:
+    lesson = Answered(AT, in_review=False, recall=Recall.GOOD)
+    review = Answered(AT, in_review=True, recall=Recall.AGAIN)
+    assert card([review, lesson]) == (lesson, review)
+
+
 @given(ANSWERS)
 def test_what_was_wrong_in_a_lesson_is_due_at_once(answers: list[Answered]) -> None:
     known = card(answers)
-    missed = known[-1].in_lesson and known[-1].recall is Recall.AGAIN
+    missed = known[-1].recall is Recall.AGAIN and not known[-1].in_review
     assert due(known, tomorrow) == (known[-1].at if missed else tomorrow(known))
 
 
 def test_the_one_that_has_waited_longest_comes_first() -> None:
     cards = {
-        Place("c", "u", name): (Answered(AT + timedelta(days=n), Recall.GOOD, in_lesson=True),)
+        Place("c", "u", name): (
+            Answered(AT + timedelta(days=n), in_review=False, recall=Recall.GOOD),
+        )
         for n, name in enumerate(("late", "later", "latest"))
     }
     mixed = dict(reversed(cards.items()))

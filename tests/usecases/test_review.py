@@ -30,8 +30,8 @@ ANSWERS = st.lists(
     st.builds(
         Answered,
         st.integers(0, 10**8).map(lambda seconds: AT + timedelta(seconds=seconds)),
-        st.sampled_from(Recall),
         st.booleans(),
+        st.sampled_from(Recall),
     ),
     min_size=1,
     max_size=10,
@@ -78,7 +78,8 @@ def test_the_schedule_follows_from_the_answers_alone(
 def test_a_better_answer_never_comes_back_sooner(answers: list[Answered]) -> None:
     last = card(answers)[-1].at + timedelta(days=2)
     again, hard, good = (
-        next_due(card([*answers, Answered(last, recall, in_lesson=False)])) for recall in Recall
+        next_due(card([*answers, Answered(last, in_review=True, recall=recall)]))
+        for recall in Recall
     )
     assert again <= hard <= good
 

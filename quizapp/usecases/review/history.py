@@ -94,7 +94,7 @@ def _in_lessons(lessons: Iterable[Lesson]) -> Iterator[tuple[Place, Answered]]:
             # A blank one counts: its answer was seen and had not been known.
             if State(mark["state"]) not in _NO_ANSWER and fraction(mark["points"]):
                 recall = recall_of(fraction(mark["credit"]))
-                answer = Answered(one.submitted_at, recall, in_lesson=True)
+                answer = Answered(one.submitted_at, in_review=False, recall=recall)
                 yield Place(one.course_id, one.unit_id, item_id), answer
 
 
@@ -102,7 +102,7 @@ def _in_review(past: Iterable[Graded]) -> Iterator[tuple[Place, Answered]]:
     for one in past:
         asked = one.review
         place = Place(asked.course_id, asked.unit_id, asked.item_id)
-        yield place, Answered(asked.received_at, recall_of(one.credit), in_lesson=False)
+        yield place, Answered(asked.received_at, in_review=True, recall=recall_of(one.credit))
 
 
 def _held(lessons: Iterable[Lesson]) -> Iterator[Place]:
