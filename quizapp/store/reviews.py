@@ -78,6 +78,19 @@ _REVIEW = (
     Review.received_at,
 )
 _REVIEWS = Prepared(select(*_REVIEW).where(Review.person_id == _PERSON).order_by(Review.number))
+_MARKS = (
+    select(func.count())
+    .select_from(Mark)
+    .join(Attempt, Attempt.id == Mark.attempt_id)
+    .where(Attempt.person_id == _PERSON)
+    .scalar_subquery()
+)
+_NUMBER = select(func.max(Review.number)).where(Review.person_id == _PERSON).scalar_subquery()
+_STATE = Prepared(
+    select(func.count(Attempt.id), func.count(Attempt.submitted_at), _MARKS, _NUMBER).where(
+        Attempt.person_id == _PERSON
+    )
+)
 _BY_KEY = Prepared(
     select(Review.number).where(Review.person_id == _PERSON, Review.client_key == given("key"))
 )
@@ -91,6 +104,14 @@ def lessons(source: Source, person_id: str) -> list[Lesson]:
 def reviews(source: Source, person_id: str) -> list[Reviewed]:
     """The person's reviews, oldest first."""
     return [Reviewed(*row) for row in _REVIEWS.rows(source, person=person_id)]
+
+
+def state(source: Source, person_id: str) -> tuple[int | None, ...]:
+    """Four numbers that change whenever anything is added to what `lessons` and `reviews` tell.
+
+    Rows are only ever added, so their numbers are enough; a changed reading level is not seen.
+    """
+    return _STATE.rows(source, person=person_id)[0]
 
 
 def by_key(source: Source, person_id: str, client_key: str) -> int | None:

@@ -21,6 +21,7 @@ from quizapp.store.engine import is_missing, make_engine, sessions
 from quizapp.store.links import Links
 from quizapp.store.migrate import current, newest, upgrade
 from quizapp.usecases.heads import Heads
+from quizapp.usecases.kept import Kept
 from quizapp.usecases.served import ServedUnits
 
 INDEX = "lessons-index.json"
@@ -42,6 +43,7 @@ class Services:
     review: bool = True
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
+    histories: Kept = field(default_factory=Kept, repr=False)
     links: Links = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

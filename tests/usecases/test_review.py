@@ -23,7 +23,7 @@ from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.reading import my_progress
 from quizapp.usecases.review import how_many, load_review, today
 from quizapp.usecases.review.schedule import next_due
-from tests.usecases.world import World, open_world, unit, write_lessons
+from tests.usecases.world import World, open_world, statements, unit, write_lessons
 
 AT = datetime(2026, 3, 1, 8, tzinfo=UTC)
 ANSWERS = st.lists(
@@ -250,6 +250,25 @@ def test_the_schedule_survives_a_restart(world: World, ada: str) -> None:
     again.services.close()
     assert [one.place for one in after.offers] == [one.place for one in before.offers]
     assert (after.next_at, after.done) == (before.next_at, before.done)
+
+
+def test_a_glance_is_cheap_and_never_stale(world: World, ada: str) -> None:
+    done(world, ada, {"q1": "a"})
+    assert how_many(world.services, ada) == 2
+    with statements(world.engine) as sent:
+        assert how_many(world.services, ada) == 2
+    assert len(sent) == 1
+    world.review(ada, "q2", "a", "p-1")
+    assert how_many(world.services, ada) == 1
+    opened = world.start(ada, key="p-again", fresh=True)
+    assert how_many(world.services, ada) == 0
+    submit_attempt(world.services, ada, opened)
+    assert how_many(world.services, ada) == 3
+    world.clock.go_on(days=400)
+    assert how_many(world.services, ada) == 3
+    write_lessons(world.folder / "lessons", [unit(items=2), unit("five", items=5)])
+    world.services.library.refresh(force=True)
+    assert how_many(world.services, ada) == 2
 
 
 def test_turned_off_it_offers_and_takes_nothing(world: World, ada: str) -> None:

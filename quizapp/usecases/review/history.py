@@ -13,11 +13,13 @@ from quizapp.domain.attempt import Mode
 from quizapp.domain.lesson import Item, Level
 from quizapp.domain.numbers import ZERO, fraction
 from quizapp.domain.question import Room, State
-from quizapp.domain.review import Answered, Card, Place, card, recall_of
+from quizapp.domain.review import Answered, Card, Place, by_due, card, recall_of
 from quizapp.store import reviews
 from quizapp.store.reviews import Lesson, Reviewed
+from quizapp.usecases.review.schedule import next_due
 from quizapp.usecases.served import Served
 from quizapp.usecases.services import Services
+from quizapp.usecases.transaction import looking
 
 _NO_ANSWER = {State.AWAITED, State.UNSCORED}
 
@@ -33,16 +35,33 @@ class Graded:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """cards: by item; held: items of quizzes under way; levels: by course and unit, as last read;
+    """cards: by item; waiting: when each is due, the first one first; held: items of quizzes under
 
-    times: of the reviews, oldest first; keys: client key to number of a review.
+    way; levels: by course and unit, as last read; times: of the reviews, oldest first; keys: client
+    key to number of a review.
     """
 
     cards: Mapping[Place, Card]
+    waiting: Sequence[tuple[datetime, Place]]
     held: frozenset[Place]
     levels: Mapping[tuple[str, str], Level]
     times: Sequence[datetime]
     keys: Mapping[str, int]
+
+
+def known_history(services: Services, person_id: str) -> History:
+    """The person's record from memory while nothing was added to it; for a glance, as the reading
+
+    level may be an older one. Raises NotSaved.
+    """
+    with looking(services) as session:
+        state = reviews.state(session, person_id)
+        known: History | None = services.histories.get(person_id, state)
+        if known is None:
+            # What comes in meanwhile makes the state look older than it is, never newer.
+            known = history(services, session, person_id)
+            services.histories.put(person_id, state, known)
+        return known
 
 
 def history(services: Services, session: Session, person_id: str) -> History:
@@ -55,8 +74,10 @@ def history(services: Services, session: Session, person_id: str) -> History:
 
 def history_of(lessons: Sequence[Lesson], past: Sequence[Graded]) -> History:
     """The same from what is at hand; `past` oldest first."""
+    cards = _cards([*_in_lessons(lessons), *_in_review(past)])
     return History(
-        cards=_cards([*_in_lessons(lessons), *_in_review(past)]),
+        cards=cards,
+        waiting=by_due(cards, next_due),
         held=frozenset(_held(lessons)),
         levels={(one.course_id, one.unit_id): Level(one.level) for one in lessons},
         times=[one.review.received_at for one in past],

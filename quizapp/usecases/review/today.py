@@ -10,8 +10,8 @@ from itertools import islice
 from quizapp.content.library import Version
 from quizapp.domain.lesson import Item, Level
 from quizapp.domain.question import Room, State
-from quizapp.domain.review import MOST_A_DAY, Place, by_due, day_of, due, is_due
-from quizapp.usecases.review.history import History, history
+from quizapp.domain.review import MOST_A_DAY, Place, day_of, due, is_due
+from quizapp.usecases.review.history import History, history, known_history
 from quizapp.usecases.review.schedule import next_due
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
@@ -55,9 +55,10 @@ def today(services: Services, person_id: str) -> Today:
     now = services.clock()
     left = left_on(past, now)
     found = list(islice(_offers(services, past, now), left + 1))
-    waiting = by_due(past.cards, next_due)
-    held = sum(is_due(at, now) for at, place in waiting if place in past.held)
-    later = (at for at, place in waiting if not is_due(at, now) and _offer(services, past, place))
+    held = sum(is_due(at, now) for at, place in past.waiting if place in past.held)
+    later = (
+        at for at, place in past.waiting if not is_due(at, now) and _offer(services, past, place)
+    )
     return Today(
         tuple(found[:left]), done_on(past, now), len(found) > left, held, next(later, None)
     )
@@ -67,9 +68,7 @@ def how_many(services: Services, person_id: str) -> int:
     """How many questions are left for today. Raises NotSaved."""
     if not services.review:
         return 0
-    with reading(services) as session:
-        past = history(services, session, person_id)
-    return how_many_of(services, past)
+    return how_many_of(services, known_history(services, person_id))
 
 
 def how_many_of(services: Services, past: History) -> int:
@@ -106,7 +105,7 @@ def is_checked(item: Item, rooms: Mapping[str, Room]) -> bool:
 
 def _offers(services: Services, past: History, now: datetime) -> Iterator[Offer]:
     """Every item that is due and can be asked, the one that has waited longest first."""
-    for at, place in by_due(past.cards, next_due):
+    for at, place in past.waiting:
         if not is_due(at, now):
             return
         if place not in past.held and (offer := _offer(services, past, place)):
