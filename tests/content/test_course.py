@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,9 @@ import pytest
 from quizapp.content.check import check_file
 from quizapp.content.fmt import format_file
 from quizapp.content.readability import grades
-from quizapp.domain.lesson import Level, Status, Unit
+from quizapp.domain.lesson import InferredPart, Level, Status, Unit
 from quizapp.domain.problem import Problem
-from quizapp.questions import registry
+from quizapp.questions import registry, rooms
 from tests.support.server import LESSONS
 
 ROOT = LESSONS.parent
@@ -142,6 +143,61 @@ def test_what_the_article_does_not_date_is_marked_as_inferred() -> None:
 @each_unit
 def test_every_date_of_the_timeline_says_why_it_is_inferred(name: str) -> None:
     assert all(event.inferred for event in unit_of(name).timeline)
+
+
+def test_the_day_of_the_offensive_is_given_and_its_year_inferred() -> None:
+    for name in ("background", "allies"):
+        (offensive,) = (one for one in unit_of(name).timeline if one.when == "2024-11-27")
+        assert offensive.inferred_part is InferredPart.YEAR
+    others = [one for name in UNITS for one in unit_of(name).timeline if one.when != "2024-11-27"]
+    assert all(one.approximate for one in others)
+
+
+def test_entries_of_one_day_stand_in_the_same_order_in_every_unit() -> None:
+    days = [[one.label for one in unit_of(name).timeline if one.when[8:]] for name in UNITS]
+    shared = set.intersection(*map(set, days))
+    assert len(shared) >= 2
+    orders = {tuple(label for label in labels if label in shared) for labels in days}
+    assert len(orders) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "item", "typed"),
+    [
+        ("allies", "q3", "in Ukraine"),
+        ("allies", "q7", "in Lebanon"),
+        ("allies", "q7", "In Lebanon."),
+        ("background", "q2", "President Hafez al-Assad"),
+        ("background", "q2", "his father, Hafez al-Assad"),
+        ("background", "q10", "Hayat Tahrir Al-Sham (HTS)"),
+        ("consequences", "q4", "His wife Asma"),
+        ("consequences", "q4", "his wife, Asma al-Assad"),
+    ],
+)
+def test_an_answer_as_people_give_it_earns_all(name: str, item: str, typed: str) -> None:
+    assert earned(name, item, typed) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "item", "typed"),
+    [
+        ("allies", "q3", "in Syria"),
+        ("allies", "q7", "in Israel"),
+        ("allies", "q7", "in Iran"),
+        ("background", "q2", "President Bashar al-Assad"),
+        ("background", "q2", "his father"),
+        ("background", "q10", "Hezbollah (HTS)"),
+        ("consequences", "q4", "his wife"),
+        ("consequences", "q4", "his wife Hafez"),
+    ],
+)
+def test_another_name_in_the_same_words_earns_nothing(name: str, item: str, typed: str) -> None:
+    assert earned(name, item, typed) == 0
+
+
+def earned(name: str, item: str, typed: str) -> Fraction:
+    found = next(one for one in unit_of(name).items if one.id == item)
+    return rooms()[found.type].grade(found.body, {"text": typed}).credit
 
 
 @each_unit
