@@ -19,7 +19,15 @@ from quizapp.web.markdown import inline
 from quizapp.web.pictures import entry_date, spoken_date
 from quizapp.web.pictures_map import answer_map, drawn_map
 from quizapp.web.render_passage import passage
-from quizapp.web.words import labels, quoted
+from quizapp.web.words import (
+    SAID_OF_MASTERY,
+    doubt,
+    labels,
+    last_answers,
+    likely,
+    mastery_tag,
+    quoted,
+)
 
 
 def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form as its siblings
@@ -44,6 +52,11 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
         frame=frame,
         level_labels=labels,
         drawn_passage=passage,
+        said_of_mastery=SAID_OF_MASTERY,
+        mastery_tag=mastery_tag,
+        last_answers=last_answers,
+        likely=likely,
+        doubt=doubt,
     )
     app.extensions["quizapp.fragments"] = Fragments(env)
 
