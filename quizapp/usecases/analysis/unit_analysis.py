@@ -17,9 +17,10 @@ from quizapp.store import results
 from quizapp.store.results import Finished
 from quizapp.usecases.analysis.answers import (
     Answers,
-    Points,
+    Counted,
+    counted,
+    most_points,
     offered,
-    points_by_item,
     taken_of,
 )
 from quizapp.usecases.analysis.views import Chosen, ItemAnalysis, UnitAnalysis
@@ -57,9 +58,10 @@ def analyse_unit(
         if wanted is None:
             raise NotFound
         unit = services.units.get(session, wanted).unit
-        counted = _chosen(results.finished(session, wanted), chosen)
+        finished = _chosen(results.finished(session, wanted), chosen)
         answers = results.last_answers(session, wanted)
-    scores, most = points_by_item(unit, counted)
+    attempts = counted(unit, finished)
+    scores, most = [one.scores for one in attempts], most_points(unit, attempts)
     known = {one.item: one for one in item_statistics(scores, most) if one.n >= least}
     return UnitAnalysis(
         course_id=course_id,
@@ -67,10 +69,10 @@ def analyse_unit(
         versions=tuple(used),
         chosen=chosen,
         least=least,
-        n=len(counted),
-        whole=whole_statistics(scores, most) if len(counted) >= least else None,
-        items=tuple(_items(unit, services.rooms, counted, answers, (scores, most), known)),
-        nicknames={one.attempt.person_id: one.nickname for one in counted},
+        n=len(attempts),
+        whole=whole_statistics(scores, most) if len(attempts) >= least else None,
+        items=tuple(_items(unit, services.rooms, attempts, answers, known)),
+        nicknames={one.attempt.person_id: one.nickname for one in finished},
     )
 
 
@@ -85,14 +87,13 @@ def _chosen(attempts: Sequence[Finished], chosen: Chosen) -> list[Finished]:
 def _items(
     unit: Unit,
     rooms: Mapping[str, Room],
-    attempts: Sequence[Finished],
+    attempts: Sequence[Counted],
     answers: Answers,
-    points: tuple[Sequence[Points], Points],
     known: Mapping[str, ItemStatistics],
 ) -> Iterator[ItemAnalysis]:
     for number, item in enumerate(unit.items, start=1):
         room, statistics = rooms[item.type], known.get(item.id)
-        taken = tuple(taken_of(item, room, attempts, answers, *points))
+        taken = tuple(taken_of(item, room, attempts, answers))
         rows = response_table(taken, offered(item, room))
         listed = bool(item.points) and not isinstance(room, HandMarked)
         yield ItemAnalysis(
