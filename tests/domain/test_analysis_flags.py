@@ -59,8 +59,17 @@ def test_a_second_right_answer() -> None:
 
 
 def test_an_answer_that_the_wording_gives_away() -> None:
-    groups = ((27, "Mill", 9), (3, "Quay", 9), (30, "Mill", 5), (24, "Mill", 1), (6, "Quay", 1))
+    groups = tuple(
+        (many, label, rest)
+        for right, rest in ((26, 9), (25, 5), (24, 1))
+        for many, label in ((right, "Mill"), (30 - right, "Quay"))
+    )
     assert found(*groups) == (Raised(Flag.GUESSABLE),)
+
+
+def test_a_class_too_small_to_tell_easy_from_given_away_raises_none() -> None:
+    groups = ((9, "Mill", 9), (1, "Quay", 9), (10, "Mill", 5), (8, "Mill", 1), (2, "Quay", 1))
+    assert found(*groups) == ()
 
 
 def test_a_merely_easy_item_is_not_given_away() -> None:

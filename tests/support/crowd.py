@@ -15,6 +15,7 @@ from quizapp.domain.attempt import Kind, Mode, Step
 from quizapp.domain.numbers import text
 from quizapp.domain.policy import Policy
 from quizapp.domain.scoring import ItemMark, Mark, mark_item
+from quizapp.domain.shapes import Choice
 from quizapp.store import units
 from quizapp.store.tables import Attempt, Person, Response
 from quizapp.store.tables import Mark as MarkRow
@@ -83,6 +84,14 @@ def fill(services: Services, course: str, unit: str, attempts: Iterable[Answers]
             for table, values in rows.items():
                 session.connection().execute(insert(table.__table__), values)
     return answered
+
+
+def possible_answers(item: Any, room: Any) -> list[Mapping[str, Any] | None]:
+    """The key, none, and each option where just one is chosen."""
+    shape = room.shape(item.body)
+    single = isinstance(shape, Choice) and shape.most == 1
+    options = [{"choice": option.id} for option in shape.options] if single else []
+    return [room.key(item.body), None, *options]
 
 
 def _person(person_id: str, n: int, at: datetime) -> dict[str, Any]:

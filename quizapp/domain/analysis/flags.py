@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import exp, lgamma
+from math import exp, lgamma, sqrt
 
 from quizapp.domain.analysis.items import ItemStatistics
 from quizapp.domain.analysis.responses import ResponseRow, third_of
@@ -27,6 +27,9 @@ GIVEN_AWAY = 2 / 3
 
 DULL = 50.0
 """Discriminative efficiency in per cent below which such an item is not merely easy."""
+
+# Standard errors of a correlation, (1 - r²)/√n, to a one-sided bound of 5 %.
+_ONE_SIDED = 1.645
 
 
 class Flag(StrEnum):
@@ -139,10 +142,18 @@ def _about_item(
     if efficiency is None or statistics.n < MANY or statistics.negative:
         return
     if float(sum(row.credit * row.weak for row in rows)) >= GIVEN_AWAY * third:
-        if efficiency < DULL:
+        if _at_most(efficiency, statistics) < DULL:
             yield Raised(Flag.GUESSABLE)
     elif efficiency < DUBIOUS:
         yield Raised(Flag.DUBIOUS)
+
+
+def _at_most(efficiency: float, statistics: ItemStatistics) -> float:
+    """The efficiency that chance may have hidden: as high as a one-sided 5 % allows."""
+    index = (statistics.discrimination or 0.0) / 100
+    if index <= 0:
+        return efficiency
+    return efficiency * (1 + _ONE_SIDED * (1 - index**2) / sqrt(statistics.n) / index)
 
 
 def chance(strong: int, weak: int, third: int) -> float:

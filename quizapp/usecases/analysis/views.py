@@ -44,8 +44,8 @@ class ItemAnalysis:
 
     @property
     def tempting(self) -> tuple[str, ...]:
-        """Wrong answers that more of the strong than of the weak gave."""
-        rows = self.responses if self.listed else ()
+        """Wrong answers that more of the strong than of the weak gave; none of too few attempts."""
+        rows = self.responses if self.listed and self.statistics else ()
         return tuple(row.label for row in rows if row.tempting)
 
 
