@@ -35,8 +35,9 @@ class Graded:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """cards: by item; waiting: when each is due, the first one first; held: items of quizzes under
+    """What somebody was asked so far.
 
+    cards: by item; waiting: when each is due, the first one first; held: items of quizzes under
     way; levels: by course and unit, as last read; times: of the reviews, oldest first; keys: client
     key to number of a review.
     """
@@ -50,9 +51,9 @@ class History:
 
 
 def known_history(services: Services, person_id: str) -> History:
-    """The person's record from memory while nothing was added to it; for a glance, as the reading
+    """The person's record, from memory while nothing was added to it. Raises NotSaved.
 
-    level may be an older one. Raises NotSaved.
+    For a glance: the reading level may be an older one.
     """
     with looking(services) as session:
         state = reviews.state(session, person_id)
