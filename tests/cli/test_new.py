@@ -52,7 +52,7 @@ def test_a_name_that_is_no_id_ends_with_2(quizapp: Run, tmp_path: Path, name: st
     result = quizapp("new", tmp_path / name)
 
     assert result.exit_code == 2
-    assert "is no id" in result.stderr
+    assert "is not an id" in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 

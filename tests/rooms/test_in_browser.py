@@ -172,7 +172,7 @@ def forecast(page: Page) -> Example:
 
 
 def test_slider_and_field_say_the_same(page: Page, forecast: Example) -> None:
-    slider, field = page.get_by_role("slider"), page.get_by_label("How likely is it, in per cent?")
+    slider, field = page.get_by_role("slider"), page.get_by_label("How likely is it, in percent?")
     assert slider.get_attribute("aria-valuetext") == "not set"
     assert read(page, forecast) is None
     field.fill("70")

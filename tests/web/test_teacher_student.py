@@ -48,7 +48,7 @@ def test_a_student_has_a_name_attempts_and_progress(room: Room) -> None:
 
 def test_a_student_who_has_done_nothing(room: Room) -> None:
     guest = room.world.guest("Eve")
-    assert "Nothing has been begun yet" in room.text(f"/teach/students/{guest.person_id}")
+    assert "Nothing has been started yet" in room.text(f"/teach/students/{guest.person_id}")
 
 
 def test_a_quiz_handed_in_shows_answer_key_mark_and_times(room: Room) -> None:
@@ -88,7 +88,7 @@ def test_an_attempt_under_way_shows_how_it_stands(room: Room) -> None:
     assert "Handed in not yet" in text
     assert "08:00:20 Saved The red theatre" in item(html, 2)
     assert "08:02:20 Saved The old school" in item(html, 2)
-    assert "No answer came" in item(html, 3)
+    assert "No answer was given" in item(html, 3)
 
 
 def test_practice_shows_each_try_and_what_it_cost(room: Room) -> None:

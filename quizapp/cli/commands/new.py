@@ -28,7 +28,7 @@ def command(path: Path, title: str) -> None:
     path = path if path.suffix == ".json" else path.with_name(path.name + ".json")
     if not _ID.fullmatch(path.stem) or len(path.stem) > 64:
         raise click.UsageError(
-            f"{path.stem!r} is no id: use lower-case letters and digits, parted by hyphens"
+            f"{path.stem!r} is not an id: use lower-case letters and digits, parted by hyphens"
         )
     if path.stem == "course":
         raise click.UsageError("course.json lists the units of its folder; choose another name")
