@@ -36,6 +36,7 @@ def measure(folder: Path, rounds: int, seconds: float, each: int = EACH) -> Iter
             yield _answers(ours, theirs, students, rounds, seconds)
             for path, what, aim in (
                 ("/template", "a Flask page that a template fills", PAGE_AIM),
+                ("/static/page.html", "a file in Flask's static folder", PAGE_AIM),
                 ("/constant", "a Flask page that never changes", PAGE_AIM),
             ):
                 pairs = _pages(ours, theirs, students, rounds, seconds, path)

@@ -1,4 +1,4 @@
-"""The least honest Flask app: a session, CSRF, one durable insert; and a page of a given size.
+"""The least honest Flask app: a session, CSRF, one durable insert; and pages of a given size.
 
 Run as a module it serves under the same server with the same workers as quizapp does.
 """
@@ -9,6 +9,7 @@ import secrets
 import sqlite3
 import sys
 import threading
+from pathlib import Path
 
 from flask import Flask, render_template, request, session
 from flask_wtf import CSRFProtect
@@ -38,15 +39,19 @@ _PAGE = """<!doctype html><html lang="en"><head><title>{{ title }}</title></head
 def make_app(database: str, page_bytes: int) -> Flask:
     """The yardstick application; `page_bytes`: size of its pages.
 
-    Two pages: one is a string that never changes, the other is drawn by Jinja from texts that never
-    change, sentence by sentence as a lesson's page is, without session, database or form.
+    Three pages: one is a file in Flask's static folder, one a string that never changes, one is
+    drawn by Jinja from texts that never change, sentence by sentence as a lesson's page is; all
+    without session, database or form.
     """
-    app = Flask(__name__)
+    folder = Path(database).with_suffix(".static")
+    app = Flask(__name__, static_folder=folder.absolute(), static_url_path="/static")
     app.secret_key = "the yardstick keeps no secrets"
     CSRFProtect(app)
     compiled = app.jinja_env.from_string(_PAGE)
     texts = _texts(page_bytes)
     constant = compiled.render(title="static", numbers=range(1, 16), paragraphs=texts)
+    folder.mkdir(exist_ok=True)
+    (folder / "page.html").write_text(constant, encoding="utf-8")
 
     @app.get("/token")
     def token() -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from quizapp.domain.question import Grade, Response, State
 
@@ -25,8 +26,7 @@ class Kind(StrEnum):
     REVEAL = "reveal"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One recorded step on one item; `response` None means left blank.
 
     certainty: how sure the learner says to be, 1 to 3, None when not asked or not said.
@@ -67,8 +67,14 @@ def fold(
     try could change nothing because no machine marks it, when the tries are used up, or when the
     learner asks for the key; what comes after closing counts no more.
     """
+    ordered = sorted(steps, key=lambda step: step.sequence)
+    if mode is Mode.QUIZ and ordered and all(step.kind is Kind.ANSWER for step in ordered):
+        # Nothing of the earlier ones is left, and a quiz holds nothing else.
+        last = ordered[-1]
+        tries = 0 if last.response is None else 1
+        return ItemState(response=last.response, tries=tries, certainty=last.certainty)
     state = ItemState()
-    for step in sorted(steps, key=lambda step: step.sequence):
+    for step in ordered:
         if state.closed:
             break
         state = _after(state, step, most_tries, grade)

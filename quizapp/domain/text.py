@@ -57,7 +57,7 @@ def _folded(text: str, *, marks: bool) -> str:
     # Quotes before NFKC as well: it would turn an acute accent typed for one into a space.
     text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
     text = unified(unicodedata.normalize("NFKC", text)).translate(_HIDDEN)
-    if marks:
+    if marks and not text.isascii():
         bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
         text = unicodedata.normalize("NFKC", "".join(bare))
     return " ".join(text.split())

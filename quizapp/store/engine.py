@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -36,7 +37,14 @@ def make_engine(url: str, patience: float = PATIENCE) -> Engine:
             # A connection for each thread, of which a server has up to 64; a file sets no limit.
             options["max_overflow"] = -1
     # An error is logged with its statement; the values in it are people's.
-    engine = create_engine(parsed, json_serializer=_compact, hide_parameters=True, **options)
+    engine = create_engine(
+        parsed,
+        json_serializer=_compact,
+        # Every answer is read again and again; this reads the same JSON several times as fast.
+        json_deserializer=msgspec.json.decode,
+        hide_parameters=True,
+        **options,
+    )
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -16,10 +16,18 @@ from quizapp.web.assets import room_assets, url_of
 from quizapp.web.current import person
 from quizapp.web.fragments import Fragments, drawn, frame
 from quizapp.web.markdown import inline
-from quizapp.web.pictures import spoken_date
-from quizapp.web.pictures_map import drawn_map
+from quizapp.web.pictures import entry_date, spoken_date
+from quizapp.web.pictures_map import answer_map, drawn_map
 from quizapp.web.render_passage import passage
-from quizapp.web.words import labels
+from quizapp.web.words import (
+    SAID_OF_MASTERY,
+    doubt,
+    labels,
+    last_answers,
+    likely,
+    mastery_tag,
+    quoted,
+)
 
 
 def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form as its siblings
@@ -29,17 +37,26 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
     app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
         [PackageLoader("quizapp.web", "templates"), FunctionLoader(_room_template)]
     )
-    env.filters.update(inline=inline, percent=_percent, points=points, day=day, counted=counted)
+    env.filters.update(
+        inline=inline, percent=_percent, points=points, day=day, quoted=quoted, counted=counted
+    )
     env.globals.update(
         asset=url_of,
         room_assets=room_assets,
         visitor=person,
         spoken_date=spoken_date,
+        entry_date=entry_date,
         drawn_map=drawn_map,
+        answer_map=answer_map,
         fragment=drawn,
         frame=frame,
         level_labels=labels,
         drawn_passage=passage,
+        said_of_mastery=SAID_OF_MASTERY,
+        mastery_tag=mastery_tag,
+        last_answers=last_answers,
+        likely=likely,
+        doubt=doubt,
     )
     app.extensions["quizapp.fragments"] = Fragments(env)
 

@@ -58,16 +58,32 @@ def test_a_clean_unit_leads_to_its_pages(room: Room) -> None:
 
 def test_a_warning_says_what_where_and_what_to_do(room: Room) -> None:
     put(room, UNIT, clean())
-    raw = {**clean("warned"), "summary": "TODO write it"}
+    raw = {**clean("warned"), "source": "no-such-record"}
     path = put(room, "warned", raw)
-    line = path.read_text(encoding="utf-8").split("TODO")[0].count("\n") + 1
+    line = path.read_text(encoding="utf-8").split('"source"')[0].count("\n") + 1
     text = room.text("/teach/")
 
     assert "2 warnings" in text
-    assert "F015 todo" in text
-    assert re.search(rf"{COURSE}/warned\.json:{line}:\d+ at /summary", text)
-    assert "write it, or take it out" in text
+    assert "G115 no-source-record" in text
+    assert re.search(rf"{COURSE}/warned\.json:{line}:\d+ at /source", text)
+    assert "claims were not compared with it" in text
     assert "F120" in text, "course.json does not list it"
+
+
+def test_a_unit_with_texts_to_write_is_unfinished_and_no_student_sees_it(room: Room) -> None:
+    raw = {**clean("begun"), "title": "Begun today", "summary": "TODO write it"}
+    path = put(room, "begun", raw)
+    line = path.read_text(encoding="utf-8").split("TODO")[0].count("\n") + 1
+    put(room, "cut", '{"format": ')
+    text = room.text("/teach/")
+
+    assert f"{COURSE}/begun.json unfinished 1 finding" in text.casefold()
+    assert f"{COURSE}/cut.json 1 finding" in text.casefold()
+    assert "F015 unfinished" in text
+    assert re.search(rf"{COURSE}/begun\.json:{line}:\d+ at /summary", text)
+    assert "write it, or take it out" in text
+    assert "Begun today" not in words(room.client.get("/").get_data(as_text=True))
+    assert room.get(f"/c/{COURSE}/begun").status_code == 404
 
 
 def test_a_broken_file_is_listed_for_teachers_alone(room: Room) -> None:

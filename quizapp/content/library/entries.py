@@ -28,19 +28,14 @@ class UnitEntry(msgspec.Struct, frozen=True, array_like=True):
     types: tuple[str, ...] = ()
 
 
-class CourseEntry(msgspec.Struct, frozen=True):
-    """A course with its good units: in the order of course.json, then those it does not list."""
-
-    course: Course
-    units: tuple[UnitEntry, ...]
-
-
 class Broken(msgspec.Struct, frozen=True, array_like=True):
     """A file with errors: its path relative to the lessons folder, and what is wrong."""
 
     path: str
     problems: tuple[Problem, ...]
 
+
+COURSE = "course.json"
 
 Stamp = tuple[int, int, int]
 """mtime (ns), size (bytes), inode: a file with the same three has not changed."""

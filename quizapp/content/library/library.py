@@ -10,17 +10,13 @@ from pathlib import Path
 
 from quizapp.content.build import unit_from_canonical
 from quizapp.content.canonical import canonical, digest_of
-from quizapp.content.library import index, look
-from quizapp.content.library.entries import (
-    NOWHERE,
-    Broken,
-    CourseEntry,
-    Record,
-    Stamp,
-    UnitEntry,
-)
-from quizapp.content.library.examine import examine
+from quizapp.content.library import look
+from quizapp.content.library.current import current
+from quizapp.content.library.entries import Broken, Record, UnitEntry
+from quizapp.content.library.index import Index, save
+from quizapp.content.library.row import CourseEntry
 from quizapp.content.library.shelf import Shelf, arrange
+from quizapp.content.library.sketch import Sketch
 from quizapp.content.parse import parse
 from quizapp.content.reading import read
 from quizapp.domain.lesson import Unit
@@ -45,14 +41,20 @@ class Library:
 
     Every reader looks at the folder first, at most once a second. Safe for threads: a reader never
     waits for another thread's look, except for the very first.
+
+    With an index that knows all courses the first look is at the courses alone, and at the units of
+    a course when they are asked for; the next look is at all files. So an answer is never older
+    than the folder was at that look.
     """
 
     def __init__(self, root: Path, index: Path | None = None) -> None:
         self._root = root
+        self._seeds = root.absolute().parent / "seeds"
         self._index = index
         self._lock = threading.Lock()
         self._next = 0.0
         self._shelf: Shelf | None = None
+        self._sketch: Sketch | None = None
         self._records: dict[str, Record] = {}
         self._open: OrderedDict[str, Version] = OrderedDict()
         self._opening = threading.Lock()
@@ -61,6 +63,7 @@ class Library:
         """Take in what changed in the folder; True when anything did.
 
         Does nothing within a second of the last look (longer for a huge folder) unless forced.
+        Forced, it looks at every file.
         """
         known = self._shelf is not None
         if known and not force and time.monotonic() < self._next:
@@ -71,7 +74,7 @@ class Library:
             if not force and self._shelf is not None and time.monotonic() < self._next:
                 return False
             begun = time.monotonic()
-            changed = self._look()
+            changed = self._look(force=force)
             ended = time.monotonic()
             self._next = ended + max(_EVERY, _SHARE * (ended - begun))
             return changed
@@ -79,20 +82,24 @@ class Library:
             self._lock.release()
 
     def courses(self) -> tuple[CourseEntry, ...]:
-        """Every course, by id, with its good units in order."""
-        return self._current().courses
+        """Every course, by id, with its good units in order; those are looked up when asked for."""
+        return tuple(self._current().courses.values())
 
     def entry(self, course_id: str, unit_id: str) -> UnitEntry | None:
         """What the index knows of a good unit."""
-        return self._current().units.get((course_id, unit_id))
+        return self._current().row(course_id).units.get(unit_id)
 
     def broken(self) -> tuple[Broken, ...]:
-        """The files that students do not see, by path."""
-        return self._current().broken
+        """The files that students do not see, by path; needs a look at every file."""
+        broken = self._current().broken
+        if broken is None:
+            self.refresh(force=True)
+            broken = self._current().broken
+        return broken or ()
 
     def warnings(self, course_id: str, unit_id: str) -> tuple[Problem, ...]:
         """What lint says of a good unit, in the order of the file; () when it is clean."""
-        return self._current().warnings.get((course_id, unit_id), ())
+        return self._current().row(course_id).warnings.get(unit_id, ())
 
     def unit(self, course_id: str, unit_id: str) -> Unit | None:
         """The current version of a good unit."""
@@ -124,22 +131,23 @@ class Library:
             raise RuntimeError("the first look at the lessons failed")
         return self._shelf
 
-    def _look(self) -> bool:
-        first = self._shelf is None
-        old = index.load(self._index, self._root) if first else self._records
-        stamps = look.lessons(self._root)
-        seeds = look.records(self._root.absolute().parent / "seeds")
-        new = {path: _kept(old.get(path), stamp, seeds) for path, stamp in stamps.items()}
-        stale = [path for path, record in new.items() if record is None]
-        if not first and not stale and new.keys() == old.keys():
+    def _look(self, *, force: bool) -> bool:
+        if self._shelf is None:
+            self._sketch = Sketch(self._root, self._seeds, Index(self._index, self._root))
+            if not force and (drawn := self._sketch.shelf()):
+                self._shelf = drawn
+                return True
+        sketch, first = self._sketch, self._shelf is None
+        old = sketch.records() if sketch else self._records
+        stamps, seeds = look.lessons(self._root), look.records(self._seeds)
+        records, checked = current(self._root, stamps, old, seeds)
+        if not sketch and not checked and records.keys() == old.keys():
             return False
-        records = {path: record for path, record in new.items() if record is not None}
-        for path in stale:
-            records[path] = examine(self._root, path, stamps[path])
-        changed = first or _differ(records, old)
-        if stale or records.keys() != old.keys():
-            index.save(self._index, self._root, records)
-        self._records, self._shelf = records, arrange(records)
+        unsaved = bool(sketch and sketch.checked)
+        changed = first or unsaved or _differ(records, old)
+        if checked or unsaved or records.keys() != old.keys():
+            save(self._index, self._root, records)
+        self._records, self._shelf, self._sketch = records, arrange(records), None
         return changed
 
     def _opened(self, entry: UnitEntry) -> Version | None:
@@ -157,15 +165,6 @@ class Library:
             while len(self._open) > _OPEN:
                 self._open.popitem(last=False)
         return version
-
-
-def _kept(record: Record | None, stamp: Stamp, seeds: look.Stamps) -> Record | None:
-    """The record if it still holds."""
-    if record is None or record.stamp != stamp or not record.settled:
-        return None
-    if record.source and seeds.get(record.source, NOWHERE) != record.origin:
-        return None
-    return record
 
 
 def _differ(new: dict[str, Record], old: dict[str, Record]) -> bool:

@@ -17,18 +17,24 @@ def lessons(root: Path) -> dict[str, Stamp]:
     A link that leads out and a folder that nobody may look into are named as well. A missing root
     holds nothing.
     """
-    found: dict[str, Stamp] = {}
-    for entry in _entries(root) or ():
-        if entry.name.startswith("."):
-            continue
-        if _is_folder(entry):
-            if entry.is_symlink() and not _inside(entry.path, root):
-                found[entry.name] = _stamp(entry)
-            else:
-                _folder(entry.name, entry.path, found)
-        elif _is_lesson(entry.name):
-            found[entry.name] = _stamp(entry)
+    inside, found = _top(root)
+    for folder in inside:
+        found |= folder_of(root, folder)
     return found
+
+
+def folders(root: Path) -> list[str]:
+    """The names of the folders that may be courses."""
+    return _top(root)[0]
+
+
+def folder_of(root: Path, name: str) -> dict[str, Stamp]:
+    """Relative path to stamp of what one folder holds; of itself when nobody may look into it."""
+    path = root / name
+    entries = _entries(path)
+    if entries is None:
+        return {name: stamp_of(path)}
+    return {f"{name}/{one.name}": _stamp(one) for one in entries if _is_lesson(one.name)}
 
 
 def records(folder: Path) -> dict[str, Stamp]:
@@ -49,13 +55,21 @@ def stamp_of(path: Path) -> Stamp:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _folder(name: str, path: str, found: dict[str, Stamp]) -> None:
-    entries = _entries(path)
-    if entries is None:
-        found[name] = stamp_of(Path(path))
-    for entry in entries or ():
-        if _is_lesson(entry.name):
-            found[f"{name}/{entry.name}"] = _stamp(entry)
+def _top(root: Path) -> tuple[list[str], dict[str, Stamp]]:
+    """The folders below the root, and the stamps of what lies beside them."""
+    inside: list[str] = []
+    found: dict[str, Stamp] = {}
+    for entry in _entries(root) or ():
+        if entry.name.startswith("."):
+            continue
+        if _is_folder(entry):
+            if entry.is_symlink() and not _inside(entry.path, root):
+                found[entry.name] = _stamp(entry)
+            else:
+                inside.append(entry.name)
+        elif _is_lesson(entry.name):
+            found[entry.name] = _stamp(entry)
+    return inside, found
 
 
 def _entries(path: str | Path) -> list[os.DirEntry[str]] | None:

@@ -1,39 +1,29 @@
-"""One immutable state of the library: records put in order."""
+"""One state of the library: records put in order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-
-import msgspec
+from functools import partial
 
 from quizapp.content.files import escaped, is_text
-from quizapp.content.library.entries import Broken, CourseEntry, Record, UnitEntry
-from quizapp.domain.lesson import Course
-from quizapp.domain.problem import Problem, Severity
-
-COURSE = "course.json"
-Place = tuple[str, str]
-"""Course id and unit id."""
-_UNLISTED = Problem(
-    "F120",
-    "",
-    "course.json does not list this unit, so it comes last in the course",
-    "add its id to the units in course.json",
-    Severity.WARNING,
-    line=1,
-    column=1,
-)
+from quizapp.content.library.entries import COURSE, Broken, Record
+from quizapp.content.library.once import Once
+from quizapp.content.library.row import NONE, CourseEntry, Row, course_of, row_of
+from quizapp.domain.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Courses by id, units by (course, unit), what is broken, by path, and units' warnings."""
+    """Courses by id, in that order; what is broken, by path, None while not all was looked at."""
 
-    courses: tuple[CourseEntry, ...]
-    units: Mapping[Place, UnitEntry]
-    broken: tuple[Broken, ...]
-    warnings: Mapping[Place, tuple[Problem, ...]]
+    courses: Mapping[str, CourseEntry]
+    broken: tuple[Broken, ...] | None
+
+    def row(self, course_id: str) -> Row:
+        """The units of a course, none when it is not there."""
+        course = self.courses.get(course_id)
+        return course.row() if course else NONE
 
 
 def arrange(records: Mapping[str, Record]) -> Shelf:
@@ -46,47 +36,14 @@ def arrange(records: Mapping[str, Record]) -> Shelf:
             folders.setdefault(folder, {})[name] = record
         if record.unit is None and record.course is None:
             broken.append(Broken(escaped(path), record.problems))
-    courses = []
-    warnings: dict[Place, tuple[Problem, ...]] = {}
+    courses = {}
     for folder in sorted(folders):
-        courses.append(_course(folder, folders[folder]))
-        warnings.update(_warnings(folder, folders[folder]))
-        if missing := tuple(_missing(folders[folder])):
+        files = folders[folder]
+        course = course_of(folder, files.get(COURSE))
+        courses[folder] = CourseEntry(course, Once(partial(row_of, files)))
+        if missing := tuple(_missing(files)):
             broken.append(Broken(f"{folder}/{COURSE}", missing))
-    units = {(unit.course_id, unit.unit_id): unit for entry in courses for unit in entry.units}
-    ordered = tuple(sorted(broken, key=lambda one: one.path))
-    return Shelf(tuple(courses), units, ordered, warnings)
-
-
-def _course(folder: str, files: Mapping[str, Record]) -> CourseEntry:
-    record = files.get(COURSE)
-    course = record.course if record and record.course else _unnamed(folder)
-    units = {record.unit.unit_id: record.unit for record in files.values() if record.unit}
-    listed = [units[unit] for unit in course.units if unit in units]
-    extra = [units[unit] for unit in sorted(units.keys() - set(course.units))]
-    # Good units are served with a broken or missing course.json, too, and with their warning.
-    unlisted = (_warned(unit) if record and record.course else unit for unit in extra)
-    return CourseEntry(course, (*listed, *unlisted))
-
-
-def _warned(unit: UnitEntry) -> UnitEntry:
-    return msgspec.structs.replace(unit, warnings=unit.warnings + 1)
-
-
-def _warnings(
-    folder: str, files: Mapping[str, Record]
-) -> Iterator[tuple[Place, tuple[Problem, ...]]]:
-    course = files[COURSE].course if COURSE in files else None
-    for record in files.values():
-        if record.unit is None:
-            continue
-        unlisted = course is not None and record.unit.unit_id not in course.units
-        if found := (*record.problems, *((_UNLISTED,) if unlisted else ())):
-            yield (folder, record.unit.unit_id), found
-
-
-def _unnamed(folder: str) -> Course:
-    return Course(folder, "en", folder, "", (), "", ())
+    return Shelf(courses, tuple(sorted(broken, key=lambda one: one.path)))
 
 
 def _missing(files: Mapping[str, Record]) -> Iterator[Problem]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from quizapp.content.wording import wording
 from quizapp.content.wording.asked import asked, authored
 from quizapp.content.wording.model import Wording
 from quizapp.content.wording.prose import content, plain, tokens
-from quizapp.content.wording.quantity import quantity
+from quizapp.content.wording.quantity import Quantity, quantity
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem, Severity
 from quizapp.domain.question import Room
@@ -26,6 +27,19 @@ SOURCE = (
 SEVERITY = Severity.WARNING
 
 _LONGEST_MEMBER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What an option says, read once: it is compared with each of the others.
+
+    members: of a list of names; words: all; laden: whether more than one of them carries meaning.
+    """
+
+    quantity: Quantity | None
+    members: frozenset[str]
+    words: tuple[str, ...]
+    laden: bool
 
 
 def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
@@ -54,11 +68,13 @@ def _lists(shape: Shape) -> Iterator[Shape]:
 
 
 def _pairs(options: Sequence[Option], language: str, words: Wording | None) -> Iterator[Problem]:
-    for first, second in combinations(options, 2):
-        if normalise(plain(first.text), language) == normalise(plain(second.text), language):
+    texts = [normalise(plain(option.text), language) for option in options]
+    said = [_meaning(option.text, words, language) for option in options] if words else []
+    for (n, first), (m, second) in combinations(enumerate(options), 2):
+        if texts[n] == texts[m]:
             message = f'the options "{first.text}" and "{second.text}" are the same'
             yield _problem(second, message, Severity.ERROR)
-        elif words and (how := _overlap(first.text, second.text, words, language)):
+        elif words and (how := _overlap(said[n], said[m], words)):
             yield _problem(second, f'"{first.text}" and "{second.text}" {how}', SEVERITY)
 
 
@@ -68,11 +84,15 @@ def _problem(option: Option, message: str, severity: Severity) -> Problem:
     )
 
 
-def _overlap(first: str, second: str, words: Wording, language: str) -> str:
-    one, other = quantity(first, words), quantity(second, words)
-    if one and other:
-        return "share a number" if one.overlaps(other) else ""
-    lists = _members(first, words, language), _members(second, words, language)
+def _meaning(text: str, words: Wording, language: str) -> _Meaning:
+    members, laden = _members(text, words, language), len(content(text, words)) > 1
+    return _Meaning(quantity(text, words), members, tokens(text), laden)
+
+
+def _overlap(first: _Meaning, second: _Meaning, words: Wording) -> str:
+    if first.quantity and second.quantity:
+        return "share a number" if first.quantity.overlaps(second.quantity) else ""
+    lists = first.members, second.members
     if lists[0] and lists[0] == lists[1]:
         return "name the same in another order"
     if _within(*lists) or _within(*reversed(lists)):
@@ -93,11 +113,11 @@ def _within(few: frozenset[str], many: frozenset[str]) -> bool:
     return bool(few) and few < many
 
 
-def _qualifies(longer: str, shorter: str, words: Wording) -> bool:
+def _qualifies(longer: _Meaning, shorter: _Meaning, words: Wording) -> bool:
     """Whether the longer text is the shorter one with a closer description after it."""
-    outer, inner = tokens(longer), tokens(shorter)
+    outer, inner = longer.words, shorter.words
     return (
-        len(content(shorter, words)) > 1
+        shorter.laden
         and len(outer) > len(inner)
         and outer[: len(inner)] == inner
         and outer[len(inner)] in words.qualifiers

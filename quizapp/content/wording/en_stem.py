@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _VOWELS = frozenset("aeiouy")
 _SHORTEST = 3
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """The stem of a casefolded word: plural, -ed, -ing, -ly and a final -e are taken off."""
     if not word.isascii() or not word.isalpha():

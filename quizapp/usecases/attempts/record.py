@@ -24,6 +24,7 @@ from quizapp.usecases.policies import policy_of
 from quizapp.usecases.served import Served
 
 _UNTOUCHED = ItemState()
+_KINDS = {kind.value: kind for kind in Kind}
 
 
 def marks_to_json(mark: Mark) -> dict[str, dict[str, Any]]:
@@ -56,8 +57,10 @@ def _item_mark(name: str, raw: Mapping[str, Any]) -> ItemMark:
 def steps_of(stored: Iterable[Stored]) -> tuple[Step, ...]:
     """Steps as the domain knows them."""
     return tuple(
-        Step(one.item_id, one.sequence, Kind(one.kind), one.answer, one.received_at)
-        for one in stored
+        [
+            Step(item, number, _KINDS[kind], answer, at)
+            for item, number, kind, answer, _, at in stored
+        ]
     )
 
 

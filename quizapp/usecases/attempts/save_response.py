@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quizapp.domain.attempt import ItemState, Kind, Mode
 from quizapp.domain.lesson import Item
@@ -153,4 +153,4 @@ def _step(
         services.clock(),
     )
     used = any(keys.page_of(one.client_key) == posting.key for one in near)
-    return replace(step, client_key=f"{posting.key}~{posting.item_id}~{sequence}") if used else step
+    return step._replace(client_key=f"{posting.key}~{posting.item_id}~{sequence}") if used else step

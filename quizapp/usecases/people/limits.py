@@ -35,6 +35,8 @@ PASSWORD_LOGIN = Limit("password-login", 1000, _HOUR)
 PASSWORD_REMOTE = Limit("password-remote", 100, _QUARTER)
 GUEST_REMOTE = Limit("guest-remote", 1000, _HOUR)
 
+_PARTED = "\n"
+
 Subjects = Sequence[tuple[Limit, str]]
 Taken = tuple[rates.Place, ...]
 """Where a try was counted."""
@@ -43,7 +45,7 @@ Taken = tuple[rates.Place, ...]
 def of_password(login: str, remote: str) -> Subjects:
     """What a try at somebody's password is counted by."""
     return (
-        (PASSWORD_DEVICE, f"{login}\n{remote}"),
+        (PASSWORD_DEVICE, f"{login}{_PARTED}{remote}"),
         (PASSWORD_LOGIN, login),
         (PASSWORD_REMOTE, remote),
     )
@@ -51,7 +53,20 @@ def of_password(login: str, remote: str) -> Subjects:
 
 def bucket(limit: Limit, subject: str) -> str:
     """The key under which is counted; addresses and names are not kept in clear."""
-    return f"{limit.name}:{hashlib.sha256(subject.encode()).hexdigest()[:40]}"
+    parts = subject.split(_PARTED)
+    size = 40 // len(parts)
+    return ":".join((limit.name, *(_hidden(part)[:size] for part in parts)))
+
+
+def forget_name(session: Session, login: str) -> None:
+    """Drop what is counted under a sign-in name, on whichever device."""
+    rates.drop(session, bucket(PASSWORD_LOGIN, login))
+    on_devices = bucket(PASSWORD_DEVICE, f"{login}{_PARTED}")
+    rates.drop_starting(session, on_devices.rpartition(":")[0] + ":")
+
+
+def _hidden(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def take(services: Services, subjects: Subjects) -> Taken:
