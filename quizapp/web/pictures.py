@@ -146,10 +146,18 @@ def _drawn(entry: _Entry, top: int, direction: str) -> str:
         top += _GAP
     kind = "dot is-inferred" if entry.event.inferred else "dot"
     parts.append(f'<circle class="{kind}" cx="{_x(_AXIS, direction)}" cy="{top + 15}" r="7"/>')
-    written = [(line, "when") for line in entry.dated] + [(line, "what") for line in entry.lines]
-    for n, (line, kind) in enumerate(written):
-        parts.append(_text(line, kind, top + 20 + n * _LINE, direction))
+    parts.append(_date(entry.dated, top + 20, direction))
+    for n, line in enumerate(entry.lines, start=len(entry.dated)):
+        parts.append(_text(line, "what", top + 20 + n * _LINE, direction))
     return "".join(parts)
+
+
+def _date(lines: Sequence[str], y: int, direction: str) -> str:
+    """One text, also when it takes two lines: a date is read and found as a whole."""
+    x = _x(_TEXT, direction)
+    first, *rest = (escape(line) for line in lines)
+    further = "".join(f' <tspan x="{x}" dy="{_LINE}">{line}</tspan>' for line in rest)
+    return f'<text class="when" x="{x}" y="{y}">{first}{further}</text>'
 
 
 def _between(text: str, y: int, direction: str) -> str:
