@@ -78,7 +78,7 @@ def open_services(settings: Settings, *, migrate: bool = True) -> Services:
     except CommandError as error:
         raise _unusable(settings, f"cannot be migrated: {error}") from error
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise _unusable(settings, f"is no database that can be used here ({error})") from error
+        raise _unusable(settings, f"is not a database that can be used here ({error})") from error
     except (SQLAlchemyError, OSError) as error:
         reason = getattr(error, "orig", None) or error
         raise _unusable(settings, f"cannot be opened: {reason}") from error

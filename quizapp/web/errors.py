@@ -26,13 +26,13 @@ class Words:
 
 
 WORDS = {
-    400: Words("That did not arrive whole", "Go back, reload the page and try once more."),
+    400: Words("Part of that was missing", "Go back, reload the page and try once more."),
     _TEACHERS_ONLY: Words(
         "This page is for teachers", "Sign in with a teacher’s account to see it."
     ),
     404: Words("There is nothing here", "The address may be mistyped, or the page is not yours."),
     405: Words("That is not possible here", "Go back and use the buttons on the page."),
-    409: Words("This is closed already", "Go to the result to see what counted."),
+    409: Words("This is already closed", "Go to the result to see what counted."),
     413: Words("That is too much at once", "Shorten what you typed and try once more."),
     422: Words("Something needs another look", "Go back and check what you typed."),
     429: Words("Too many tries", "Wait a little before the next one."),

@@ -22,7 +22,7 @@ VERDICTS = {
     State.PARTLY: "Partly right",
     State.WRONG: "Not right",
     State.BLANK: "Not answered",
-    State.AWAITED: "Waits for your teacher",
+    State.AWAITED: "Waiting for your teacher",
     State.UNSCORED: "Not scored",
 }
 TAGS = {
@@ -44,7 +44,7 @@ def share_in_words(share: Fraction) -> str:
 
 def verdict(state: State, *, to_teacher: bool = False) -> str:
     """What is said of an answer, to the student or to a teacher."""
-    return "Waits to be marked" if to_teacher and state is State.AWAITED else VERDICTS[state]
+    return "Waiting to be marked" if to_teacher and state is State.AWAITED else VERDICTS[state]
 
 
 def verdict_tag(state: State) -> str:

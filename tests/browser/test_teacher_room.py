@@ -100,6 +100,18 @@ def test_every_page_in_every_setting(desk: Desk, browser: Browser) -> None:
     context.close()
 
 
+def test_times_are_those_of_the_teachers_clock(desk: Desk, browser: Browser) -> None:
+    context = browser.new_context(timezone_id="Asia/Tokyo")
+    page = desk.enter(context)
+    page.goto(f"{desk.url}/teach/students/{desk.student}")
+    time = page.locator("time[data-moment]").first
+    assert time.inner_text() == "March 1, 2026 at 17:00 GMT+9"
+    assert time.get_attribute("title") == "March 1, 2026, 08:00 UTC"
+    page.goto(f"{desk.url}/teach/a/{desk.attempt}")
+    assert page.locator(".steps time").first.text_content() == "March 1, 2026 at 17:00:10 GMT+9"
+    context.close()
+
+
 def test_without_script_a_teacher_filters_sorts_and_downloads(
     desk: Desk, browser: Browser, tmp_path: Path
 ) -> None:
@@ -109,6 +121,7 @@ def test_without_script_a_teacher_filters_sorts_and_downloads(
     page.get_by_role("link", name="Students", exact=True).click()
     page.get_by_label("Name").fill("a")
     page.get_by_label("With a unit that is").select_option("done")
+    page.get_by_label("Count").select_option("quiz")
     page.get_by_label("Sort by").select_option("-score")
     page.get_by_role("button", name="Show", exact=True).click()
     assert page.locator("tbody th").all_inner_texts() == ["Ada"]

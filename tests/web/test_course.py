@@ -171,7 +171,7 @@ def test_practice_tells_of_every_type_how_it_went(course: World, guest: Visitor,
         page = taker.send("check", taker.key(number))
         assert page.path.endswith(f"/{number}")
         marked = not isinstance(registry()[item.type].room, HandMarked)
-        assert ("Right" if marked else "Waits for your teacher") in page.text
+        assert ("Right" if marked else "Waiting for your teacher") in page.text
         assert shown(item.explanation) in shown(_bare(page))
         assert "<mark>" in page.html
         assert 'name="key"' not in page.html, "a closed question takes no answer"

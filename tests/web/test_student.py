@@ -41,7 +41,7 @@ def test_from_the_catalogue_to_the_result_and_again(visitor: Visitor, world: Wor
     assert "Question 2 of 3" in page.text
     page = answer(visitor, page, "The new library", "flag")
     assert "Question 2 of 3" in page.text
-    assert "Take the flag off" in page.text
+    assert "Remove the flag" in page.text
     page = visitor.submit(page.form(button="1"), "1")
     assert "Question 1 of 3" in page.text
     assert "checked" in page.html
@@ -232,7 +232,7 @@ def test_progress_shows_scores_aims_and_what_to_review(learner: Visitor, world: 
     # 1 and 3 of 6 points.
     assert "67 %" in page.text
     assert "<svg" in page.html.partition("Scores over time")[2]
-    sits, _, again = page.text.partition("What sits well")[2].partition("What to look at again")
+    sits, _, again = page.text.partition("Going well")[2].partition("What to look at again")
     assert "Say where a council meets." in sits
     assert "Tell the councils apart." in again.partition("Questions to review")[0]
     review = again.partition("Questions to review")[2]

@@ -24,7 +24,7 @@ class UnitStanding:
     """attempt_id: the one to go on with, else the one submitted last; answered, total: its items;
 
     attempts: how many were begun; best: the best share of a whole attempt, not of a retry of what
-    was wrong.
+    was wrong; best_mode: of that attempt, a quiz when both kinds are as good.
     """
 
     status: Standing = Standing.NEW
@@ -34,6 +34,7 @@ class UnitStanding:
     answered: int = 0
     total: int = 0
     best: Fraction | None = None
+    best_mode: Mode | None = None
 
 
 def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStanding:
@@ -41,6 +42,7 @@ def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStan
     if not glances:
         return UnitStanding()
     shown = _open(glances) or max(glances, key=_end)
+    best, is_quiz = max(_shares(glances), default=(None, False))
     return UnitStanding(
         Standing.DONE if shown.submitted_at else Standing.UNDER_WAY,
         shown.id,
@@ -48,7 +50,8 @@ def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStan
         len(glances),
         answered.get(shown.id, 0),
         shown.total,
-        max(_shares(glances), default=None),
+        best,
+        None if best is None else Mode.QUIZ if is_quiz else Mode.PRACTICE,
     )
 
 
@@ -72,6 +75,7 @@ def _end(glance: Glance) -> tuple[bool, float]:
     return end is not None, (end or glance.started_at).timestamp()
 
 
-def _shares(glances: Iterable[Glance]) -> Iterator[Fraction]:
-    found = (share(one) for one in glances if one.wrong_of is None)
-    return (one for one in found if one is not None)
+def _shares(glances: Iterable[Glance]) -> Iterator[tuple[Fraction, bool]]:
+    """The share of each whole attempt that has one, and whether it was a quiz."""
+    found = ((share(one), one.mode == Mode.QUIZ) for one in glances if one.wrong_of is None)
+    return ((got, is_quiz) for got, is_quiz in found if got is not None)

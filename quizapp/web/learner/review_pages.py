@@ -62,7 +62,7 @@ def ask_page(
 
 
 def looked_back(done: ReviewView, room: Room) -> DonePage:
-    """What came of it."""
+    """How it turned out."""
     item, level = done.item, done.level
     explainer = Explainer(visible(done.unit, level))
     return DonePage(

@@ -3,6 +3,7 @@
 const form = document.querySelector("form[data-autosave]");
 if (form) autosave(form);
 for (const button of document.querySelectorAll("[data-read-aloud]")) readAloud(button);
+for (const time of document.querySelectorAll("time[data-moment]")) inLocalTime(time);
 const first = document.querySelector(".error-summary");
 if (first) first.focus();
 
@@ -171,6 +172,15 @@ function autosave(form) {
     if (document.activeElement === retry) line.focus();
     retry.hidden = true;
   }
+}
+
+// The server knows UTC alone; the browser knows where it is.
+function inLocalTime(time) {
+  const parts = { year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit" };
+  if (time.dataset.moment) parts.second = "2-digit";
+  const form = { ...parts, hourCycle: "h23", timeZoneName: "short" };
+  time.title = time.textContent;
+  time.textContent = new Intl.DateTimeFormat("en-US", form).format(new Date(time.dateTime));
 }
 
 // randomUUID is missing on plain http, and a class often reaches its server so.

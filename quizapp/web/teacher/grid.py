@@ -19,7 +19,7 @@ from quizapp.web.current import services
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.spreadsheet import grid_rows, written
-from quizapp.web.teacher.wish import SORTS, STATES, wish
+from quizapp.web.teacher.wish import KINDS, SORTS, STATES, wish
 
 PER_PAGE = 100
 
@@ -55,6 +55,7 @@ def grid() -> ResponseReturnValue:
         wish=asked,
         courses=_courses(),
         states=STATES,
+        kinds=KINDS,
         sorts=SORTS,
         columns=tuple(
             (column, _total(column, found.rows), _is_there(column)) for column in found.columns

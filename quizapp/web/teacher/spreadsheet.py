@@ -11,7 +11,7 @@ from quizapp.domain.spreadsheet import defused
 from quizapp.usecases.teaching import Grid, GridCell, GridColumn, GridRow
 
 _OF_STUDENT = ("Nickname", "Sign-in name", "Mean of best scores (%)", "Last activity (UTC)")
-_OF_UNIT = ("best score (%)", "state", "attempts")
+_OF_UNIT = ("best score (%)", "kind", "state", "attempts")
 _BOM = "\ufeff"
 
 
@@ -44,7 +44,7 @@ def _row(row: GridRow, columns: Iterable[GridColumn]) -> list[str]:
     last = row.last.strftime("%Y-%m-%d %H:%M") if row.last else ""
     cells = (row.cells.get((column.course_id, column.unit_id)) for column in columns)
     return [
-        row.nickname,
+        f"{row.nickname} #{row.namesake}" if row.namesake else row.nickname,
         row.login or "",
         mean,
         last,
@@ -52,8 +52,9 @@ def _row(row: GridRow, columns: Iterable[GridColumn]) -> list[str]:
     ]
 
 
-def _cell(cell: GridCell | None) -> tuple[str, str, str]:
+def _cell(cell: GridCell | None) -> tuple[str, str, str, str]:
     if cell is None:
-        return "", "not begun", "0"
+        return "", "", "not begun", "0"
     best = "" if cell.best is None else str(percent(cell.best))
-    return best, cell.status.value, str(cell.attempts)
+    kind = cell.best_mode.value if cell.best_mode else ""
+    return best, kind, cell.status.value, str(cell.attempts)
