@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from fractions import Fraction
 
+from babel.dates import format_date
 from flask import Flask
 from jinja2 import ChoiceLoader, FunctionLoader, PackageLoader
 
@@ -15,10 +16,10 @@ from quizapp.web.assets import room_assets, url_of
 from quizapp.web.current import person
 from quizapp.web.fragments import Fragments, drawn, frame
 from quizapp.web.markdown import inline
-from quizapp.web.pictures import spoken_date
+from quizapp.web.pictures import entry_date, spoken_date
 from quizapp.web.pictures_map import drawn_map
 from quizapp.web.render_passage import passage
-from quizapp.web.words import labels
+from quizapp.web.words import labels, quoted
 
 
 def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form as its siblings
@@ -28,12 +29,15 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
     app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
         [PackageLoader("quizapp.web", "templates"), FunctionLoader(_room_template)]
     )
-    env.filters.update(inline=inline, percent=_percent, points=points, day=day)
+    env.filters.update(
+        inline=inline, percent=_percent, points=points, day=day, quoted=quoted, counted=counted
+    )
     env.globals.update(
         asset=url_of,
         room_assets=room_assets,
         visitor=person,
         spoken_date=spoken_date,
+        entry_date=entry_date,
         drawn_map=drawn_map,
         fragment=drawn,
         frame=frame,
@@ -51,6 +55,16 @@ def points(value: Fraction) -> str:
 def day(moment: datetime) -> str:
     """The day of a moment (UTC) in words."""
     return spoken_date(moment.date().isoformat(), "en")
+
+
+def short_day(moment: datetime) -> str:
+    """The day of a moment (UTC) in few letters: "Mar 1, 2026"."""
+    return str(format_date(moment.date(), "medium", locale="en"))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 question", "3 questions"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _percent(share: Fraction) -> str:

@@ -46,6 +46,13 @@ def verdict_tag(state: State) -> str:
     return TAGS.get(state, "tag-wrong")
 
 
+def quoted(text: str) -> str:
+    """The text in quotation marks; those inside of it become single ones."""
+    if text.startswith("“") and text.find("”") == len(text) - 1:
+        return text
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
 def labels(unit: Unit) -> tuple[tuple[Level, LevelLabel], ...]:
     """The reading levels with their names, the standard one first."""
     return tuple((level, unit.levels[level]) for level in Level if level in unit.levels)

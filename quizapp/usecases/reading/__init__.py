@@ -1,6 +1,11 @@
 """Looking at progress: the catalogue and one's own."""
 
-from quizapp.usecases.reading.catalogue import CourseProgress, UnitProgress, catalogue
+from quizapp.usecases.reading.catalogue import (
+    CourseProgress,
+    UnitProgress,
+    catalogue,
+    unit_progress,
+)
 from quizapp.usecases.reading.my_progress import (
     ItemToReview,
     ObjectiveStanding,
@@ -20,4 +25,5 @@ __all__ = [
     "UnitProgress",
     "catalogue",
     "my_progress",
+    "unit_progress",
 ]
