@@ -62,6 +62,10 @@ class Settings:
     proxies: Annotated[
         int, "How many reverse proxies in front are trusted to say who asks; 0 without one."
     ]
+    review: Annotated[
+        bool,
+        "Offer students a few questions a day to review; without it these pages are not there.",
+    ]
     secret: Annotated[
         bytes | None,
         "Signs cookies and hashes codes; 32 characters or more. Without it recovery codes no "
@@ -236,6 +240,7 @@ _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
     "workers": _whole(1, 64),
     "threads": _whole(1, 64),
     "proxies": _whole(0, 8),
+    "review": _yes_no,
     "secret": _secret,
 }
 _DEFAULTS: Mapping[str, Any] = {
@@ -246,6 +251,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "workers": 2,
     "threads": 4,
     "proxies": 0,
+    "review": True,
 }
 
 

@@ -17,9 +17,17 @@ from quizapp.web.current import person
 from quizapp.web.fragments import Fragments, drawn, frame
 from quizapp.web.markdown import inline
 from quizapp.web.pictures import entry_date, spoken_date
-from quizapp.web.pictures_map import drawn_map
+from quizapp.web.pictures_map import answer_map, drawn_map
 from quizapp.web.render_passage import passage
-from quizapp.web.words import labels, quoted
+from quizapp.web.words import (
+    SAID_OF_MASTERY,
+    doubt,
+    labels,
+    last_answers,
+    likely,
+    mastery_tag,
+    quoted,
+)
 
 
 def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form as its siblings
@@ -39,10 +47,16 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
         spoken_date=spoken_date,
         entry_date=entry_date,
         drawn_map=drawn_map,
+        answer_map=answer_map,
         fragment=drawn,
         frame=frame,
         level_labels=labels,
         drawn_passage=passage,
+        said_of_mastery=SAID_OF_MASTERY,
+        mastery_tag=mastery_tag,
+        last_answers=last_answers,
+        likely=likely,
+        doubt=doubt,
     )
     app.extensions["quizapp.fragments"] = Fragments(env)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState, Kind, Mode
-from quizapp.domain.lesson import Evidence, Item, Stimulus
+from quizapp.domain.lesson import Evidence, Item, Stimulus, Unit
 from quizapp.domain.policy import NOTHING, Release, released
 from quizapp.domain.question import Feedback, Grade, HandMarked, Response, Room, Unreadable
 from quizapp.domain.shapes import Locate
@@ -121,7 +121,7 @@ def question_page(
         item_type=item.type,
         judge=_judge(item, room),
         stem=item.stem,
-        stimulus=_stimulus(attempt, item, room),
+        stimulus=stimulus_of(attempt.unit, item, room),
         practice=practice,
         blank=state.response is None,
         hint=item.hint if practice and not key_open else None,
@@ -148,11 +148,11 @@ def _hand_marked(room: Room) -> bool:
     return isinstance(room, HandMarked)
 
 
-def _stimulus(attempt: AttemptView, item: Item, room: Room) -> Stimulus | None:
+def stimulus_of(unit: Unit, item: Item, room: Room) -> Stimulus | None:
     """What the item is about, unless its own page draws it to be pointed at."""
     if item.stimulus is None or isinstance(room.shape(item.body), Locate):
         return None
-    return attempt.unit.stimulus(item.stimulus)
+    return unit.stimulus(item.stimulus)
 
 
 def places(attempt: AttemptView) -> tuple[Place, ...]:
