@@ -31,7 +31,10 @@ _NONE = "–"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A line of the table of answers. number: also that of its bar; note: what is odd about it."""
+    """A line of the table of answers. number: also that of its bar.
+
+    note: "unchosen", "tempting" or "", as in `ItemAnalysis`.
+    """
 
     number: int
     label: str
@@ -158,9 +161,9 @@ def _word(value: float | None, words: Callable[[float], str]) -> str:
 def _answer(n: int, row: ResponseRow, one: ItemAnalysis) -> Answer:
     note = ""
     if row.label in one.unchosen:
-        note = "nobody chose it"
+        note = "unchosen"
     elif row.label in one.tempting:
-        note = "wrong, and the strong choose it more than the weak"
+        note = "tempting"
     return Answer(
         number=n,
         label=row.label,
