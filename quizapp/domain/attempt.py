@@ -44,8 +44,8 @@ class Step(NamedTuple):
 class ItemState:
     """Where an item stands: the answer that counts, how many tries it took, whether it is closed.
 
-    last: the grade of the last checked answer, checked: that answer, checked_certainty: how sure its
-    author said to be; None before the first check. certainty: of the answer that counts.
+    last: the grade of the last checked answer, checked: that answer, checked_certainty: what was
+    said of it; None before the first check. certainty: what was said of the answer that counts.
     """
 
     response: Response | None = None

@@ -177,6 +177,11 @@ def labels_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, li
     return found
 
 
+def many(session: Session, attempt_ids: Sequence[str]) -> list[Attempt]:
+    """These attempts; none for an id that there is not."""
+    return list(session.scalars(select(Attempt).where(Attempt.id.in_(attempt_ids))))
+
+
 def with_body(session: Session, attempt_id: str) -> tuple[Attempt, str] | None:
     """The attempt and the canonical text of its unit, in one statement."""
     query = (

@@ -151,9 +151,11 @@ class World:
         choice: str | None,
         key: str,
         kind: Kind = Kind.ANSWER,
+        certainty: int | None = None,
     ) -> Saved:
         response = None if choice is None else {"choice": choice}
-        return save_response(self.services, person_id, attempt_id, item_id, kind, response, key)
+        to = (self.services, person_id, attempt_id, item_id)
+        return save_response(*to, kind, response, key, certainty)
 
     def count(self, table: type[Base]) -> int:
         with self.services.sessions() as session:

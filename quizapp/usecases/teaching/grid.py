@@ -51,7 +51,10 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """answered: of the attempt under way, 0 once submitted; best: share of a whole attempt."""
+    """answered: of the attempt under way, 0 once submitted; best: share of a whole attempt;
+
+    sure_in: id of that attempt, if its learner said how sure they were.
+    """
 
     status: Standing
     attempt_id: str
@@ -59,6 +62,7 @@ class GridCell:
     answered: int
     total: int
     best: Fraction | None
+    sure_in: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,12 @@ class Grid:
 
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
+
+
+def sure_in(rows: Iterable[GridRow]) -> list[str]:
+    """The attempts behind these rows that have a certainty score to show beside the best share."""
+    cells = (cell for row in rows for cell in row.cells.values())
+    return [cell.sure_in for cell in cells if cell.sure_in is not None]
 
 
 EVERYTHING = GridQuery()
@@ -146,7 +156,13 @@ def _row(person: Person, glances: Sequence[Glance], answered: Mapping[str, int])
 
 def _cell(now: UnitStanding) -> GridCell:
     return GridCell(
-        now.status, now.attempt_id or "", now.attempts, now.answered, now.total, now.best
+        now.status,
+        now.attempt_id or "",
+        now.attempts,
+        now.answered,
+        now.total,
+        now.best,
+        now.sure_in,
     )
 
 
