@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Python puts the folder of a script on its path, and the packages are one above.
 sys.path.insert(0, str(ROOT))
 
-from docs.generator import pages, pictures  # noqa: E402
+from docs.generator import gallery, pages, pictures  # noqa: E402
 
 
 def main() -> int:
@@ -30,6 +30,8 @@ def main() -> int:
         print(f"wrote {path.relative_to(ROOT)}")
     if not options.no_pictures:
         for path in pictures.take(ROOT / "docs" / "screenshots"):
+            print(f"took {path.relative_to(ROOT)}")
+        for path in gallery.take(ROOT / "docs" / "gallery"):
             print(f"took {path.relative_to(ROOT)}")
     return 0
 

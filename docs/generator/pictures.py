@@ -65,7 +65,7 @@ def take(folder: Path) -> list[Path]:
         try:
             followed = School(server.data, LESSONS).fill()
             with sync_playwright() as playwright:
-                _look(_chromium(playwright), server, followed, folder)
+                _look(chromium(playwright), server, followed, folder)
         except RuntimeError as error:
             raise RuntimeError(f"{error}\n{server.output()}") from error
         finally:
@@ -73,7 +73,8 @@ def take(folder: Path) -> list[Path]:
     return [folder / name for name in names()]
 
 
-def _chromium(playwright: Playwright) -> Browser:
+def chromium(playwright: Playwright) -> Browser:
+    """The browser that looks. Raises RuntimeError when there is none."""
     named = os.environ.get("QUIZAPP_CHROME") or "chromium"
     path = shutil.which(named)
     if path is None:

@@ -12,6 +12,7 @@ from docs.generator.formats import shared_links
 from docs.generator.guesses import decimal
 from docs.generator.keys import inner, keys
 from docs.generator.markdown import code, demoted, fenced, slug
+from quizapp.content import gallery
 from quizapp.content.fmt import format_text
 from quizapp.content.schema import item_schema, unit_schema
 from quizapp.domain.question import Context
@@ -43,6 +44,8 @@ def _type(name: str, registered: Registered) -> Iterator[str]:
     yield from _keys(name, label)
     yield f"### {label}: an item"
     yield from _example(registered)
+    yield f"### {label}: pictures"
+    yield from _pictures(name, registered)
 
 
 def _keys(name: str, label: str) -> Iterator[str]:
@@ -81,6 +84,17 @@ def _example(registered: Registered) -> Iterator[str]:
     yield told
     yield fenced("json", format_text(json.dumps(item), "item"))
     yield f"A blind guess earns {decimal(guess.credit)} of its points: {guess.method}."
+
+
+def _pictures(name: str, registered: Registered) -> Iterator[str]:
+    for item_id, one, raw in gallery.examples():
+        if one is registered:
+            scoring = raw["item"].get("scoring", {})
+            rule = scoring.get("rule", next(iter(one.room.rules), ""))
+            told = item_id.removeprefix(f"{name}.").replace("-", " ")
+            scored = f"rule {code(rule)}" if rule else "never scored"
+            yield f"{told[:1].upper()}{told[1:]}, {scored}:"
+            yield f"![{one.room.label}, {told}](../gallery/{item_id}.png)"
 
 
 def _from_the_course(kind: str) -> Mapping[str, Any] | None:

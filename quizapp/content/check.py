@@ -18,7 +18,8 @@ from quizapp.content.lint import run_rules
 from quizapp.content.parse import parse
 from quizapp.content.reading import read
 from quizapp.content.records import check_course_object, check_source_object, source_of
-from quizapp.content.scan import escape, locate
+from quizapp.content.scan import locate
+from quizapp.content.unfinished import MARK, UNFINISHED, texts_to_write
 from quizapp.content.validate import MOST, validate
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem, Severity
@@ -59,18 +60,9 @@ def check_file(path: Path, root: Path | None = None) -> Checked:
         return Checked(path, "", None, None, parsed.problems)
     kind = kind_of_file(path, parsed.raw)
     unit, problems = _check(kind, path, parsed.raw)
-    if "TODO" in parsed.text:
-        problems += islice(_todos(parsed.raw, ""), 10 * MOST)
+    if MARK in parsed.text and (todo := list(islice(texts_to_write(parsed.raw), 10 * MOST))):
+        unit, problems = None, [*problems, *todo]
     return Checked(path, kind, parsed.raw, unit, _located(parsed.text, problems))
-
-
-def check_unit(path: Path, root: Path | None = None) -> Checked:
-    """Check a file that must be a unit."""
-    checked = check_file(path, root)
-    if checked.kind in {"unit", ""}:
-        return checked
-    problem = Problem("F013", "", f"is a {checked.kind}, expected a unit", line=1, column=1)
-    return replace(checked, problems=(*checked.problems, problem))
 
 
 def _check(kind: str, path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, list[Problem]]:
@@ -121,20 +113,6 @@ def _named(kind: str, path: Path, raw: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("F014", "/id", message, f"rename the {what}, or change the id")
 
 
-def _todos(node: object, at: str) -> Iterator[Problem]:
-    """Texts that wait to be written; nesting is bounded by the parser."""
-    if isinstance(node, str):
-        if "TODO" in node:
-            help_ = "write it, or take it out"
-            yield Problem("F015", at, "still to be written", help_, Severity.WARNING)
-    elif isinstance(node, dict):
-        for key, inner in node.items():
-            yield from _todos(inner, f"{at}/{escape(key)}")
-    elif isinstance(node, list):
-        for n, inner in enumerate(node):
-            yield from _todos(inner, f"{at}/{n}")
-
-
 def _located(text: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     if not problems:
         return ()
@@ -146,8 +124,8 @@ def _located(text: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     placed.sort(key=lambda problem: (problem.line, problem.column, problem.code))
     if len(placed) <= MOST:
         return tuple(placed)
-    # Errors first: what is cut off must not hide that a file is broken.
-    placed.sort(key=lambda problem: problem.severity is not Severity.ERROR)
+    # Errors first: what is cut off must not hide that a file is broken, nor by more than its gaps.
+    placed.sort(key=lambda one: (one.severity is not Severity.ERROR, one.code == UNFINISHED))
     more = Problem(
         "F016", "", f"{len(placed) - MOST} more findings are not shown", line=1, column=1
     )

@@ -53,10 +53,16 @@ def _describe(schema: object) -> str:
 
 def _missing(fault: _Fault) -> Iterator[Problem]:
     properties = fault.schema.get("properties", {})
-    for key in fault.wanted:
-        if key not in fault.found:
-            help_ = _describe(properties.get(key))
-            yield Problem("F101", "", f"{key!r} is missing", help_ or f"add {key!r}")
+    absent = [key for key in fault.wanted if key not in fault.found]
+    for key in absent:
+        help_ = _describe(properties.get(key))
+        yield Problem("F101", "", f"{key!r} is missing", help_ or f"add {key!r}")
+    # Where any key may stand, as in an item of no known type, no other error tells of a slip.
+    if "additionalProperties" not in fault.schema:
+        described = [key for key in absent if key in properties]
+        for key in fault.found:
+            if key not in properties and (near := did_you_mean(key, described)):
+                yield _no_such_key(key, near, "")
 
 
 def _unknown(fault: _Fault) -> Iterator[Problem]:
@@ -64,9 +70,12 @@ def _unknown(fault: _Fault) -> Iterator[Problem]:
     absent = [key for key in known if key not in fault.found]
     for key in fault.found:
         if key not in known:
-            near = did_you_mean(key, absent)
             help_ = f"known here: {', '.join(known)}"
-            yield Problem("F102", "/" + escape(key), f"unknown key {clip(key)!r}{near}", help_)
+            yield _no_such_key(key, did_you_mean(key, absent), help_)
+
+
+def _no_such_key(key: str, near: str, help_: str) -> Problem:
+    return Problem("F102", "/" + escape(key), f"unknown key {clip(key)!r}{near}", help_)
 
 
 def _type(fault: _Fault) -> Iterator[Problem]:

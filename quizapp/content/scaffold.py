@@ -1,4 +1,4 @@
-"""A new unit: sound in every reference, with TODO where the author's words go."""
+"""A new unit and its course: sound in every reference, with TODO where the author's words go."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import Any
 
 from quizapp.content.fmt import format_text
 
-SCHEMA = "../../docs/schema/unit.schema.json"
-
 _FIRST = "TODO Write the first sentence of the passage here."
 _EVENT = "TODO Write here when the event took place."
+_AUTHOR = "TODO Your name or your group"
 
 
-def new_unit(unit_id: str, title: str = "TODO Title", schema: str = SCHEMA) -> str:
+def new_unit(unit_id: str, title: str, schema: str) -> str:
     """The text of a unit file in the common form that lints clean apart from its TODO texts.
 
     schema: where the unit's JSON Schema stands, relative to the file, for editors.
@@ -61,9 +60,28 @@ def new_unit(unit_id: str, title: str = "TODO Title", schema: str = SCHEMA) -> s
         "items": [_item()],
         "notes": {"aims": ["TODO Say what the unit is for."], "sensitive": [], "discussion": []},
         "licence": "CC-BY-4.0",
-        "authors": ["TODO Your name or your group"],
+        "authors": [_AUTHOR],
     }
     return format_text(json.dumps(raw, ensure_ascii=False), "unit")
+
+
+def new_course(course_id: str, unit_id: str, schema: str) -> str:
+    """The text of a course.json in the common form with that unit; its own texts are TODO.
+
+    schema: as for `new_unit`.
+    """
+    raw = {
+        "$schema": schema,
+        "format": 1,
+        "id": course_id,
+        "language": "en",
+        "title": "TODO Title",
+        "summary": "TODO Say in one or two sentences what the course is about.",
+        "units": [unit_id],
+        "licence": "CC-BY-4.0",
+        "authors": [_AUTHOR],
+    }
+    return format_text(json.dumps(raw, ensure_ascii=False), "course")
 
 
 def _item() -> dict[str, Any]:

@@ -93,9 +93,19 @@ class Term:
     forms: tuple[str, ...] = ()
 
 
+class InferredPart(StrEnum):
+    """What of an inferred date is inferred: all of it, or the year alone."""
+
+    DATE = "date"
+    YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A timeline entry; `when` is YYYY, YYYY-MM or YYYY-MM-DD."""
+    """A timeline entry; `when` is YYYY, YYYY-MM or YYYY-MM-DD.
+
+    inferred: why the date is inferred, None when the text gives it; inferred_part says what of it.
+    """
 
     id: str
     when: str
@@ -104,6 +114,12 @@ class Event:
     evidence: tuple[Evidence, ...]
     claims: tuple[str, ...] = ()
     inferred: str | None = None
+    inferred_part: InferredPart = InferredPart.DATE
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the whole date is inferred, so that it is shown as "about" that time."""
+        return self.inferred is not None and self.inferred_part is InferredPart.DATE
 
 
 @dataclass(frozen=True, slots=True)

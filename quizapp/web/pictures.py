@@ -18,14 +18,15 @@ from markupsafe import Markup, escape
 
 from quizapp.domain.lesson import Event
 
-WIDTH = 360
+WIDTH = 280
 _AXIS = 16
 _TEXT = 44
 _LINE = 21
 _GAP = 34
-_MOST_LETTERS = 34
+_MOST_LETTERS = 25
 # How many hyphens a date of that exactness holds.
 _DAYS, _MONTHS = 2, 1
+_ABOUT = "≈\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,29 @@ def spoken_date(when: str, language: str) -> str:
     return str(format_date(day, "long", locale=locale))
 
 
+def entry_date(event: Event, language: str) -> str:
+    """When an entry happened, in words that show what of it is inferred."""
+    if event.inferred is None:
+        return spoken_date(event.when, language)
+    english = language.split("-", maxsplit=1)[0].lower() == "en"
+    if event.approximate:
+        return f"{'About ' if english else _ABOUT}{spoken_date(event.when, language)}"
+    year, day = event.when[:4], _without_year(event.when, language)
+    if english:
+        return f"{day}, probably {year}" if day else f"Probably {year}"
+    return f"{day} ({year}?)".lstrip()
+
+
+def _without_year(when: str, language: str) -> str:
+    if "-" not in when:
+        return ""
+    day = date(*[*map(int, when.split("-")), 1][:3])
+    locale = _locale(language)
+    if when.count("-") == _MONTHS:
+        return str(format_date(day, "LLLL", locale=locale))
+    return str(format_skeleton("MMMMd", day, locale=locale))
+
+
 def timeline(events: Sequence[Event], language: str, direction: str, name: str) -> Markup:
     """The picture; `name` is the id of the text that names it."""
     entries = tuple(_entries(events, language))
@@ -70,28 +94,35 @@ def _entries(events: Sequence[Event], language: str) -> Iterator[_Entry]:
     before: Event | None = None
     for event in events:
         lines = tuple(wrap(event.label, _MOST_LETTERS)) or ("",)
-        between = distance(before.when, event.when) if before else ""
-        yield _Entry(event, lines, spoken_date(event.when, language), between)
+        between = ""
+        if before:
+            vague = before.approximate or event.approximate
+            between = distance(before.when, event.when, vague=vague)
+        yield _Entry(event, lines, entry_date(event, language), between)
         before = event
 
 
-def distance(earlier: str, later: str) -> str:
-    """How far apart two dates are, no more exact than the vaguer of them; "" for no distance."""
+def distance(earlier: str, later: str, *, vague: bool = False) -> str:
+    """How far apart two dates are, no more exact than the vaguer of them; "" for no distance.
+
+    vague: one of the two is only about right.
+    """
     exact = min(earlier.count("-"), later.count("-"))
     one, two = ([int(part) for part in when.split("-")] for when in (earlier, later))
     if exact == _DAYS:
-        return _count((date(*two) - date(*one)).days, "day")
-    vague = earlier.count("-") != later.count("-")
+        return _count((date(*two) - date(*one)).days, "day", vague=vague)
+    unlike = earlier.count("-") != later.count("-")
+    unit, number = "year", two[0] - one[0]
     if exact == _MONTHS:
-        return _count((two[0] - one[0]) * 12 + two[1] - one[1], "month", vague=vague)
-    return _count(two[0] - one[0], "year", vague=vague)
+        unit, number = "month", number * 12 + two[1] - one[1]
+    if unlike and number == 1:
+        return f"the next {unit}"
+    return _count(number, unit, vague=vague or unlike)
 
 
-def _count(number: int, unit: str, *, vague: bool = False) -> str:
+def _count(number: int, unit: str, *, vague: bool) -> str:
     if number < 1:
         return ""
-    if vague and number == 1:
-        return f"the next {unit}"
     return f"{'about ' if vague else ''}{number} {unit}{'s' if number > 1 else ''} later"
 
 

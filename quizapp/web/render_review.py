@@ -14,11 +14,12 @@ from quizapp.domain.question import Asking, Response, Room, Unreadable
 from quizapp.web.fragments import View, drawn
 from quizapp.web.markdown import inline
 from quizapp.web.render_passage import sentence_id
+from quizapp.web.words import quoted
 
 KIND_LABELS = {
     WhyKind.CONTRADICTED: "The text says otherwise.",
     WhyKind.NOT_IN_TEXT: "Not in the text.",
-    WhyKind.NOT_ASKED: "True, but not what was asked.",
+    WhyKind.NOT_ASKED: "In the text, but not what was asked.",
 }
 
 
@@ -30,7 +31,7 @@ class Explainer:
 
     def why(self, reason: Why) -> Markup:
         """Kind, text, and the words of the passage with a link to them."""
-        return Markup('<b class="why-kind">{}</b> {}{}').format(
+        return Markup('<b class="why-kind" lang="en" dir="ltr">{}</b> {}{}').format(
             KIND_LABELS[reason.kind], inline(reason.text), self.cited(reason.evidence)
         )
 
@@ -41,8 +42,8 @@ class Explainer:
     def cited(self, evidence: Iterable[Evidence]) -> Markup:
         """The quotes that this reader can see, each a link to its sentence; "" when none."""
         return Markup("").join(
-            Markup(' <a class="cited" href="#{}">“{}”</a>').format(
-                sentence_id(one.sentence), one.quote
+            Markup(' <a class="cited" href="#{}">{}</a>').format(
+                sentence_id(one.sentence), quoted(one.quote)
             )
             for one in evidence
             if one.sentence in self.visible

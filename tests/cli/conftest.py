@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizapp.cli.app import app
+from quizapp.content.fmt import format_text
 from tests.support.server import Server
 from tests.usecases.world import unit as small_unit
 from tests.usecases.world import write_lessons
@@ -37,10 +38,22 @@ def good() -> dict[str, Any]:
 
 @pytest.fixture
 def unit(tmp_path: Path) -> Path:
-    """A file with that unit."""
+    """A file with that unit, in a course that lists it."""
     path = tmp_path / "lessons" / "course" / "town-library.json"
     path.parent.mkdir(parents=True)
     path.write_text(GOOD.read_text(encoding="utf-8"), encoding="utf-8")
+    course = {
+        "format": 1,
+        "id": path.parent.name,
+        "language": "en",
+        "title": "A course",
+        "summary": "For tests.",
+        "units": [path.stem],
+        "licence": "CC-BY-4.0",
+        "authors": ["quizapp contributors"],
+    }
+    text = format_text(json.dumps(course), "course")
+    path.with_name("course.json").write_text(text, encoding="utf-8")
     return path
 
 

@@ -16,6 +16,7 @@ from click.testing import Result
 
 from quizapp.content.codes import known
 from quizapp.content.report import FORMATS
+from tests.cli.conftest import GOOD
 
 Run = Callable[..., Result]
 
@@ -54,7 +55,7 @@ def test_a_folder_with_one_broken_file_of_many_goes_on(quizapp: Run, unit: Path)
 
     report = json.loads(quizapp("lint", "--format", "json", unit.parent).stdout)
 
-    assert report["files"] == 21
+    assert report["files"] == 22
     told = {(Path(one["path"]).name, one["code"]) for one in report["findings"]}
     assert ("x7.json", "F007") in told
     assert ("x8.json", "F101") in told
@@ -109,6 +110,71 @@ def test_sarif(quizapp: Run, bad: Path, unit: Path) -> None:
     assert place["logicalLocations"] == [{"fullyQualifiedName": "/items/0/options/1"}]
 
 
+def reported(result: Result) -> list[tuple[str, str, str]]:
+    """Code, path and help of each finding of a report as JSON."""
+    found = json.loads(result.stdout)["findings"]
+    return [(one["code"], one["path"], one["help"]) for one in found]
+
+
+@pytest.mark.parametrize("named", ["lessons", "lessons/course", "lessons/course/town-library.json"])
+def test_units_without_a_course_file_are_told_once(quizapp: Run, unit: Path, named: str) -> None:
+    course = unit.with_name("course.json")
+    course.unlink()
+    top = unit.parents[2]
+
+    result = quizapp("lint", "--format", "json", top / named)
+
+    ((code, path, help_),) = reported(result)
+    assert (result.exit_code, code, path) == (1, "F122", course.as_posix())
+    assert "course.json" in help_
+
+
+def test_two_units_of_one_folder_miss_one_course_file(
+    quizapp: Run, unit: Path, good: dict[str, Any]
+) -> None:
+    unit.with_name("course.json").unlink()
+    second = unit.with_name("second.json")
+    second.write_text(json.dumps({**good, "id": "second"}), encoding="utf-8")
+
+    assert [code for code, _, _ in reported(quizapp("lint", "--format", "json", unit, second))] == [
+        "F122"
+    ]
+
+
+def test_a_unit_beside_the_courses_is_in_none_of_them(
+    quizapp: Run, unit: Path, good: dict[str, Any]
+) -> None:
+    astray = unit.parents[1] / "astray.json"
+    astray.write_text(json.dumps({**good, "id": "astray"}), encoding="utf-8")
+
+    for path in (unit.parents[1], astray):
+        result = quizapp("lint", "--format", "json", path)
+        ((code, place, help_),) = reported(result)
+        assert (result.exit_code, code, place) == (1, "F122", astray.as_posix())
+        assert "move it into the folder of its course" in help_
+    (line, _, last) = quizapp("lint", astray).stdout.splitlines()
+    assert line.startswith(f"{astray.as_posix()}:1:1: F122 error ")
+    assert "no student sees it" in line
+    assert last == "1 file checked: 1 error, 0 warnings"
+
+
+def test_source_records_need_no_course(quizapp: Run, tmp_path: Path) -> None:
+    record = json.loads((GOOD.parent / "record.json").read_text(encoding="utf-8"))
+    seed = tmp_path / "seeds" / "record.json"
+    seed.parent.mkdir()
+    seed.write_text(json.dumps(record), encoding="utf-8")
+
+    assert quizapp("lint", seed.parent).exit_code == 0
+
+
+def test_a_unit_whose_form_is_broken_still_needs_a_course(quizapp: Run, bad: Path) -> None:
+    bad.with_name("course.json").unlink()
+
+    codes = [code for code, _, _ in reported(quizapp("lint", "--format", "json", bad))]
+
+    assert codes == ["F101", "F122"]
+
+
 ODD_KEYS = [
     r'{"\u001b[2J": 1}',
     r'{"\u001b[2J": 1, "\u001b[2J": 2}',
@@ -138,8 +204,6 @@ def test_every_format_writes_odd_keys_and_no_key_steers_the_terminal(
 def test_every_format_writes_names_that_are_not_utf_8(quizapp: Run, unit: Path, form: str) -> None:
     named = unit.with_name(os.fsdecode(b"caf\xe9.json"))
     named.write_text(unit.read_text(encoding="utf-8"), encoding="utf-8")
-    course = {"format": 1, "id": unit.parent.name, "units": [unit.stem]}
-    unit.with_name("course.json").write_text(json.dumps(course), encoding="utf-8")
 
     result = quizapp("lint", "--format", form, unit.parent)
 

@@ -6,6 +6,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import chain, permutations, product
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +16,9 @@ import pytest
 from quizapp.content.check import check_file
 from quizapp.content.fmt import format_file
 from quizapp.content.readability import grades
-from quizapp.domain.lesson import Level, Status, Unit
+from quizapp.domain.lesson import InferredPart, Level, Status, Unit
 from quizapp.domain.problem import Problem
-from quizapp.questions import registry
+from quizapp.questions import registry, rooms
 from tests.support.server import LESSONS
 
 ROOT = LESSONS.parent
@@ -31,6 +33,13 @@ FIRST_TYPES = {
     "matching",
     "ordering",
     "short-answer",
+}
+LATER_TYPES = {
+    "categorise",
+    "cloze",
+    "evidence-highlight",
+    "open-response",
+    "two-part-evidence",
 }
 each_unit = pytest.mark.parametrize("name", UNITS)
 each_file = pytest.mark.parametrize(
@@ -78,9 +87,43 @@ def test_the_passage_has_its_length_and_an_easier_variant(name: str) -> None:
 def test_the_items_are_enough_and_of_all_types(name: str) -> None:
     unit = unit_of(name)
     kinds = Counter(item.type for item in unit.items)
-    assert len(unit.items) >= 12
-    assert kinds.keys() >= FIRST_TYPES
+    assert len(unit.items) >= 20
+    assert kinds.keys() >= FIRST_TYPES | LATER_TYPES
     assert kinds.keys() <= registry().keys()
+
+
+def test_the_open_end_asks_for_a_forecast() -> None:
+    assert any(item.type == "forecast" for item in unit_of("consequences").items)
+
+
+@pytest.mark.parametrize("name", ["background", "allies"])
+def test_the_dated_timeline_leaves_open_what_the_article_leaves_open(name: str) -> None:
+    raw = json.loads((COURSE / f"{name}.json").read_text(encoding="utf-8"))["items"]
+    (dated,) = (
+        one
+        for one in raw
+        if one["type"] == "ordering"
+        and any("November 27" in entry["text"] for entry in one["entries"])
+    )
+    item = next(one for one in unit_of(name).items if one.id == dated["id"])
+    marks = {
+        order: rooms()["ordering"].grade(item.body, {"positions": _places(order)}).credit
+        for order in permutations(one["id"] for one in dated["entries"])
+    }
+    full = {order for order, credit in marks.items() if credit == 1}
+    assert full == {tuple(chain(*groups)) for groups in product(*map(permutations, dated["key"]))}
+    assert len(full) == 2
+
+
+def _places(order: tuple[str, ...]) -> dict[str, int]:
+    return {one: place for place, one in enumerate(order, start=1)}
+
+
+@each_unit
+def test_a_blind_guess_earns_little_in_every_item(name: str) -> None:
+    for item in unit_of(name).items:
+        room = rooms()[item.type]
+        assert room.guess(item.body).credit <= Fraction(1, 3), item.id
 
 
 @each_unit
@@ -142,6 +185,61 @@ def test_what_the_article_does_not_date_is_marked_as_inferred() -> None:
 @each_unit
 def test_every_date_of_the_timeline_says_why_it_is_inferred(name: str) -> None:
     assert all(event.inferred for event in unit_of(name).timeline)
+
+
+def test_the_day_of_the_offensive_is_given_and_its_year_inferred() -> None:
+    for name in ("background", "allies"):
+        (offensive,) = (one for one in unit_of(name).timeline if one.when == "2024-11-27")
+        assert offensive.inferred_part is InferredPart.YEAR
+    others = [one for name in UNITS for one in unit_of(name).timeline if one.when != "2024-11-27"]
+    assert all(one.approximate for one in others)
+
+
+def test_entries_of_one_day_stand_in_the_same_order_in_every_unit() -> None:
+    days = [[one.label for one in unit_of(name).timeline if one.when[8:]] for name in UNITS]
+    shared = set.intersection(*map(set, days))
+    assert len(shared) >= 2
+    orders = {tuple(label for label in labels if label in shared) for labels in days}
+    assert len(orders) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "item", "typed"),
+    [
+        ("allies", "q3", "in Ukraine"),
+        ("allies", "q7", "in Lebanon"),
+        ("allies", "q7", "In Lebanon."),
+        ("background", "q2", "President Hafez al-Assad"),
+        ("background", "q2", "his father, Hafez al-Assad"),
+        ("background", "q10", "Hayat Tahrir Al-Sham (HTS)"),
+        ("consequences", "q4", "His wife Asma"),
+        ("consequences", "q4", "his wife, Asma al-Assad"),
+    ],
+)
+def test_an_answer_as_people_give_it_earns_all(name: str, item: str, typed: str) -> None:
+    assert earned(name, item, typed) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "item", "typed"),
+    [
+        ("allies", "q3", "in Syria"),
+        ("allies", "q7", "in Israel"),
+        ("allies", "q7", "in Iran"),
+        ("background", "q2", "President Bashar al-Assad"),
+        ("background", "q2", "his father"),
+        ("background", "q10", "Hezbollah (HTS)"),
+        ("consequences", "q4", "his wife"),
+        ("consequences", "q4", "his wife Hafez"),
+    ],
+)
+def test_another_name_in_the_same_words_earns_nothing(name: str, item: str, typed: str) -> None:
+    assert earned(name, item, typed) == 0
+
+
+def earned(name: str, item: str, typed: str) -> Fraction:
+    found = next(one for one in unit_of(name).items if one.id == item)
+    return rooms()[found.type].grade(found.body, {"text": typed}).credit
 
 
 @each_unit

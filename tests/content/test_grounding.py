@@ -10,7 +10,7 @@ import pytest
 
 from quizapp.content.check import check_file
 from quizapp.content.grounding.ids import ids
-from quizapp.content.hedging import hedged
+from quizapp.content.hedging import hedged, hedging
 
 Raw = dict[str, Any]
 
@@ -58,6 +58,77 @@ def test_plain_facts_and_questions_carry_no_hedge(text: str) -> None:
 
     assert carries
     assert not carries(text)
+
+
+RADIO = "the local radio, as cited by the notice"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("What, according to the local radio, comes next?", RADIO),
+        ("What comes next, as the radio’s editor says?", RADIO),
+        ("What has reportedly come next?", RADIO),
+        ("According to the passage, what is said to come next?", RADIO),
+        ("Who says it?\nthe local radio", RADIO),
+        ("According to the article, who left?", "the article"),
+        ("What caused it, in the article’s view?", "the article"),
+        ("According to Russian state media, who left?", "Russian state media, cited by us"),
+        ("According to state media in Russia, who left?", "Russian state media"),
+        ("What does Hayat Tahrir say of it?", "Hayat Tahrir al-Sham"),
+        ("What do councillors say?", "one councillor"),
+        ("It may change the region.", RADIO),
+    ],
+)
+def test_who_says_it_or_a_word_of_doubt_attributes(text: str, who: str) -> None:
+    known = hedging("en-GB")
+
+    assert known
+    assert known.attributes(text, who)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("According to the passage, what comes next?", RADIO),
+        ("According to the text, what comes next?", RADIO),
+        ("What comes next, according to the article?", RADIO),
+        ("What comes next, according to this report?", RADIO),
+        ("Go by the passage alone: is each statement true?", RADIO),
+        ("What comes next, according to the mayor?", RADIO),
+        ("What does the local radio show next?", RADIO),
+        ("How many hours may students stay?", RADIO),
+        ("In which rooms may the students read?", RADIO),
+        ("What may Anna borrow?", RADIO),
+        ("How is the house described?", RADIO),
+        ("According to Syrian state television, who left?", "Russian state media"),
+        ("According to the passage, whom did the Russian government take in?", "Russian media"),
+    ],
+)
+def test_naming_the_text_or_somebody_else_attributes_nothing(text: str, who: str) -> None:
+    known = hedging("en")
+
+    assert known
+    assert not known.attributes(text, who)
+
+
+def test_words_that_a_confirmed_claim_holds_rest_on_no_report(
+    good: Raw, write: Callable[..., Path]
+) -> None:
+    good["claims"].append(
+        {**good["claims"][0], "id": "street", "status": "confirmed", "text": "There is a street."}
+    )
+    good["items"][1] |= {"stem": "Which street is named beside Mill Lane?", "claims": ["street"]}
+
+    assert check_file(write(good)).problems == ()
+
+
+def test_evidence_against_a_wrong_option_is_no_key(good: Raw, write: Callable[..., Path]) -> None:
+    good["items"][0]["options"][0]["why"]["evidence"].append(
+        {"sentence": "p1.e2", "quote": "Harbour Street will get a library"}
+    )
+
+    assert check_file(write(good)).problems == ()
 
 
 def test_nothing_is_said_of_hedges_in_a_language_without_words(

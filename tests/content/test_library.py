@@ -120,16 +120,32 @@ def test_a_unit_that_breaks_is_listed_and_comes_back_once_mended(
 def test_the_warnings_of_a_good_unit_are_kept_with_their_place(
     library: Library, good: Raw, write: Write, tmp_path: Path
 ) -> None:
-    write({**good, "summary": "TODO say what it is about"})
+    write({**good, "source": "no-such-record"})
     again = Library(tmp_path / "lessons", tmp_path / "data" / "index.json")
 
     for one in (library, again):
         entry = one.entry("course", "town-library")
         assert entry is not None
         (warning,) = one.warnings("course", "town-library")
-        assert (entry.warnings, warning.code, warning.pointer) == (1, "F015", "/summary")
+        assert (entry.warnings, warning.code, warning.pointer) == (1, "G115", "/source")
         assert warning.line > 1
     assert library.broken() == ()
+
+
+def test_an_unfinished_unit_is_listed_and_served_once_it_is_written(
+    library: Library, good: Raw, write: Write
+) -> None:
+    write({**good, "summary": "TODO say what it is about"})
+
+    assert _ids(library) == ["second"]
+    assert library.unit("course", "town-library") is None
+    (broken,) = library.broken()
+    told = [(one.code, one.pointer, one.severity) for one in broken.problems]
+    assert (broken.path, told) == ("course/town-library.json", [("F015", "/summary", "error")])
+
+    write(good)
+    library.refresh(force=True)
+    assert _ids(library) == ["second", "town-library"]
 
 
 def test_units_that_come_and_go(library: Library, good: Raw, write: Write) -> None:

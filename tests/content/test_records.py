@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from quizapp.content.check import Checked, check_file, check_unit
+from quizapp.content.check import Checked, check_file
+from quizapp.domain.problem import Severity
 
 Raw = dict[str, Any]
 Write = Callable[..., Path]
@@ -64,12 +65,6 @@ def test_a_course_has_the_name_of_its_folder(good: Raw, write: Write) -> None:
     write(good, "other/town-library.json")
 
     assert _found(check_file(write(COURSE, "other/course.json"))) == [("F014", "/id")]
-
-
-def test_a_course_is_no_unit(good: Raw, write: Write) -> None:
-    write(good)
-
-    assert "F013" in dict(_found(check_unit(write(COURSE, "course/course.json"))))
 
 
 def test_a_record_is_consistent(record: Raw, write: Write) -> None:
@@ -138,7 +133,47 @@ def test_findings_beyond_the_first_hundred_are_counted(good: Raw, write: Write) 
     assert len(checked.problems) == 101
     assert checked.problems[-1].code == "F016"
     assert "20 more" in checked.problems[-1].message
-    assert checked.unit is not None, "warnings keep no unit from students"
+    assert checked.unit is None
+
+
+def test_texts_to_write_hide_no_error_that_is_cut_off_otherwise(good: Raw, write: Write) -> None:
+    todos = [
+        {"id": f"x{n}", "sentences": [{"id": f"x{n}.s{m}", "text": "TODO"} for m in range(60)]}
+        for n in range(2)
+    ]
+    passage = [*todos, *good["passage"]]
+
+    checked = check_file(write({**good, "passage": passage, "licence": 1}))
+
+    assert _found(checked)[0] == ("F103", "/licence")
+    assert {problem.code for problem in checked.problems[1:]} == {"F015", "F016"}
+
+
+def test_more_than_a_hundred_warnings_keep_no_unit_from_students(good: Raw, write: Write) -> None:
+    item = {**good["items"][0], "stem": "Who does not keep the house open, and *not* gladly?"}
+    items = [{**item, "id": f"x{n}"} for n in range(120)]
+
+    checked = check_file(write({**good, "items": [*good["items"], *items]}))
+
+    assert {problem.severity for problem in checked.problems} == {Severity.WARNING}
+    assert checked.problems[-1].code == "F016"
+    assert checked.unit is not None
+
+
+@pytest.mark.parametrize("text", ["Método", "MÉTODO", "Do it today: todo", "TODOS"])
+def test_a_word_that_only_looks_like_a_note_to_oneself_is_a_text(
+    good: Raw, write: Write, text: str
+) -> None:
+    assert _found(check_file(write({**good, "title": text}))) == []
+
+
+@pytest.mark.parametrize("text", ["TODO", "The hours (TODO: check them)", "TODO: hours", "x TODO"])
+def test_a_unit_with_a_text_to_write_is_not_finished(good: Raw, write: Write, text: str) -> None:
+    checked = check_file(write({**good, "title": text}))
+
+    (problem,) = checked.problems
+    assert (problem.code, problem.pointer, problem.severity) == ("F015", "/title", Severity.ERROR)
+    assert checked.unit is None
 
 
 def test_many_errors_stay_bounded(good: Raw, write: Write) -> None:

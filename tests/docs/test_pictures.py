@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.generator import pictures
+from docs.generator import gallery, pictures
 from tests.docs.documents import DOCUMENTS, ROOT, links
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -45,3 +45,12 @@ def test_each_page_is_shown_somewhere_in_light_and_dark() -> None:
             for size in pictures.SIZES
             if f"{page}-{size}-{scheme}.png" in shown
         } == set(pictures.SCHEMES), page
+
+
+def test_the_gallery_shows_each_type_and_rule_that_is_installed() -> None:
+    folder = ROOT / "docs" / "gallery"
+    assert {path.name for path in folder.iterdir()} == set(gallery.names())
+    for path in folder.iterdir():
+        width, _ = size(path)
+        assert width == gallery.WIDTH
+        assert path.stat().st_size <= MOST_BYTES

@@ -82,6 +82,8 @@ def test_the_text_is_read_at_both_levels_with_its_words_and_times(
         assert shown(term["definition"]) in page.text
     picture = page.html.partition('<svg class="timeline"')[2].partition("</svg>")[0]
     assert 'role="img"' in picture
+    assert "December 8, 2024" in picture
+    assert re.findall(r"(?<!About )December 8, 2024", picture) == []
     for event in raw["timeline"]:
         assert shown(event["text"]) in page.text
         label = " ".join(re.findall(r'class="what"[^>]*>([^<]*)', picture))

@@ -75,7 +75,7 @@ def test_the_student_sees_what_came_of_it_the_source_and_the_score(
     assert text in page.text
     assert "Source: Gazette, 3 May 2030: <sold> *today*" in page.text
     assert f"Brier score of the forecast: {score} ." in page.text
-    assert ("this one was better" in page.text) is (float(score) < 0.5)
+    assert ("this forecast did better" in page.text) is (float(score) < 0.5)
     assert "100 % 1 of 4 points" not in page.text
     assert "Not scored" in page.text
     assert "What came of it" in room.text(f"/teach/a/{attempt}")

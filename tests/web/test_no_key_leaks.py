@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -21,32 +20,24 @@ from quizapp.usecases.heads import Heads
 from tests.rooms.examples import Example, examples
 from tests.support.server import LESSONS
 from tests.usecases.world import World, open_world, unit
-from tests.web.answers import fields_for, key_of, stored
+from tests.web.answers import fields_for, key_of, parts, stored
 from tests.web.apps import app_over
+from tests.web.planted import Planted, plant, renamed, texts
 from tests.web.visitor import Page, Visitor
 
 COURSE = "fall-of-damascus-2024"
 UNITS = ("background", "allies", "consequences")
 
 
-def secrets_of(item: dict[str, Any]) -> Iterator[str]:
-    """Every text of an item that only the released feedback may show."""
-    yield item["explanation"]
-    for part in item.values():
-        yield from _within(part)
+def secrets_of(item: dict[str, Any], mode: str) -> Iterator[str]:
+    """Every text of an item that only the released feedback may show.
 
-
-def _within(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        if "why" in node:
-            yield node["why"]["text"]
-        if "explanation" in node and "id" in node:
-            yield node["explanation"]
-        for value in node.values():
-            yield from _within(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _within(value)
+    What is accepted and the model answer are left out: whoever knows the answers types them.
+    """
+    hints = {"hint"} if mode == "quiz" else set()
+    for name in {"explanation", "outcomes", "reject", "remarks", "rubric", "why"} | hints:
+        for part in parts(item, name):
+            yield from texts(part)
 
 
 def plain(html: str) -> str:
@@ -88,12 +79,12 @@ def test_the_real_lessons_tell_nothing_before_their_time(
     path = f"/c/{COURSE}/{name}"
     every_page(course, visitor, mode, path)
     raw = json.loads((LESSONS / COURSE / f"{name}.json").read_text(encoding="utf-8"))
-    passage = plain(visitor.get(path).html)
+    shown = plain(visitor.get(path).html) + asked_in(raw)
     hidden = {
         " ".join(text.replace("*", "").split())
         for item in raw["items"]
-        for text in secrets_of(item)
-        if text not in passage
+        for text in secrets_of(item, mode)
+        if text not in shown
     }
     assert len(hidden) > 40
     assert len(visitor.bodies) > 4 * len(raw["items"])
@@ -109,6 +100,14 @@ def test_the_real_lessons_tell_nothing_before_their_time(
             assert not shown & ids, page.path
 
 
+def asked_in(raw: dict[str, Any]) -> str:
+    """What the question pages show: a name that one item rejects may be an option of another."""
+    open_keys = ("stem", "text", "statement", "prompt", "expects", "closes")
+    hidden = {text for item in raw["items"] for text in secrets_of(item, "quiz")}
+    asked = (text for key in open_keys for text in parts(raw["items"], key))
+    return " ".join(text for text in asked if text not in hidden)
+
+
 def _ids(node: Any) -> Iterator[dict[str, Any]]:
     """Everything with an id inside of an item, at any depth."""
     for value in node.values() if isinstance(node, dict) else node:
@@ -118,12 +117,13 @@ def _ids(node: Any) -> Iterator[dict[str, Any]]:
             yield from _ids(value)
 
 
+# Stands in the notes for teachers.
+NOTE = "SECRET-NOTE"
 EXAMPLES = examples()
 each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name)
 # One for each room: its other examples differ in the rule of scoring.
 FIRST = list({one.room.name: one for one in reversed(EXAMPLES)}.values())
 each_room = pytest.mark.parametrize("example", FIRST, ids=lambda one: one.room.name)
-MARKER = re.compile(r"SECRET-\d+\.")
 
 
 def housed(example: Example, item: dict[str, Any]) -> dict[str, Any]:
@@ -135,32 +135,6 @@ def housed(example: Example, item: dict[str, Any]) -> dict[str, Any]:
     return _grounded(raw)
 
 
-def marked(node: Any, numbers: Iterator[int]) -> Any:
-    """A copy in which each explanation and each reason is a marker of its own."""
-    if isinstance(node, list):
-        return [marked(one, numbers) for one in node]
-    if not isinstance(node, dict):
-        return node
-    copy = {name: marked(value, numbers) for name, value in node.items()}
-    if "explanation" in copy:
-        copy["explanation"] = f"SECRET-{next(numbers)}."
-    if "why" in copy:
-        copy["why"]["text"] = f"SECRET-{next(numbers)}."
-    return copy
-
-
-def renamed(node: Any, names: dict[str, str]) -> Any:
-    """A copy with other authored ids, also where a text names one: [[id]]."""
-    if isinstance(node, list):
-        return [renamed(one, names) for one in node]
-    if isinstance(node, dict):
-        return {names.get(name, name): renamed(value, names) for name, value in node.items()}
-    if not isinstance(node, str):
-        return node
-    inside = re.sub(r"(?<=\[\[)[^\[\]]+(?=\]\])", lambda one: names.get(one[0], one[0]), node)
-    return names.get(node, inside)
-
-
 @dataclass
 class Told:
     """One item of a room, asked with markers in place of all that is hidden."""
@@ -170,11 +144,12 @@ class Told:
     taken: AttemptView
     page: Page
     wrong: dict[str, Any]
+    planted: Planted
 
     @property
     def markers(self) -> set[str]:
         """All that has been told so far."""
-        return {one for body in self.visitor.bodies for one in MARKER.findall(body)}
+        return {one for body in self.visitor.bodies for one in self.planted.leaks(body)}
 
     @property
     def explanation(self) -> str:
@@ -184,19 +159,29 @@ class Told:
 @contextmanager
 def asking(example: Example, mode: str, folder: Path) -> Iterator[Told]:
     names = {one["id"]: f"secret-{one['id']}" for one in _ids(example.item)}
-    raw = renamed(marked(housed(example, example.item), count(1)), names)
+    wrong = wrong_answer(example)
+    planted = plant(renamed(example.item, names), set(texts(wrong)), hint=mode == "quiz")
+    raw = housed(example, planted.item)
+    sensitive = [{"topic": NOTE, "advice": NOTE}]
+    raw["notes"] = {"aims": [NOTE], "sensitive": sensitive, "discussion": [NOTE]}
     world = open_world(folder, [raw])
     visitor = Visitor(app_over(world.services).test_client())
     visitor.start()
     page = visitor.begin(mode)
     taken = stored(world, page.path.split("/")[2])
-    wrong = next(
-        one["response"]
-        for one in example.raw["answers"]
-        if one["response"] and Fraction(one["credit"]) < 1
-    )
-    yield Told(world, visitor, taken, page, renamed(wrong, names))
+    yield Told(world, visitor, taken, page, renamed(wrong, names), planted)
     world.services.close()
+
+
+def wrong_answer(example: Example) -> dict[str, Any]:
+    """One that is not all right, and that something is said of if there is such a one."""
+    answers = [one["response"] for one in example.raw["answers"] if Fraction(one["credit"]) < 1]
+    body = example.load()
+
+    def said(response: dict[str, Any]) -> bool:
+        return any(one.text for one in example.room.feedback(body, response))
+
+    return max(filter(None, answers), key=said)
 
 
 @pytest.mark.parametrize("mode", ["quiz", "practice"])
@@ -212,15 +197,27 @@ def test_no_room_tells_anything_before_its_time(
             page = visitor.get(page.path)
         # What a quiz's page has no button for.
         if mode == "quiz":
-            for go in ("check", "reveal"):
+            for go in ("check", "reveal", "hint"):
                 visitor.send(page.form(button="next"), "", {"go": [go]})
         for path in ("/", "/c/harbour/mill", "/progress", "/account/export", f"/a/{told.taken.id}"):
             visitor.get(path)
         assert len(visitor.bodies) > 20
         for body in visitor.bodies:
-            assert "SECRET" not in body
+            assert told.planted.leaks(body) == set()
+            assert NOTE not in body
             assert "secret-" not in body, "an authored id may tell what is right"
             assert "<mark>" not in body
+
+
+@each_example
+def test_each_text_of_an_item_is_shown_or_planted(example: Example, tmp_path: Path) -> None:
+    """So that what a new type holds back is looked for as well."""
+    with asking(example, "quiz", tmp_path) as told:
+        shown = plain(told.page.html)
+        own = set(texts(told.wrong))
+        for text in texts(told.planted.item):
+            for piece in re.split(r"\[\[.*?\]\]", text.replace("*", "")):
+                assert told.planted.leaks(piece) or piece in own or " ".join(piece.split()) in shown
 
 
 @pytest.mark.parametrize(
@@ -247,6 +244,7 @@ def test_after_handing_in_all_is_told(example: Example, tmp_path: Path) -> None:
         assert told.markers == set()
         page = told.visitor.submit(page.form("/submit"))
         assert told.explanation in told.markers
+        assert told.planted.below("accept", "model") <= told.markers
         quote = told.taken.items[0].evidence[0].quote
         assert f"<mark>{escape(quote)}</mark>" in page.html
 

@@ -70,6 +70,33 @@ def test_from_the_catalogue_to_the_result_and_again(visitor: Visitor, world: Wor
     assert "Go on" in visitor.get("/").text or "Best score" in visitor.get("/").text
 
 
+def test_a_result_folds_why_the_answers_that_nobody_chose_are_wrong(learner: Visitor) -> None:
+    page = learner.begin("quiz")
+    page = answer(learner, page, "The old mill")
+    page = answer(learner, page, "The red theatre")
+    page = learner.submit(page.form(button="check-page"), "check-page")
+    page = learner.submit(page.form("/submit"))
+    right, wrong, blank = items(page)
+    shown, _, folded = right.partition("<summary><span")
+    assert "The old mill" in shown
+    assert "The new library" not in shown
+    assert "Why not the other 2 answers" in folded
+    assert "The text names no library." in folded
+    shown, _, folded = wrong.partition("<summary><span")
+    assert "The text names no theatre." in shown, "why the own answer is wrong"
+    assert "The old school" in shown
+    assert "Why not the other answer<" in folded
+    assert "The text names no library." in folded
+    assert "Why not the other 2 answers" in blank
+    assert "The text shows why" in page.text
+    assert "beside" not in page.text
+
+
+def items(page: Page) -> list[str]:
+    """The HTML of each item of a result page."""
+    return page.html.split('item-result" id="item-')[1:]
+
+
 def test_taking_all_again_begins_anew(learner: Visitor, world: World) -> None:
     page = learner.begin("quiz", "/c/harbour/one")
     page = answer(learner, page, "The red theatre")

@@ -23,7 +23,8 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 def item(html: str, number: int) -> str:
     """What the page says of one item, in words."""
-    return words(html.partition(f'id="item-{number}"')[2].partition("</details>")[0])
+    after = html.partition(f'id="item-{number}"')[2]
+    return words(after.partition(f'id="item-{number + 1}"')[0])
 
 
 def test_a_student_has_a_name_attempts_and_progress(room: Room) -> None:

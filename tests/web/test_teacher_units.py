@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from quizapp.web.current import TOKEN
 from tests.usecases.world import COURSE, UNIT, statements, unit
+from tests.web.apps import app_over
 from tests.web.teacher_world import Room, csrf_of, open_room, signed_in, words
 
 
@@ -56,16 +58,32 @@ def test_a_clean_unit_leads_to_its_pages(room: Room) -> None:
 
 def test_a_warning_says_what_where_and_what_to_do(room: Room) -> None:
     put(room, UNIT, clean())
-    raw = {**clean("warned"), "summary": "TODO write it"}
+    raw = {**clean("warned"), "source": "no-such-record"}
     path = put(room, "warned", raw)
-    line = path.read_text(encoding="utf-8").split("TODO")[0].count("\n") + 1
+    line = path.read_text(encoding="utf-8").split('"source"')[0].count("\n") + 1
     text = room.text("/teach/")
 
     assert "2 warnings" in text
-    assert "F015 todo" in text
-    assert re.search(rf"{COURSE}/warned\.json:{line}:\d+ at /summary", text)
-    assert "write it, or take it out" in text
+    assert "G115 no-source-record" in text
+    assert re.search(rf"{COURSE}/warned\.json:{line}:\d+ at /source", text)
+    assert "claims were not compared with it" in text
     assert "F120" in text, "course.json does not list it"
+
+
+def test_a_unit_with_texts_to_write_is_unfinished_and_no_student_sees_it(room: Room) -> None:
+    raw = {**clean("begun"), "title": "Begun today", "summary": "TODO write it"}
+    path = put(room, "begun", raw)
+    line = path.read_text(encoding="utf-8").split("TODO")[0].count("\n") + 1
+    put(room, "cut", '{"format": ')
+    text = room.text("/teach/")
+
+    assert f"{COURSE}/begun.json unfinished 1 finding" in text.casefold()
+    assert f"{COURSE}/cut.json 1 finding" in text.casefold()
+    assert "F015 unfinished" in text
+    assert re.search(rf"{COURSE}/begun\.json:{line}:\d+ at /summary", text)
+    assert "write it, or take it out" in text
+    assert "Begun today" not in words(room.client.get("/").get_data(as_text=True))
+    assert room.get(f"/c/{COURSE}/begun").status_code == 404
 
 
 def test_a_broken_file_is_listed_for_teachers_alone(room: Room) -> None:
@@ -203,3 +221,31 @@ def test_no_link_without_the_form(room: Room) -> None:
     form = csrf_of(student.get("/account").get_data(as_text=True))
     assert student.post("/teach/invite", data={"csrf_token": form}).status_code == 403
     assert room.world.raw("SELECT count(*) FROM invite") == before
+
+
+HERE_ONLY = "This link works on this computer alone."
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "outside", "shown_at", "warned"),
+    [
+        ("http://127.0.0.1:8000", None, "http://127.0.0.1:8000", True),
+        ("http://localhost:8000", None, "http://localhost:8000", True),
+        ("http://127.0.0.1:8000", "http://192.0.2.7:8000/", "http://192.0.2.7:8000", False),
+        ("http://192.0.2.9:8000", "http://192.0.2.7:8000/", "http://192.0.2.9:8000", False),
+        ("https://school.example", None, "https://school.example", False),
+    ],
+)
+def test_the_link_is_one_for_another_device_or_says_that_it_is_none(
+    room: Room, asked_at: str, outside: str | None, shown_at: str, warned: bool
+) -> None:
+    client = app_over(room.world.services, outside=lambda: outside).test_client()
+    at = {"base_url": asked_at}
+    with room.client.session_transaction() as known, client.session_transaction(**at) as session:
+        session[TOKEN] = known[TOKEN]
+    token = csrf_of(client.get("/teach/invite", **at).get_data(as_text=True))
+    client.post("/teach/invite", data={"csrf_token": token}, **at)
+    page = client.get("/teach/invite", **at).get_data(as_text=True)
+    assert f">{shown_at}/invite/" in page
+    assert (HERE_ONLY in words(page)) is warned
+    assert HERE_ONLY not in words(client.get("/teach/invite", **at).get_data(as_text=True))

@@ -11,7 +11,9 @@ from quizapp.content.check import check_file
 from quizapp.content.codes import explain, known
 from quizapp.content.files import is_there, lesson_files
 from quizapp.content.nearest import did_you_mean
+from quizapp.content.places import outside_of_courses
 from quizapp.content.report import FORMATS, Finding, findings
+from quizapp.content.report.findings import printable
 
 
 @click.command(name="lint")
@@ -50,11 +52,15 @@ def _check(paths: tuple[Path, ...]) -> tuple[list[Finding], int]:
     files = list(lesson_files(paths))
     if not files:
         raise click.UsageError(f"no lesson files (*.json) in {', '.join(map(str, paths))}")
-    found = [
-        finding
-        for file in track(files, "checking")
-        for finding in findings(check_file(file.path, file.root))
-    ]
+    found: list[Finding] = []
+    units: list[Path] = []
+    for file in track(files, "checking"):
+        checked = check_file(file.path, file.root)
+        found += findings(checked)
+        if checked.kind == "unit":
+            units.append(file.path)
+    astray = outside_of_courses(units)
+    found += [Finding(printable(path.as_posix()), problem) for path, problem in astray]
     return found, len(files)
 
 

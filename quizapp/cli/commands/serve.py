@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -51,8 +52,16 @@ def command(
         "workers": workers,
         "threads": threads,
     }
+    run({name: value for name, value in given.items() if value is not None}, lan=lan)
+
+
+def run(given: Mapping[str, object], *, lan: bool = False) -> None:
+    """Serve with these settings before all others until stopped; lan: tell the LAN's address.
+
+    Raises ClickException when that can't be.
+    """
     try:
-        settings = load_settings({k: v for k, v in given.items() if v is not None})
+        settings = load_settings(given)
         _must_be_free(settings.host, settings.port)
         link = _prepared(settings)
     except SettingsError as error:

@@ -1,11 +1,12 @@
-"""Evidence: the sentence exists, holds the words, and a reader of each level sees one."""
+"""Evidence: the sentence exists, holds the whole words, and a reader of each level sees one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from quizapp.content.grounding.whole import fault
 from quizapp.content.nearest import clip, did_you_mean
 from quizapp.content.scan import escape
 from quizapp.domain.lesson import Level, Unit
@@ -29,7 +30,7 @@ def cited(unit: Unit, raw: Mapping[str, Any]) -> Iterator[Problem]:
     visible = {level: {s.id for s in unit.sentences(level)} for level in levels(unit)}
     for space in ("timeline", "claims", "items"):
         for one in _lists(raw[space], f"/{space}", needed=space == "items"):
-            yield from _words(one, texts)
+            yield from _words(one, texts, unit.names)
             yield from _seen(one, visible, texts)
     yield from _contradictions(raw["items"], "/items")
 
@@ -53,7 +54,7 @@ def _lists(node: Any, pointer: str, *, needed: bool) -> Iterator[_Cited]:
                 yield from _lists(value, f"{pointer}/{escape(key)}", needed=needed)
 
 
-def _words(one: _Cited, texts: Mapping[str, str]) -> Iterator[Problem]:
+def _words(one: _Cited, texts: Mapping[str, str], names: Collection[str]) -> Iterator[Problem]:
     for n, cite in enumerate(one.evidence):
         sentence, quote = cite["sentence"], cite["quote"]
         at = f"{one.pointer}/{n}"
@@ -65,6 +66,10 @@ def _words(one: _Cited, texts: Mapping[str, str]) -> Iterator[Problem]:
             message = f"{sentence} does not hold the words {clip(quote, 80)!r}"
             help_ = _holder(quote, texts) or f"it reads: {clip(texts[sentence], 300)}"
             yield Problem("G103", f"{at}/quote", message, help_)
+        elif wrong := fault(quote, texts[sentence], names):
+            message = f"the quote {clip(quote, 80)!r} {wrong}"
+            help_ = f"quote the words that decide, from {sentence}: {clip(texts[sentence], 300)}"
+            yield Problem("G125", f"{at}/quote", message, help_)
 
 
 def _holder(quote: str, texts: Mapping[str, str]) -> str:

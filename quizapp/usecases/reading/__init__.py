@@ -1,12 +1,18 @@
 """Looking at progress: the catalogue and one's own."""
 
-from quizapp.usecases.reading.catalogue import CourseProgress, UnitProgress, catalogue
+from quizapp.usecases.reading.catalogue import (
+    CourseProgress,
+    UnitProgress,
+    catalogue,
+    unit_progress,
+)
 from quizapp.usecases.reading.my_progress import (
     ItemToReview,
     ObjectiveStanding,
     Progress,
     my_progress,
 )
+from quizapp.usecases.reading.objectives import ObjectiveMastery, UnitMastery
 from quizapp.usecases.reading.standing import Standing
 from quizapp.usecases.reading.summaries import AttemptSummary
 
@@ -14,10 +20,13 @@ __all__ = [
     "AttemptSummary",
     "CourseProgress",
     "ItemToReview",
+    "ObjectiveMastery",
     "ObjectiveStanding",
     "Progress",
     "Standing",
+    "UnitMastery",
     "UnitProgress",
     "catalogue",
     "my_progress",
+    "unit_progress",
 ]

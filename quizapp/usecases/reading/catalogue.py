@@ -57,6 +57,20 @@ def catalogue(services: Services, person_id: str | None) -> tuple[CourseProgress
     )
 
 
+def unit_progress(
+    services: Services, person_id: str, course_id: str, unit_id: str
+) -> UnitProgress | None:
+    """One good unit with how far somebody is; None when there is no such unit. Raises NotSaved."""
+    entry = services.library.entry(course_id, unit_id)
+    if entry is None:
+        return None
+    with reading(services) as session:
+        all_of_course = overview.glances(session, person_id, course_id)
+        glances = [one for one in all_of_course if one.unit_id == unit_id]
+        answered = overview.answered(session, person_id, course_id) if glances else {}
+    return _progress(entry, standing(glances, answered))
+
+
 def _place(unit: UnitEntry) -> tuple[str, str]:
     return unit.course_id, unit.unit_id
 

@@ -11,6 +11,7 @@ from quizapp.usecases.attempts import AttemptView, load_attempt, submit_attempt
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.present import is_answered, places
+from quizapp.web.learner.unsaved import left_behind
 from quizapp.web.render_passage import passage
 from quizapp.web.results import certainty_score, decisive, footnotes, item_results
 from quizapp.web.roles import Role, route
@@ -23,7 +24,7 @@ def check(attempt: str) -> ResponseReturnValue:
     if taken.submitted:
         return redirect(url_for("learner.result", attempt=attempt))
     rows = tuple(zip(places(taken), taken.items, strict=True))
-    return render_template("learner/check.html", attempt=taken, rows=rows)
+    return render_template("learner/check.html", attempt=taken, rows=rows, left=left_behind(taken))
 
 
 @route(bp, "/a/<attempt>/submit", role=Role.LEARNER, methods=("POST",))

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState, Kind, Mode
 from quizapp.domain.certainty import is_asked, sure_of
-from quizapp.domain.lesson import Evidence, Item, Stimulus
+from quizapp.domain.lesson import Evidence, Item, Stimulus, Unit
 from quizapp.domain.policy import NOTHING, Release, released
 from quizapp.domain.question import Feedback, Grade, HandMarked, Response, Room, Unreadable
 from quizapp.domain.shapes import Locate
@@ -132,7 +132,7 @@ def question_page(
         item_type=item.type,
         judge=_judge(item, room),
         stem=item.stem,
-        stimulus=_stimulus(attempt, item, room),
+        stimulus=stimulus_of(attempt.unit, item, room),
         practice=practice,
         blank=state.response is None,
         hint=item.hint if practice and not key_open else None,
@@ -162,11 +162,11 @@ def _hand_marked(room: Room) -> bool:
     return isinstance(room, HandMarked)
 
 
-def _stimulus(attempt: AttemptView, item: Item, room: Room) -> Stimulus | None:
+def stimulus_of(unit: Unit, item: Item, room: Room) -> Stimulus | None:
     """What the item is about, unless its own page draws it to be pointed at."""
     if item.stimulus is None or isinstance(room.shape(item.body), Locate):
         return None
-    return attempt.unit.stimulus(item.stimulus)
+    return unit.stimulus(item.stimulus)
 
 
 def places(attempt: AttemptView) -> tuple[Place, ...]:

@@ -11,6 +11,7 @@ from quizapp.web.current import me, services
 from quizapp.web.fragments import page
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.present import question_page
+from quizapp.web.learner.unsaved import left_behind
 from quizapp.web.roles import Role, route
 
 
@@ -52,4 +53,5 @@ def shown(
         key=key or f"p-{services().tokens(16)}",
         error=error,
         unsaved=unsaved,
+        left=left_behind(taken),
     )

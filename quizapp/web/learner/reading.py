@@ -12,8 +12,7 @@ from quizapp.domain.certainty import is_asked
 from quizapp.domain.lesson import Course, Level, Unit
 from quizapp.domain.policy import Policy
 from quizapp.usecases.attempts import start_attempt
-from quizapp.usecases.reading import UnitProgress
-from quizapp.usecases.reading import catalogue as read_catalogue
+from quizapp.usecases.reading import UnitProgress, unit_progress
 from quizapp.web.current import me, person, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.pictures import timeline
@@ -88,10 +87,4 @@ def _course(course: str) -> Course | None:
 
 def _standing(course: str, unit: str) -> UnitProgress | None:
     who = person()
-    if who is None:
-        return None
-    for one in read_catalogue(services(), who.id):
-        for progress in one.units:
-            if (progress.entry.course_id, progress.entry.unit_id) == (course, unit):
-                return progress
-    return None
+    return None if who is None else unit_progress(services(), who.id, course, unit)

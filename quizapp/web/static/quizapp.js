@@ -25,6 +25,7 @@ function autosave(form) {
   const line = form.querySelector("[data-save-line]");
   const words = line.dataset;
   const retry = retryButton();
+  const door = doorLink();
   let sent = null;
   let wanted = false;
   let busy = false;
@@ -48,7 +49,7 @@ function autosave(form) {
   });
   addEventListener("online", now);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") now();
+    if (document.visibilityState === "hidden" || !door.hidden) now();
   });
   addEventListener("beforeunload", (event) => {
     if (!leaving && (wanted || sent)) event.preventDefault();
@@ -78,7 +79,7 @@ function autosave(form) {
     post(sent).then(settled);
   }
 
-  async function post(body) {
+  async function post(body, renewed = false) {
     try {
       const answer = await fetch(form.action, {
         method: "POST",
@@ -89,18 +90,33 @@ function autosave(form) {
       });
       const said = await answer.json();
       if (said.saved === true) return { saved: true };
-      const again = answer.status >= 500 || answer.status === 429;
-      return { saved: false, again, detail: said.detail };
+      if (answer.status === 400 && !renewed && (await renew(body))) return post(body, true);
+      const again = answer.status >= 500 || answer.status === 429 || Boolean(said.sign_in);
+      return { saved: false, again, detail: said.detail, signIn: said.sign_in };
     } catch {
       return { saved: false, again: true };
     }
   }
 
-  function settled({ saved, again, detail }) {
+  // Signing in again in another tab made the page's token one of a session that is over. Somebody
+  // else's page has no such form.
+  async function renew(body) {
+    const answer = await fetch(form.action, { signal: AbortSignal.timeout(15000) });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector('#answer [name="csrf_token"]');
+    if (!fresh) return false;
+    form.elements.csrf_token.value = fresh.value;
+    body.set("csrf_token", fresh.value);
+    return true;
+  }
+
+  function settled({ saved, again, detail, signIn }) {
     busy = false;
     if (leaving) return;
+    door.hidden = !signIn;
+    if (signIn) door.href = signIn;
     if (again) {
-      tryLater();
+      tryLater(signIn ? detail : words.failed);
       return;
     }
     sent = null;
@@ -110,15 +126,15 @@ function autosave(form) {
       return;
     }
     if (saved) tell("saved", words.saved);
-    else tell("failed", detail);
+    else tell("failed", `${words.unsaved} ${detail}`);
     hideRetry();
     if (pressed) form.requestSubmit(pressed);
   }
 
-  function tryLater() {
+  function tryLater(why) {
     pressed = null;
     failures += 1;
-    tell("failed", words.failed);
+    tell("failed", why);
     retry.hidden = false;
     timer = setTimeout(now, Math.min(30000, 1000 * 2 ** failures));
   }
@@ -137,6 +153,17 @@ function autosave(form) {
     button.addEventListener("click", () => now());
     line.after(button);
     return button;
+  }
+
+  // In a tab of its own, so that what was given stays on this page until it is saved.
+  function doorLink() {
+    const link = document.createElement("a");
+    link.className = "button button-quiet";
+    link.textContent = words.signIn;
+    link.target = "_blank";
+    link.hidden = true;
+    retry.after(link);
+    return link;
   }
 
   // Who pressed it with the keyboard must not fall back to the top of the page.

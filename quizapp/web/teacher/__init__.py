@@ -1,11 +1,13 @@
 """What a teacher sees: the units and their state, the proof of a unit, the students' work."""
 
 from quizapp.web.teacher import (
+    analysis,
     attempt,
     forecasts,
     grid,
     invite,
     marking,
+    printing,
     proof,
     student,
     units,
@@ -13,12 +15,14 @@ from quizapp.web.teacher import (
 from quizapp.web.teacher.blueprint import bp
 
 __all__ = [
+    "analysis",
     "attempt",
     "bp",
     "forecasts",
     "grid",
     "invite",
     "marking",
+    "printing",
     "proof",
     "student",
     "units",

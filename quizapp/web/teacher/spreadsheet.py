@@ -9,19 +9,13 @@ from fractions import Fraction
 
 from quizapp.domain.certainty import Certainty
 from quizapp.domain.scoring import percent
+from quizapp.domain.spreadsheet import defused
 from quizapp.usecases.teaching import Grid, GridCell, GridColumn, GridRow
 
-# A cell that begins so is run as a formula; the wide forms are folded to them by East Asian input.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _OF_STUDENT = ("Nickname", "Sign-in name", "Mean of best scores (%)", "Last activity (UTC)")
 _OF_UNIT = ("best score (%)", "state", "attempts")
 _OF_CERTAINTY = ("certainty score", "highest certainty score possible")
 _BOM = "\ufeff"
-
-
-def defused(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def written(rows: Iterable[Sequence[str | float]]) -> bytes:

@@ -10,7 +10,9 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.content.library import Broken, CourseEntry, UnitEntry
 from quizapp.content.report.findings import printable
+from quizapp.content.unfinished import UNFINISHED
 from quizapp.domain.lesson import Course
+from quizapp.domain.problem import Severity
 from quizapp.domain.question import HandMarked, Resolved
 from quizapp.usecases.marking import waiting
 from quizapp.web.current import services
@@ -41,11 +43,15 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True)
 class BrokenFile:
-    """A file with errors: the first findings, and how many more there are."""
+    """A file with errors: the first findings, and how many more there are.
+
+    unfinished: whether only texts that its author has yet to write keep it from students.
+    """
 
     path: str
     findings: tuple[Told, ...]
     more: int
+    unfinished: bool
 
 
 @route(bp, "/", role=Role.TEACHER)
@@ -91,4 +97,10 @@ def _warnings(entry: UnitEntry) -> tuple[Told, ...]:
 
 def _broken(one: Broken) -> BrokenFile:
     shown = told(one.path, one.problems[:MOST_FINDINGS])
-    return BrokenFile(printable(one.path), shown, len(one.problems) - len(shown))
+    errors = {problem.code for problem in one.problems if problem.severity is Severity.ERROR}
+    return BrokenFile(
+        printable(one.path),
+        shown,
+        len(one.problems) - len(shown),
+        unfinished=errors == {UNFINISHED},
+    )

@@ -1,0 +1,1 @@
+"""A question type that lives outside of quizapp, as a stranger's package would bring it."""

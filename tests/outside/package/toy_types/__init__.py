@@ -1,0 +1,1 @@
+"""A package of question types of somebody else."""
