@@ -149,7 +149,7 @@ def test_the_result_shows_it_beside_the_mark(learner: Visitor) -> None:
     page = learner.get(page.path.rpartition("/")[0] + "/check")
     assert "certainty" not in page.text
     page = learner.submit(page.form("/submit"))
-    assert "4 of 6 points" in page.text
+    assert "4 of 9 points" in page.text
     assert "Certainty score: +2 of 9" in page.text
     for said in ("very sure · certainty score +3", "fairly sure · certainty score −2"):
         assert f"How sure: {said}" in page.text
