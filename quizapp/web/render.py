@@ -13,6 +13,7 @@ from quizapp.domain.scoring import percent
 from quizapp.questions import registry
 from quizapp.usecases.services import Services
 from quizapp.web.assets import room_assets, url_of
+from quizapp.web.certainty import TABLE
 from quizapp.web.current import person
 from quizapp.web.fragments import Fragments, drawn, frame
 from quizapp.web.markdown import inline
@@ -52,6 +53,7 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
         frame=frame,
         level_labels=labels,
         drawn_passage=passage,
+        certainty_table=TABLE,
         said_of_mastery=SAID_OF_MASTERY,
         mastery_tag=mastery_tag,
         last_answers=last_answers,

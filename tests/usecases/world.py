@@ -152,9 +152,11 @@ class World:
         choice: str | None,
         key: str,
         kind: Kind = Kind.ANSWER,
+        certainty: int | None = None,
     ) -> Saved:
         response = None if choice is None else {"choice": choice}
-        return save_response(self.services, person_id, attempt_id, item_id, kind, response, key)
+        to = (self.services, person_id, attempt_id, item_id)
+        return save_response(*to, kind, response, key, certainty)
 
     def review(
         self, person_id: str, item_id: str, choice: str | None, key: str, unit_id: str = UNIT

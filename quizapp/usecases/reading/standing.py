@@ -24,7 +24,8 @@ class UnitStanding:
     """attempt_id: the one to go on with, else the one submitted last; answered, total: its items;
 
     attempts: how many were begun; best: the best share of a whole attempt, not of a retry of what
-    was wrong; best_mode: of that attempt, a quiz when both kinds are as good.
+    was wrong; best_mode: of that attempt, a quiz when both kinds are as good; sure_in: id of that
+    attempt, if its learner said how sure they were.
     """
 
     status: Standing = Standing.NEW
@@ -35,6 +36,7 @@ class UnitStanding:
     total: int = 0
     best: Fraction | None = None
     best_mode: Mode | None = None
+    sure_in: str | None = None
 
 
 def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStanding:
@@ -42,7 +44,7 @@ def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStan
     if not glances:
         return UnitStanding()
     shown = _open(glances) or max(glances, key=_end)
-    best, is_quiz = max(_shares(glances), default=(None, False))
+    best = max(_shares(glances), key=_worth, default=None)
     return UnitStanding(
         Standing.DONE if shown.submitted_at else Standing.UNDER_WAY,
         shown.id,
@@ -50,8 +52,9 @@ def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStan
         len(glances),
         answered.get(shown.id, 0),
         shown.total,
-        best,
-        None if best is None else Mode.QUIZ if is_quiz else Mode.PRACTICE,
+        best[0] if best else None,
+        Mode(best[1].mode) if best else None,
+        best[1].id if best and best[1].sure else None,
     )
 
 
@@ -75,7 +78,11 @@ def _end(glance: Glance) -> tuple[bool, float]:
     return end is not None, (end or glance.started_at).timestamp()
 
 
-def _shares(glances: Iterable[Glance]) -> Iterator[tuple[Fraction, bool]]:
-    """The share of each whole attempt that has one, and whether it was a quiz."""
-    found = ((share(one), one.mode == Mode.QUIZ) for one in glances if one.wrong_of is None)
-    return ((got, is_quiz) for got, is_quiz in found if got is not None)
+def _shares(glances: Iterable[Glance]) -> Iterator[tuple[Fraction, Glance]]:
+    found = ((share(one), one) for one in glances if one.wrong_of is None)
+    return ((worth, one) for worth, one in found if worth is not None)
+
+
+def _worth(shared: tuple[Fraction, Glance]) -> tuple[Fraction, bool]:
+    worth, glance = shared
+    return worth, glance.mode == Mode.QUIZ

@@ -56,7 +56,7 @@ class GridColumn:
 class GridCell:
     """answered: of the attempt under way, 0 once submitted; best: share of a whole attempt, and
 
-    best_mode: its kind.
+    best_mode: its kind; sure_in: its id, if its learner said how sure they were.
     """
 
     status: Standing
@@ -66,6 +66,7 @@ class GridCell:
     total: int
     best: Fraction | None
     best_mode: Mode | None
+    sure_in: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,12 @@ class Grid:
 
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
+
+
+def sure_in(rows: Iterable[GridRow]) -> list[str]:
+    """The attempts behind these rows that have a certainty score to show beside the best share."""
+    cells = (cell for row in rows for cell in row.cells.values())
+    return [cell.sure_in for cell in cells if cell.sure_in is not None]
 
 
 EVERYTHING = GridQuery()
@@ -169,6 +176,7 @@ def _cell(now: UnitStanding) -> GridCell:
         now.total,
         now.best,
         now.best_mode,
+        now.sure_in,
     )
 
 

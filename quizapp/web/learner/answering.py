@@ -9,6 +9,7 @@ from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.attempt import Kind, Mode
+from quizapp.domain.certainty import level_of
 from quizapp.domain.lesson import Item, Level
 from quizapp.domain.question import Response, Unreadable
 from quizapp.usecases.attempts import AttemptHead, open_head, save_response, set_flag, set_level
@@ -29,7 +30,7 @@ _NOT_SAVED = "Not saved. Your answer is still here: try again."
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """What came in: the item, the answer, the page's key, the button that was pressed."""
+    """What came in: the item, the answer, the page's key, the button, and how sure one is."""
 
     head: AttemptHead
     number: int
@@ -37,6 +38,7 @@ class Posting:
     response: Response | None
     key: str
     go: str
+    certainty: int | None
 
     @property
     def kind(self) -> Kind:
@@ -61,7 +63,7 @@ def answer(attempt: str, number: int) -> ResponseReturnValue:
     response = services().rooms[item.type].read(item.body, fields, head.asking(item))
     if isinstance(response, Unreadable):
         return _unread(head, number, key, go, response)
-    posting = Posting(head, number, item, response, key, go)
+    posting = Posting(head, number, item, response, key, go, _certainty())
     if posting.kind is Kind.CHECK and response is None:
         return _again(head, number, key, _NOTHING_TO_CHECK)
     return _kept(posting)
@@ -76,7 +78,12 @@ def _kept(posting: Posting) -> ResponseReturnValue:
     except NotSaved:
         taken = open_at(posting.head.id, posting.number)
         page = shown(
-            taken, posting.number, key=posting.key, given=posting.response, unsaved=_NOT_SAVED
+            taken,
+            posting.number,
+            key=posting.key,
+            given=posting.response,
+            unsaved=_NOT_SAVED,
+            level=posting.certainty,
         )
         return page, 503
 
@@ -90,9 +97,8 @@ def _save(posting: Posting) -> int:
 
 
 def _record(posting: Posting, kind: Kind, key: str) -> int:
-    return save_response(
-        services(), me().id, posting.head.id, posting.item.id, kind, posting.response, key
-    ).sequence
+    to = (services(), me().id, posting.head.id, posting.item.id)
+    return save_response(*to, kind, posting.response, key, posting.certainty).sequence
 
 
 def _unread(
@@ -113,7 +119,12 @@ def _again(head: AttemptHead, number: int, key: str, error: Unreadable) -> Respo
     if _wants_json():
         return {"saved": False, "detail": error.message}, 422
     taken = open_at(head.id, number)
-    return shown(taken, number, key=key, given=error.given, error=error), 422
+    page = shown(taken, number, key=key, given=error.given, error=error, level=_certainty())
+    return page, 422
+
+
+def _certainty() -> int | None:
+    return level_of(request.form.get("certainty", ""))
 
 
 def _wants_json() -> bool:

@@ -13,7 +13,7 @@ from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.present import is_answered, places
 from quizapp.web.learner.unsaved import left_behind
 from quizapp.web.render_passage import passage
-from quizapp.web.results import decisive, footnotes, item_results
+from quizapp.web.results import certainty_score, decisive, footnotes, item_results
 from quizapp.web.roles import Role, route
 
 
@@ -45,6 +45,7 @@ def result(attempt: str) -> ResponseReturnValue:
         attempt=taken,
         mark=taken.mark,
         items=item_results(taken, taken.mark, services().rooms),
+        certainty=certainty_score(taken, services().rooms),
         wrong=sum(_is_wrong(one) for one in taken.mark.items),
         waiting=sum(one.state is State.AWAITED for one in taken.mark.items),
         counted=sum(one.points > 0 for one in taken.mark.items),

@@ -40,15 +40,16 @@ def shown(
     given: Response | None = None,
     error: Unreadable | None = None,
     unsaved: str = "",
+    level: int | None = None,
 ) -> str:
-    """The page. `given`, `error` and `unsaved` show input again that was not saved, and why.
+    """The page. The others show input again that was not saved, and why.
 
     key: the page's key, kept when the same answer is to be sent again.
     """
     return page(
         "learner/question.html",
         attempt=taken,
-        page=question_page(taken, number, services().rooms, given, error),
+        page=question_page(taken, number, services().rooms, given, error, level),
         key=key or f"p-{services().tokens(16)}",
         error=error,
         unsaved=unsaved,
