@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import lessons, serving
+from bench import grading, lessons, psychometrics, serving
 from bench.result import Result, as_json, show
 
 RESULTS = Path(__file__).parent / "results" / "local.json"
@@ -40,11 +40,21 @@ def _serve(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
     return lessons.serving(folder, 1 if quick else 3, _sizes(quick))
 
 
+def _psychometrics(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: ARG001, FBT001
+    return psychometrics.measure(1 if quick else 5)
+
+
+def _grade(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return grading.measure(folder, 1 if quick else 2, 10_000 if quick else 1_000_000)
+
+
 MEASUREMENTS: dict[str, Measurement] = {
     "serving": _serving,
     "lint": _lint,
     "start": _start,
     "serve": _serve,
+    "psychometrics": _psychometrics,
+    "grade": _grade,
 }
 
 

@@ -11,6 +11,7 @@ import secrets
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +22,7 @@ PREFIX = "QUIZAPP_"
 DATABASE = "quizapp.db"
 SECRET = "secret.key"  # noqa: S105 - the name of a file
 _LEAST_SECRET = 32
+_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
 class SettingsError(Exception):
@@ -60,6 +62,10 @@ class Settings:
     proxies: Annotated[
         int, "How many reverse proxies in front are trusted to say who asks; 0 without one."
     ]
+    review: Annotated[
+        bool,
+        "Offer students a few questions a day to review; without it these pages are not there.",
+    ]
     secret: Annotated[
         bytes | None,
         "Signs cookies and hashes codes; 32 characters or more. Without it recovery codes no "
@@ -77,7 +83,7 @@ class Settings:
             return self.secret
         path = self.data_dir / SECRET
         try:
-            self.data_dir.mkdir(parents=True, exist_ok=True)
+            private_folder(self.data_dir)
             key = _read_key(path) or _make_key(path)
         except OSError as error:
             raise SettingsError(
@@ -90,6 +96,23 @@ class Settings:
                 "Restore it from a backup; without it recovery codes no longer work."
             )
         return key
+
+
+def private_folder(path: Path) -> None:
+    """Make the folder for its owner alone, where there is none; one that is there stays as it is.
+
+    Folders above it are made as usual. Raises OSError.
+    """
+    path.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+
+
+def private_file(path: Path) -> None:
+    """Make the file, empty, for its owner alone, where there is none.
+
+    Where it can't be made, whoever opens it next says why.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE_FILE))
 
 
 def load_settings(
@@ -217,6 +240,7 @@ _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
     "workers": _whole(1, 64),
     "threads": _whole(1, 64),
     "proxies": _whole(0, 8),
+    "review": _yes_no,
     "secret": _secret,
 }
 _DEFAULTS: Mapping[str, Any] = {
@@ -227,6 +251,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "workers": 2,
     "threads": 4,
     "proxies": 0,
+    "review": True,
 }
 
 

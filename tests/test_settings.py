@@ -101,6 +101,7 @@ def test_a_secret_is_made_once_for_this_user_only(tmp_path: Path) -> None:
     file = tmp_path / "data" / "secret.key"
     if os.name != "nt":
         assert file.stat().st_mode & 0o777 == 0o600
+        assert file.parent.stat().st_mode & 0o777 == 0o700
     assert [path.name for path in file.parent.iterdir()] == ["secret.key"]
     file.write_bytes(b"cut")
     with pytest.raises(SettingsError, match=r"secret\.key holds 3 bytes"):

@@ -65,7 +65,7 @@ def _kind(kind: Any, option: click.Option) -> str:
     if isinstance(kind, click.Choice):
         return " · ".join(map(code, kind.choices))
     if isinstance(kind, click.IntRange):
-        return f"whole number, {kind.min} to {kind.max}"
+        return f"whole number, {kind.min} {'or more' if kind.max is None else f'to {kind.max}'}"
     if isinstance(kind, click.Path):
         return "path"
     return (option.metavar or "text").lower()

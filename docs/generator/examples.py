@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from msgspec import convert
 
+from quizapp.content.gallery import examples
 from quizapp.domain.question import Context
 from quizapp.questions import Registered
 
@@ -26,9 +26,9 @@ def bodies(registered: Registered) -> Mapping[str, tuple[Mapping[str, Any], Any]
 
 
 def _files(registered: Registered) -> Mapping[str, Mapping[str, Any]]:
-    files = sorted(registered.folder.joinpath("examples").iterdir(), key=lambda one: one.name)
+    kind = f"{registered.room.name}."
     return {
-        one.name.removesuffix(".json").replace("-", " "): json.loads(one.read_text("utf-8"))
-        for one in files
-        if one.name.endswith(".json")
+        name.removeprefix(kind).replace("-", " "): raw
+        for name, one, raw in examples()
+        if one is registered
     }

@@ -27,8 +27,9 @@ should know:
   with 303 to the next page.
 - **Saving an answer.** `POST /a/<attempt>/<number>` with `Accept: application/json` answers
   `{"saved": true, "sequence": 3}` once the answer is on the disk, or `{"saved": false, …}` with a
-  status of 400 or more. The field `key` (`s-` and 8 to 48 letters, digits, `-` or `_`) names the
-  sending: the same key again changes nothing, so a client sends until it hears back.
+  status of 400 or more; `sign_in` in it, an address, means that the sign-in is over. The field
+  `key` (`s-` and 8 to 48 letters, digits, `-` or `_`) names the sending: the same key again changes
+  nothing, so a client sends until it hears back.
 - **Caching.** Files under `/static/` carry their digest in the name and may be kept for ever;
   nothing else may be kept.
 """

@@ -36,6 +36,12 @@ def lan_address() -> str | None:
     return None if address.startswith("127.") or address == ANYWHERE else address
 
 
+def outside_url(host: str, port: int) -> str | None:
+    """Where other devices find a server that listens on `host`; None when it lets none in."""
+    address = lan_address() if host in _LOOPBACK else None
+    return url_of(address, port) if address else None
+
+
 def qr_text(url: str) -> str:
     """A QR code of `url` made of characters, for a terminal."""
     out = io.StringIO()

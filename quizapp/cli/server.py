@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from quizapp.cli.addresses import outside_url
 from quizapp.cli.logs import LOGGING
 from quizapp.settings import Settings
 from quizapp.usecases.services import open_services
@@ -95,4 +96,11 @@ else:
 def make_app(settings: Settings) -> Flask:
     """The application of one server process; the database has been migrated before."""
     services = open_services(settings, migrate=False)
-    return create_app(services, https=settings.https, proxies=settings.proxies)
+    # With a proxy in front, its address is the one that counts.
+    alone = not settings.proxies and not settings.https
+    return create_app(
+        services,
+        https=settings.https,
+        proxies=settings.proxies,
+        outside=lambda: outside_url(settings.host, settings.port) if alone else None,
+    )

@@ -68,7 +68,7 @@ def check_file(path: Path, root: Path | None = None) -> Checked:
 def _check(kind: str, path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, list[Problem]]:
     if not kind:
         help_ = 'name its kind: "$schema": "../../docs/schema/unit.schema.json"'
-        return None, [Problem("F013", "", "is no unit, course or source record", help_)]
+        return None, [Problem("F013", "", "is not a unit, course or source record", help_)]
     problems = validate(kind, raw)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, [*problems, *_named(kind, path, raw)]

@@ -145,14 +145,14 @@ def _found_by_hook(text: str, what: str) -> Problem:
     outside = rf'"[^"\\]*+(?:\\.[^"\\]*+)*+"|(?P<it>(?<![\w.+-]){re.escape(what)}(?![\w.+-]))'
     hits = (match for match in re.finditer(outside, text, re.DOTALL) if match["it"])
     match = next(hits, None)
-    message = f"{clip(what)} is no number that JSON can hold"
+    message = f"{clip(what)} is not a number that JSON can hold"
     problem = Problem("F010", "", message, "write an ordinary number")
     return _inside(problem, text, match.start() if match else 0)
 
 
 def _grammar(text: str, error: json.JSONDecodeError) -> Problem:
     found = repr(text[error.pos]) if error.pos < len(text) else "the end of the file"
-    message = f"is no JSON: {error.msg}, found {found}"
+    message = f"is not valid JSON: {error.msg}, found {found}"
     return _at(Problem("F007", "", message, _MEND.get(error.msg, "")), text, error.pos)
 
 

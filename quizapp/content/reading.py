@@ -70,5 +70,5 @@ def _too_large(size: int, limit: int) -> Problem:
         "F003",
         "",
         f"has {size:,} bytes or more, the limit is {limit:,}",
-        "split the unit; pictures and recordings do not belong into the file",
+        "split the unit; keep pictures and recordings out of the file",
     )

@@ -44,7 +44,8 @@ class Step(NamedTuple):
 class ItemState:
     """Where an item stands: the answer that counts, how many tries it took, whether it is closed.
 
-    last: the grade of the last checked answer, checked: that answer; None before the first check.
+    last: the grade of the last checked answer, checked: that answer, checked_certainty: what was
+    said of it; None before the first check. certainty: what was said of the answer that counts.
     """
 
     response: Response | None = None
@@ -55,6 +56,7 @@ class ItemState:
     revealed: bool = False
     checked: Response | None = None
     certainty: int | None = None
+    checked_certainty: int | None = None
 
 
 def fold(
@@ -65,7 +67,8 @@ def fold(
     A quiz counts the last answer as the only try. In practice each check is a try, an answer
     changed after the last check is one more, and the item closes when it is right, when another
     try could change nothing because no machine marks it, when the tries are used up, or when the
-    learner asks for the key; what comes after closing counts no more.
+    learner asks for the key; what comes after closing counts no more. How sure somebody was of a
+    checked answer is what was said at its check.
     """
     ordered = sorted(steps, key=lambda step: step.sequence)
     if mode is Mode.QUIZ and ordered and all(step.kind is Kind.ANSWER for step in ordered):
@@ -92,7 +95,10 @@ def _after(
         # Against the checked answer, not the one before: saving twice must not undo a try.
         changed = step.response is not None and step.response != state.checked
         tries = state.checks + changed
-        return replace(state, response=step.response, tries=tries, certainty=step.certainty)
+        # Who has been told how it was can no longer say how sure they had been of it.
+        told = state.checks > 0 and step.response == state.checked
+        sure = state.checked_certainty if told else step.certainty
+        return replace(state, response=step.response, tries=tries, certainty=sure)
     checks = state.checks + 1
     result = grade(step.response)
     return ItemState(
@@ -103,6 +109,7 @@ def _after(
         closed=_ends(result) or checks >= most_tries,
         checked=step.response,
         certainty=step.certainty,
+        checked_certainty=step.certainty,
     )
 
 

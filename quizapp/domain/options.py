@@ -122,7 +122,7 @@ def unknown_rule(rule: str, rules: Sequence[str]) -> list[Problem]:
     """A problem when the type has no such scoring rule."""
     if rule in rules:
         return []
-    message = f"{rule!r} is no scoring rule of this type"
+    message = f"{rule!r} is not a scoring rule of this type"
     return [Problem("F204", "/scoring/rule", message, f"choose one of: {', '.join(rules)}")]
 
 

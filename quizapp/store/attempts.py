@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.store.links import Link, Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Base, Flag, Mark, Response, ServedUnit
+from quizapp.store.tables import Attempt, Base, Certainty, Flag, Mark, Response, ServedUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Standing:
 
 
 class Stored(NamedTuple):
-    """A recorded step."""
+    """A recorded step. certainty: None when not asked for, not said or not looked for."""
 
     item_id: str
     sequence: int
@@ -34,6 +34,7 @@ class Stored(NamedTuple):
     answer: Mapping[str, Any] | None
     client_key: str
     received_at: datetime
+    certainty: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,16 @@ _STANDING = Prepared(
     .order_by(Mark.derivation.desc())
     .limit(1)
 )
-_STEPS = Prepared(select(*_STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.id))
+_SURE = and_(
+    Certainty.attempt_id == Response.attempt_id,
+    Certainty.item_id == Response.item_id,
+    Certainty.sequence == Response.sequence,
+)
+_OF_ATTEMPT = select(*_STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.id)
+_STEPS = Prepared(_OF_ATTEMPT)
+_SURE_STEPS = Prepared(_OF_ATTEMPT.add_columns(Certainty.level).outerjoin(Certainty, _SURE))
 _LOCKED = Prepared(select(Attempt.id).where(Attempt.id == _ATTEMPT).with_for_update())
-_NEAR = Prepared(
+_NEAR_STEPS = (
     select(Attempt.submitted_at, *_STEP)
     .outerjoin(
         Response,
@@ -80,6 +88,8 @@ _NEAR = Prepared(
     .where(Attempt.id == _ATTEMPT)
     .order_by(Response.sequence)
 )
+_NEAR = Prepared(_NEAR_STEPS)
+_SURE_NEAR = Prepared(_NEAR_STEPS.add_columns(Certainty.level).outerjoin(Certainty, _SURE))
 _RESPONSE = Base.metadata.tables[Response.__tablename__]
 _COLUMNS = [column for column in _RESPONSE.columns if not column.primary_key]
 _APPEND = Prepared(
@@ -134,18 +144,23 @@ def standing(source: Source, attempt_id: str) -> Standing | None:
     return Standing(row[0], row[1], row[2], frozenset((row[3] or "").split())) if row else None
 
 
-def steps(source: Source, attempt_id: str) -> list[Stored]:
-    """Every step of an attempt, in the order of arrival."""
-    return [Stored(*row) for row in _STEPS.rows(source, attempt=attempt_id)]
+def steps(source: Source, attempt_id: str, *, certainty: bool = False) -> list[Stored]:
+    """Every step of an attempt, in the order of arrival; `certainty`: with how sure each was."""
+    wanted = _SURE_STEPS if certainty else _STEPS
+    return [Stored(*row) for row in wanted.rows(source, attempt=attempt_id)]
 
 
-def steps_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[Stored]]:
-    """Every step by attempt, in the order of arrival."""
+def steps_of_many(
+    session: Session, attempt_ids: Sequence[str], *, certainty: bool = False
+) -> dict[str, list[Stored]]:
+    """As `steps`, by attempt."""
     query = (
         select(Response.attempt_id, *_STEP)
         .where(Response.attempt_id.in_(attempt_ids))
         .order_by(Response.id)
     )
+    if certainty:
+        query = query.add_columns(Certainty.level).outerjoin(Certainty, _SURE)
     found: dict[str, list[Stored]] = {}
     for attempt_id, *step in session.execute(query):
         found.setdefault(attempt_id, []).append(Stored(*step))
@@ -160,6 +175,11 @@ def labels_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, li
     for attempt_id, item, sequence, type_, digest in session.execute(query.order_by(Response.id)):
         found.setdefault(attempt_id, []).append(Label(item, sequence, type_, digest))
     return found
+
+
+def many(session: Session, attempt_ids: Sequence[str]) -> list[Attempt]:
+    """These attempts; none for an id that there is not."""
+    return list(session.scalars(select(Attempt).where(Attempt.id.in_(attempt_ids))))
 
 
 def with_body(session: Session, attempt_id: str) -> tuple[Attempt, str] | None:
@@ -181,18 +201,19 @@ def locked(session: Session, attempt_id: str) -> Attempt | None:
 
 
 def locked_with_steps(
-    link: Link, attempt_id: str, item_id: str, client_key: str
+    link: Link, attempt_id: str, item_id: str, client_key: str, *, certainty: bool = False
 ) -> tuple[datetime | None, list[Stored]] | None:
     """When the locked attempt was submitted, and its steps of that item or key, by sequence.
 
-    None for no such attempt.
+    None for no such attempt. certainty: with how sure each was.
     PostgreSQL reads the joined rows as they were before it waited for the lock, so there the lock
     comes first; SQLite's writer is alone anyway and one statement will do.
     """
     alone = link.dialect.name == "sqlite"
     if not alone and _LOCKED.first(link, attempt=attempt_id) is None:
         return None
-    rows = _NEAR.rows(link, attempt=attempt_id, item=item_id, key=client_key)
+    wanted = _SURE_NEAR if certainty else _NEAR
+    rows = wanted.rows(link, attempt=attempt_id, item=item_id, key=client_key)
     if not rows:
         return None
     return rows[0][0], [Stored(*row[1:]) for row in rows if row[1] is not None]

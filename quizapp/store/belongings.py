@@ -15,6 +15,7 @@ from quizapp.store.tables import (
     Person,
     Resolution,
     Response,
+    Review,
     SignIn,
 )
 
@@ -66,6 +67,12 @@ def certainties(session: Session, person_id: str) -> list[Certainty]:
     return list(session.scalars(query.order_by(Certainty.item_id, Certainty.sequence)))
 
 
+def reviews(session: Session, person_id: str) -> list[Review]:
+    """What the person answered in review, oldest first."""
+    query = select(Review).where(Review.person_id == person_id).order_by(Review.number)
+    return list(session.scalars(query))
+
+
 def erase(session: Session, person_id: str) -> None:
     """Remove every row of the person. What they marked for others stays, without the name."""
     ids = _attempt_ids(person_id)
@@ -76,6 +83,7 @@ def erase(session: Session, person_id: str) -> None:
     mine = Attempt.person_id == person_id
     session.execute(update(Attempt).where(mine).values(wrong_of=None))
     session.execute(delete(Attempt).where(mine))
+    session.execute(delete(Review).where(Review.person_id == person_id))
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
     session.execute(delete(Invite).where(Invite.used_by == person_id))
     session.execute(delete(Person).where(Person.id == person_id))

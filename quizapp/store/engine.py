@@ -11,6 +11,8 @@ import msgspec
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
+from quizapp.settings import private_file, private_folder
+
 PATIENCE = 5.0
 """Seconds that a writer waits for another one."""
 
@@ -29,7 +31,9 @@ def make_engine(url: str, patience: float = PATIENCE) -> Engine:
     if sqlite:
         options = {"connect_args": {"timeout": patience}}
         if file := _file(parsed):
-            file.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(file.parent)
+            # Made here, as SQLite would let everybody read it; its companions take after it.
+            private_file(file)
             # A connection for each thread, of which a server has up to 64; a file sets no limit.
             options["max_overflow"] = -1
     # An error is logged with its statement; the values in it are people's.

@@ -56,9 +56,9 @@ class Links:
         if not self._sqlite:
             return _Lent(self._engine, "")
         kept: _Kept | None = getattr(self._own, "kept", None)
-        if kept is None or kept.busy or kept.closed:
-            if kept is not None and kept.busy:
-                return _Lent(self._engine, begin)
+        if kept is not None and kept.busy:
+            return _Lent(self._engine, begin)
+        if kept is None or kept.closed:
             kept = self._own.kept = _Kept(self._engine)
             self._kept.add(kept)
         kept.begin = begin

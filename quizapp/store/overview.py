@@ -9,12 +9,15 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.store.tables import Attempt, Mark, Person, Response, ServedUnit
+from quizapp.store.tables import Attempt, Certainty, Mark, Person, Response, ServedUnit
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """An attempt without its items. score, maximum: exact text of the mark that holds, or None."""
+    """An attempt without its items. score, maximum: exact text of the mark that holds, or None;
+
+    sure: whether its learner said at least once how sure they were.
+    """
 
     id: str
     person_id: str
@@ -27,6 +30,7 @@ class Glance:
     total: int
     score: str | None
     maximum: str | None
+    sure: bool
 
 
 def glances(
@@ -46,6 +50,7 @@ def glances(
             func.json_array_length(Attempt.items),
             Mark.score,
             Mark.maximum,
+            select(1).where(Certainty.attempt_id == Attempt.id).exists(),
         )
         .outerjoin(Mark, _holds())
         .where(*_of(person_id, course_id))

@@ -49,3 +49,8 @@ def forget(session: Session, before: int) -> None:
 def drop(session: Session, bucket: str) -> None:
     """Drop all windows of a bucket."""
     session.execute(delete(RateHit).where(RateHit.bucket == bucket))
+
+
+def drop_starting(session: Session, start: str) -> None:
+    """Drop all windows of the buckets whose names begin so."""
+    session.execute(delete(RateHit).where(RateHit.bucket.startswith(start, autoescape=True)))

@@ -49,6 +49,18 @@ def versions(session: Session, course_id: str, unit_id: str) -> list[VersionUse]
     return [VersionUse(*row) for row in session.execute(query)]
 
 
+def units_finished(session: Session) -> list[tuple[str, str]]:
+    """Course and unit id of every unit that somebody finished, in their order."""
+    place = (Attempt.course_id, Attempt.unit_id)
+    query = (
+        select(*place)
+        .where(Attempt.submitted_at.is_not(None), Attempt.wrong_of.is_(None))
+        .distinct()
+        .order_by(*place)
+    )
+    return [(course_id, unit_id) for course_id, unit_id in session.execute(query)]
+
+
 def finished(session: Session, digest: str) -> list[Finished]:
     """Every such attempt at that version, oldest first."""
     newer = aliased(Mark)

@@ -21,6 +21,7 @@ from quizapp.store.engine import is_missing, make_engine, sessions
 from quizapp.store.links import Links
 from quizapp.store.migrate import current, newest, upgrade
 from quizapp.usecases.heads import Heads
+from quizapp.usecases.kept import Kept
 from quizapp.usecases.served import ServedUnits
 
 INDEX = "lessons-index.json"
@@ -28,7 +29,10 @@ INDEX = "lessons-index.json"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """clock: the time now, aware, UTC; tokens: random URL-safe text of so many bytes."""
+    """clock: the time now, aware, UTC; tokens: random URL-safe text of so many bytes;
+
+    review: whether students are offered questions to review.
+    """
 
     sessions: sessionmaker[Session]
     library: Library
@@ -36,8 +40,10 @@ class Services:
     clock: Callable[[], datetime]
     secret: bytes = field(repr=False)
     tokens: Callable[[int], str] = secrets.token_urlsafe
+    review: bool = True
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
+    histories: Kept = field(default_factory=Kept, repr=False)
     links: Links = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -72,12 +78,14 @@ def open_services(settings: Settings, *, migrate: bool = True) -> Services:
     except CommandError as error:
         raise _unusable(settings, f"cannot be migrated: {error}") from error
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise _unusable(settings, f"is no database that can be used here ({error})") from error
+        raise _unusable(settings, f"is not a database that can be used here ({error})") from error
     except (SQLAlchemyError, OSError) as error:
         reason = getattr(error, "orig", None) or error
         raise _unusable(settings, f"cannot be opened: {reason}") from error
     library = Library(settings.lessons, settings.data_dir / INDEX)
-    return Services(sessions(engine), library, rooms(), now, settings.secret_key())
+    return Services(
+        sessions(engine), library, rooms(), now, settings.secret_key(), review=settings.review
+    )
 
 
 def now() -> datetime:

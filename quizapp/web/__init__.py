@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -20,14 +22,22 @@ BLUEPRINTS = (assets_bp, health_bp, account_bp, learner_bp, teacher_bp)
 _VIEWS = (_entry, _mine)
 
 
-def create_app(services: Services, *, https: bool = False, proxies: int = 0) -> Flask:
+def create_app(
+    services: Services,
+    *,
+    https: bool = False,
+    proxies: int = 0,
+    outside: Callable[[], str | None] = lambda: None,
+) -> Flask:
     """The WSGI application over `services`.
 
     https: browsers reach us by https, so cookies are sent over nothing else; proxies: how many
-    reverse proxies in front are trusted to name the client's address.
+    reverse proxies in front are trusted to name the client's address; outside: where other devices
+    find the first page, None when they can't.
     """
     app = Flask(__name__, static_folder=None)
     app.extensions["quizapp"] = services
+    app.extensions["quizapp.outside"] = outside
     protect(app, secret=services.secret, https=https)
     render.prepare(app, services)
     errors.register(app)

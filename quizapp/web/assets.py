@@ -19,8 +19,8 @@ from quizapp.web.roles import Role, route
 bp = Blueprint("assets", __name__)
 
 ROOM_FILES = ("enhance.js", "style.css")
-SHEET = "app.css"
-"""The sheet of every page: the files of static/css as one, in order of their names."""
+SHEETS = "css"
+"""The folder of the sheets: each folder in it is one, its files joined in order of their names."""
 
 _FOLDER = "/static/"
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -62,7 +62,8 @@ def _served() -> dict[str, Asset]:
 
 def _found() -> Iterator[tuple[str, bytes]]:
     static = files("quizapp.web").joinpath("static")
-    yield SHEET, _joined(static.joinpath("css"))
+    for folder in static.joinpath(SHEETS).iterdir():
+        yield f"{folder.name}.css", _joined(folder)
     for file in static.iterdir():
         if file.is_file():
             yield file.name, file.read_bytes()

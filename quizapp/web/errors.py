@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Flask, current_app, make_response, render_template, request
+from flask import Flask, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from quizapp.usecases.errors import Closed, NotAllowed, NotFound, NotSaved, Refused, TooMany
+from quizapp.web.roles import SignedOut
+from quizapp.web.signed_out import is_signed_out, own_page, signed_out_page, stale
+
+_TEACHERS_ONLY = 403
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,13 @@ class Words:
 
 
 WORDS = {
-    400: Words("That did not arrive whole", "Go back, reload the page and try once more."),
-    403: Words("This page is for teachers", "Sign in with a teacher's account to see it."),
+    400: Words("Part of that was missing", "Go back, reload the page and try once more."),
+    _TEACHERS_ONLY: Words(
+        "This page is for teachers", "Sign in with a teacher’s account to see it."
+    ),
     404: Words("There is nothing here", "The address may be mistyped, or the page is not yours."),
     405: Words("That is not possible here", "Go back and use the buttons on the page."),
-    409: Words("This is closed already", "Go to the result to see what counted."),
+    409: Words("This is already closed", "Go to the result to see what counted."),
     413: Words("That is too much at once", "Shorten what you typed and try once more."),
     422: Words("Something needs another look", "Go back and check what you typed."),
     429: Words("Too many tries", "Wait a little before the next one."),
@@ -49,10 +55,18 @@ STATUS: tuple[tuple[type[Exception], int], ...] = (
 def error_page(status: int, detail: str = "") -> ResponseReturnValue:
     """The page, or problem in JSON when that was asked for, for an HTTP status."""
     words = WORDS.get(status, WORDS[400] if status < 500 else WORDS[500])
-    advice = detail or words.advice
+    return _page(status, words.title, detail or words.advice)
+
+
+def _page(status: int, title: str, advice: str, reload: str | None = None) -> ResponseReturnValue:
+    """reload: a page of ours to be asked for anew."""
     if request.accept_mimetypes.best == "application/json":
-        return {"saved": False, "title": words.title, "detail": advice}, status
-    return render_template("error.html", status=status, title=words.title, advice=advice), status
+        return {"saved": False, "title": title, "detail": advice}, status
+    door = url_for("account.sign_in", next=own_page()) if status == _TEACHERS_ONLY else None
+    page = render_template(
+        "error.html", status=status, title=title, advice=advice, reload=reload, door=door
+    )
+    return page, status
 
 
 def register(app: Flask) -> None:
@@ -60,6 +74,7 @@ def register(app: Flask) -> None:
     for kind, status in STATUS:
         app.register_error_handler(kind, _page_for(status))
     app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(SignedOut, _signed_out)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _broken)
 
@@ -75,7 +90,14 @@ def _page_for(status: int) -> Callable[[Exception], ResponseReturnValue]:
 
 
 def _expired(_: CSRFError) -> ResponseReturnValue:
-    return error_page(400, "This page was open too long or in another session. Reload it.")
+    if is_signed_out():
+        return signed_out_page()
+    title, advice = stale()
+    return _page(400, title, advice, own_page())
+
+
+def _signed_out(_: SignedOut) -> ResponseReturnValue:
+    return signed_out_page()
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

@@ -18,12 +18,13 @@ from markupsafe import Markup, escape
 
 from quizapp.domain.lesson import Event
 
-WIDTH = 360
+WIDTH = 280
 _AXIS = 16
 _TEXT = 44
 _LINE = 21
 _GAP = 34
-_MOST_LETTERS = 34
+_MOST_LETTERS = 25
+_MOST_BOLD = 21
 # How many hyphens a date of that exactness holds.
 _DAYS, _MONTHS = 2, 1
 _ABOUT = "≈\u00a0"
@@ -33,7 +34,7 @@ _ABOUT = "≈\u00a0"
 class _Entry:
     event: Event
     lines: tuple[str, ...]
-    dated: str
+    dated: tuple[str, ...]
     before: str
 
 
@@ -94,11 +95,12 @@ def _entries(events: Sequence[Event], language: str) -> Iterator[_Entry]:
     before: Event | None = None
     for event in events:
         lines = tuple(wrap(event.label, _MOST_LETTERS)) or ("",)
+        dated = tuple(wrap(entry_date(event, language), _MOST_BOLD))
         between = ""
         if before:
             vague = before.approximate or event.approximate
             between = distance(before.when, event.when, vague=vague)
-        yield _Entry(event, lines, entry_date(event, language), between)
+        yield _Entry(event, lines, dated, between)
         before = event
 
 
@@ -128,7 +130,7 @@ def _count(number: int, unit: str, *, vague: bool) -> str:
 
 def _height(entry: _Entry) -> int:
     between = _GAP if entry.before else 0
-    return between + _LINE * (len(entry.lines) + 1) + 18
+    return between + _LINE * (len(entry.dated) + len(entry.lines)) + 18
 
 
 def _axis(heights: Sequence[int], entries: Sequence[_Entry], direction: str) -> str:
@@ -144,10 +146,18 @@ def _drawn(entry: _Entry, top: int, direction: str) -> str:
         top += _GAP
     kind = "dot is-inferred" if entry.event.inferred else "dot"
     parts.append(f'<circle class="{kind}" cx="{_x(_AXIS, direction)}" cy="{top + 15}" r="7"/>')
-    parts.append(_text(entry.dated, "when", top + 20, direction))
-    for n, line in enumerate(entry.lines, start=1):
+    parts.append(_date(entry.dated, top + 20, direction))
+    for n, line in enumerate(entry.lines, start=len(entry.dated)):
         parts.append(_text(line, "what", top + 20 + n * _LINE, direction))
     return "".join(parts)
+
+
+def _date(lines: Sequence[str], y: int, direction: str) -> str:
+    """One text, also when it takes two lines: a date is read and found as a whole."""
+    x = _x(_TEXT, direction)
+    first, *rest = (escape(line) for line in lines)
+    further = "".join(f' <tspan x="{x}" dy="{_LINE}">{line}</tspan>' for line in rest)
+    return f'<text class="when" x="{x}" y="{y}">{first}{further}</text>'
 
 
 def _between(text: str, y: int, direction: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from fractions import Fraction
 
+from babel.dates import format_date
 from flask import Flask
 from jinja2 import ChoiceLoader, FunctionLoader, PackageLoader
 
@@ -12,13 +13,22 @@ from quizapp.domain.scoring import percent
 from quizapp.questions import registry
 from quizapp.usecases.services import Services
 from quizapp.web.assets import room_assets, url_of
+from quizapp.web.certainty import TABLE
 from quizapp.web.current import person
 from quizapp.web.fragments import Fragments, drawn, frame
 from quizapp.web.markdown import inline
 from quizapp.web.pictures import entry_date, spoken_date
-from quizapp.web.pictures_map import drawn_map
+from quizapp.web.pictures_map import answer_map, drawn_map
 from quizapp.web.render_passage import passage
-from quizapp.web.words import labels, quoted
+from quizapp.web.words import (
+    SAID_OF_MASTERY,
+    doubt,
+    labels,
+    last_answers,
+    likely,
+    mastery_tag,
+    quoted,
+)
 
 
 def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form as its siblings
@@ -28,7 +38,9 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
     app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
         [PackageLoader("quizapp.web", "templates"), FunctionLoader(_room_template)]
     )
-    env.filters.update(inline=inline, percent=_percent, points=points, day=day, quoted=quoted)
+    env.filters.update(
+        inline=inline, percent=_percent, points=points, day=day, quoted=quoted, counted=counted
+    )
     env.globals.update(
         asset=url_of,
         room_assets=room_assets,
@@ -36,10 +48,17 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
         spoken_date=spoken_date,
         entry_date=entry_date,
         drawn_map=drawn_map,
+        answer_map=answer_map,
         fragment=drawn,
         frame=frame,
         level_labels=labels,
         drawn_passage=passage,
+        certainty_table=TABLE,
+        said_of_mastery=SAID_OF_MASTERY,
+        mastery_tag=mastery_tag,
+        last_answers=last_answers,
+        likely=likely,
+        doubt=doubt,
     )
     app.extensions["quizapp.fragments"] = Fragments(env)
 
@@ -52,6 +71,16 @@ def points(value: Fraction) -> str:
 def day(moment: datetime) -> str:
     """The day of a moment (UTC) in words."""
     return spoken_date(moment.date().isoformat(), "en")
+
+
+def short_day(moment: datetime) -> str:
+    """The day of a moment (UTC) in few letters: "Mar 1, 2026"."""
+    return str(format_date(moment.date(), "medium", locale="en"))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 question", "3 questions"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _percent(share: Fraction) -> str:

@@ -31,7 +31,7 @@ class Explainer:
 
     def why(self, reason: Why) -> Markup:
         """Kind, text, and the words of the passage with a link to them."""
-        return Markup('<b class="why-kind">{}</b> {}{}').format(
+        return Markup('<b class="why-kind" lang="en" dir="ltr">{}</b> {}{}').format(
             KIND_LABELS[reason.kind], inline(reason.text), self.cited(reason.evidence)
         )
 

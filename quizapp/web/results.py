@@ -9,10 +9,12 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState
+from quizapp.domain.certainty import Sure, is_asked, sure_of, total
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import Room, State
 from quizapp.domain.scoring import ItemMark, Mark
 from quizapp.usecases.attempts import AttemptView
+from quizapp.web.certainty import Stake, in_short, stake
 from quizapp.web.judged import Came, Marked, came, marked
 from quizapp.web.render_passage import Notes, Quotes, visible
 from quizapp.web.render_review import Explainer, reviewed
@@ -21,7 +23,7 @@ from quizapp.web.words import verdict, verdict_tag
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
-    """One item on a result page. points: what it is worth once it counts."""
+    """One item on a result page. points: what it is worth once it counts; stake: if asked for."""
 
     number: int
     item_id: str
@@ -34,6 +36,7 @@ class ItemResult:
     explanation: Markup
     marked: Marked | None
     came: Came | None
+    stake: Stake | None
 
     @property
     def waits(self) -> bool:
@@ -51,6 +54,18 @@ def item_results(
         _result(taken, number, marks[item.id], rooms[item.type], explainer, whose)
         for number, item in enumerate(taken.items, start=1)
     )
+
+
+def certainty_score(taken: AttemptView, rooms: Mapping[str, Room]) -> str | None:
+    """The certainty score of an attempt in words; None where none of its items asks for it."""
+    asked = [one for item in taken.items if (one := _sure(taken, item, rooms[item.type]))]
+    return in_short(total(asked)) if asked else None
+
+
+def _sure(taken: AttemptView, item: Item, room: Room) -> Sure | None:
+    if not is_asked(taken.unit, item, room):
+        return None
+    return sure_of(item, room, taken.states.get(item.id, ItemState()))
 
 
 def decisive(items: Iterable[Item]) -> Quotes:
@@ -81,6 +96,7 @@ def _result(
 ) -> ItemResult:
     item = taken.items[number - 1]
     response = taken.states.get(item.id, ItemState()).response
+    sure = _sure(taken, item, room)
     return ItemResult(
         number=number,
         item_id=item.id,
@@ -94,4 +110,5 @@ def _result(
         explanation=explainer.because(item.explanation, item.evidence),
         marked=marked(item, room, taken.markings.get(item.id)),
         came=came(item, room, response, taken.known.get(item.id)),
+        stake=stake(sure) if sure else None,
     )

@@ -13,7 +13,12 @@ from flask.typing import ResponseReturnValue
 from quizapp.web.current import person
 
 P = ParamSpec("P")
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+
+
+class SignedOut(Exception):  # noqa: N818 - an outcome, not a fault
+    """Something was posted by a page whose sign-in is over."""
 
 
 class Role(StrEnum):
@@ -46,15 +51,16 @@ def refuse(role: Role) -> ResponseReturnValue | None:
     """The answer to a visitor who lacks the role, or None when all is well.
 
     Somebody unknown is sent to say who they are and then comes back; a learner on a teacher's
-    page gets 403.
+    page gets 403. Raises SignedOut for a posting by somebody unknown: it must not look as if done.
     """
     if role is Role.PUBLIC:
         return None
     who = person()
     if who is None:
+        if request.method not in _SAFE:
+            raise SignedOut
         door = "account.sign_in" if role is Role.TEACHER else "account.start"
-        back = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for(door, next=back), code=303)
+        return redirect(url_for(door, next=request.full_path.rstrip("?")), code=303)
     if role is Role.TEACHER and who.role != "teacher":
         abort(403)
     return None

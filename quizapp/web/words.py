@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quizapp.domain.lesson import Level, LevelLabel, Unit
+from quizapp.domain.mastery import LAST, NEEDED, Estimate, Mastery
 from quizapp.domain.question import State
 from quizapp.domain.scoring import percent
+from quizapp.usecases.reading import ObjectiveMastery
 
 _SHARES = {
     Fraction(1, 2): "half",
@@ -20,7 +22,7 @@ VERDICTS = {
     State.PARTLY: "Partly right",
     State.WRONG: "Not right",
     State.BLANK: "Not answered",
-    State.AWAITED: "Waits for your teacher",
+    State.AWAITED: "Waiting for your teacher",
     State.UNSCORED: "Not scored",
 }
 TAGS = {
@@ -31,6 +33,10 @@ TAGS = {
 }
 
 
+SAID_OF_MASTERY = f"Mastered: at least {NEEDED} of the last {LAST} answers were right at once."
+_MASTERY_TAGS = {Mastery.MASTERED: "tag-right", Mastery.ON_THE_WAY: "tag-doing"}
+
+
 def share_in_words(share: Fraction) -> str:
     """A share such as "a third" or "40 %"."""
     return _SHARES.get(share, f"{percent(share)}\u202f%")
@@ -38,7 +44,7 @@ def share_in_words(share: Fraction) -> str:
 
 def verdict(state: State, *, to_teacher: bool = False) -> str:
     """What is said of an answer, to the student or to a teacher."""
-    return "Waits to be marked" if to_teacher and state is State.AWAITED else VERDICTS[state]
+    return "Waiting to be marked" if to_teacher and state is State.AWAITED else VERDICTS[state]
 
 
 def verdict_tag(state: State) -> str:
@@ -56,3 +62,34 @@ def quoted(text: str) -> str:
 def labels(unit: Unit) -> tuple[tuple[Level, LevelLabel], ...]:
     """The reading levels with their names, the standard one first."""
     return tuple((level, unit.levels[level]) for level in Level if level in unit.levels)
+
+
+def mastery_tag(mastery: Mastery) -> str:
+    """The class of the tag that shows it; not yet is no fault."""
+    return _MASTERY_TAGS.get(mastery, "")
+
+
+def last_answers(one: ObjectiveMastery, whose: str = "your") -> str:
+    """What is said plainly: "3 of your last 4 answers on this were right"."""
+    if one.last == 1:
+        answer = f"{whose.capitalize()} one answer on this was"
+        return f"{answer} right." if one.right else f"{answer} not right."
+    return f"{one.right} of {whose} last {one.last} answers on this were right."
+
+
+def likely(estimate: Estimate) -> str:
+    """The probability in per cent; never none and never all, as no number of answers proves it."""
+    share = percent(Fraction(estimate.known))
+    bounds = {0: "under 1", 100: "over 99"}
+    return f"{bounds.get(share, share)}\u202f%"
+
+
+def doubt(estimate: Estimate) -> str:
+    """How far the estimate is from knowing nothing, in words, and its standard deviation."""
+    if estimate.deviation >= 0.4:
+        words = "Hardly: little more than a guess"
+    elif estimate.deviation >= 0.25:
+        words = "Fairly"
+    else:
+        words = "Quite sure"
+    return f"{words} (doubt {estimate.deviation:.2f}; 0 is none, 0.5 is no idea)"

@@ -12,7 +12,7 @@ from bench.__main__ import main
 from bench.result import Result, show
 
 
-@pytest.mark.parametrize("name", ["serving", "lint", "start"])
+@pytest.mark.parametrize("name", ["serving", "lint", "start", "psychometrics", "grade"])
 def test_a_quick_run_measures_and_writes(name: str, tmp_path: Path) -> None:
     out = tmp_path / "results" / "run.json"
     results = main(["--quick", "--only", name, "--out", str(out)])

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.eyes import PHONE
+from tests.browser.eyes import PHONE, SMALL, too_wide
 from tests.browser.keys import seen, tab_to
 from tests.browser.student import DAMASCUS, MARKET, Student, fill, items_of, until
 
@@ -32,6 +32,57 @@ def numbered(type_: str) -> int:
 
 def order(page: Page) -> list[str]:
     return page.locator(".entry label").all_inner_texts()
+
+
+def test_the_keyboard_jumps_from_the_answer_to_the_text_and_back(student: Student) -> None:
+    page = student.page
+    student.join()
+    student.begin()
+    options = page.locator("#answer-area input")
+    options.first.focus()
+    link = page.get_by_role("link", name="Go to the text")
+    assert link.bounding_box()["y"] > 0  # type: ignore[index]
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    seen(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("#passage")).to_be_focused()
+    page.keyboard.press("Tab")
+    seen(page)
+    expect(page.get_by_role("link", name="Back to the question").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    seen(page)
+    assert page.evaluate("document.querySelector('.desk-main').contains(document.activeElement)")
+
+
+def test_a_choice_that_its_field_cuts_off_stands_whole_below_it(student: Student) -> None:
+    page = student.page
+    student.join()
+    attempt = student.begin("quiz", "fall-of-damascus-2024/background")
+    number = max(n for n, one in enumerate(BACKGROUND, 1) if one["type"] == "matching")
+    student.go(f"{attempt}/{number}")
+    page.set_viewport_size(SMALL)
+    select, below = page.locator(".pair select").first, page.locator(".pair-chosen").first
+    expect(below).to_be_hidden()
+    select.select_option(index=1)
+    expect(below).to_have_text(select.locator("option:checked").inner_text())
+    expect(below).to_be_visible()
+    page.set_viewport_size({"width": 900, "height": 800})
+    choices = select.locator("option").all_inner_texts()
+    # The first says only that one is to be chosen.
+    select.select_option(index=choices.index(min(choices[1:], key=len)))
+    expect(below).to_be_hidden()
+    page.set_viewport_size(SMALL)
+    select.select_option(index=choices.index(max(choices[1:], key=len)))
+    expect(below).to_be_visible()
+    student.saved()
+    page.reload()
+    expect(below).to_be_visible()
+    page.get_by_text("All choices in full").click()
+    texts = [one["text"] for one in BACKGROUND[number - 1]["options"]]
+    assert sorted(page.locator(".choices li").all_inner_texts()) == sorted(texts)
+    assert too_wide(page) == []
 
 
 def test_text_stands_beside_the_question_and_stays_in_sight(student: Student) -> None:

@@ -89,3 +89,20 @@ def test_terms_hints_and_the_text_on_a_phone(student: Student) -> None:
 def test_nothing_that_needs_a_script_is_shown(student: Student) -> None:
     student.go("/c/town/market")
     expect(student.page.locator("[data-read-aloud]")).to_be_hidden()
+
+
+def test_review(student: Student) -> None:
+    page = student.page
+    student.join()
+    student.go(f"{student.begin()}/check")
+    student.press("Hand in")
+    student.go("/")
+    page.get_by_role("link", name="Review today: 6 questions").click()
+    page.get_by_role("link", name="Begin").click()
+    for left in reversed(range(6)):
+        stem = page.locator("#stem").inner_text()
+        fill(page, next(one for one in MARKET if one["stem"].replace("*", "") == stem))
+        student.press("Check")
+        expect(page.locator("#feedback .tag").first).to_have_text("Right")
+        page.get_by_role("link", name="Next" if left else "Done for today", exact=True).click()
+    expect(page.get_by_text("Done for today: 6 questions reviewed.")).to_be_visible()

@@ -163,7 +163,7 @@ def test_sentence_that_decides(student: Student) -> None:
     look(student.page, "changed since")
     student.press("Show the answer")
     student.page.set_viewport_size(PHONE)
-    student.page.locator("a.cited").first.click()
+    student.page.locator("a.cited:visible").first.click()
     look(student.page, "the sentence that decides")
 
 

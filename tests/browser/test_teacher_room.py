@@ -15,6 +15,7 @@ from werkzeug.serving import make_server
 from quizapp.usecases.people import sign_in_with_password
 from quizapp.web.current import TOKEN
 from tests.browser.eyes import axe, look
+from tests.browser.student import items_of
 from tests.browser.watch import Watch
 from tests.support.server import LESSONS, free_port
 from tests.usecases.world import COURSE, UNIT
@@ -99,6 +100,18 @@ def test_every_page_in_every_setting(desk: Desk, browser: Browser) -> None:
     context.close()
 
 
+def test_times_are_those_of_the_teachers_clock(desk: Desk, browser: Browser) -> None:
+    context = browser.new_context(timezone_id="Asia/Tokyo")
+    page = desk.enter(context)
+    page.goto(f"{desk.url}/teach/students/{desk.student}")
+    time = page.locator("time[data-moment]").first
+    assert time.inner_text() == "March 1, 2026 at 17:00 GMT+9"
+    assert time.get_attribute("title") == "March 1, 2026, 08:00 UTC"
+    page.goto(f"{desk.url}/teach/a/{desk.attempt}")
+    assert page.locator(".steps time").first.text_content() == "March 1, 2026 at 17:00:10 GMT+9"
+    context.close()
+
+
 def test_without_script_a_teacher_filters_sorts_and_downloads(
     desk: Desk, browser: Browser, tmp_path: Path
 ) -> None:
@@ -108,6 +121,7 @@ def test_without_script_a_teacher_filters_sorts_and_downloads(
     page.get_by_role("link", name="Students", exact=True).click()
     page.get_by_label("Name").fill("a")
     page.get_by_label("With a unit that is").select_option("done")
+    page.get_by_label("Count").select_option("quiz")
     page.get_by_label("Sort by").select_option("-score")
     page.get_by_role("button", name="Show", exact=True).click()
     assert page.locator("tbody th").all_inner_texts() == ["Ada"]
@@ -158,6 +172,6 @@ def test_on_paper_nothing_is_folded_away_and_the_frame_is_gone(
     page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies")
     for gone in (".top", ".foot", ".teach-nav", ".jump"):
         expect(page.locator(gone)).to_be_hidden()
-    assert page.locator(".proof-item").count() == 16
+    assert page.locator(".proof-item").count() == len(items_of(LESSONS / DAMASCUS / "allies.json"))
     assert len(page.pdf(format="A4")) > 50_000
     context.close()

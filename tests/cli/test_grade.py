@@ -11,7 +11,8 @@ from click.testing import Result
 
 from quizapp.usecases.attempts import submit_attempt
 from quizapp.usecases.marking import mark_answer
-from tests.usecases.world import World, open_world
+from tests.support.crowd import fill
+from tests.usecases.world import COURSE, UNIT, World, open_world
 from tests.web.open_world import GOOD, HALF, open_unit, taken
 
 Run = Callable[..., Result]
@@ -45,6 +46,22 @@ def test_a_tampered_mark_is_reported(quizapp: Run, world: World) -> None:
     report = json.loads(result.stdout)
     assert report["checked"] == 3
     assert [one["recomputed"] for one in report["differences"]] == ["2"]
+
+
+def test_many_differences_are_all_reported_in_both_forms(quizapp: Run, world: World) -> None:
+    fill(world.services, COURSE, UNIT, [[{"choice": "a"}, None, None]] * 1000)
+    world.raw("UPDATE mark SET score = '5' WHERE attempt_id LIKE 'a-%'")
+    check = ("grade", "--check", "--data", world.folder / "data")
+    text = quizapp(*check).stdout.splitlines()
+    assert (len(text), text[-1]) == (1001, "1003 attempts checked, 1000 differences")
+    report = json.loads(quizapp(*check, "--format", "json").stdout)
+    assert report["checked"] == 1003
+    assert len({one["attempt"] for one in report["differences"]}) == 1000
+
+
+def test_no_difference_is_an_empty_list(quizapp: Run, world: World) -> None:
+    result = quizapp("grade", "--check", "--data", world.folder / "data", "--format", "json")
+    assert json.loads(result.stdout) == {"checked": 3, "differences": []}
 
 
 def test_an_answer_with_the_digest_of_another_question_is_reported(

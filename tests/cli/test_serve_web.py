@@ -8,6 +8,7 @@ from http.client import HTTPConnection
 
 import pytest
 
+from quizapp.cli.addresses import lan_address, url_of
 from tests.cli.test_serve import become_teacher, links
 from tests.support.client import Client
 from tests.support.server import Server
@@ -63,6 +64,21 @@ def test_what_a_proxy_says_counts_only_when_there_is_one(
     moved = Client(server.port).get("/", {"Script-Name": "/x", "SCRIPT_NAME": "/x"})
     assert moved.status == 200
     assert 'href="/x' not in moved.text
+
+
+@pytest.mark.parametrize("options", [("--lan",), ()])
+def test_a_teachers_link_made_here_is_for_other_devices_when_they_are_let_in(
+    serve: Serve, options: tuple[str, ...]
+) -> None:
+    server = serve(*options).start()
+    outside = lan_address() if options else None
+    teacher = become_teacher(server, links(server)[-1])
+    teacher.get("/teach/invite")
+    teacher.post("/teach/invite", {})
+    words = teacher.get("/teach/invite").page.words
+    shown = url_of(outside, server.port) if outside else f"{server.url}/"
+    assert f"{shown}invite/" in words
+    assert ("on this computer alone" in words) is (outside is None)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain, permutations, product
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,13 @@ FIRST_TYPES = {
     "matching",
     "ordering",
     "short-answer",
+}
+LATER_TYPES = {
+    "categorise",
+    "cloze",
+    "evidence-highlight",
+    "open-response",
+    "two-part-evidence",
 }
 each_unit = pytest.mark.parametrize("name", UNITS)
 each_file = pytest.mark.parametrize(
@@ -79,9 +87,43 @@ def test_the_passage_has_its_length_and_an_easier_variant(name: str) -> None:
 def test_the_items_are_enough_and_of_all_types(name: str) -> None:
     unit = unit_of(name)
     kinds = Counter(item.type for item in unit.items)
-    assert len(unit.items) >= 12
-    assert kinds.keys() >= FIRST_TYPES
+    assert len(unit.items) >= 20
+    assert kinds.keys() >= FIRST_TYPES | LATER_TYPES
     assert kinds.keys() <= registry().keys()
+
+
+def test_the_open_end_asks_for_a_forecast() -> None:
+    assert any(item.type == "forecast" for item in unit_of("consequences").items)
+
+
+@pytest.mark.parametrize("name", ["background", "allies"])
+def test_the_dated_timeline_leaves_open_what_the_article_leaves_open(name: str) -> None:
+    raw = json.loads((COURSE / f"{name}.json").read_text(encoding="utf-8"))["items"]
+    (dated,) = (
+        one
+        for one in raw
+        if one["type"] == "ordering"
+        and any("November 27" in entry["text"] for entry in one["entries"])
+    )
+    item = next(one for one in unit_of(name).items if one.id == dated["id"])
+    marks = {
+        order: rooms()["ordering"].grade(item.body, {"positions": _places(order)}).credit
+        for order in permutations(one["id"] for one in dated["entries"])
+    }
+    full = {order for order, credit in marks.items() if credit == 1}
+    assert full == {tuple(chain(*groups)) for groups in product(*map(permutations, dated["key"]))}
+    assert len(full) == 2
+
+
+def _places(order: tuple[str, ...]) -> dict[str, int]:
+    return {one: place for place, one in enumerate(order, start=1)}
+
+
+@each_unit
+def test_a_blind_guess_earns_little_in_every_item(name: str) -> None:
+    for item in unit_of(name).items:
+        room = rooms()[item.type]
+        assert room.guess(item.body).credit <= Fraction(1, 3), item.id
 
 
 @each_unit

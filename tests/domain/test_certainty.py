@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
 
-from quizapp.domain.certainty import certainty, earned, level_of
+from quizapp.domain.attempt import ItemState, Kind, Mode, Step, fold
+from quizapp.domain.certainty import Sure, certainty, earned, level_of, total
+from quizapp.domain.question import BLANK, Grade, Response
 
 F = Fraction
+AT = datetime(2024, 12, 8, tzinfo=UTC)
+RIGHT, WRONG, OTHER = {"v": 1}, {"v": 0}, {"v": 2}
+A, C, R = Kind.ANSWER, Kind.CHECK, Kind.REVEAL
+
+
+def after(mode: Mode, *said: tuple[Kind, Response | None, int | None]) -> ItemState:
+    def grade(response: Response | None) -> Grade:
+        return BLANK if response is None else Grade(F(response == RIGHT))
+
+    steps = [
+        Step("q1", n, kind, response, AT, level) for n, (kind, response, level) in enumerate(said)
+    ]
+    return fold(steps, mode, 3, grade)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +60,36 @@ def test_levels_in_forms() -> None:
         None,
         None,
     ]
+
+
+def test_what_was_not_said_stays_so_and_stakes_least() -> None:
+    assert Sure(None, F(1)).earned == Sure(1, F(1)).earned == 1
+    assert Sure(None, F(0)).earned == 0
+    assert after(Mode.QUIZ, (A, RIGHT, None)).certainty is None
+
+
+def test_a_blank_answer_counts_neither_way() -> None:
+    assert Sure(3, None).earned is None
+    result = total([Sure(3, None), Sure(3, F(1, 2)), Sure(2, F(0))])
+    assert (result.score, result.most) == (F(-1, 2), F(6))
+
+
+def test_a_quiz_counts_what_was_said_last() -> None:
+    assert after(Mode.QUIZ, (A, RIGHT, 3), (A, RIGHT, 1)).certainty == 1
+    assert after(Mode.QUIZ, (A, None, 2)).certainty == 2
+    assert after(Mode.QUIZ, (A, RIGHT, 3), (A, OTHER, None)).certainty is None
+
+
+def test_practice_counts_what_was_said_at_the_check_that_closed() -> None:
+    state = after(Mode.PRACTICE, (C, WRONG, 3), (C, RIGHT, 2), (A, RIGHT, 1))
+    assert (state.closed, state.certainty) == (True, 2)
+    shown = after(Mode.PRACTICE, (C, WRONG, 3), (R, None, None))
+    assert (shown.closed, shown.certainty) == (True, 3)
+
+
+def test_who_has_been_told_can_not_take_it_back() -> None:
+    told = ((C, WRONG, 3), (A, WRONG, 1))
+    assert after(Mode.PRACTICE, *told).certainty == 3
+    assert after(Mode.PRACTICE, *told, (A, OTHER, 1)).certainty == 1
+    assert after(Mode.PRACTICE, *told, (A, OTHER, 1), (A, WRONG, 1)).certainty == 3
+    assert after(Mode.PRACTICE, (A, WRONG, 3), (A, WRONG, 1)).certainty == 1

@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from quizapp.questions import Registered, registry
+from quizapp.web.pictures_map import answer_map
 
 MACROS = """
 {%- macro why(one) %}[{{ one.kind.value }}] {{ one.text }}{% endmacro -%}
@@ -37,6 +38,7 @@ def render(registered: Registered, page: str, view: Mapping[str, Any], error: An
 def _template(name: str, page: str) -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.filters["inline"] = inline
+    environment.globals["answer_map"] = answer_map
     source = registry()[name].folder.joinpath(page).read_text(encoding="utf-8")
     return environment.from_string(MACROS + source)
 

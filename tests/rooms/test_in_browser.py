@@ -172,7 +172,7 @@ def forecast(page: Page) -> Example:
 
 
 def test_slider_and_field_say_the_same(page: Page, forecast: Example) -> None:
-    slider, field = page.get_by_role("slider"), page.get_by_label("How likely is it, in per cent?")
+    slider, field = page.get_by_role("slider"), page.get_by_label("How likely is it, in percent?")
     assert slider.get_attribute("aria-valuetext") == "not set"
     assert read(page, forecast) is None
     field.fill("70")
@@ -195,3 +195,88 @@ def test_a_click_in_the_middle_of_the_slider_means_fifty(page: Page, forecast: E
 def test_a_saved_forecast_sets_the_slider(page: Page, forecast: Example) -> None:
     show(page, forecast, given={"percent": 35})
     assert page.get_by_role("slider").input_value() == "35"
+
+
+@pytest.fixture
+def region(page: Page) -> Example:
+    example = EXAMPLES["map-region/mill"]
+    show(page, example)
+    return example
+
+
+def test_a_tap_on_an_area_chooses_its_name(page: Page, region: Example) -> None:
+    page.evaluate("window.heard = 0; document.forms[0].addEventListener('change', () => heard++)")
+    page.locator("path[data-token]").nth(2).click()
+    assert read(page, region) == {"choice": "opt-town"}
+    assert page.locator(".is-chosen").count() == 1
+    page.get_by_label("the meadows").check()
+    assert read(page, region) == {"choice": "opt-meadows"}
+    assert page.locator(".is-chosen").get_attribute("d") == "M100 60H300V240H100Z"
+    assert page.evaluate("window.heard") == 2
+
+
+def test_a_tap_elsewhere_on_the_map_chooses_nothing(page: Page, region: Example) -> None:
+    page.locator("path.region").nth(3).click()
+    assert read(page, region) is None
+
+
+def test_an_area_that_was_chosen_before_is_marked(page: Page, region: Example) -> None:
+    show(page, region, given={"choice": "opt-hills"})
+    assert page.locator(".is-chosen").get_attribute("d") == "M0 60H100V240H0Z"
+
+
+@pytest.fixture
+def point(page: Page) -> Example:
+    example = EXAMPLES["map-point/mill"]
+    show(page, example)
+    return example
+
+
+def tap(page: Page, x: float, y: float) -> None:
+    """A tap at a point in map units."""
+    at = page.locator("svg.map").evaluate(
+        "(map, [x, y]) => { const at = new DOMPoint(x, y).matrixTransform(map.getScreenCTM());"
+        " return [at.x, at.y]; }",
+        [x, y],
+    )
+    page.mouse.click(*at)
+
+
+def test_a_tap_on_the_map_gives_its_numbers(page: Page, point: Example) -> None:
+    page.evaluate("window.heard = 0; document.forms[0].addEventListener('change', () => heard++)")
+    tap(page, 100, 60)
+    said = read(page, point)
+    assert abs(said["x"] - 100) <= 1
+    assert abs(said["y"] - 60) <= 1
+    assert point.room.grade(point.load(), said).credit == 1
+    assert page.locator("[aria-live=polite]").inner_text() == (
+        f"Point at {said['x']} across, {said['y']} down"
+    )
+    assert page.evaluate("window.heard") == 1
+
+
+def test_a_tap_on_the_rulers_is_no_answer(page: Page, point: Example) -> None:
+    tap(page, -15, 60)
+    tap(page, 100, -8)
+    assert read(page, point) is None
+
+
+def test_numbers_move_the_pin_and_can_be_taken_back(page: Page, point: Example) -> None:
+    pin = page.locator(".pin")
+    assert "is-off" in str(pin.get_attribute("class"))
+    page.get_by_label("Across (0 to 400)").fill("30")
+    page.get_by_label("Down (0 to 240)").fill("40")
+    assert pin.get_attribute("transform") == "translate(30 40)"
+    assert pin.get_attribute("class") == "pin"
+    page.get_by_role("button", name="Clear the point").click()
+    assert read(page, point) is None
+    assert page.evaluate("document.activeElement.id") == "x"
+    assert page.get_by_role("button", name="Clear the point").count() == 0
+
+
+def test_point_and_list_take_each_other_back(page: Page, point: Example) -> None:
+    tap(page, 50, 50)
+    page.get_by_label("Or the place").select_option("the fort")
+    assert read(page, point) == {"choice": "opt-fort"}
+    tap(page, 50, 50)
+    assert set(read(page, point)) == {"x", "y"}

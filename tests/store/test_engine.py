@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -51,3 +52,45 @@ def test_a_database_that_may_only_be_read_is_found_out_at_the_start(
         upgrade(only_read)
     only_read.dispose()
     assert {path.name.partition("-")[0] for path in tmp_path.iterdir()} == {"q.db"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a list of rights instead")
+class TestPrivacy:
+    """What holds people's answers and password hashes is for its owner alone."""
+
+    def test_what_is_made_is_for_the_owner(self, tmp_path: Path) -> None:
+        folder = tmp_path / "above" / "data"
+        modes = _modes_in_use(folder)
+        assert modes == dict.fromkeys(("data", "q.db", "q.db-wal", "q.db-shm"), 0o600) | {
+            "data": 0o700
+        }
+        assert folder.parent.stat().st_mode & 0o777 == _usual(tmp_path)
+
+    def test_what_is_there_stays_as_it_is(self, tmp_path: Path) -> None:
+        folder = tmp_path / "data"
+        folder.mkdir()
+        folder.chmod(0o750)
+        (folder / "q.db").touch()
+        (folder / "q.db").chmod(0o640)
+        modes = _modes_in_use(folder)
+        assert modes == dict.fromkeys(("data", "q.db", "q.db-wal", "q.db-shm"), 0o640) | {
+            "data": 0o750
+        }
+
+
+def _modes_in_use(folder: Path) -> dict[str, int]:
+    """Of the folder and the files in it, while a connection is open."""
+    engine = make_engine(f"sqlite:///{folder / 'q.db'}")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE t (n INTEGER)"))
+        connection.execute(text("INSERT INTO t VALUES (1)"))
+    with engine.connect() as connection:
+        connection.execute(text("SELECT n FROM t"))
+        found = {one.name: one.stat().st_mode & 0o777 for one in (folder, *folder.iterdir())}
+    engine.dispose()
+    return found
+
+
+def _usual(folder: Path) -> int:
+    (folder / "usual").mkdir()
+    return (folder / "usual").stat().st_mode & 0o777

@@ -37,6 +37,7 @@ def busy(world: World, nickname: str) -> str:
     world.answer(person, first, "q1", None, "s-2")
     set_flag(world.services, person, first, "q2", on=True)
     submit_attempt(world.services, person, first)
+    world.review(person, "q1", "a", "p-r1")
     world.clock.go_on(minutes=1)
     world.start(person, key="p-2", wrong_of=first)
     world.clock.go_on(minutes=1)
@@ -60,6 +61,7 @@ def test_an_export_is_json_with_every_row_and_no_secret(world: World) -> None:
     assert first["flags"] == ["q2"]
     assert first["marks"][0]["score"] == "0"
     assert len(exported["sign_ins"]) == 1
+    assert [one["answer"] for one in exported["reviews"]] == [{"choice": "a"}]
     assert "Eve" not in text
     for secret in ("argon2", "password_hash", "recovery_hash", "token_hash"):
         assert secret not in text
@@ -79,6 +81,7 @@ def test_erasing_leaves_no_row_and_nobody_else_loses_one(world: World) -> None:
     guest = world.guest("Ada")
     before = rows(world)
     ada = busy(world, "Bob")
+    assert rows(world)["review"] == before["review"] + 1
     assert all(rows(world)[table] >= before[table] for table in before)
     erase_person(world.services, ada)
     after = rows(world)

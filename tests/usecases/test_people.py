@@ -14,6 +14,7 @@ from quizapp.usecases.people import (
     accept_invite,
     invite_is_open,
     invite_teacher,
+    limits,
     make_account,
     new_recovery_code,
     sign_in_with_code,
@@ -204,13 +205,13 @@ def test_wrong_codes_from_one_address_have_to_wait(world: World) -> None:
     assert sign_in_with_code(world.services, guest.code, "r")
 
 
-def test_wrong_passwords_for_one_name_have_to_wait_wherever_from(world: World) -> None:
+def test_wrong_passwords_for_one_name_have_to_wait_on_their_device(world: World) -> None:
     make_account(world.services, world.guest().person_id, "ada", PASSWORD)
-    for n in range(10):
+    for _ in range(10):
         with pytest.raises(Refused):
-            sign_in_with_password(world.services, "ada", "a wrong password", f"r{n}")
+            sign_in_with_password(world.services, "ada", "a wrong password", "r")
     with pytest.raises(TooMany):
-        sign_in_with_password(world.services, "Ada", PASSWORD, "r99")
+        sign_in_with_password(world.services, "Ada", PASSWORD, "r")
 
 
 def test_tries_are_counted_before_the_password_is_looked_at(world: World) -> None:
@@ -230,6 +231,27 @@ def test_a_try_that_is_refused_for_the_name_does_not_count_for_the_address(world
         with pytest.raises(TooMany):
             sign_in_with_password(world.services, "eve", "a wrong password", "one school")
     assert sign_in_with_password(world.services, "ada", PASSWORD, "one school")
+
+
+def test_nobody_locks_somebody_else_out(world: World) -> None:
+    make_account(world.services, world.guest().person_id, "ada", PASSWORD)
+    for device in range(12):
+        for _ in range(10):
+            with pytest.raises(Refused):
+                sign_in_with_password(world.services, "ada", "a wrong password", f"d{device}")
+        with pytest.raises(TooMany):
+            sign_in_with_password(world.services, "ada", PASSWORD, f"d{device}")
+    assert sign_in_with_password(world.services, "ada", PASSWORD, "the desk")
+
+
+def test_guesses_from_everywhere_have_a_ceiling(world: World) -> None:
+    make_account(world.services, world.guest().person_id, "ada", PASSWORD)
+    for n in range(limits.PASSWORD_LOGIN.most):
+        limits.take(world.services, limits.of_password("ada", f"bot {n}"))
+    with pytest.raises(TooMany):
+        sign_in_with_password(world.services, "ada", PASSWORD, "the desk")
+    world.clock.go_on(hours=1)
+    assert sign_in_with_password(world.services, "ada", PASSWORD, "the desk")
 
 
 def test_a_sign_in_that_goes_well_takes_back_its_own_try_only(world: World) -> None:

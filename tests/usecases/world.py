@@ -24,6 +24,7 @@ from quizapp.store.migrate import upgrade
 from quizapp.store.tables import Base
 from quizapp.usecases.attempts import Saved, save_response, start_attempt
 from quizapp.usecases.people import NewGuest, start_guest
+from quizapp.usecases.review import Posted, save_review
 from quizapp.usecases.services import Services
 
 COURSE, UNIT = "harbour", "mill"
@@ -151,9 +152,23 @@ class World:
         choice: str | None,
         key: str,
         kind: Kind = Kind.ANSWER,
+        certainty: int | None = None,
     ) -> Saved:
         response = None if choice is None else {"choice": choice}
-        return save_response(self.services, person_id, attempt_id, item_id, kind, response, key)
+        to = (self.services, person_id, attempt_id, item_id)
+        return save_response(*to, kind, response, key, certainty)
+
+    def review(
+        self, person_id: str, item_id: str, choice: str | None, key: str, unit_id: str = UNIT
+    ) -> int:
+        """Answer an item in review; the number of the review."""
+        version = self.services.library.version(COURSE, unit_id)
+        assert version is not None
+        item = version.unit.item(item_id)
+        assert item is not None
+        response = None if choice is None else {"choice": choice}
+        posted = Posted(COURSE, version, item, Level.STANDARD, response, key)
+        return save_review(self.services, person_id, posted)
 
     def count(self, table: type[Base]) -> int:
         with self.services.sessions() as session:

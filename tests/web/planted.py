@@ -18,7 +18,7 @@ _HIDDEN = frozenset(
 STRUCTURE = frozenset(
     {"choose", "claims", "columns", "credit", "evidence", "golds", "id", "ignore", "keys", "kind"}
     | {"interchangeable", "key", "least", "most", "objective", "paragraphs", "points", "precision"}
-    | {"scoring", "sentence", "share", "shuffle", "stimulus", "type", "weight"}
+    | {"place", "region", "scoring", "sentence", "share", "shuffle", "stimulus", "type", "weight"}
 )
 _TEXT = re.compile(r"secret-\d+", re.IGNORECASE)
 # Tolerances are taken from and added to numbers, which leaves the first digits as they are.

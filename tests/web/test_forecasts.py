@@ -68,24 +68,24 @@ def test_the_student_sees_what_came_of_it_the_source_and_the_score(
     room: Room, desk: Visitor, percent: int, outcome: str, text: str, score: str
 ) -> None:
     visitor, attempt = student(room, percent)
-    assert "What came of it" not in visitor.get(f"/a/{attempt}").text
+    assert "How it turned out" not in visitor.get(f"/a/{attempt}").text
     resolve(desk, outcome)
     page = visitor.get(f"/a/{attempt}")
     assert f"{percent} % Your answer" in page.text
     assert text in page.text
     assert "Source: Gazette, 3 May 2030: <sold> *today*" in page.text
     assert f"Brier score of the forecast: {score} ." in page.text
-    assert ("this one was better" in page.text) is (float(score) < 0.5)
+    assert ("this forecast did better" in page.text) is (float(score) < 0.5)
     assert "100 % 1 of 4 points" not in page.text
     assert "Not scored" in page.text
-    assert "What came of it" in room.text(f"/teach/a/{attempt}")
+    assert "How it turned out" in room.text(f"/teach/a/{attempt}")
 
 
 def test_who_made_no_forecast_sees_the_outcome_without_a_score(room: Room, desk: Visitor) -> None:
     visitor, attempt = student(room, None)
     resolve(desk, "yes")
     page = visitor.get(f"/a/{attempt}")
-    assert "What came of it: It was sold" in page.text
+    assert "How it turned out: It was sold" in page.text
     assert "Brier" not in page.text
 
 
@@ -133,7 +133,7 @@ def test_what_is_not_there_is_not_there(room: Room, desk: Visitor) -> None:
     for item in ("q1", "other", ""):
         assert desk.submit(form, item=item, outcome="yes", citation=SOURCE).status == 404
     assert rows(room.world) == before
-    assert "asks for no forecast" in room.text(f"/teach/c/{COURSE}/plain/forecasts")
+    assert "has no forecast questions" in room.text(f"/teach/c/{COURSE}/plain/forecasts")
 
 
 def test_pages_take_few_statements(room: Room, desk: Visitor) -> None:

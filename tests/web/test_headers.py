@@ -34,11 +34,14 @@ def pages(course: World) -> list[Page]:
         session[TOKEN] = made.token
     _take(learner, "practice", "background")
     _take(learner, "quiz", "allies")
+    learner.submit(learner.get("/review/next").form(button="reveal"), "reveal")
     learner.begin("practice", f"/c/{COURSE}/consequences")
     for visitor in (stranger, learner, teacher):
         _walk(visitor)
         for path in ("/nowhere", "/teach/", "/a/none", "/start", "/code", "/sign-in"):
             visitor.get(path)
+    # Only an answer leads there.
+    learner.get("/review/1")
     # No link leads to these where no lesson has answers to mark or forecasts to resolve.
     for path in ("marking", "forecasts"):
         teacher.get(f"/teach/c/{COURSE}/consequences/{path}")

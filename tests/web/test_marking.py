@@ -65,8 +65,8 @@ def test_a_student_writes_and_is_told_that_it_waits(room: Room) -> None:
     assert again.form(button="next").fields["written"] == [LONG]
     check = visitor.get(page.path.rpartition("/")[0] + "/check")
     result = visitor.submit(check.form("/submit"))
-    assert "Waits for your teacher 3 points, once it is marked" in result.text
-    assert "1 answer waits for your teacher and does not count yet." in result.text
+    assert "Waiting for your teacher 3 points, once it is marked" in result.text
+    assert "1 answer is waiting for your teacher and does not count yet." in result.text
     assert "The model answer names the mill." in result.text
     assert "It quotes the text: “meets in the old mill”" in result.text
     assert "&lt;b&gt;Really&lt;/b&gt; *so*" in result.html
@@ -103,7 +103,7 @@ def test_comparing_in_practice_closes_the_answer_and_shows_a_good_one(room: Room
     page = visitor.submit(page.form(button="next"), "next", choice="1")
     assert "Each further try" not in page.text
     page = visitor.submit(page.form(button="check"), "check", written=LONG)
-    assert "Waits for your teacher" in page.text
+    assert "Waiting for your teacher" in page.text
     assert "The model answer names the mill." in page.text
     assert "The sentence about the mill explains it." in page.text
     assert not page.form(button="next").has_button("check")
@@ -152,11 +152,11 @@ def test_when_only_unscored_questions_were_answered_no_score_is_made_up(tmp_path
 
 
 def test_the_units_tell_how_many_wait_and_lead_there(room: Room, desk: Visitor) -> None:
-    assert "wait" not in room.text("/teach/")
+    assert "to mark" not in room.text("/teach/")
     for name in ("Ada", "Eve"):
         student(room, name, why="Because.", who="They do.")
     page = desk.get("/teach/")
-    assert "4 wait" in page.text
+    assert "4 to mark" in page.text
     assert MARKING in page.links
     assert f"/teach/c/{COURSE}/{UNIT}/forecasts" in page.links
     assert not [link for link in page.links if "plain/marking" in link]
@@ -177,8 +177,8 @@ def test_answers_are_marked_one_after_the_other_item_by_item(room: Room, desk: V
         assert "Saved." in page.text
     assert seen == ["Ada says why", "Eve says why", "Ada says who", "Eve says who"]
     assert "All 4 answers are marked." in page.text
-    assert "Nothing waits" in page.text
-    assert "wait" not in room.text("/teach/").replace("Nothing waits", "")
+    assert "Nothing is waiting" in page.text
+    assert "to mark" not in room.text("/teach/")
     assert list(check_grades(room.world.services)) == []
 
 
@@ -214,7 +214,7 @@ def test_the_student_sees_levels_comment_and_the_new_score(room: Room, desk: Vis
     assert "Partly right 2 of 3" in page.text
     assert "What the teacher says Names a reason : Hints at why" in page.text
     assert "Name &lt;the&gt; source.\nThen it is *good*." in page.html
-    assert "waits for your teacher" not in page.text
+    assert "waiting for your teacher" not in page.text
     assert "Tea" not in page.text
     whole = room.text(f"/teach/a/{attempt}")
     assert "50 % 3 of 6 points" in whole
@@ -226,7 +226,7 @@ def test_the_attempt_tells_the_teacher_what_waits_and_leads_there(
 ) -> None:
     _, attempt = student(room, "Ada", why="*Because* <b>.")
     page = desk.get(f"/teach/a/{attempt}")
-    assert "Waits to be marked 3 points, once it is marked" in page.text
+    assert "Waiting to be marked 3 points, once it is marked" in page.text
     assert "your teacher" not in page.text
     assert "Saved *Because* <b>." in page.text
     link = next(one for one in page.links if one.startswith(MARKING))
@@ -383,4 +383,4 @@ def test_practice_answers_are_marked_too(room: Room, desk: Visitor) -> None:
     guest = room.world.guest("Ada")
     taken(room.world, guest.person_id, {"why": {"text": "Because."}}, Mode.PRACTICE)
     assert "Saved." in save(desk, desk.get(MARKING)).text
-    assert words(desk.get("/teach/").html).count("waits") == 0
+    assert words(desk.get("/teach/").html).count("to mark") == 0

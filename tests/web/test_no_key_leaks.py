@@ -193,7 +193,7 @@ def test_no_room_tells_anything_before_its_time(
         visitor, page = told.visitor, told.page
         for fields in ({}, fields_for(told.taken, 1, told.wrong), {"choice": ["77"]}):
             visitor.send(page.form(button="next"), "", fields)
-            visitor.submit(page.form(button="next"), "next", **fields)
+            visitor.submit(page.form(button="next"), "next", certainty="3", **fields)
             page = visitor.get(page.path)
         # What a quiz's page has no button for.
         if mode == "quiz":
@@ -261,8 +261,8 @@ def test_twins_give_the_same_question_page(example: Example, tmp_path: Path) -> 
 
 
 def _around(given: dict[str, Any]) -> dict[str, Any]:
-    """A unit of one item with the passage, names and stimuli of an example."""
-    raw = unit(items=1) | given
+    """A unit of one item with the passage, names and stimuli of an example, with all questions."""
+    raw = unit(items=1) | {"certainty": True} | given
     if "passage" in given:
         first = given["passage"][0]
         cited = [first["sentences"][0], *first.get("easier", [])[:1]]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from quizapp.usecases.served import ServedUnits
 from tests.usecases.world import World, statements, unit, write_lessons
 from tests.web.conftest import PASSWORD
 from tests.web.visitor import Form, Page, Visitor
 
 MOST = 8
 # The export is a file with every row of every table; it asks each table once.
-MOST_OF_EXPORT = 11
+MOST_OF_EXPORT = 12
 # It asks as a sign-in does, knows who asks besides, and changes the person and all their sign-ins.
 MOST_OF_NEW_PASSWORD = 10
 
@@ -107,6 +109,22 @@ def test_a_retry_of_a_lesson_that_was_edited_takes_no_more_than_eight(
     world.services.library.refresh(force=True)
     meter.post("retry", busy, next(form for form in result.forms if form.action.endswith("/start")))
     assert len(world.raw("SELECT 1 FROM served_unit WHERE unit_id = 'mill'")) == 2
+    assert meter.most <= MOST, meter.counts
+
+
+def test_reviewing_takes_no_more_than_eight(busy: Visitor, world: World, meter: Meter) -> None:
+    for name in ("q1", "q2", "q3", "q4"):
+        form = busy.get("/review/next").form(button="check")
+        meter.post(f"check {name}", busy, form, go="check", choice="1")
+        meter.post(f"check {name} again", busy, form, go="check", choice="1")
+        # Another process has not opened any version yet.
+        fresh = ServedUnits()
+        busy.client.application.extensions["quizapp"] = replace(world.services, units=fresh)
+        for path in ("/review", "/review/next", "/review/1", "/", "/progress"):
+            meter.get(busy, path)
+    form = busy.get("/review/next").form(button="check")
+    busy.client.application.extensions["quizapp"] = replace(world.services, units=ServedUnits())
+    meter.post("check, cold", busy, form, go="check", choice="1")
     assert meter.most <= MOST, meter.counts
 
 

@@ -41,7 +41,7 @@ def test_from_the_catalogue_to_the_result_and_again(visitor: Visitor, world: Wor
     assert "Question 2 of 3" in page.text
     page = answer(visitor, page, "The new library", "flag")
     assert "Question 2 of 3" in page.text
-    assert "Take the flag off" in page.text
+    assert "Remove the flag" in page.text
     page = visitor.submit(page.form(button="1"), "1")
     assert "Question 1 of 3" in page.text
     assert "checked" in page.html
@@ -68,6 +68,33 @@ def test_from_the_catalogue_to_the_result_and_again(visitor: Visitor, world: Wor
     assert "25 %" in progress.text
     assert "the wrong ones" in progress.text
     assert "Go on" in visitor.get("/").text or "Best score" in visitor.get("/").text
+
+
+def test_a_result_folds_why_the_answers_that_nobody_chose_are_wrong(learner: Visitor) -> None:
+    page = learner.begin("quiz")
+    page = answer(learner, page, "The old mill")
+    page = answer(learner, page, "The red theatre")
+    page = learner.submit(page.form(button="check-page"), "check-page")
+    page = learner.submit(page.form("/submit"))
+    right, wrong, blank = items(page)
+    shown, _, folded = right.partition("<summary><span")
+    assert "The old mill" in shown
+    assert "The new library" not in shown
+    assert "Why not the other 2 answers" in folded
+    assert "The text names no library." in folded
+    shown, _, folded = wrong.partition("<summary><span")
+    assert "The text names no theatre." in shown, "why the own answer is wrong"
+    assert "The old school" in shown
+    assert "Why not the other answer<" in folded
+    assert "The text names no library." in folded
+    assert "Why not the other 2 answers" in blank
+    assert "The text shows why" in page.text
+    assert "beside" not in page.text
+
+
+def items(page: Page) -> list[str]:
+    """The HTML of each item of a result page."""
+    return page.html.split('item-result" id="item-')[1:]
 
 
 def test_taking_all_again_begins_anew(learner: Visitor, world: World) -> None:
@@ -205,7 +232,7 @@ def test_progress_shows_scores_aims_and_what_to_review(learner: Visitor, world: 
     # 1 and 3 of 6 points.
     assert "67 %" in page.text
     assert "<svg" in page.html.partition("Scores over time")[2]
-    sits, _, again = page.text.partition("What sits well")[2].partition("What to look at again")
+    sits, _, again = page.text.partition("Going well")[2].partition("What to look at again")
     assert "Say where a council meets." in sits
     assert "Tell the councils apart." in again.partition("Questions to review")[0]
     review = again.partition("Questions to review")[2]

@@ -70,9 +70,9 @@ def test_scores_states_and_links_stand_in_the_cells(three: Room) -> None:
     text = three.text("/teach/grid")
 
     assert "3 students." in text
-    assert "Ada 100 % 100 % – not begun March 1, 2026" in text
-    assert "Bo 4 % 4 % – not begun March 2, 2026" in text
-    assert "cy – none yet 1 of 3 answered, under way – not begun March 3, 2026" in text
+    assert "Ada 100 % 100 % quiz – not begun March 1, 2026, 08:00 UTC" in text
+    assert "Bo 4 % 4 % quiz – not begun March 2, 2026, 14:01 UTC" in text
+    assert "cy – none yet 1 of 3 answered, under way – not begun March 3, 2026, 20:01 UTC" in text
     assert "All 3 52 % on average, 2 done, 1 under way" in text
     html = three.html("/teach/grid")
     for path in set(re.findall(r'href="(/teach/(?:a|students)/[^"]+)"', html)):
@@ -111,6 +111,59 @@ def test_by_name_and_state(three: Room) -> None:
     assert "No student fits" in three.text("/teach/grid", search="zzz")
 
 
+def practised(room: Room, person: str, *choices: str) -> None:
+    """One whole practice of the usual unit, a choice an item."""
+    attempt = room.world.start(person, Mode.PRACTICE, key=f"p-practice-{person[:6]}")
+    for n, choice in enumerate(choices, start=1):
+        room.world.answer(person, attempt, f"q{n}", choice, f"s-{person[:6]}-{n}")
+    submit_attempt(room.world.services, person, attempt)
+
+
+def test_practice_is_told_from_a_quiz_and_can_be_left_out(room: Room) -> None:
+    ada, _ = room.student("Ada", "b", "c", None)
+    practised(room, ada, "a", "a", "a")
+    eve = room.world.guest("Eve").person_id
+    practised(room, eve, "a", "a", "c")
+    both, quizzes = room.text("/teach/grid"), room.text("/teach/grid", kind="quiz")
+
+    assert "Ada 100 % 100 % practice" in both
+    assert "Eve 50 % 50 % practice" in both
+    assert "best of a student’s whole attempts, quiz or practice" in both
+    assert "Ada 4 % 4 % quiz" in quizzes
+    assert "Eve – none yet – not begun" in quizzes
+    assert "best of a student’s whole quizzes" in quizzes
+    assert '<option value="quiz" selected>' in room.html("/teach/grid", kind="quiz")
+    assert [row[4:7] for row in table(room)[1:]] == [
+        ["100", "practice", "done"],
+        ["50", "practice", "done"],
+    ]
+    assert [row[4:7] for row in table(room, kind="quiz")[1:]] == [
+        ["4", "quiz", "done"],
+        ["", "", "not begun"],
+    ]
+
+
+def test_students_of_the_same_name_are_told_apart(room: Room) -> None:
+    for name in ("Ada", "ada", "Bo"):
+        room.world.guest(name)
+    shown = re.findall(
+        r"(ada|bo)</bdi></a>(?: <span class=\"meta\">#([0-9a-f]{4}))?",
+        room.html("/teach/grid"),
+        re.IGNORECASE,
+    )
+    in_file = [row[0] for row in table(room)[1:]]
+
+    assert len({code for name, code in shown if name != "Bo"}) == 2
+    assert ("Bo", "") in shown
+    assert [f"{name} #{code}" if code else name for name, code in shown] == in_file
+    room.world.guest("Ada")
+    again = [row[0] for row in table(room)[1:]]
+    assert set(in_file) < set(again), "a code stays"
+    assert len(set(again)) == 4
+    assert "tells students of the same name apart" in room.text("/teach/grid")
+    assert "same name" not in room.text("/teach/grid", search="bo")
+
+
 def test_by_course(three: Room) -> None:
     lessons = three.world.folder / "lessons"
     write_lessons(lessons, [unit("hall", title="The hall")], course="inland")
@@ -139,7 +192,7 @@ def test_the_form_keeps_what_was_asked(three: Room) -> None:
         assert part in link[1]
 
 
-@pytest.mark.parametrize("name", ["course", "search", "state", "sort", "page"])
+@pytest.mark.parametrize("name", ["course", "search", "state", "kind", "sort", "page"])
 @pytest.mark.parametrize("path", ["/teach/grid", "/teach/grid.csv"])
 def test_what_makes_no_sense_is_left_out(three: Room, name: str, path: str) -> None:
     for value in (
@@ -160,7 +213,11 @@ def test_what_makes_no_sense_is_left_out(three: Room, name: str, path: str) -> N
     assert three.world.raw("SELECT count(*) FROM person")[0][0] == 4
 
 
-@given(st.dictionaries(st.sampled_from(["course", "search", "state", "sort", "page"]), st.text()))
+@given(
+    st.dictionaries(
+        st.sampled_from(["course", "search", "state", "kind", "sort", "page"]), st.text()
+    )
+)
 def test_a_wish_never_raises_and_its_address_says_the_same(args: dict[str, str]) -> None:
     found = wish(args)
     same = found.address(page=found.page)
@@ -204,8 +261,9 @@ def test_the_file_says_what_the_page_says(three: Room) -> None:
         "Mean of best scores (%)",
         "Last activity (UTC)",
     ]
-    assert rows[0][4:7] == [
+    assert rows[0][4:8] == [
         "The councils: best score (%)",
+        "The councils: kind",
         "The councils: state",
         "The councils: attempts",
     ]
@@ -215,14 +273,16 @@ def test_the_file_says_what_the_page_says(three: Room) -> None:
         "100",
         "2026-03-01 08:00",
         "100",
+        "quiz",
         "done",
         "1",
+        "",
         "",
         "not begun",
         "0",
     ]
-    assert rows[3][:6] == ["cy", "", "", "2026-03-03 20:01", "", "under way"]
-    assert {len(row) for row in rows} == {10}
+    assert rows[3][:6] == ["cy", "", "", "2026-03-03 20:01", "", ""]
+    assert {len(row) for row in rows} == {12}
 
 
 def test_the_file_honours_the_same_wish(three: Room) -> None:

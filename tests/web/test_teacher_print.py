@@ -75,3 +75,15 @@ def test_it_takes_few_statements_and_is_for_teachers(room: Room) -> None:
 
 def test_the_proof_leads_to_it(room: Room) -> None:
     assert f'href="{SHEET}"' in room.html(f"/teach/c/{COURSE}/{UNIT}")
+
+
+def test_a_map_is_printed_without_the_places_that_are_to_be_found(room: Room) -> None:
+    lessons = Path(__file__).parents[1] / "browser" / "lessons"
+    room.world.services = replace(room.world.services, library=Library(lessons))
+    room.app.extensions["quizapp"] = room.world.services
+    body = room.html("/teach/c/shore/lighthouse/print").partition('<ol class="sheet-items">')[2]
+    point, region = body.split("<li value=")[1:]
+    assert ">Village</text>" in point
+    assert ">North Cape</text>" not in point
+    assert "the North Cape" in point
+    assert ">Sea</text>" in region

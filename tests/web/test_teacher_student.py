@@ -23,7 +23,8 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 def item(html: str, number: int) -> str:
     """What the page says of one item, in words."""
-    return words(html.partition(f'id="item-{number}"')[2].partition("</details>")[0])
+    after = html.partition(f'id="item-{number}"')[2]
+    return words(after.partition(f'id="item-{number + 1}"')[0])
 
 
 def test_a_student_has_a_name_attempts_and_progress(room: Room) -> None:
@@ -38,8 +39,8 @@ def test_a_student_has_a_name_attempts_and_progress(room: Room) -> None:
     assert "Signs in as ada · here since March 1, 2026 · 2 attempts" in text
     assert f'href="/teach/a/{attempt}"' in html
     assert f'href="/teach/a/{other}"' in html
-    assert "Quiz March 1, 2026, 08:00 March 1, 2026, 08:00 25 % 1.5 of 6" in text
-    assert "Practice March 2, 2026, 08:00 0 of 3 answered" in text
+    assert "Quiz March 1, 2026, 08:00 UTC March 1, 2026, 08:00 UTC 25 % 1.5 of 6" in text
+    assert "Practice March 2, 2026, 08:00 UTC 0 of 3 answered" in text
     assert "What to look at again Say where a council meets. 25 %" in text
     assert f'href="/teach/a/{attempt}#item-3"' in html
     assert "<svg" in html
@@ -47,7 +48,7 @@ def test_a_student_has_a_name_attempts_and_progress(room: Room) -> None:
 
 def test_a_student_who_has_done_nothing(room: Room) -> None:
     guest = room.world.guest("Eve")
-    assert "Nothing has been begun yet" in room.text(f"/teach/students/{guest.person_id}")
+    assert "Nothing has been started yet" in room.text(f"/teach/students/{guest.person_id}")
 
 
 def test_a_quiz_handed_in_shows_answer_key_mark_and_times(room: Room) -> None:
@@ -63,13 +64,13 @@ def test_a_quiz_handed_in_shows_answer_key_mark_and_times(room: Room) -> None:
     right, partly, blank = (item(html, n) for n in (1, 2, 3))
     assert "Right 1 of 1" in right
     assert "The old mill Right answer Student’s answer" in right
-    assert "March 1, 2026, 08:00:10 Saved The old mill" in right
+    assert "March 1, 2026, 08:00:10 UTC Saved The old mill" in right
     assert "Partly right 0.5 of 2" in partly
     assert "The new library Student’s answer" in partly
     assert "The text names no library." in partly
-    assert "08:00:20 Saved The new library" in partly
+    assert "08:00:20 UTC Saved The new library" in partly
     assert "Not answered 0 of 3" in blank
-    assert "08:00:30 Saved left blank" in blank
+    assert "08:00:30 UTC Saved left blank" in blank
     assert "Your answer" not in text
     assert f'href="/teach/students/{person}"' in html
 
@@ -85,9 +86,9 @@ def test_an_attempt_under_way_shows_how_it_stands(room: Room) -> None:
     assert "50 % 3 of 6 points Under way: as it stands now" in text
     assert "Answered 2 of 3, 1 marked for later" in text
     assert "Handed in not yet" in text
-    assert "08:00:20 Saved The red theatre" in item(html, 2)
-    assert "08:02:20 Saved The old school" in item(html, 2)
-    assert "No answer came" in item(html, 3)
+    assert "08:00:20 UTC Saved The red theatre" in item(html, 2)
+    assert "08:02:20 UTC Saved The old school" in item(html, 2)
+    assert "No answer was given" in item(html, 3)
 
 
 def test_practice_shows_each_try_and_what_it_cost(room: Room) -> None:
@@ -101,8 +102,8 @@ def test_practice_shows_each_try_and_what_it_cost(room: Room) -> None:
     html = room.html(f"/teach/a/{attempt}")
 
     assert "Right 0.67 of 1, 2 tries" in item(html, 1)
-    assert "08:00:05 Checked Not right The red theatre" in item(html, 1)
-    assert "08:00:10 Checked Right The old mill" in item(html, 1)
+    assert "08:00:05 UTC Checked Not right The red theatre" in item(html, 1)
+    assert "08:00:10 UTC Checked Right The old mill" in item(html, 1)
     assert "Asked for the answer" in item(html, 2)
 
 

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from quizapp.web.current import TOKEN
 from tests.usecases.world import COURSE, UNIT, statements, unit
+from tests.web.apps import app_over
 from tests.web.teacher_world import Room, csrf_of, open_room, signed_in, words
 
 
@@ -219,3 +221,31 @@ def test_no_link_without_the_form(room: Room) -> None:
     form = csrf_of(student.get("/account").get_data(as_text=True))
     assert student.post("/teach/invite", data={"csrf_token": form}).status_code == 403
     assert room.world.raw("SELECT count(*) FROM invite") == before
+
+
+HERE_ONLY = "This link works on this computer alone."
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "outside", "shown_at", "warned"),
+    [
+        ("http://127.0.0.1:8000", None, "http://127.0.0.1:8000", True),
+        ("http://localhost:8000", None, "http://localhost:8000", True),
+        ("http://127.0.0.1:8000", "http://192.0.2.7:8000/", "http://192.0.2.7:8000", False),
+        ("http://192.0.2.9:8000", "http://192.0.2.7:8000/", "http://192.0.2.9:8000", False),
+        ("https://school.example", None, "https://school.example", False),
+    ],
+)
+def test_the_link_is_one_for_another_device_or_says_that_it_is_none(
+    room: Room, asked_at: str, outside: str | None, shown_at: str, warned: bool
+) -> None:
+    client = app_over(room.world.services, outside=lambda: outside).test_client()
+    at = {"base_url": asked_at}
+    with room.client.session_transaction() as known, client.session_transaction(**at) as session:
+        session[TOKEN] = known[TOKEN]
+    token = csrf_of(client.get("/teach/invite", **at).get_data(as_text=True))
+    client.post("/teach/invite", data={"csrf_token": token}, **at)
+    page = client.get("/teach/invite", **at).get_data(as_text=True)
+    assert f">{shown_at}/invite/" in page
+    assert (HERE_ONLY in words(page)) is warned
+    assert HERE_ONLY not in words(client.get("/teach/invite", **at).get_data(as_text=True))

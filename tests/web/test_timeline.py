@@ -54,7 +54,7 @@ def test_the_picture_shows_dates_as_unsure_as_they_are() -> None:
         "name",
     )
 
-    assert re.findall(r'class="when"[^>]*>([^<]*)', picture) == [
+    assert _dates(picture) == [
         "About 2020",
         "November 27, probably 2024",
         "About December 8, 2024",
@@ -83,3 +83,9 @@ def test_what_lies_between_is_no_more_exact_than_the_dates(
     earlier: str, later: str, vague: bool, between: str
 ) -> None:
     assert distance(earlier, later, vague=vague) == between
+
+
+def _dates(picture: str) -> list[str]:
+    """The dates in the picture, those in two lines whole."""
+    found = re.findall(r'class="when"[^>]*>(.*?)</text>', picture)
+    return [re.sub(r"<[^>]+>", "", one) for one in found]

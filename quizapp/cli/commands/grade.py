@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,11 +13,12 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from quizapp.cli.differences import FORMS, Differences, differences
 from quizapp.cli.progress import PATIENCE
 from quizapp.settings import SettingsError, load_settings
 from quizapp.usecases.errors import NotSaved
 from quizapp.usecases.services import Services, open_services
-from quizapp.usecases.teaching import Difference, check_grades
+from quizapp.usecases.teaching import check_grades
 
 
 @click.command(name="grade")
@@ -28,7 +28,7 @@ from quizapp.usecases.teaching import Difference, check_grades
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(list(FORMS)),
     default="text",
     show_default=True,
     help="How to report.",
@@ -48,14 +48,21 @@ def command(
     if not check:
         raise click.UsageError("say what to do, as: quizapp grade --check")
     given = {"data_dir": data, "database_url": database}
+    with differences(form) as found:
+        done = _check(found, {name: value for name, value in given.items() if value})
+        found.report(done)
+    ctx.exit(1 if found.how_many else 0)
+
+
+def _check(found: Differences, given: Mapping[str, object]) -> int:
     try:
-        settings = load_settings({name: value for name, value in given.items() if value})
+        settings = load_settings(given)
         with _opened(open_services(settings, migrate=False)) as services, _Bar() as bar:
-            found = list(check_grades(services, bar))
-    except (SettingsError, NotSaved) as error:
+            for one in check_grades(services, bar):
+                found.add(one)
+    except (SettingsError, NotSaved, OSError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(_REPORTS[form](bar.done, found))
-    ctx.exit(1 if found else 0)
+    return bar.done
 
 
 @contextmanager
@@ -93,33 +100,3 @@ class _Bar:
         self.done = done
         late = time.monotonic() - self._begun >= PATIENCE
         self._bar.update(self._task, completed=done, total=total, visible=late, refresh=late)
-
-
-def _text(done: int, found: list[Difference]) -> str:
-    lines = [
-        f"attempt {one.attempt_id}, derivation {one.derivation}, {one.what}: "
-        f"stored {one.stored}; recomputed {one.recomputed}"
-        for one in found
-    ]
-    many = "attempt" if done == 1 else "attempts"
-    differences = (
-        f"{len(found)} difference{'' if len(found) == 1 else 's'}" if found else "no differences"
-    )
-    return "\n".join([*lines, f"{done} {many} checked, {differences}"])
-
-
-def _json(done: int, found: list[Difference]) -> str:
-    differences = [
-        {
-            "attempt": one.attempt_id,
-            "derivation": one.derivation,
-            "what": one.what,
-            "stored": one.stored,
-            "recomputed": one.recomputed,
-        }
-        for one in found
-    ]
-    return json.dumps({"checked": done, "differences": differences}, indent=2, ensure_ascii=False)
-
-
-_REPORTS = {"text": _text, "json": _json}

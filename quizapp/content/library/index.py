@@ -19,6 +19,7 @@ import msgspec
 from quizapp.content.files import escaped, is_text
 from quizapp.content.library.engine import engine
 from quizapp.content.library.entries import COURSE, Record
+from quizapp.settings import private_folder
 
 _LOG = logging.getLogger(__name__)
 _FAULTS = (OSError, ValueError, msgspec.MsgspecError)
@@ -93,7 +94,7 @@ def save(path: Path | None, root: Path, records: Mapping[str, Record]) -> None:
         return
     head, body = _encoded(root, records)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:

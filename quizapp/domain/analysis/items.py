@@ -45,12 +45,14 @@ def item_statistics(scores: Scores, most: Mapping[str, float]) -> tuple[ItemStat
     Cov_max pairs the sorted x with the sorted T-x; effective weight = 100·√Cov(x, T)/Σ√Cov(x, T).
     """
     total = fsum(most.values())
-    shared = [_covariance_with_whole(scores, item) for item in most]
+    wholes = totals(scores)
+    parts = {item: _parts(scores, wholes, item) for item in most}
+    shared = [_covariance_with_whole(*parts[item]) for item in most]
     roots = [sqrt(value) if value > 0 else 0.0 for value in shared]
     weight = fsum(roots)
     return tuple(
         replace(
-            _alone(scores, item, points, 100 * points / total if total else 0.0),
+            _alone(item, *parts[item], points, 100 * points / total if total else 0.0),
             effective=100 * root / weight if weight and value >= 0 else None,
             negative=value < 0,
         )
@@ -58,8 +60,9 @@ def item_statistics(scores: Scores, most: Mapping[str, float]) -> tuple[ItemStat
     )
 
 
-def _alone(scores: Scores, item: str, points: float, intended: float) -> ItemStatistics:
-    own, rest = _parts(scores, item)
+def _alone(
+    item: str, own: list[float], rest: list[float], points: float, intended: float
+) -> ItemStatistics:
     n = len(own)
     shared, spread = covariance(own, rest), sqrt(variance(own) * variance(rest))
     greatest = covariance(sorted(own), sorted(rest))
@@ -76,16 +79,15 @@ def _alone(scores: Scores, item: str, points: float, intended: float) -> ItemSta
     )
 
 
-def _parts(scores: Scores, item: str) -> tuple[list[float], list[float]]:
+def _parts(scores: Scores, wholes: Sequence[float], item: str) -> tuple[list[float], list[float]]:
     """The item's points and those of all else, attempt by attempt."""
-    asked = [attempt for attempt in scores if item in attempt]
-    own = [attempt[item] for attempt in asked]
-    return own, [whole - one for whole, one in zip(totals(asked), own, strict=True)]
+    own = [attempt[item] for attempt in scores if item in attempt]
+    asked = [whole for attempt, whole in zip(scores, wholes, strict=True) if item in attempt]
+    return own, [whole - one for whole, one in zip(asked, own, strict=True)]
 
 
-def _covariance_with_whole(scores: Scores, item: str) -> float:
-    asked = [attempt for attempt in scores if item in attempt]
-    value = covariance([attempt[item] for attempt in asked], totals(asked))
+def _covariance_with_whole(own: Sequence[float], rest: Sequence[float]) -> float:
+    value = covariance(own, [one + other for one, other in zip(own, rest, strict=True)])
     return 0.0 if abs(value) < _DUST else value
 
 

@@ -18,7 +18,7 @@ def _known(body: Body) -> Iterator[Problem]:
     for n, token in enumerate(body.tokens):
         for m, key in enumerate(token.keys):
             if key not in known:
-                message = f"the key {key!r} is no category of this item"
+                message = f"the key {key!r} is not a category of this item"
                 help_ = f"choose from: {', '.join(known)}"
                 yield Problem("F230", f"/tokens/{n}/keys/{m}", message, help_)
 

@@ -62,7 +62,7 @@ def groups(body: Body) -> Iterator[Problem]:
             at = f"/interchangeable/{n}/{m}"
             if one not in places:
                 help_ = f"choose from: {', '.join(places)}"
-                yield Problem("F236", at, f"{one!r} is no gap of this item", help_)
+                yield Problem("F236", at, f"{one!r} is not a gap of this item", help_)
             elif one in seen:
                 help_ = "put all gaps that may change places into one group"
                 yield Problem("F236", at, f"the gap {one!r} stands in another group", help_)

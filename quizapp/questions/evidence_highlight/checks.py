@@ -22,7 +22,7 @@ def golds(body: Body) -> Iterator[Problem]:
         at = f"/golds/{n}"
         missing = sorted(gold - known)
         if missing:
-            message = f"{missing[0]!r} is no sentence that can be chosen"
+            message = f"{missing[0]!r} is not a sentence that can be chosen"
             help_ = "use the ids of sentences in the paragraphs that are shown"
             yield Problem("F261", at, message, help_)
         elif not any(gold <= body.at(level) for level in Level):
@@ -49,7 +49,7 @@ def remarks(body: Body) -> Iterator[Problem]:
     for n, one in enumerate(body.remarks):
         at = f"/remarks/{n}/sentence"
         if one.sentence not in known:
-            message = f"{one.sentence!r} is no sentence that can be chosen"
+            message = f"{one.sentence!r} is not a sentence that can be chosen"
             yield Problem("F261", at, message, "use the id of a sentence that is shown")
         elif one.sentence in body.telling:
             message = f"{one.sentence!r} belongs to a full answer"

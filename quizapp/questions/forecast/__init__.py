@@ -39,8 +39,8 @@ _MOST_KEPT = 20
 class Outcomes:
     """What may come of it, in words."""
 
-    yes: str = "It came so"
-    no: str = "It did not come so"
+    yes: str = "It happened"
+    no: str = "It did not happen"
 
 
 _USUAL = Outcomes()
@@ -80,7 +80,7 @@ def read(body: Body, form: Form, asking: Asking) -> Response | Unreadable | None
         return None
     found = _PERCENT.fullmatch(values[0])
     if len(values) > 1 or found is None or int(found[1]) > 100:
-        message = "Type a whole number from 0 to 100: 0 for surely not, 100 for surely."
+        message = "Type a whole number from 0 to 100: 0 means certainly not, 100 certainly."
         return Unreadable(message, "percent", {"text": values[0][:_MOST_KEPT]})
     return {"percent": int(found[1])}
 

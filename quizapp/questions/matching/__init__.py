@@ -39,7 +39,7 @@ name = "matching"
 label = "Matching"
 rules = RULES
 
-_TWICE = "Use each option once: this one is already chosen above."
+_TWICE = "Use each choice only once: this one is chosen twice."
 
 
 def load(raw: Mapping[str, Any], context: Context) -> Body:  # noqa: ARG001

@@ -14,7 +14,7 @@ def keys(body: Body) -> list[Problem]:
     for n, premise in enumerate(body.premises):
         first = taken.setdefault(premise.key, n)
         if premise.key not in known:
-            message = f"the key {premise.key!r} is no option of this item"
+            message = f"the key {premise.key!r} is not an option of this item"
             help_ = f"name one of: {', '.join(sorted(known))}"
         elif first != n:
             message = f"the option {premise.key!r} is already the key of /premises/{first}"

@@ -66,7 +66,7 @@ def read(body: Body, form: Form, asking: Asking) -> Response | Unreadable | None
         )
         return Unreadable(message, "number", {"text": text})
     if isinstance(found, NotANumber):
-        return Unreadable(f"“{text}” is no number. {found.advice}", "number", {"text": text})
+        return Unreadable(f"“{text}” is not a number. {found.advice}", "number", {"text": text})
     return {"number": str(found), "text": text}
 
 

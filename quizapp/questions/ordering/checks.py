@@ -14,7 +14,7 @@ def places(body: Body) -> list[Problem]:
     for g, group in enumerate(body.key):
         for n, one in enumerate(group):
             if one not in known:
-                message = f"the key names {one!r}, which is no entry of this item"
+                message = f"the key names {one!r}, which is not an entry of this item"
                 help_ = f"name one of: {', '.join(sorted(known))}"
                 problems.append(Problem("F206", f"/key/{g}/{n}", message, help_))
             elif one in taken:

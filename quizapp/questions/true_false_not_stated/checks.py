@@ -18,7 +18,7 @@ def rows(body: Body) -> list[Problem]:
 def _key(pointer: str, row: Statement, columns: tuple[str, ...]) -> list[Problem]:
     if row.key in columns:
         return []
-    message = f"the key {row.key!r} is no column of this grid"
+    message = f"the key {row.key!r} is not a column of this grid"
     return [Problem("F206", f"{pointer}/key", message, f"choose one of: {', '.join(columns)}")]
 
 

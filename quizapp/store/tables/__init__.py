@@ -5,6 +5,7 @@ from quizapp.store.tables.base import Base
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, SignIn
 from quizapp.store.tables.rates import RateHit
+from quizapp.store.tables.reviews import Review
 
 __all__ = [
     "Attempt",
@@ -18,6 +19,7 @@ __all__ = [
     "RateHit",
     "Resolution",
     "Response",
+    "Review",
     "ServedUnit",
     "SignIn",
 ]

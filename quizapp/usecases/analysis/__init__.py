@@ -1,11 +1,6 @@
 """What the answers of many say about the items."""
 
-from quizapp.usecases.analysis.unit_analysis import (
-    LEAST,
-    Chosen,
-    ItemAnalysis,
-    UnitAnalysis,
-    analyse_unit,
-)
+from quizapp.usecases.analysis.unit_analysis import LEAST, analyse_unit, analysed_units
+from quizapp.usecases.analysis.views import Chosen, ItemAnalysis, UnitAnalysis
 
-__all__ = ["LEAST", "Chosen", "ItemAnalysis", "UnitAnalysis", "analyse_unit"]
+__all__ = ["LEAST", "Chosen", "ItemAnalysis", "UnitAnalysis", "analyse_unit", "analysed_units"]

@@ -38,7 +38,8 @@ def _seen(services: Services, source: Source, head: AttemptHead) -> AttemptView:
     now = attempts.standing(source, head.id)
     if now is None:
         raise NotFound
-    view = view_of(head, now, attempts.steps(source, head.id), services.rooms)
+    steps = attempts.steps(source, head.id, certainty=head.unit.certainty)
+    view = view_of(head, now, steps, services.rooms)
     return _looked_back(source, view, services.rooms) if view.submitted else view
 
 

@@ -58,8 +58,8 @@ def steps_of(stored: Iterable[Stored]) -> tuple[Step, ...]:
     """Steps as the domain knows them."""
     return tuple(
         [
-            Step(item, number, _KINDS[kind], answer, at)
-            for item, number, kind, answer, _, at in stored
+            Step(item, number, _KINDS[kind], answer, at, certainty)
+            for item, number, kind, answer, _, at, certainty in stored
         ]
     )
 

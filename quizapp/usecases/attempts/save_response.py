@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.domain.attempt import ItemState, Kind, Mode
+from quizapp.domain.certainty import LEVELS, is_asked
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import Response
-from quizapp.store import attempts
+from quizapp.store import attempts, certainties
 from quizapp.store.attempts import Stored
 from quizapp.store.links import Link
 from quizapp.usecases.attempts import keys
@@ -31,20 +32,22 @@ class _Posting:
     kind: Kind
     answer: Response | None
     key: str
+    certainty: int | None
 
     def same(self, step: Stored) -> bool:
         """Whether the step records just this."""
-        content = (step.item_id, step.kind, step.answer)
-        return content == (self.item_id, self.kind.value, self.answer)
+        content = (step.item_id, step.kind, step.answer, step.certainty)
+        return content == (self.item_id, self.kind.value, self.answer, self.certainty)
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """Where the posting goes."""
+    """Where the posting goes. sure: whether the item asks how sure one is."""
 
     head: AttemptHead
     item: Item
     submitted: bool
+    sure: bool
 
 
 def save_response(
@@ -55,37 +58,51 @@ def save_response(
     kind: Kind,
     response: Response | None,
     client_key: str,
+    certainty: int | None = None,
 ) -> Saved:
     """Append a step, unless it is a repetition of one that is stored.
+
+    certainty: 1 to 3, None for not said; kept with the step, and part of what makes it the same as
+    another. What an item does not ask for is not kept.
 
     A key that begins with "s-" is made for one save: its second arrival changes nothing. Any other
     key is that of a drawn page: what it sends is a repetition when the item's latest step has the
     same kind and answer. A repetition is acknowledged even when the item has closed since. A
-    page's answer equal to the one that counts is acknowledged and not recorded again.
+    page's answer equal to the one that counts is acknowledged and not recorded again; nor,
+    where certainty is asked, a second check of the same answer: another certainty is no other try.
     Raises NotFound (attempt, item), Closed (attempt submitted, item closed in practice), Refused
-    (a strict key with another answer, a check in a quiz, an answer too long) and NotSaved; when it
-    returns, the answer is durable.
+    (a strict key with another answer, a check in a quiz, an answer too long, no such certainty) and
+    NotSaved; when it returns, the answer is durable.
     """
-    posting = _posting(item_id, kind, response, client_key)
+    posting = _posting(item_id, kind, response, client_key, certainty)
     head = open_head(services, person_id, attempt_id)
     item = head.item(item_id)
     if item is None:
         raise NotFound
+    sure = is_asked(head.unit, item, services.rooms[item.type])
+    if not sure:
+        posting = replace(posting, certainty=None)
     with quick_writing(services) as link:
-        found = attempts.locked_with_steps(link, attempt_id, item_id, client_key)
+        found = attempts.locked_with_steps(link, attempt_id, item_id, client_key, certainty=sure)
         if found is None:
             raise NotFound
         submitted_at, near = found
-        return _save(services, link, _Open(head, item, submitted_at is not None), posting, near)
+        to = _Open(head, item, submitted_at is not None, sure)
+        return _save(services, link, to, posting, near)
 
 
-def _posting(item_id: str, kind: Kind, response: Response | None, key: str) -> _Posting:
+def _posting(
+    item_id: str, kind: Kind, response: Response | None, key: str, certainty: int | None
+) -> _Posting:
     written = json.dumps(response)
     if len(written) > MOST_CHARACTERS:
         raise Refused("This answer is too long to be kept. Shorten it.")
-    # The key was asked for instead of answering: what stands in the form is no answer.
-    answer = None if kind is Kind.REVEAL else json.loads(written)
-    return _Posting(item_id, kind, answer, keys.checked(key))
+    if certainty is not None and certainty not in LEVELS:
+        raise Refused("Say how sure you are by one of the three levels.")
+    if kind is Kind.REVEAL:
+        # The key was asked for instead of answering: what stands in the form is no answer.
+        return _Posting(item_id, kind, None, keys.checked(key), None)
+    return _Posting(item_id, kind, json.loads(written), keys.checked(key), certainty)
 
 
 def _save(
@@ -96,12 +113,16 @@ def _save(
     closed = to.submitted or state.closed
     if repeated := _repeated(posting, near, steps, closed=closed):
         return Saved(repeated.sequence, fresh=False, state=state)
+    if not closed and to.sure and _checks_again(posting, state):
+        return Saved(steps[-1].sequence, fresh=False, state=state)
     if not to.submitted and _changes_nothing(posting, state):
         return Saved(steps[-1].sequence if steps else 0, fresh=False, state=state)
     _must_be_open(to, posting, closed=closed)
     step = _step(services, posting, near, steps)
     digest = to.head.item_digests[to.item.id]
     attempts.append(link, to.head.id, step, to.item.type, digest)
+    if step.certainty is not None:
+        certainties.add(link, to.head.id, step.item_id, step.sequence, step.certainty)
     after = state_of(to.item, services.rooms, to.head.policy, steps_of([*steps, step]))
     return Saved(step.sequence, fresh=True, state=after)
 
@@ -111,8 +132,16 @@ def _changes_nothing(posting: _Posting, state: ItemState) -> bool:
 
     A script's key is recorded all the same: arriving again later it must be known.
     """
-    unchanged = posting.kind is Kind.ANSWER and posting.answer == state.response
+    counts = (state.response, state.certainty)
+    unchanged = posting.kind is Kind.ANSWER and (posting.answer, posting.certainty) == counts
     return unchanged and not keys.is_strict(posting.key)
+
+
+def _checks_again(posting: _Posting, state: ItemState) -> bool:
+    """Whether a drawn page checks what has been checked: saying another certainty is no try."""
+    again = posting.kind is Kind.CHECK and state.checks > 0
+    same = posting.answer == state.checked == state.response
+    return again and same and not keys.is_strict(posting.key)
 
 
 def _repeated(
@@ -151,6 +180,7 @@ def _step(
         posting.answer,
         posting.key,
         services.clock(),
+        posting.certainty,
     )
     used = any(keys.page_of(one.client_key) == posting.key for one in near)
     return step._replace(client_key=f"{posting.key}~{posting.item_id}~{sequence}") if used else step

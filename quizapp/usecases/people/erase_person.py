@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizapp.store import belongings, people, rates
+from quizapp.store import belongings, people
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.people import limits
 from quizapp.usecases.services import Services
@@ -16,5 +16,5 @@ def erase_person(services: Services, person_id: str) -> None:
         if person is None:
             raise NotFound
         if person.login is not None:
-            rates.drop(session, limits.bucket(limits.PASSWORD_LOGIN, person.login))
+            limits.forget_name(session, person.login)
         belongings.erase(session, person_id)

@@ -55,6 +55,7 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
                 }
                 for attempt in belongings.attempts(session, person_id)
             ],
+            "reviews": [_values(one) for one in belongings.reviews(session, person_id)],
         }
 
 

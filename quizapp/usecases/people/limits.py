@@ -28,9 +28,14 @@ class Limit:
 # A school shares one address, so its ceiling is far above that of a single name.
 CODE_REMOTE = Limit("code-remote", 60, _QUARTER)
 CODE_OVERALL = Limit("code-overall", 5000, _HOUR)
-PASSWORD_LOGIN = Limit("password-login", 10, _QUARTER)
+# One's own device is slowed down first, so that nobody can lock somebody else out from theirs;
+# the ceiling of a name is for guesses that come from many addresses.
+PASSWORD_DEVICE = Limit("password-device", 10, _QUARTER)
+PASSWORD_LOGIN = Limit("password-login", 1000, _HOUR)
 PASSWORD_REMOTE = Limit("password-remote", 100, _QUARTER)
 GUEST_REMOTE = Limit("guest-remote", 1000, _HOUR)
+
+_PARTED = "\n"
 
 Subjects = Sequence[tuple[Limit, str]]
 Taken = tuple[rates.Place, ...]
@@ -39,12 +44,29 @@ Taken = tuple[rates.Place, ...]
 
 def of_password(login: str, remote: str) -> Subjects:
     """What a try at somebody's password is counted by."""
-    return (PASSWORD_LOGIN, login), (PASSWORD_REMOTE, remote)
+    return (
+        (PASSWORD_DEVICE, f"{login}{_PARTED}{remote}"),
+        (PASSWORD_LOGIN, login),
+        (PASSWORD_REMOTE, remote),
+    )
 
 
 def bucket(limit: Limit, subject: str) -> str:
     """The key under which is counted; addresses and names are not kept in clear."""
-    return f"{limit.name}:{hashlib.sha256(subject.encode()).hexdigest()[:40]}"
+    parts = subject.split(_PARTED)
+    size = 40 // len(parts)
+    return ":".join((limit.name, *(_hidden(part)[:size] for part in parts)))
+
+
+def forget_name(session: Session, login: str) -> None:
+    """Drop what is counted under a sign-in name, on whichever device."""
+    rates.drop(session, bucket(PASSWORD_LOGIN, login))
+    on_devices = bucket(PASSWORD_DEVICE, f"{login}{_PARTED}")
+    rates.drop_starting(session, on_devices.rpartition(":")[0] + ":")
+
+
+def _hidden(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def take(services: Services, subjects: Subjects) -> Taken:

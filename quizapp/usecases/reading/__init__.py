@@ -12,6 +12,7 @@ from quizapp.usecases.reading.my_progress import (
     Progress,
     my_progress,
 )
+from quizapp.usecases.reading.objectives import ObjectiveMastery, UnitMastery
 from quizapp.usecases.reading.standing import Standing
 from quizapp.usecases.reading.summaries import AttemptSummary
 
@@ -19,9 +20,11 @@ __all__ = [
     "AttemptSummary",
     "CourseProgress",
     "ItemToReview",
+    "ObjectiveMastery",
     "ObjectiveStanding",
     "Progress",
     "Standing",
+    "UnitMastery",
     "UnitProgress",
     "catalogue",
     "my_progress",

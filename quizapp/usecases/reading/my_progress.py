@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sqlalchemy.orm import Session
@@ -11,9 +11,14 @@ from sqlalchemy.orm import Session
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.scoring import ItemMark
-from quizapp.store.tables import Attempt
+from quizapp.store import reviews
+from quizapp.store.reviews import Lesson
+from quizapp.store.tables import Attempt, Mark
 from quizapp.usecases.attempts.record import mark_of
-from quizapp.usecases.reading.summaries import AttemptSummary, Listed, listed
+from quizapp.usecases.reading.objectives import UnitMastery, mastered
+from quizapp.usecases.reading.summaries import AttemptSummary, Listed, Listing, listed
+from quizapp.usecases.review.history import Graded, graded, history_of
+from quizapp.usecases.review.today import how_many_of
 from quizapp.usecases.served import Served
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
@@ -60,11 +65,17 @@ class ItemToReview:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """attempts: newest first; objectives: weakest first; review: lowest credit first."""
+    """attempts: newest first; objectives: weakest first; review: lowest credit first.
+
+    mastery: by unit, the one answered last first; due: questions left to review today, counted for
+    the person alone.
+    """
 
     attempts: tuple[AttemptSummary, ...]
     objectives: tuple[ObjectiveStanding, ...]
     review: tuple[ItemToReview, ...]
+    mastery: tuple[UnitMastery, ...]
+    due: int = 0
 
     @property
     def strong(self) -> tuple[ObjectiveStanding, ...]:
@@ -88,14 +99,42 @@ class _Result:
 def my_progress(services: Services, person_id: str) -> Progress:
     """Everything from submitted attempts; the latest result of an item counts. Raises NotSaved."""
     with reading(services) as session:
-        return progress_in(services, session, person_id)
+        found, reviewed = _found(services, session, person_id)
+    mine = _progress(found, reviewed)
+    if not services.review:
+        return mine
+    lessons = [_lesson(*row) for row in reversed(found.rows)]
+    return replace(mine, due=how_many_of(services, history_of(lessons, reviewed)))
 
 
 def progress_in(services: Services, session: Session, person_id: str) -> Progress:
     """The person's progress, as `session` sees it."""
-    found = listed(services, session, person_id)
+    return _progress(*_found(services, session, person_id))
+
+
+def _found(services: Services, session: Session, person_id: str) -> tuple[Listing, list[Graded]]:
+    past = reviews.reviews(session, person_id)
+    found = listed(services, session, person_id, (one.unit_digest for one in past))
+    return found, graded(past, found.served, services.rooms)
+
+
+def _progress(found: Listing, reviewed: Sequence[Graded]) -> Progress:
     results = list(_latest(found.rows, found.served))
-    return Progress(found.summaries, _objectives(results), _review(results))
+    mastery = mastered(found.rows, reviewed, found.served)
+    return Progress(found.summaries, _objectives(results), _review(results), mastery)
+
+
+def _lesson(attempt: Attempt, mark: Mark | None) -> Lesson:
+    return Lesson(
+        attempt.id,
+        attempt.course_id,
+        attempt.unit_id,
+        attempt.mode,
+        attempt.level,
+        attempt.items,
+        attempt.submitted_at,
+        mark.items if mark else None,
+    )
 
 
 def _latest(rows: Sequence[Listed], served: Mapping[str, Served]) -> Iterator[_Result]:

@@ -24,7 +24,8 @@ class UnitStanding:
     """attempt_id: the one to go on with, else the one submitted last; answered, total: its items;
 
     attempts: how many were begun; best: the best share of a whole attempt, not of a retry of what
-    was wrong.
+    was wrong; best_mode: of that attempt, a quiz when both kinds are as good; sure_in: id of that
+    attempt, if its learner said how sure they were.
     """
 
     status: Standing = Standing.NEW
@@ -34,6 +35,8 @@ class UnitStanding:
     answered: int = 0
     total: int = 0
     best: Fraction | None = None
+    best_mode: Mode | None = None
+    sure_in: str | None = None
 
 
 def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStanding:
@@ -41,6 +44,7 @@ def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStan
     if not glances:
         return UnitStanding()
     shown = _open(glances) or max(glances, key=_end)
+    best = max(_shares(glances), key=_worth, default=None)
     return UnitStanding(
         Standing.DONE if shown.submitted_at else Standing.UNDER_WAY,
         shown.id,
@@ -48,7 +52,9 @@ def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStan
         len(glances),
         answered.get(shown.id, 0),
         shown.total,
-        max(_shares(glances), default=None),
+        best[0] if best else None,
+        Mode(best[1].mode) if best else None,
+        best[1].id if best and best[1].sure else None,
     )
 
 
@@ -72,6 +78,11 @@ def _end(glance: Glance) -> tuple[bool, float]:
     return end is not None, (end or glance.started_at).timestamp()
 
 
-def _shares(glances: Iterable[Glance]) -> Iterator[Fraction]:
-    found = (share(one) for one in glances if one.wrong_of is None)
-    return (one for one in found if one is not None)
+def _shares(glances: Iterable[Glance]) -> Iterator[tuple[Fraction, Glance]]:
+    found = ((share(one), one) for one in glances if one.wrong_of is None)
+    return ((worth, one) for worth, one in found if worth is not None)
+
+
+def _worth(shared: tuple[Fraction, Glance]) -> tuple[Fraction, bool]:
+    worth, glance = shared
+    return worth, glance.mode == Mode.QUIZ

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -61,11 +61,14 @@ class Listing:
     summaries: tuple[AttemptSummary, ...]
 
 
-def listed(services: Services, session: Session, person_id: str) -> Listing:
-    """What the person has begun."""
+def listed(
+    services: Services, session: Session, person_id: str, also: Iterable[str] = ()
+) -> Listing:
+    """What the person has begun; the versions with the digests `also` are opened besides."""
     rows = overview.attempts_of(session, person_id)
     answered = overview.answered(session, person_id)
-    served = services.units.many(session, (attempt.unit_digest for attempt, _ in rows))
+    digests = [*(attempt.unit_digest for attempt, _ in rows), *also]
+    served = services.units.many(session, digests)
     summaries = (_summary(row, served[row[0].unit_digest].unit, answered) for row in rows)
     return Listing(rows, served, tuple(summaries))
 

@@ -1,8 +1,17 @@
 """What teachers see: everybody at a glance, one student, and the proof of the marks."""
 
+from quizapp.usecases.teaching.certainty_scores import certainty_scores
 from quizapp.usecases.teaching.check_grades import check_grades
 from quizapp.usecases.teaching.difference import Difference
-from quizapp.usecases.teaching.grid import Grid, GridCell, GridColumn, GridQuery, GridRow, grid
+from quizapp.usecases.teaching.grid import (
+    Grid,
+    GridCell,
+    GridColumn,
+    GridQuery,
+    GridRow,
+    grid,
+    sure_in,
+)
 from quizapp.usecases.teaching.student_work import (
     StudentWork,
     attempt_for_teacher,
@@ -19,8 +28,10 @@ __all__ = [
     "GridRow",
     "StudentWork",
     "attempt_for_teacher",
+    "certainty_scores",
     "check_grades",
     "grid",
     "student",
     "student_work",
+    "sure_in",
 ]

@@ -10,6 +10,7 @@ from fractions import Fraction
 from sqlalchemy.orm import Session
 
 from quizapp.content.library import UnitEntry
+from quizapp.domain.attempt import Mode
 from quizapp.domain.lesson import Unit
 from quizapp.domain.numbers import ZERO
 from quizapp.store import overview
@@ -18,6 +19,7 @@ from quizapp.store.tables import Person
 from quizapp.usecases.errors import Refused
 from quizapp.usecases.reading.standing import Standing, UnitStanding, standing
 from quizapp.usecases.services import Services
+from quizapp.usecases.teaching.namesakes import codes_of_namesakes
 from quizapp.usecases.transaction import reading
 
 SORTS = ("name", "-name", "score", "-score", "last", "-last")
@@ -29,12 +31,13 @@ Place = tuple[str, str]
 class GridQuery:
     """course_id: only this course; search: part of nickname or login; status: only students with
 
-    a unit in that state; sort: one of SORTS, "-" for descending.
+    a unit in that state; quizzes: pass over practice; sort: one of SORTS, "-" for descending.
     """
 
     course_id: str | None = None
     search: str = ""
     status: Standing | None = None
+    quizzes: bool = False
     sort: str = "name"
 
 
@@ -51,7 +54,10 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """answered: of the attempt under way, 0 once submitted; best: share of a whole attempt."""
+    """answered: of the attempt under way, 0 once submitted; best: share of a whole attempt, and
+
+    best_mode: its kind; sure_in: its id, if its learner said how sure they were.
+    """
 
     status: Standing
     attempt_id: str
@@ -59,11 +65,16 @@ class GridCell:
     answered: int
     total: int
     best: Fraction | None
+    best_mode: Mode | None
+    sure_in: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A student. cells: no cell for a unit not begun; mean: of the best shares of what is done."""
+    """A student. cells: no cell for a unit not begun; mean: of the best shares of what is done.
+
+    namesake: a short code, always the same one, where another student has the same name; else "".
+    """
 
     person_id: str
     nickname: str
@@ -71,6 +82,7 @@ class GridRow:
     cells: Mapping[Place, GridCell]
     mean: Fraction | None
     last: datetime | None
+    namesake: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,12 @@ class Grid:
 
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
+
+
+def sure_in(rows: Iterable[GridRow]) -> list[str]:
+    """The attempts behind these rows that have a certainty score to show beside the best share."""
+    cells = (cell for row in rows for cell in row.cells.values())
+    return [cell.sure_in for cell in cells if cell.sure_in is not None]
 
 
 EVERYTHING = GridQuery()
@@ -93,11 +111,14 @@ def grid(services: Services, query: GridQuery = EVERYTHING) -> Grid:
         glances = overview.glances(session, course_id=query.course_id)
         answered = overview.answered(session, course_id=query.course_id, under_way=True)
         columns = _columns(services, session, query, glances)
+    if query.quizzes:
+        glances = [one for one in glances if one.mode == Mode.QUIZ]
     of_person: dict[str, list[Glance]] = {}
     for glance in glances:
         of_person.setdefault(glance.person_id, []).append(glance)
+    codes = codes_of_namesakes(people)
     found = [
-        _row(person, of_person.get(person.id, ()), answered)
+        _row(person, of_person.get(person.id, ()), answered, codes.get(person.id, ""))
         for person in people
         if _is_sought(person, query.search)
     ]
@@ -133,7 +154,9 @@ def _gone(services: Services, session: Session, places: Sequence[Place]) -> dict
     return {place: services.units.of_body(*newest[place]).unit for place in places}
 
 
-def _row(person: Person, glances: Sequence[Glance], answered: Mapping[str, int]) -> GridRow:
+def _row(
+    person: Person, glances: Sequence[Glance], answered: Mapping[str, int], namesake: str
+) -> GridRow:
     of_unit: dict[Place, list[Glance]] = {}
     for glance in glances:
         of_unit.setdefault((glance.course_id, glance.unit_id), []).append(glance)
@@ -141,12 +164,19 @@ def _row(person: Person, glances: Sequence[Glance], answered: Mapping[str, int])
     best = [cell.best for cell in cells.values() if cell.best is not None]
     mean = sum(best, ZERO) / len(best) if best else None
     last = max((one.submitted_at or one.started_at for one in glances), default=None)
-    return GridRow(person.id, person.nickname, person.login, cells, mean, last)
+    return GridRow(person.id, person.nickname, person.login, cells, mean, last, namesake)
 
 
 def _cell(now: UnitStanding) -> GridCell:
     return GridCell(
-        now.status, now.attempt_id or "", now.attempts, now.answered, now.total, now.best
+        now.status,
+        now.attempt_id or "",
+        now.attempts,
+        now.answered,
+        now.total,
+        now.best,
+        now.best_mode,
+        now.sure_in,
     )
 
 

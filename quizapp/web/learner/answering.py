@@ -9,6 +9,7 @@ from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.attempt import Kind, Mode
+from quizapp.domain.certainty import level_of
 from quizapp.domain.lesson import Item, Level
 from quizapp.domain.question import Response, Unreadable
 from quizapp.usecases.attempts import AttemptHead, open_head, save_response, set_flag, set_level
@@ -16,17 +17,20 @@ from quizapp.usecases.errors import NotSaved
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.questions import open_at, shown
+from quizapp.web.learner.unsaved import leave_behind
 from quizapp.web.roles import Role, route
 
 _KEY = re.compile(r"[ps]-[A-Za-z0-9_-]{8,48}")
 _KINDS = {"check": Kind.CHECK, "reveal": Kind.REVEAL}
+# Whoever presses one of these expects the answer to be kept.
+_SAVING = {"save", "next", *_KINDS}
 _NOTHING_TO_CHECK = Unreadable("There is no answer to check yet.", "answer-area")
 _NOT_SAVED = "Not saved. Your answer is still here: try again."
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """What came in: the item, the answer, the page's key, the button that was pressed."""
+    """What came in: the item, the answer, the page's key, the button, and how sure one is."""
 
     head: AttemptHead
     number: int
@@ -34,6 +38,7 @@ class Posting:
     response: Response | None
     key: str
     go: str
+    certainty: int | None
 
     @property
     def kind(self) -> Kind:
@@ -57,8 +62,8 @@ def answer(attempt: str, number: int) -> ResponseReturnValue:
     fields = request.form.to_dict(flat=False)
     response = services().rooms[item.type].read(item.body, fields, head.asking(item))
     if isinstance(response, Unreadable):
-        return _again(head, number, key, response)
-    posting = Posting(head, number, item, response, key, go)
+        return _unread(head, number, key, go, response)
+    posting = Posting(head, number, item, response, key, go, _certainty())
     if posting.kind is Kind.CHECK and response is None:
         return _again(head, number, key, _NOTHING_TO_CHECK)
     return _kept(posting)
@@ -73,7 +78,12 @@ def _kept(posting: Posting) -> ResponseReturnValue:
     except NotSaved:
         taken = open_at(posting.head.id, posting.number)
         page = shown(
-            taken, posting.number, key=posting.key, given=posting.response, unsaved=_NOT_SAVED
+            taken,
+            posting.number,
+            key=posting.key,
+            given=posting.response,
+            unsaved=_NOT_SAVED,
+            level=posting.certainty,
         )
         return page, 503
 
@@ -87,16 +97,34 @@ def _save(posting: Posting) -> int:
 
 
 def _record(posting: Posting, kind: Kind, key: str) -> int:
-    return save_response(
-        services(), me().id, posting.head.id, posting.item.id, kind, posting.response, key
-    ).sequence
+    to = (services(), me().id, posting.head.id, posting.item.id)
+    return save_response(*to, kind, posting.response, key, posting.certainty).sequence
+
+
+def _unread(
+    head: AttemptHead, number: int, key: str, go: str, error: Unreadable
+) -> ResponseReturnValue:
+    """What can't be read is shown again; a button that leads elsewhere leads there without it."""
+    if _wants_json():
+        return _again(head, number, key, error)
+    there = _next_url(head, number, go)
+    if go not in _SAVING and there != _next_url(head, number, "save"):
+        leave_behind(head.id, number, error.message)
+        return redirect(there, code=303)
+    _aside(head, number, go)
+    return _again(head, number, key, error)
 
 
 def _again(head: AttemptHead, number: int, key: str, error: Unreadable) -> ResponseReturnValue:
     if _wants_json():
         return {"saved": False, "detail": error.message}, 422
     taken = open_at(head.id, number)
-    return shown(taken, number, key=key, given=error.given, error=error), 422
+    page = shown(taken, number, key=key, given=error.given, error=error, level=_certainty())
+    return page, 422
+
+
+def _certainty() -> int | None:
+    return level_of(request.form.get("certainty", ""))
 
 
 def _wants_json() -> bool:
@@ -104,13 +132,17 @@ def _wants_json() -> bool:
 
 
 def _onwards(head: AttemptHead, number: int, go: str) -> ResponseReturnValue:
-    """Do what the button says beside saving, then show the next page."""
+    _aside(head, number, go)
+    return redirect(_next_url(head, number, go), code=303)
+
+
+def _aside(head: AttemptHead, number: int, go: str) -> None:
+    """Do what the button says beside saving and going on."""
     if go in {"flag", "unflag"}:
         item = head.items[number - 1]
         set_flag(services(), me().id, head.id, item.id, on=go == "flag")
     elif go in set(Level):
         set_level(services(), me().id, head.id, Level(go))
-    return redirect(_next_url(head, number, go), code=303)
 
 
 def _next_url(head: AttemptHead, number: int, go: str) -> str:

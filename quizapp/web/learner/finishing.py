@@ -11,8 +11,9 @@ from quizapp.usecases.attempts import AttemptView, load_attempt, submit_attempt
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.present import is_answered, places
+from quizapp.web.learner.unsaved import left_behind
 from quizapp.web.render_passage import passage
-from quizapp.web.results import decisive, footnotes, item_results
+from quizapp.web.results import certainty_score, decisive, footnotes, item_results
 from quizapp.web.roles import Role, route
 
 
@@ -23,7 +24,7 @@ def check(attempt: str) -> ResponseReturnValue:
     if taken.submitted:
         return redirect(url_for("learner.result", attempt=attempt))
     rows = tuple(zip(places(taken), taken.items, strict=True))
-    return render_template("learner/check.html", attempt=taken, rows=rows)
+    return render_template("learner/check.html", attempt=taken, rows=rows, left=left_behind(taken))
 
 
 @route(bp, "/a/<attempt>/submit", role=Role.LEARNER, methods=("POST",))
@@ -44,6 +45,7 @@ def result(attempt: str) -> ResponseReturnValue:
         attempt=taken,
         mark=taken.mark,
         items=item_results(taken, taken.mark, services().rooms),
+        certainty=certainty_score(taken, services().rooms),
         wrong=sum(_is_wrong(one) for one in taken.mark.items),
         waiting=sum(one.state is State.AWAITED for one in taken.mark.items),
         counted=sum(one.points > 0 for one in taken.mark.items),

@@ -11,11 +11,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState, Kind, Mode
-from quizapp.domain.lesson import Evidence, Item, Stimulus
+from quizapp.domain.certainty import is_asked, sure_of
+from quizapp.domain.lesson import Evidence, Item, Stimulus, Unit
 from quizapp.domain.policy import NOTHING, Release, released
 from quizapp.domain.question import Feedback, Grade, HandMarked, Response, Room, Unreadable
 from quizapp.domain.shapes import Locate
 from quizapp.usecases.attempts import AttemptView
+from quizapp.web.certainty import Stake, stake
 from quizapp.web.render_passage import ByDigest, Quotes, visible
 from quizapp.web.render_review import KIND_LABELS, Explainer, asked, reviewed
 from quizapp.web.words import VERDICTS, share_in_words, verdict_tag
@@ -72,7 +74,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """All that the question page receives. ask and review exclude each other."""
+    """All that the question page receives. ask and review exclude each other.
+
+    sure: whether it asks how sure one is; level: what was said, None for nothing; stake: how that
+    came out, once the key is open.
+    """
 
     number: int
     total: int
@@ -92,6 +98,9 @@ class QuestionPage:
     checked: Checked | None
     review: Markup | None
     explanation: Markup | None
+    sure: bool
+    level: int | None
+    stake: Stake | None
 
 
 def question_page(
@@ -100,8 +109,9 @@ def question_page(
     rooms: Mapping[str, Room],
     given: Response | None = None,
     error: Unreadable | None = None,
+    level: int | None = None,
 ) -> QuestionPage:
-    """The page of item `number` (1-based); `given` is input that is not saved, shown again."""
+    """The page of item `number` (1-based); `given`, `level` are input not saved, shown again."""
     item = attempt.items[number - 1]
     state = attempt.states.get(item.id, ItemState())
     room = rooms[item.type]
@@ -114,6 +124,7 @@ def question_page(
     ask = None if key_open else asked(item, room, asking, answer, error)
     review = reviewed(item, room, asking, state.response, explainer) if key_open else None
     practice = attempt.mode is Mode.PRACTICE
+    sure = is_asked(attempt.unit, item, room)
     return QuestionPage(
         number=number,
         total=len(attempt.items),
@@ -121,7 +132,7 @@ def question_page(
         item_type=item.type,
         judge=_judge(item, room),
         stem=item.stem,
-        stimulus=_stimulus(attempt, item, room),
+        stimulus=stimulus_of(attempt.unit, item, room),
         practice=practice,
         blank=state.response is None,
         hint=item.hint if practice and not key_open else None,
@@ -133,6 +144,9 @@ def question_page(
         checked=checked,
         review=review,
         explanation=explainer.because(item.explanation, item.evidence) if key_open else None,
+        sure=sure,
+        level=level or state.certainty,
+        stake=stake(sure_of(item, room, state)) if sure and key_open else None,
     )
 
 
@@ -148,11 +162,11 @@ def _hand_marked(room: Room) -> bool:
     return isinstance(room, HandMarked)
 
 
-def _stimulus(attempt: AttemptView, item: Item, room: Room) -> Stimulus | None:
+def stimulus_of(unit: Unit, item: Item, room: Room) -> Stimulus | None:
     """What the item is about, unless its own page draws it to be pointed at."""
     if item.stimulus is None or isinstance(room.shape(item.body), Locate):
         return None
-    return attempt.unit.stimulus(item.stimulus)
+    return unit.stimulus(item.stimulus)
 
 
 def places(attempt: AttemptView) -> tuple[Place, ...]:

@@ -1,4 +1,4 @@
-"""My progress: lessons, scores over time, what sits and what to look at again."""
+"""My progress: lessons, scores over time, what goes well and what to look at again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quizapp.web.roles import Role, route
 
 @route(bp, "/progress", role=Role.LEARNER)
 def progress() -> ResponseReturnValue:
-    """My scores over time, what sits and what to look at again."""
+    """My scores over time, what goes well and what to look at again."""
     mine = my_progress(services(), me().id)
     points = finished(mine.attempts)
     picture = scores(points, "scores-name") if points else None

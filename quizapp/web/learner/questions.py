@@ -11,6 +11,7 @@ from quizapp.web.current import me, services
 from quizapp.web.fragments import page
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.present import question_page
+from quizapp.web.learner.unsaved import left_behind
 from quizapp.web.roles import Role, route
 
 
@@ -39,16 +40,18 @@ def shown(
     given: Response | None = None,
     error: Unreadable | None = None,
     unsaved: str = "",
+    level: int | None = None,
 ) -> str:
-    """The page. `given`, `error` and `unsaved` show input again that was not saved, and why.
+    """The page. The others show input again that was not saved, and why.
 
     key: the page's key, kept when the same answer is to be sent again.
     """
     return page(
         "learner/question.html",
         attempt=taken,
-        page=question_page(taken, number, services().rooms, given, error),
+        page=question_page(taken, number, services().rooms, given, error, level),
         key=key or f"p-{services().tokens(16)}",
         error=error,
         unsaved=unsaved,
+        left=left_behind(taken),
     )

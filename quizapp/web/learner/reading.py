@@ -8,6 +8,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.attempt import Mode
+from quizapp.domain.certainty import is_asked
 from quizapp.domain.lesson import Course, Level, Unit
 from quizapp.domain.policy import Policy
 from quizapp.usecases.attempts import start_attempt
@@ -43,6 +44,7 @@ def read(course: str, unit: str) -> ResponseReturnValue:
         start_key=services().tokens(16),
         penalty=share_in_words(Policy(Mode.PRACTICE).penalty),
         tries=Policy(Mode.PRACTICE).tries,
+        certainty=any(is_asked(lesson, one, services().rooms[one.type]) for one in lesson.items),
     )
 
 

@@ -3,6 +3,7 @@
 const form = document.querySelector("form[data-autosave]");
 if (form) autosave(form);
 for (const button of document.querySelectorAll("[data-read-aloud]")) readAloud(button);
+for (const time of document.querySelectorAll("time[data-moment]")) inLocalTime(time);
 const first = document.querySelector(".error-summary");
 if (first) first.focus();
 
@@ -25,6 +26,7 @@ function autosave(form) {
   const line = form.querySelector("[data-save-line]");
   const words = line.dataset;
   const retry = retryButton();
+  const door = doorLink();
   let sent = null;
   let wanted = false;
   let busy = false;
@@ -48,7 +50,7 @@ function autosave(form) {
   });
   addEventListener("online", now);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") now();
+    if (document.visibilityState === "hidden" || !door.hidden) now();
   });
   addEventListener("beforeunload", (event) => {
     if (!leaving && (wanted || sent)) event.preventDefault();
@@ -78,7 +80,7 @@ function autosave(form) {
     post(sent).then(settled);
   }
 
-  async function post(body) {
+  async function post(body, renewed = false) {
     try {
       const answer = await fetch(form.action, {
         method: "POST",
@@ -89,18 +91,33 @@ function autosave(form) {
       });
       const said = await answer.json();
       if (said.saved === true) return { saved: true };
-      const again = answer.status >= 500 || answer.status === 429;
-      return { saved: false, again, detail: said.detail };
+      if (answer.status === 400 && !renewed && (await renew(body))) return post(body, true);
+      const again = answer.status >= 500 || answer.status === 429 || Boolean(said.sign_in);
+      return { saved: false, again, detail: said.detail, signIn: said.sign_in };
     } catch {
       return { saved: false, again: true };
     }
   }
 
-  function settled({ saved, again, detail }) {
+  // Signing in again in another tab made the page's token one of a session that is over. Somebody
+  // else's page has no such form.
+  async function renew(body) {
+    const answer = await fetch(form.action, { signal: AbortSignal.timeout(15000) });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector('#answer [name="csrf_token"]');
+    if (!fresh) return false;
+    form.elements.csrf_token.value = fresh.value;
+    body.set("csrf_token", fresh.value);
+    return true;
+  }
+
+  function settled({ saved, again, detail, signIn }) {
     busy = false;
     if (leaving) return;
+    door.hidden = !signIn;
+    if (signIn) door.href = signIn;
     if (again) {
-      tryLater();
+      tryLater(signIn ? detail : words.failed);
       return;
     }
     sent = null;
@@ -110,15 +127,15 @@ function autosave(form) {
       return;
     }
     if (saved) tell("saved", words.saved);
-    else tell("failed", detail);
+    else tell("failed", `${words.unsaved} ${detail}`);
     hideRetry();
     if (pressed) form.requestSubmit(pressed);
   }
 
-  function tryLater() {
+  function tryLater(why) {
     pressed = null;
     failures += 1;
-    tell("failed", words.failed);
+    tell("failed", why);
     retry.hidden = false;
     timer = setTimeout(now, Math.min(30000, 1000 * 2 ** failures));
   }
@@ -139,11 +156,31 @@ function autosave(form) {
     return button;
   }
 
+  // In a tab of its own, so that what was given stays on this page until it is saved.
+  function doorLink() {
+    const link = document.createElement("a");
+    link.className = "button button-quiet";
+    link.textContent = words.signIn;
+    link.target = "_blank";
+    link.hidden = true;
+    retry.after(link);
+    return link;
+  }
+
   // Who pressed it with the keyboard must not fall back to the top of the page.
   function hideRetry() {
     if (document.activeElement === retry) line.focus();
     retry.hidden = true;
   }
+}
+
+// The server knows UTC alone; the browser knows where it is.
+function inLocalTime(time) {
+  const parts = { year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit" };
+  if (time.dataset.moment) parts.second = "2-digit";
+  const form = { ...parts, hourCycle: "h23", timeZoneName: "short" };
+  time.title = time.textContent;
+  time.textContent = new Intl.DateTimeFormat("en-US", form).format(new Date(time.dateTime));
 }
 
 // randomUUID is missing on plain http, and a class often reaches its server so.

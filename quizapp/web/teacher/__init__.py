@@ -1,6 +1,7 @@
 """What a teacher sees: the units and their state, the proof of a unit, the students' work."""
 
 from quizapp.web.teacher import (
+    analysis,
     attempt,
     forecasts,
     grid,
@@ -14,6 +15,7 @@ from quizapp.web.teacher import (
 from quizapp.web.teacher.blueprint import bp
 
 __all__ = [
+    "analysis",
     "attempt",
     "bp",
     "forecasts",

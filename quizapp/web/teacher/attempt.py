@@ -18,10 +18,11 @@ from quizapp.domain.shapes import Extended, TextEntry
 from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.teaching import attempt_for_teacher
 from quizapp.usecases.teaching import student as who_took
+from quizapp.web.certainty import said
 from quizapp.web.current import services
 from quizapp.web.markdown import inline
 from quizapp.web.render_passage import passage
-from quizapp.web.results import decisive, footnotes, item_results
+from quizapp.web.results import certainty_score, decisive, footnotes, item_results
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.words import verdict, verdict_tag
@@ -31,13 +32,14 @@ _WHAT = {Kind.ANSWER: "Saved", Kind.CHECK: "Checked", Kind.REVEAL: "Asked for th
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One recorded step. answer: in words, "" for none; verdict, tag: of a checked answer."""
+    """One recorded step. answer, sure: in words, "" for none; verdict, tag: of a checked answer."""
 
     at: datetime
     what: str
     answer: Markup
     verdict: str = ""
     tag: str = ""
+    sure: str = ""
 
 
 @route(bp, "/a/<attempt>", role=Role.TEACHER)
@@ -52,6 +54,7 @@ def attempt(attempt: str) -> ResponseReturnValue:
         student=who_took(services(), taken.person_id),
         mark=mark,
         items=item_results(taken, mark, rooms, "Student’s"),
+        certainty=certainty_score(taken, rooms),
         histories=histories(taken, rooms),
         passage=passage(taken.unit, taken.level, decisive(taken.items), footnotes(taken.items)),
         types=sorted({item.type for item in taken.items}),
@@ -83,10 +86,12 @@ def in_words(item: Item, room: Room, response: Response | None) -> Markup:
 
 def _happening(item: Item, room: Room, step: Step) -> Happening:
     what, answer = _WHAT[step.kind], in_words(item, room, step.response)
+    sure = "" if step.certainty is None else said(step.certainty)
     if step.kind is not Kind.CHECK:
-        return Happening(step.at, what, answer)
+        return Happening(step.at, what, answer, sure=sure)
     state = room.grade(item.body, step.response).state
-    return Happening(step.at, what, answer, verdict(state, to_teacher=True), verdict_tag(state))
+    found = verdict(state, to_teacher=True), verdict_tag(state)
+    return Happening(step.at, what, answer, *found, sure)
 
 
 def _by_hand(taken: AttemptView, rooms: Mapping[str, Room]) -> frozenset[str]:

@@ -13,13 +13,14 @@ from quizapp.domain.lesson import Course
 from quizapp.domain.numbers import ZERO
 from quizapp.usecases.reading import Standing
 from quizapp.usecases.reading.my_progress import STRONG, WEAK
-from quizapp.usecases.teaching import Grid, GridColumn, GridRow
+from quizapp.usecases.teaching import Grid, GridColumn, GridRow, certainty_scores, sure_in
 from quizapp.usecases.teaching import grid as read_grid
+from quizapp.web.certainty import in_short
 from quizapp.web.current import services
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.spreadsheet import grid_rows, written
-from quizapp.web.teacher.wish import SORTS, STATES, wish
+from quizapp.web.teacher.wish import KINDS, SORTS, STATES, wish
 
 PER_PAGE = 100
 
@@ -50,18 +51,22 @@ def grid() -> ResponseReturnValue:
     """Students by units, a hundred students at a time."""
     asked = wish(request.args)
     found = read_grid(services(), asked.query)
+    shown = paged(found.rows, asked.page)
+    sure = certainty_scores(services(), sure_in(shown.rows))
     return render_template(
         "teacher/grid.html",
         wish=asked,
         courses=_courses(),
         states=STATES,
+        kinds=KINDS,
         sorts=SORTS,
         columns=tuple(
             (column, _total(column, found.rows), _is_there(column)) for column in found.columns
         ),
         strong=STRONG,
         weak=WEAK,
-        page=paged(found.rows, asked.page),
+        page=shown,
+        sure={attempt: in_short(score) for attempt, score in sure.items()},
         several=len({column.course_id for column in found.columns}) > 1,
     )
 
@@ -73,7 +78,8 @@ def grid_csv() -> ResponseReturnValue:
     name = f"quizapp-scores-{services().clock():%Y-%m-%d}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     titles = {name: course.title for name, course in _courses().items()}
-    body = written(grid_rows(found, titles))
+    sure = certainty_scores(services(), sure_in(found.rows))
+    body = written(grid_rows(found, titles, sure))
     return Response(body, content_type="text/csv; charset=utf-8; header=present", headers=headers)
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from quizapp.domain.lesson import Item, Level, Stimulus, Unit
 from quizapp.domain.question import Asking, Room
-from quizapp.domain.shapes import Shape
+from quizapp.domain.shapes import Locate, Shape
 from quizapp.web.current import services
 from quizapp.web.render_passage import plain_paragraph
 from quizapp.web.render_review import Explainer
@@ -86,9 +86,12 @@ def _items(
     shown: set[str] = set()
     made = []
     for number, item in enumerate(unit.items, start=1):
-        stimulus = None if item.stimulus in shown else unit.stimulus(item.stimulus)
-        shown.update((item.stimulus,) if item.stimulus else ())
-        body = printed(item, rooms[item.type], Asking.of(seed, item.id, level))
+        room = rooms[item.type]
+        # Such an item draws its map itself, without the places that are to be found.
+        drawn = isinstance(room.shape(item.body), Locate)
+        stimulus = None if drawn or item.stimulus in shown else unit.stimulus(item.stimulus)
+        shown.update((item.stimulus,) if stimulus and item.stimulus else ())
+        body = printed(item, room, Asking.of(seed, item.id, level))
         made.append(SheetItem(number, item, body, stimulus))
     return tuple(made)
 

@@ -1,4 +1,4 @@
-"""One student: what was done, what sits and what does not."""
+"""One student: what was done, what goes well and what does not."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quizapp.web.teacher.blueprint import bp
 
 @route(bp, "/students/<person>", role=Role.TEACHER)
 def student(person: str) -> ResponseReturnValue:
-    """One student: what was done, what sits and what does not."""
+    """One student: what was done, what goes well and what does not."""
     work = student_work(services(), person)
     points = finished(work.attempts)
     picture = scores(points, "scores-name") if points else None

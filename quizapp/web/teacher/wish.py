@@ -10,6 +10,7 @@ from quizapp.usecases.reading import Standing
 from quizapp.usecases.teaching import GridQuery
 
 STATES = {one.value.replace(" ", "-"): one for one in Standing}
+KINDS = {"quiz": "quizzes alone"}
 SORTS = {
     "name": "Name, A to Z",
     "-name": "Name, Z to A",
@@ -25,14 +26,16 @@ _PAGE = re.compile(r"[0-9]{1,6}")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """course: its id; search: part of a name; state: a key of STATES; sort: one of SORTS.
+    """course: its id; search: part of a name; state: a key of STATES; kind: a key of KINDS;
 
+    sort: a key of SORTS.
     "" means that there is no such limit; page counts from 1.
     """
 
     course: str = ""
     search: str = ""
     state: str = ""
+    kind: str = ""
     sort: str = "name"
     page: int = 1
 
@@ -43,6 +46,7 @@ class Wish:
             course_id=self.course or None,
             search=self.search,
             status=STATES.get(self.state),
+            quizzes=self.kind == "quiz",
             sort=self.sort,
         )
 
@@ -56,7 +60,7 @@ class Wish:
 
         A change of anything but the page leads to the first page.
         """
-        usual = {"course": "", "search": "", "state": "", "sort": "name", "page": 1}
+        usual = {"course": "", "search": "", "state": "", "kind": "", "sort": "name", "page": 1}
         now = {name: getattr(self, name) for name in usual} | {"page": 1} | changed
         return {name: value for name, value in now.items() if value != usual[name]}
 
@@ -64,11 +68,12 @@ class Wish:
 def wish(args: Mapping[str, str]) -> Wish:
     """The wish in the parameters of an address. Never raises."""
     course, state, sort = args.get("course", ""), args.get("state", ""), args.get("sort", "")
-    page = args.get("page", "")
+    page, kind = args.get("page", ""), args.get("kind", "")
     return Wish(
         course=course if _ID.fullmatch(course) else "",
         search=args.get("search", "").strip()[:_MOST_SEARCH],
         state=state if state in STATES else "",
+        kind=kind if kind in KINDS else "",
         sort=sort if sort in SORTS else "name",
         page=max(1, int(page)) if _PAGE.fullmatch(page) else 1,
     )
