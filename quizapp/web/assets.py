@@ -19,6 +19,9 @@ from quizapp.web.roles import Role, route
 bp = Blueprint("assets", __name__)
 
 ROOM_FILES = ("enhance.js", "style.css")
+SHEETS = "css"
+"""The folder of the sheets: each folder in it is one, its files joined in order of their names."""
+
 _FOLDER = "/static/"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -49,7 +52,7 @@ def room_assets(type_: str) -> tuple[str, ...]:
 @cache
 def known() -> dict[str, Asset]:
     """Every asset by plain name; read once, they belong to the installed version."""
-    return {name: _load(name, file) for name, file in _found()}
+    return {name: _load(name, data) for name, data in _found()}
 
 
 @cache
@@ -57,18 +60,27 @@ def _served() -> dict[str, Asset]:
     return {one.served: one for one in known().values()}
 
 
-def _found() -> Iterator[tuple[str, Traversable]]:
-    for file in files("quizapp.web").joinpath("static").iterdir():
-        yield file.name, file
+def _found() -> Iterator[tuple[str, bytes]]:
+    static = files("quizapp.web").joinpath("static")
+    for folder in static.joinpath(SHEETS).iterdir():
+        yield f"{folder.name}.css", _joined(folder)
+    for file in static.iterdir():
+        if file.is_file():
+            yield file.name, file.read_bytes()
     for type_, registered in registry().items():
         for name in ROOM_FILES:
             file = registered.folder.joinpath(name)
             if file.is_file():
-                yield f"questions/{type_}/{name}", file
+                yield f"questions/{type_}/{name}", file.read_bytes()
 
 
-def _load(name: str, file: Traversable) -> Asset:
-    data = file.read_bytes()
+def _joined(folder: Traversable) -> bytes:
+    """One sheet of several files: a browser asks once, and later rules win over earlier ones."""
+    parts = sorted((one for one in folder.iterdir() if one.is_file()), key=lambda one: one.name)
+    return b"\n".join(part.read_bytes() for part in parts)
+
+
+def _load(name: str, data: bytes) -> Asset:
     stem, dot, suffix = name.rpartition(".")
     digest = hashlib.sha256(data).hexdigest()[:12]
     kind = _TYPES.get(dot + suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"

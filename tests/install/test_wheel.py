@@ -91,7 +91,7 @@ def test_it_holds_the_whole_program_the_sample_course_and_nothing_else(wheel: Pa
         "quizapp/questions/ordering/ask.html",
         "quizapp/questions/ordering/enhance.js",
         "quizapp/store/migrations/versions/r0001_record.py",
-        "quizapp/web/static/app.css",
+        "quizapp/web/static/css/app/01-colours.css",
         "quizapp/web/templates/base.html",
         "quizapp/sample/lessons/fall-of-damascus-2024/allies.json",
     } <= held
