@@ -220,12 +220,12 @@ def test_the_teacher_sees_it_in_the_grid_and_the_file(room: Room) -> None:
     assert text.count("certainty +") + text.count("certainty −") == 2
     body = room.get("/teach/grid.csv").get_data().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(body, newline="")))
-    assert rows[0][7:9] == [
+    assert rows[0][8:10] == [
         "The councils: certainty score",
         "The councils: highest certainty score possible",
     ]
-    assert [row[7:9] for row in rows[1:]] == [["3.5", "6"], ["-6", "3"], ["", ""]]
-    assert {len(row) for row in rows} == {12}
+    assert [row[8:10] for row in rows[1:]] == [["3.5", "6"], ["-6", "3"], ["", ""]]
+    assert {len(row) for row in rows} == {14}
 
 
 def test_the_score_is_of_the_attempt_whose_mark_is_shown(room: Room) -> None:
