@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import Integer, and_, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.store.links import Link, Source
@@ -26,8 +26,12 @@ class Standing:
 
 
 class Stored(NamedTuple):
-    """A recorded step. certainty: None when not asked for, not said or not looked for."""
+    """A recorded step. id: its number in the record; certainty: None when not asked for, not said
 
+    or not looked for.
+    """
+
+    id: int
     item_id: str
     sequence: int
     kind: str
@@ -48,6 +52,7 @@ class Label:
 
 
 _STEP = (
+    Response.id,
     Response.item_id,
     Response.sequence,
     Response.kind,
@@ -69,7 +74,11 @@ _SURE = and_(
     Certainty.item_id == Response.item_id,
     Certainty.sequence == Response.sequence,
 )
-_OF_ATTEMPT = select(*_STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.id)
+_OF_ATTEMPT = (
+    select(*_STEP)
+    .where(Response.attempt_id == _ATTEMPT, Response.id > given("after", Integer))
+    .order_by(Response.id)
+)
 _STEPS = Prepared(_OF_ATTEMPT)
 _SURE_STEPS = Prepared(_OF_ATTEMPT.add_columns(Certainty.level).outerjoin(Certainty, _SURE))
 _LOCKED = Prepared(select(Attempt.id).where(Attempt.id == _ATTEMPT).with_for_update())
@@ -144,10 +153,15 @@ def standing(source: Source, attempt_id: str) -> Standing | None:
     return Standing(row[0], row[1], row[2], frozenset((row[3] or "").split())) if row else None
 
 
-def steps(source: Source, attempt_id: str, *, certainty: bool = False) -> list[Stored]:
-    """Every step of an attempt, in the order of arrival; `certainty`: with how sure each was."""
+def steps(
+    source: Source, attempt_id: str, *, after: int = 0, certainty: bool = False
+) -> list[Stored]:
+    """The steps of an attempt with a higher number than `after`, in the order of arrival.
+
+    certainty: with how sure each was.
+    """
     wanted = _SURE_STEPS if certainty else _STEPS
-    return [Stored(*row) for row in wanted.rows(source, attempt=attempt_id)]
+    return [Stored(*row) for row in wanted.rows(source, attempt=attempt_id, after=after)]
 
 
 def steps_of_many(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +14,7 @@ from quizapp.domain.policy import Policy
 from quizapp.domain.question import Asking
 from quizapp.store import attempts
 from quizapp.usecases.policies import policy_of
+from quizapp.usecases.recent import Recent
 from quizapp.usecases.served import ServedUnits
 
 _OPEN = 4096
@@ -53,17 +52,11 @@ class Heads:
     """
 
     def __init__(self, most: int = _OPEN) -> None:
-        self._most = most
-        self._lock = threading.Lock()
-        self._open: OrderedDict[str, AttemptHead] = OrderedDict()
+        self._recent: Recent[str, AttemptHead] = Recent(most)
 
     def known(self, attempt_id: str) -> AttemptHead | None:
         """The head if it is at hand."""
-        with self._lock:
-            head = self._open.get(attempt_id)
-            if head is not None:
-                self._open.move_to_end(attempt_id)
-            return head
+        return self._recent.get(attempt_id)
 
     def get(self, session: Session, units: ServedUnits, attempt_id: str) -> AttemptHead | None:
         """The head, None for no such attempt; no statement when it is at hand.
@@ -91,11 +84,5 @@ class Heads:
             item_digests=served.item_digests,
             started_at=attempt.started_at,
         )
-        self._keep(head)
+        self._recent.put(head.id, head)
         return head
-
-    def _keep(self, head: AttemptHead) -> None:
-        with self._lock:
-            self._open[head.id] = head
-            while len(self._open) > self._most:
-                self._open.popitem(last=False)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from typing import Any
+
+from quizapp.usecases.recent import Recent
 
 _MOST = 1024
 
@@ -16,23 +16,13 @@ class Kept:
     """
 
     def __init__(self, most: int = _MOST) -> None:
-        self._most = most
-        self._lock = threading.Lock()
-        self._known: OrderedDict[str, tuple[object, Any]] = OrderedDict()
+        self._recent: Recent[str, tuple[object, Any]] = Recent(most)
 
     def get(self, person_id: str, state: object) -> Any:
         """What follows from that state of the person's record, None when it is not at hand."""
-        with self._lock:
-            known = self._known.get(person_id)
-            if known is None or known[0] != state:
-                return None
-            self._known.move_to_end(person_id)
-            return known[1]
+        known = self._recent.get(person_id)
+        return known[1] if known is not None and known[0] == state else None
 
     def put(self, person_id: str, state: object, derived: object) -> None:
         """Keep it instead of what followed from an earlier state."""
-        with self._lock:
-            self._known[person_id] = (state, derived)
-            self._known.move_to_end(person_id)
-            while len(self._known) > self._most:
-                self._known.popitem(last=False)
+        self._recent.put(person_id, (state, derived))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +12,7 @@ from quizapp.content.build import unit_from_canonical
 from quizapp.content.canonical import digest
 from quizapp.domain.lesson import Unit
 from quizapp.store import units
+from quizapp.usecases.recent import Recent
 
 _OPEN = 64
 
@@ -30,9 +29,7 @@ class ServedUnits:
     """The most recently used versions. Safe for threads: a version never changes."""
 
     def __init__(self, most: int = _OPEN) -> None:
-        self._most = most
-        self._lock = threading.Lock()
-        self._open: OrderedDict[str, Served] = OrderedDict()
+        self._recent: Recent[str, Served] = Recent(most)
 
     def get(self, session: Session, unit_digest: str) -> Served:
         """The version of that digest; one statement when it is not open. Raises as `many`."""
@@ -60,18 +57,12 @@ class ServedUnits:
         return self._known((unit_digest,)).get(unit_digest) or self._keep(unit_digest, body)
 
     def _known(self, wanted: Iterable[str]) -> dict[str, Served]:
-        with self._lock:
-            found = {one: self._open[one] for one in wanted if one in self._open}
-            for one in found:
-                self._open.move_to_end(one)
-            return found
+        found = {one: self._recent.get(one) for one in wanted}
+        return {one: served for one, served in found.items() if served is not None}
 
     def _keep(self, unit_digest: str, body: str) -> Served:
         served = opened(body)
-        with self._lock:
-            self._open[unit_digest] = served
-            while len(self._open) > self._most:
-                self._open.popitem(last=False)
+        self._recent.put(unit_digest, served)
         return served
 
 

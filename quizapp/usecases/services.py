@@ -23,6 +23,7 @@ from quizapp.store.migrate import current, newest, upgrade
 from quizapp.usecases.heads import Heads
 from quizapp.usecases.kept import Kept
 from quizapp.usecases.served import ServedUnits
+from quizapp.usecases.trails import Trails
 
 INDEX = "lessons-index.json"
 
@@ -43,6 +44,7 @@ class Services:
     review: bool = True
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
+    trails: Trails = field(default_factory=Trails, repr=False)
     histories: Kept = field(default_factory=Kept, repr=False)
     links: Links = field(init=False, repr=False)
 

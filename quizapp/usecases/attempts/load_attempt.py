@@ -11,19 +11,24 @@ from quizapp.domain.question import HandMarked, Resolved, Room
 from quizapp.store import attempts, decisions, resolutions
 from quizapp.store.links import Source
 from quizapp.usecases.attempts.open_head import open_head
-from quizapp.usecases.attempts.record import view_of
+from quizapp.usecases.attempts.record import followed, view_of
 from quizapp.usecases.attempts.views import AttemptView, Known, Marking
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.services import Services
+from quizapp.usecases.trails import BEGUN, Trail
 from quizapp.usecases.transaction import quick_reading
 
 
 def load_attempt(services: Services, person_id: str, attempt_id: str) -> AttemptView:
     """The person's own attempt. Raises NotFound for none and for somebody else's, and NotSaved."""
     head = open_head(services, person_id, attempt_id)
+    known = services.trails.get(head.id)
     with quick_reading(services) as link:
-        return _seen(services, link, head)
+        view, trail = _seen(services, link, head, known)
+    if trail is not known:
+        services.trails.put(head.id, trail)
+    return view
 
 
 def view_in(services: Services, session: Session, attempt_id: str) -> AttemptView:
@@ -31,16 +36,20 @@ def view_in(services: Services, session: Session, attempt_id: str) -> AttemptVie
     head = services.heads.get(session, services.units, attempt_id)
     if head is None:
         raise NotFound
-    return _seen(services, session, head)
+    # What this session sees may never be committed, so nothing of it is kept.
+    return _seen(services, session, head, BEGUN)[0]
 
 
-def _seen(services: Services, source: Source, head: AttemptHead) -> AttemptView:
+def _seen(
+    services: Services, source: Source, head: AttemptHead, known: Trail
+) -> tuple[AttemptView, Trail]:
     now = attempts.standing(source, head.id)
     if now is None:
         raise NotFound
-    steps = attempts.steps(source, head.id, certainty=head.unit.certainty)
-    view = view_of(head, now, steps, services.rooms)
-    return _looked_back(source, view, services.rooms) if view.submitted else view
+    new = attempts.steps(source, head.id, after=known.last, certainty=head.unit.certainty)
+    trail = followed(head, known, new, services.rooms)
+    view = view_of(head, now, trail)
+    return (_looked_back(source, view, services.rooms) if view.submitted else view), trail
 
 
 def _looked_back(source: Source, view: AttemptView, rooms: Mapping[str, Room]) -> AttemptView:

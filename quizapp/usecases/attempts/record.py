@@ -22,6 +22,7 @@ from quizapp.usecases.attempts.views import AttemptView
 from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.policies import policy_of
 from quizapp.usecases.served import Served
+from quizapp.usecases.trails import Trail
 
 _UNTOUCHED = ItemState()
 _KINDS = {kind.value: kind for kind in Kind}
@@ -59,7 +60,7 @@ def steps_of(stored: Iterable[Stored]) -> tuple[Step, ...]:
     return tuple(
         [
             Step(item, number, _KINDS[kind], answer, at, certainty)
-            for item, number, kind, answer, _, at, certainty in stored
+            for _, item, number, kind, answer, _, at, certainty in stored
         ]
     )
 
@@ -120,14 +121,24 @@ def add_mark(
     )
 
 
-def view_of(
-    head: AttemptHead, now: Standing, stored: Sequence[Stored], rooms: Mapping[str, Room]
-) -> AttemptView:
+def followed(
+    head: AttemptHead, trail: Trail, stored: Sequence[Stored], rooms: Mapping[str, Room]
+) -> Trail:
+    """The trail with the steps that came after it."""
+    if not stored:
+        return trail
+    steps = trail.steps + steps_of(stored)
+    changed = {step.item_id for step in stored}
+    now = {
+        item.id: state_of(item, rooms, head.policy, (one for one in steps if one.item == item.id))
+        for item in head.items
+        if item.id in changed
+    }
+    return Trail(stored[-1].id, steps, {**trail.states, **now})
+
+
+def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:
     """The attempt as pages show it."""
-    steps = steps_of(stored)
-    by_item: dict[str, list[Step]] = {}
-    for step in steps:
-        by_item.setdefault(step.item, []).append(step)
     return AttemptView(
         id=head.id,
         person_id=head.person_id,
@@ -139,13 +150,8 @@ def view_of(
         seed=head.seed,
         wrong_of=head.wrong_of,
         items=head.items,
-        states={
-            item.id: state_of(item, rooms, head.policy, by_item[item.id])
-            if item.id in by_item
-            else _UNTOUCHED
-            for item in head.items
-        },
-        steps=steps,
+        states={item.id: trail.states.get(item.id, _UNTOUCHED) for item in head.items},
+        steps=trail.steps,
         flags=now.flags,
         started_at=head.started_at,
         submitted_at=now.submitted_at,

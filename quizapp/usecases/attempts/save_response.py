@@ -174,6 +174,7 @@ def _step(
 ) -> Stored:
     sequence = steps[-1].sequence + 1 if steps else 1
     step = Stored(
+        0,
         posting.item_id,
         sequence,
         posting.kind.value,

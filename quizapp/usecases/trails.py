@@ -1,0 +1,46 @@
+"""What an attempt's steps came to, kept so that a page reads only those that came since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quizapp.domain.attempt import ItemState, Step
+from quizapp.usecases.recent import Recent
+
+_MOST = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """last: number in the record of the newest step that was read, 0 before the first;
+
+    steps: in order of arrival; states: by item id, of the items that have steps.
+    """
+
+    last: int = 0
+    steps: tuple[Step, ...] = ()
+    states: Mapping[str, ItemState] = field(default_factory=dict)
+
+
+BEGUN = Trail()
+
+
+class Trails:
+    """The most recently used ones, by attempt. Safe for threads: a trail never changes.
+
+    Steps are only ever added, and whoever adds one holds the attempt until it is committed: a step
+    that a reader had not seen has a higher number than those that it had. So a trail is a beginning
+    of the record, whoever wrote the rest. It must come from what is committed.
+    """
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._recent: Recent[str, Trail] = Recent(most)
+
+    def get(self, attempt_id: str) -> Trail:
+        """As far as it is at hand; the beginning when nothing is."""
+        return self._recent.get(attempt_id) or BEGUN
+
+    def put(self, attempt_id: str, trail: Trail) -> None:
+        """Keep it instead of an earlier one."""
+        self._recent.put(attempt_id, trail)
