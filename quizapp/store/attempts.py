@@ -62,10 +62,9 @@ _STEP = (
 )
 _ATTEMPT = given("attempt")
 _FLAGS = select(func.aggregate_strings(Flag.item_id, " ")).where(Flag.attempt_id == _ATTEMPT)
-_STANDING = Prepared(
-    select(Attempt.level, Attempt.submitted_at, Mark.items, _FLAGS.scalar_subquery())
-    .outerjoin(Mark, Mark.attempt_id == Attempt.id)
-    .where(Attempt.id == _ATTEMPT)
+_MARK = (
+    select(Mark.items)
+    .where(Mark.attempt_id == _ATTEMPT)
     .order_by(Mark.derivation.desc())
     .limit(1)
 )
@@ -74,13 +73,24 @@ _SURE = and_(
     Certainty.item_id == Response.item_id,
     Certainty.sequence == Response.sequence,
 )
-_OF_ATTEMPT = (
-    select(*_STEP)
-    .where(Response.attempt_id == _ATTEMPT, Response.id > given("after", Integer))
+_STEPS = Prepared(select(*_STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.id))
+_SEEN_STEPS = (
+    select(
+        Attempt.level,
+        Attempt.submitted_at,
+        _MARK.scalar_subquery(),
+        _FLAGS.scalar_subquery(),
+        *_STEP,
+    )
+    .outerjoin(
+        Response,
+        and_(Response.attempt_id == Attempt.id, Response.id > given("after", Integer)),
+    )
+    .where(Attempt.id == _ATTEMPT)
     .order_by(Response.id)
 )
-_STEPS = Prepared(_OF_ATTEMPT)
-_SURE_STEPS = Prepared(_OF_ATTEMPT.add_columns(Certainty.level).outerjoin(Certainty, _SURE))
+_SEEN = Prepared(_SEEN_STEPS)
+_SURE_SEEN = Prepared(_SEEN_STEPS.add_columns(Certainty.level).outerjoin(Certainty, _SURE))
 _LOCKED = Prepared(select(Attempt.id).where(Attempt.id == _ATTEMPT).with_for_update())
 _NEAR_STEPS = (
     select(Attempt.submitted_at, *_STEP)
@@ -147,21 +157,26 @@ def newest(
     return session.scalars(query).first()
 
 
-def standing(source: Source, attempt_id: str) -> Standing | None:
-    """Where the attempt stands, in one statement; None for no such attempt."""
-    row = _STANDING.first(source, attempt=attempt_id)
-    return Standing(row[0], row[1], row[2], frozenset((row[3] or "").split())) if row else None
-
-
-def steps(
+def seen(
     source: Source, attempt_id: str, *, after: int = 0, certainty: bool = False
-) -> list[Stored]:
-    """The steps of an attempt with a higher number than `after`, in the order of arrival.
+) -> tuple[Standing, list[Stored]] | None:
+    """Where the attempt stands, and its steps with a higher number than `after` as they arrived.
 
-    certainty: with how sure each was.
+    One statement, so that both are of the same moment. None for no such attempt. certainty: with
+    how sure each was.
     """
-    wanted = _SURE_STEPS if certainty else _STEPS
-    return [Stored(*row) for row in wanted.rows(source, attempt=attempt_id, after=after)]
+    wanted = _SURE_SEEN if certainty else _SEEN
+    rows = wanted.rows(source, attempt=attempt_id, after=after)
+    if not rows:
+        return None
+    level, submitted_at, mark, flags = rows[0][:4]
+    stands = Standing(level, submitted_at, mark, frozenset((flags or "").split()))
+    return stands, [Stored(*row[4:]) for row in rows if row[4] is not None]
+
+
+def steps(source: Source, attempt_id: str) -> list[Stored]:
+    """Every step of an attempt, in the order of arrival, without how sure each was."""
+    return [Stored(*row) for row in _STEPS.rows(source, attempt=attempt_id)]
 
 
 def steps_of_many(

@@ -17,18 +17,23 @@ from quizapp.usecases.errors import NotFound
 from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.services import Services
 from quizapp.usecases.trails import BEGUN, Trail
-from quizapp.usecases.transaction import quick_reading
+from quizapp.usecases.transaction import quick_look, quick_reading
 
 
 def load_attempt(services: Services, person_id: str, attempt_id: str) -> AttemptView:
     """The person's own attempt. Raises NotFound for none and for somebody else's, and NotSaved."""
     head = open_head(services, person_id, attempt_id)
     known = services.trails.get(head.id)
-    with quick_reading(services) as link:
+    with quick_look(services) as link:
         view, trail = _seen(services, link, head, known)
     if trail is not known:
         services.trails.put(head.id, trail)
-    return view
+    if not view.submitted:
+        return view
+    with quick_reading(services) as link:
+        # Anew, as a teacher may have marked it meanwhile.
+        view, _ = _seen(services, link, head, trail)
+        return _looked_back(link, view, services.rooms)
 
 
 def view_in(services: Services, session: Session, attempt_id: str) -> AttemptView:
@@ -37,19 +42,19 @@ def view_in(services: Services, session: Session, attempt_id: str) -> AttemptVie
     if head is None:
         raise NotFound
     # What this session sees may never be committed, so nothing of it is kept.
-    return _seen(services, session, head, BEGUN)[0]
+    view, _ = _seen(services, session, head, BEGUN)
+    return _looked_back(session, view, services.rooms) if view.submitted else view
 
 
 def _seen(
     services: Services, source: Source, head: AttemptHead, known: Trail
 ) -> tuple[AttemptView, Trail]:
-    now = attempts.standing(source, head.id)
-    if now is None:
+    found = attempts.seen(source, head.id, after=known.last, certainty=head.unit.certainty)
+    if found is None:
         raise NotFound
-    new = attempts.steps(source, head.id, after=known.last, certainty=head.unit.certainty)
+    now, new = found
     trail = followed(head, known, new, services.rooms)
-    view = view_of(head, now, trail)
-    return (_looked_back(source, view, services.rooms) if view.submitted else view), trail
+    return view_of(head, now, trail), trail
 
 
 def _looked_back(source: Source, view: AttemptView, rooms: Mapping[str, Room]) -> AttemptView:
