@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 
@@ -78,12 +79,23 @@ else:
 
         def load(self) -> Flask:
             # Called in each worker after the fork: no connection is shared between processes.
-            return make_app(self.settings)
+            app = make_app(self.settings)
+            _settle()
+            return app
 
     def serve(settings: Settings, ready: Callable[[], None]) -> None:
         """Serve until stopped; `ready` is called once the socket listens."""
         hold_stops_while_forking()
+        _settle()
         _Server(settings, ready).run()
+
+    def _settle() -> None:
+        """Take what is loaded out of the collector's rounds.
+
+        It never goes, and a round that visits it copies the memory that workers share.
+        """
+        gc.collect()
+        gc.freeze()
 
     def _connections(threads: int) -> int:
         """How many connections a worker takes at once; one too many files would end it."""

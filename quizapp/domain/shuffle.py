@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def shuffled(ids: Iterable[str], seed: int, salt: str = "") -> tuple[str, ...]:
@@ -12,11 +13,16 @@ def shuffled(ids: Iterable[str], seed: int, salt: str = "") -> tuple[str, ...]:
     Sorting by a hash instead of `random.shuffle` keeps a stored seed meaningful over Python
     versions.
     """
+    return _shuffled(tuple(sorted(ids)), seed, salt)
 
+
+@lru_cache(maxsize=4096)
+def _shuffled(ids: tuple[str, ...], seed: int, salt: str) -> tuple[str, ...]:
+    # A page and the save that it sends ask for the same one.
     def rank(value: str) -> bytes:
         return hashlib.sha256(f"{seed}\x1f{salt}\x1f{value}".encode()).digest()
 
-    return tuple(sorted(sorted(ids), key=rank))
+    return tuple(sorted(ids, key=rank))
 
 
 def tokens(ids: Iterable[str], seed: int, salt: str = "", *, keep: bool = False) -> dict[str, str]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.store.links import Link, Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Base, Certainty, Flag, Mark, Response, ServedUnit
+from quizapp.store.tables import Attempt, Base, Certainty, Flag, Mark, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,7 @@ _STEP = (
 _ATTEMPT = given("attempt")
 _FLAGS = select(func.aggregate_strings(Flag.item_id, " ")).where(Flag.attempt_id == _ATTEMPT)
 _MARK = (
-    select(Mark.items)
-    .where(Mark.attempt_id == _ATTEMPT)
-    .order_by(Mark.derivation.desc())
-    .limit(1)
+    select(Mark.items).where(Mark.attempt_id == _ATTEMPT).order_by(Mark.derivation.desc()).limit(1)
 )
 _SURE = and_(
     Certainty.attempt_id == Response.attempt_id,
@@ -211,15 +208,9 @@ def many(session: Session, attempt_ids: Sequence[str]) -> list[Attempt]:
     return list(session.scalars(select(Attempt).where(Attempt.id.in_(attempt_ids))))
 
 
-def with_body(session: Session, attempt_id: str) -> tuple[Attempt, str] | None:
-    """The attempt and the canonical text of its unit, in one statement."""
-    query = (
-        select(Attempt, ServedUnit.body)
-        .join(ServedUnit, ServedUnit.digest == Attempt.unit_digest)
-        .where(Attempt.id == attempt_id)
-    )
-    row = session.execute(query).first()
-    return (row[0], row[1]) if row else None
+def of_id(session: Session, attempt_id: str) -> Attempt | None:
+    """The attempt, None when there is no such one."""
+    return session.get(Attempt, attempt_id)
 
 
 def locked(session: Session, attempt_id: str) -> Attempt | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Mark, Review, ServedUnit
+from quizapp.store.tables import Attempt, Mark, Review
 
 
 class Lesson(NamedTuple):
@@ -120,15 +120,11 @@ def by_key(source: Source, person_id: str, client_key: str) -> int | None:
     return row[0] if row else None
 
 
-def with_body(session: Session, person_id: str, number: int) -> tuple[Reviewed, str] | None:
-    """The person's review of that number and the canonical text of its unit, in one statement."""
-    query = (
-        select(*_REVIEW, ServedUnit.body)
-        .join(ServedUnit, ServedUnit.digest == Review.unit_digest)
-        .where(Review.person_id == person_id, Review.number == number)
-    )
+def numbered(session: Session, person_id: str, number: int) -> Reviewed | None:
+    """The person's review of that number."""
+    query = select(*_REVIEW).where(Review.person_id == person_id, Review.number == number)
     row = session.execute(query).first()
-    return (Reviewed(*row[:-1]), row[-1]) if row else None
+    return Reviewed(*row) if row else None
 
 
 def add(session: Session, person_id: str, review: Reviewed, type_: str, item_digest: str) -> None:

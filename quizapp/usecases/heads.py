@@ -61,15 +61,15 @@ class Heads:
     def get(self, session: Session, units: ServedUnits, attempt_id: str) -> AttemptHead | None:
         """The head, None for no such attempt; no statement when it is at hand.
 
-        Raises as ServedUnits.of_body does.
+        Raises as ServedUnits.get does.
         """
         if head := self.known(attempt_id):
             return head
-        found = attempts.with_body(session, attempt_id)
-        if found is None:
+        attempt = attempts.of_id(session, attempt_id)
+        if attempt is None:
             return None
-        attempt, body = found
-        served = units.of_body(attempt.unit_digest, body)
+        # Apart from the attempt, since one unit's text is much and most attempts share it.
+        served = units.get(session, attempt.unit_digest)
         known = {item.id: item for item in served.unit.items}
         head = AttemptHead(
             id=attempt.id,

@@ -9,6 +9,7 @@ from flask import current_app, g, session
 from quizapp.usecases.people import Person, who_is
 from quizapp.usecases.services import Services
 
+_UNKNOWN = object()
 TOKEN = "token"  # noqa: S105 - the name of a session field
 
 
@@ -19,10 +20,11 @@ def services() -> Services:
 
 def person() -> Person | None:
     """Who is signed in on this browser, or None; asked of the database once a request."""
-    if "person" not in g:
+    found = g.get("person", _UNKNOWN)
+    if found is _UNKNOWN:
         token = token_here()
-        g.person = who_is(services(), token) if token else None
-    return cast("Person | None", g.person)
+        found = g.person = who_is(services(), token) if token else None
+    return cast("Person | None", found)
 
 
 def me() -> Person:

@@ -15,7 +15,7 @@ from quizapp.usecases.services import Services
 from quizapp.web.assets import room_assets, url_of
 from quizapp.web.certainty import TABLE
 from quizapp.web.current import person
-from quizapp.web.fragments import Fragments, drawn, frame
+from quizapp.web.fragments import Fragments, drawn, hole
 from quizapp.web.markdown import inline
 from quizapp.web.pictures import entry_date, spoken_date
 from quizapp.web.pictures_map import answer_map, drawn_map
@@ -50,7 +50,7 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
         drawn_map=drawn_map,
         answer_map=answer_map,
         fragment=drawn,
-        frame=frame,
+        hole=hole,
         level_labels=labels,
         drawn_passage=passage,
         certainty_table=TABLE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
 from quizapp.domain.lesson import Level, LevelLabel, Unit
 from quizapp.domain.mastery import LAST, NEEDED, Estimate, Mastery
@@ -37,6 +38,7 @@ SAID_OF_MASTERY = f"Mastered: at least {NEEDED} of the last {LAST} answers were 
 _MASTERY_TAGS = {Mastery.MASTERED: "tag-right", Mastery.ON_THE_WAY: "tag-doing"}
 
 
+@cache
 def share_in_words(share: Fraction) -> str:
     """A share such as "a third" or "40 %"."""
     return _SHARES.get(share, f"{percent(share)}\u202f%")

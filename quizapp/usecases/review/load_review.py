@@ -11,7 +11,7 @@ from quizapp.domain.review import Place
 from quizapp.store import reviews
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.services import Services
-from quizapp.usecases.transaction import looking
+from quizapp.usecases.transaction import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,11 @@ class ReviewView:
 
 def load_review(services: Services, person_id: str, number: int) -> ReviewView:
     """The person's own review of that number. Raises NotFound for none, and NotSaved."""
-    with looking(services) as session:
-        found = reviews.with_body(session, person_id, number)
-    if found is None:
-        raise NotFound
-    review, body = found
-    unit = services.units.of_body(review.unit_digest, body).unit
+    with reading(services) as session:
+        review = reviews.numbered(session, person_id, number)
+        if review is None:
+            raise NotFound
+        unit = services.units.get(session, review.unit_digest).unit
     item = unit.item(review.item_id)
     if item is None:
         raise LookupError(f"the unit {unit.digest} has no item {review.item_id}")

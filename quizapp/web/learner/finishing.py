@@ -10,7 +10,7 @@ from quizapp.domain.scoring import ItemMark
 from quizapp.usecases.attempts import AttemptView, load_attempt, submit_attempt
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
-from quizapp.web.learner.present import is_answered, places
+from quizapp.web.learner.present import is_answered, places, standing
 from quizapp.web.learner.unsaved import left_behind
 from quizapp.web.render_passage import passage
 from quizapp.web.results import certainty_score, decisive, footnotes, item_results
@@ -23,7 +23,7 @@ def check(attempt: str) -> ResponseReturnValue:
     taken = load_attempt(services(), me().id, attempt)
     if taken.submitted:
         return redirect(url_for("learner.result", attempt=attempt))
-    rows = tuple(zip(places(taken), taken.items, strict=True))
+    rows = tuple(zip(places(standing(taken)), taken.items, strict=True))
     return render_template("learner/check.html", attempt=taken, rows=rows, left=left_behind(taken))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -22,6 +22,8 @@ from quizapp.web.render_passage import ByDigest, Quotes, visible
 from quizapp.web.render_review import KIND_LABELS, Explainer, asked, reviewed
 from quizapp.web.words import VERDICTS, share_in_words, verdict_tag
 
+ANSWERED, FLAGGED = 1, 2
+
 
 class Judge(StrEnum):
     """Who says how good an answer is."""
@@ -32,7 +34,7 @@ class Judge(StrEnum):
 
 
 class Place(NamedTuple):
-    """A number of the navigator."""
+    """A number of the navigator, and how that question stands."""
 
     number: int
     answered: bool
@@ -76,8 +78,8 @@ class Checked:
 class QuestionPage:
     """All that the question page receives. ask and review exclude each other.
 
-    sure: whether it asks how sure one is; level: what was said, None for nothing; stake: how that
-    came out, once the key is open.
+    standing: of each question; sure: whether it asks how sure one is; level: what was said, None
+    for nothing; stake: how that came out, once the key is open.
     """
 
     number: int
@@ -93,7 +95,7 @@ class QuestionPage:
     cost: str
     text: ByDigest
     quotes: Quotes
-    places: tuple[Place, ...]
+    standing: tuple[int, ...]
     ask: Markup | None
     checked: Checked | None
     review: Markup | None
@@ -139,7 +141,7 @@ def question_page(
         cost=share_in_words(attempt.policy.penalty),
         text=ByDigest(attempt.unit),
         quotes=_quotes(attempt, item, state, room, shown),
-        places=places(attempt),
+        standing=standing(attempt),
         ask=ask,
         checked=checked,
         review=review,
@@ -169,11 +171,22 @@ def stimulus_of(unit: Unit, item: Item, room: Room) -> Stimulus | None:
     return unit.stimulus(item.stimulus)
 
 
-def places(attempt: AttemptView) -> tuple[Place, ...]:
+def standing(attempt: AttemptView) -> tuple[int, ...]:
+    """How each question stands: ANSWERED, FLAGGED, their sum or 0."""
+    flags = attempt.flags
+    return tuple(
+        [
+            ANSWERED * is_answered(attempt, item) + FLAGGED * (item.id in flags)
+            for item in attempt.items
+        ]
+    )
+
+
+def places(standing: Iterable[int]) -> tuple[Place, ...]:
     """The navigator's numbers."""
     return tuple(
-        Place(number, is_answered(attempt, item), item.id in attempt.flags)
-        for number, item in enumerate(attempt.items, start=1)
+        Place(number, bool(one & ANSWERED), bool(one & FLAGGED))
+        for number, one in enumerate(standing, start=1)
     )
 
 

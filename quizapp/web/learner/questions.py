@@ -8,11 +8,13 @@ from flask.typing import ResponseReturnValue
 from quizapp.domain.question import Response, Unreadable
 from quizapp.usecases.attempts import AttemptView, load_attempt
 from quizapp.web.current import me, services
-from quizapp.web.fragments import page
+from quizapp.web.fragments import Drawing
 from quizapp.web.learner.blueprint import bp
-from quizapp.web.learner.present import question_page
+from quizapp.web.learner.present import places, question_page
 from quizapp.web.learner.unsaved import left_behind
 from quizapp.web.roles import Role, route
+
+bp.add_app_template_global(places, "places_of")
 
 
 @route(bp, "/a/<attempt>/<int:number>", role=Role.LEARNER)
@@ -41,17 +43,43 @@ def shown(
     error: Unreadable | None = None,
     unsaved: str = "",
     level: int | None = None,
-) -> str:
+) -> bytes:
     """The page. The others show input again that was not saved, and why.
 
     key: the page's key, kept when the same answer is to be sent again.
     """
-    return page(
+    made, who, drawing = services(), me(), Drawing()
+    view = question_page(taken, number, made.rooms, given, error, level)
+    title = f"Question {number} of {view.total}"
+    place = drawing.drawn(
+        "fragments/question_place.html",
+        number=number,
+        total=view.total,
+        practice=view.practice,
+        answered=view.answered,
+    )
+    question = drawing.part(
         "learner/question.html",
         attempt=taken,
-        page=question_page(taken, number, services().rooms, given, error, level),
-        key=key or f"p-{services().tokens(16)}",
+        page=view,
+        key=key or f"p-{made.tokens(16)}",
         error=error,
         unsaved=unsaved,
         left=left_behind(taken),
+    )
+    text = drawing.encoded(
+        "fragments/text_pane.html", held=view.text, level=taken.level, quotes=view.quotes
+    )
+    return drawing.page(
+        "fragments/question_frame.html",
+        {
+            "title": f"Error: {title}" if error else title,
+            "nickname": who.nickname,
+            "place": place,
+            "question": question,
+            "text": text,
+        },
+        type=view.item_type,
+        open=view.ask is not None,
+        role=who.role,
     )
