@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Integer, and_, case, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.store.links import Link, Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Base, Certainty, Flag, Mark, Response
+from quizapp.store.tables import Attempt, Base, Certainty, Flag, Mark, Response, ServedUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +208,21 @@ def many(session: Session, attempt_ids: Sequence[str]) -> list[Attempt]:
     return list(session.scalars(select(Attempt).where(Attempt.id.in_(attempt_ids))))
 
 
-def of_id(session: Session, attempt_id: str) -> Attempt | None:
-    """The attempt, None when there is no such one."""
-    return session.get(Attempt, attempt_id)
+def with_body(
+    session: Session, attempt_id: str, known: Collection[str]
+) -> tuple[Attempt, str | None] | None:
+    """The attempt and the canonical text of its unit, in one statement; None for no such attempt.
+
+    known: digests of units whose text is not wanted; it is None for them.
+    """
+    body = case((Attempt.unit_digest.in_(known), None), else_=ServedUnit.body)
+    query = (
+        select(Attempt, body)
+        .join(ServedUnit, ServedUnit.digest == Attempt.unit_digest)
+        .where(Attempt.id == attempt_id)
+    )
+    row = session.execute(query).first()
+    return (row[0], row[1]) if row else None
 
 
 def locked(session: Session, attempt_id: str) -> Attempt | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from quizapp.settings import private_file, private_folder
 
 PATIENCE = 5.0
 """Seconds that a writer waits for another one."""
+
+_PAUSE = 0.02
 
 BEGIN = "quizapp_begin"
 """Execution option of a connection: the statement that opens its transaction, "" for none."""
@@ -77,14 +80,29 @@ def _compact(value: object) -> str:
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     # The driver would begin transactions on its own, and late; _begin_sqlite does it instead.
     connection.isolation_level = None
+    _write_ahead(connection)
     for pragma in (
-        "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
         # What a person had erased shall not stay readable in the file.
         "secure_delete = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """SQLite waits for its turn in everything but this, when somebody makes the database."""
+    ((patience,),) = connection.execute("PRAGMA busy_timeout")
+    end = time.monotonic() + patience / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() >= end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _end_sqlite(connection: sqlite3.Connection | None, _: object) -> None:

@@ -65,11 +65,13 @@ class Heads:
         """
         if head := self.known(attempt_id):
             return head
-        attempt = attempts.of_id(session, attempt_id)
-        if attempt is None:
+        # One unit's text is much, and most attempts share it.
+        found = attempts.with_body(session, attempt_id, units.open())
+        if found is None:
             return None
-        # Apart from the attempt, since one unit's text is much and most attempts share it.
-        served = units.get(session, attempt.unit_digest)
+        attempt, body = found
+        digest = attempt.unit_digest
+        served = units.get(session, digest) if body is None else units.of_body(digest, body)
         known = {item.id: item for item in served.unit.items}
         head = AttemptHead(
             id=attempt.id,

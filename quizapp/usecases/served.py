@@ -31,6 +31,10 @@ class ServedUnits:
     def __init__(self, most: int = _OPEN) -> None:
         self._recent: Recent[str, Served] = Recent(most)
 
+    def open(self) -> frozenset[str]:
+        """Digests of the versions at hand."""
+        return self._recent.keys()
+
     def get(self, session: Session, unit_digest: str) -> Served:
         """The version of that digest; one statement when it is not open. Raises as `many`."""
         return self.many(session, (unit_digest,))[unit_digest]

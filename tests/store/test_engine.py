@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import threading
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -25,6 +27,29 @@ def test_every_thread_of_a_server_gets_a_connection(engine: Engine) -> None:
     with ExitStack() as stack:
         opened = [stack.enter_context(engine.connect()) for _ in range(MOST_THREADS)]
         assert [one.scalar(text("SELECT 1")) for one in opened] == [1] * MOST_THREADS
+    engine.dispose()
+
+
+def test_a_connection_waits_for_who_makes_the_database(tmp_path: Path) -> None:
+    maker = sqlite3.connect(tmp_path / "q.db", isolation_level=None, check_same_thread=False)
+    maker.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.2, maker.execute, ["COMMIT"])
+    done.start()
+    engine = make_engine(f"sqlite:///{tmp_path / 'q.db'}")
+    with engine.connect() as connection:
+        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+    done.join()
+    maker.close()
+    engine.dispose()
+
+
+def test_a_connection_does_not_wait_for_ever(tmp_path: Path) -> None:
+    maker = sqlite3.connect(tmp_path / "q.db", isolation_level=None)
+    maker.execute("BEGIN IMMEDIATE")
+    engine = make_engine(f"sqlite:///{tmp_path / 'q.db'}", patience=0.1)
+    with pytest.raises(OperationalError, match="locked"):
+        engine.connect()
+    maker.close()
     engine.dispose()
 
 

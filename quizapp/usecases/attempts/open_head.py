@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.services import Services
-from quizapp.usecases.transaction import reading
+from quizapp.usecases.transaction import looking
 
 
 def open_head(services: Services, person_id: str, attempt_id: str) -> AttemptHead:
@@ -15,7 +15,7 @@ def open_head(services: Services, person_id: str, attempt_id: str) -> AttemptHea
     """
     head = services.heads.known(attempt_id)
     if head is None:
-        with reading(services) as session:
+        with looking(services) as session:
             head = services.heads.get(session, services.units, attempt_id)
     if head is None or head.person_id != person_id:
         raise NotFound
