@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 from math import comb
 
 from quizapp.domain.lesson import Level
-from quizapp.domain.numbers import ONE, ZERO
+from quizapp.domain.numbers import ZERO
 from quizapp.domain.question import Guess
 from quizapp.questions.evidence_highlight.model import Body
-from quizapp.questions.evidence_highlight.rules import RULES
+from quizapp.questions.evidence_highlight.rules import RULES, Rule
 
-_MOST_TELLING = 14
-_METHOD = "as many sentences at random as the answer holds, at the level where that pays most"
+MOST_TELLING = 12
+"""Sentences of full answers up to which every choice of them is looked at."""
+
+_METHOD = "as many sentences at random, and at the level, as pays most"
 
 
 def by_chance(body: Body) -> Guess:
     """Exact while few sentences tell; then a bound that counts every telling one as right."""
-    exact = len(body.telling) <= _MOST_TELLING
+    exact = len(body.telling) <= MOST_TELLING
     earned = [_at(body, level, exact=exact) for level in Level]
     return Guess(max(earned), exact=exact, method=_METHOD)
 
@@ -29,16 +31,26 @@ def _at(body: Body, level: Level, *, exact: bool) -> Fraction:
     golds = [gold for gold in body.golds if gold <= shown]
     if not golds:
         return ZERO
-    size = min(len(gold) for gold in golds)
     telling = sorted(frozenset().union(*golds))
     if not exact:
-        return min(ONE, Fraction(len(telling), len(shown)))
+        # No rule pays more than 2P/(P + 1), P the share of telling ones in what was chosen; its
+        # mean is no more than at the mean of P, as it bends downwards.
+        share = Fraction(len(telling), len(shown))
+        return 2 * share / (share + 1)
     rule = RULES[body.scoring.rule]
-    every = comb(len(shown), size)
+    others = len(shown) - len(telling)
+    sizes = range(1, min(body.most, len(shown)) + 1)
+    return max(_mean(rule, golds, telling, others, size) for size in sizes)
+
+
+def _mean(
+    rule: Rule, golds: Sequence[frozenset[str]], telling: list[str], others: int, size: int
+) -> Fraction:
+    every = comb(len(telling) + others, size)
     return sum(
         (
-            Fraction(ways, every) * max(rule(frozenset(some), gold) for gold in golds)
-            for some, ways in _draws(telling, len(shown) - len(telling), size)
+            Fraction(ways, every) * max(rule(some, gold) for gold in golds)
+            for some, ways in _draws(telling, others, size)
         ),
         ZERO,
     )
