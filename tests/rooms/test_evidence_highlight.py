@@ -73,7 +73,7 @@ def test_where_too_many_sentences_tell_it_the_guess_is_no_less(
 ) -> None:
     body = body_of(*golds, rule=rule)
     exact = ROOM.guess(body)
-    monkeypatch.setattr(chance, "MOST_TELLING", 0)
+    monkeypatch.setattr(chance, "MOST_WAYS", 0)
     bound = ROOM.guess(body)
     assert (exact.exact, bound.exact) == (True, False)
     assert exact.credit <= bound.credit <= 1
