@@ -68,7 +68,7 @@ def _unit() -> dict[str, Any]:
         stimuli += [{**one, "id": f"{one['id']}-{number}"} for one in unit.get("stimuli", ())]
         if "stimulus" in item:
             item["stimulus"] = f"{item['stimulus']}-{number}"
-        objective = "see" if item.get("points", 1) else "say"
+        objective = "see" if item.get("points") else "say"
         items.append({**item, "id": name, "objective": objective})
     asked = {item["objective"] for item in items}
     return {

@@ -91,13 +91,13 @@ def _after(
 ) -> ItemState:
     if step.kind is Kind.REVEAL:
         return replace(state, closed=True, revealed=True)
+    # Who has been told how it was can no longer say how sure they had been of it.
+    told = state.checks > 0 and step.response == state.checked
+    sure = state.checked_certainty if told else step.certainty
     if step.kind is Kind.ANSWER or step.response is None:
         # Against the checked answer, not the one before: saving twice must not undo a try.
         changed = step.response is not None and step.response != state.checked
         tries = state.checks + changed
-        # Who has been told how it was can no longer say how sure they had been of it.
-        told = state.checks > 0 and step.response == state.checked
-        sure = state.checked_certainty if told else step.certainty
         return replace(state, response=step.response, tries=tries, certainty=sure)
     checks = state.checks + 1
     result = grade(step.response)
@@ -108,8 +108,8 @@ def _after(
         last=result,
         closed=_ends(result) or checks >= most_tries,
         checked=step.response,
-        certainty=step.certainty,
-        checked_certainty=step.certainty,
+        certainty=sure,
+        checked_certainty=sure,
     )
 
 

@@ -11,6 +11,8 @@ from quizapp.domain.maps import Area, MapView, Spot, view_of
 
 _RADIUS = 0.008
 _LETTERS = 0.035
+# Of the letters' size: as wide as a figure of any usual font.
+_DIGIT = 0.65
 _PIN = 0.028
 # The rulers stand in a margin beside the map; numbers of four digits fit in.
 _MARGIN = 0.1
@@ -98,17 +100,30 @@ def _rulers(view: MapView) -> Iterator[Markup]:
     """Lines across the map with their numbers: left edge and upper edge are 0."""
     if not view.step:
         return
-    gap = view.width * _MARGIN / 8
+    gap, letters = view.width * _MARGIN / 8, view.width * _LETTERS
     for at in _marks(view.width, view.step):
+        # The picture ends with the map: a number that would reach beyond it ends there, too.
+        cut = at + len(_number(at)) * _DIGIT * letters / 2 > view.width
         yield Markup(
             '<path class="rule" d="M{0} 0V{1}"/>'
-            '<text class="rule-number" x="{0}" y="-{2}" text-anchor="middle">{0}</text>'
-        ).format(_number(at), _number(view.height), _number(gap))
+            '<text class="rule-number" x="{3}" y="-{2}" text-anchor="{4}">{0}</text>'
+        ).format(
+            _number(at),
+            _number(view.height),
+            _number(gap),
+            _number(view.width if cut else at),
+            "end" if cut else "middle",
+        )
     for at in _marks(view.height, view.step):
         yield Markup(
-            '<path class="rule" d="M0 {0}H{1}"/><text class="rule-number" x="-{2}" y="{0}"'
+            '<path class="rule" d="M0 {0}H{1}"/><text class="rule-number" x="-{2}" y="{3}"'
             ' text-anchor="end" dominant-baseline="middle">{0}</text>'
-        ).format(_number(at), _number(view.width), _number(gap))
+        ).format(
+            _number(at),
+            _number(view.width),
+            _number(gap),
+            _number(min(at, view.height - letters / 2)),
+        )
 
 
 def _marks(length: float, step: float) -> Iterator[float]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState
 from quizapp.domain.certainty import Sure, is_asked, sure_of, total
-from quizapp.domain.lesson import Item
+from quizapp.domain.lesson import Item, Stimulus
 from quizapp.domain.question import Room, State
 from quizapp.domain.scoring import ItemMark, Mark
 from quizapp.usecases.attempts import AttemptView
@@ -18,16 +18,22 @@ from quizapp.web.certainty import Stake, in_short, stake
 from quizapp.web.judged import Came, Marked, came, marked
 from quizapp.web.render_passage import Notes, Quotes, visible
 from quizapp.web.render_review import Explainer, reviewed
+from quizapp.web.stimuli import stimulus_of
 from quizapp.web.words import verdict, verdict_tag
 
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
-    """One item on a result page. points: what it is worth once it counts; stake: if asked for."""
+    """One item on a result page.
+
+    points: what it is worth once it counts; stake: if asked for; about: what the item is about,
+    with the number of the item where the page draws it.
+    """
 
     number: int
     item_id: str
     stem: str
+    about: tuple[Stimulus, int] | None
     points: Fraction
     verdict: str
     tag: str
@@ -50,9 +56,24 @@ def item_results(
     """The items of an attempt in the order asked; `whose` answers, in words ("Your")."""
     explainer = Explainer(visible(taken.unit, taken.level))
     marks = {one.item: one for one in mark.items}
+    about = _about(taken, rooms)
     return tuple(
-        _result(taken, number, marks[item.id], rooms[item.type], explainer, whose)
+        _result(
+            taken, number, marks[item.id], rooms[item.type], explainer, whose, about[number - 1]
+        )
         for number, item in enumerate(taken.items, start=1)
+    )
+
+
+def _about(
+    taken: AttemptView, rooms: Mapping[str, Room]
+) -> tuple[tuple[Stimulus, int] | None, ...]:
+    """By item what it is about; what several share is drawn at the first, as it may be large."""
+    first: dict[str, int] = {}
+    found = [stimulus_of(taken.unit, item, rooms[item.type]) for item in taken.items]
+    return tuple(
+        (one, first.setdefault(one.id, number)) if one else None
+        for number, one in enumerate(found, start=1)
     )
 
 
@@ -93,6 +114,7 @@ def _result(
     room: Room,
     explainer: Explainer,
     whose: str,
+    about: tuple[Stimulus, int] | None,
 ) -> ItemResult:
     item = taken.items[number - 1]
     response = taken.states.get(item.id, ItemState()).response
@@ -101,6 +123,7 @@ def _result(
         number=number,
         item_id=item.id,
         stem=item.stem,
+        about=about,
         points=item.points,
         verdict=verdict(mark.state, to_teacher=whose != "Your"),
         # Leaving out what is never scored is no fault.

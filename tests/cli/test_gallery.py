@@ -40,6 +40,13 @@ def test_it_holds_each_type_and_each_rule(written: Path) -> None:
         assert shown[name] >= set(registered.room.rules), name
 
 
+def test_what_nobody_scores_has_an_objective_of_its_own(written: Path) -> None:
+    raw = json.loads((written / "gallery" / "question-types.json").read_text(encoding="utf-8"))
+    unscored = {item["type"] for item in raw["items"] if item["objective"] == "say"}
+    assert unscored == {"discussion", "forecast", "poll"}
+    assert [one["id"] for one in raw["objectives"]] == ["see", "say"]
+
+
 def test_students_would_be_served_it(written: Path) -> None:
     library = Library(written)
     assert library.broken() == ()

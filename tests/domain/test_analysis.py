@@ -114,7 +114,9 @@ def test_items_drawn_for_some_count_those_who_had_them() -> None:
     a, b, c = item_statistics(scores, MOST)
     assert (a.n, b.n, c.n) == (3, 2, 1)
     assert b.facility == 0.5
-    assert whole_statistics(scores, MOST).consistency is None
+    whole = whole_statistics(scores, MOST)
+    assert whole.consistency is None
+    assert whole.most == 2, "no attempt could earn the three points of all items"
 
 
 def test_the_table_of_answers() -> None:

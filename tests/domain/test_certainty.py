@@ -93,3 +93,6 @@ def test_who_has_been_told_can_not_take_it_back() -> None:
     assert after(Mode.PRACTICE, *told, (A, OTHER, 1)).certainty == 1
     assert after(Mode.PRACTICE, *told, (A, OTHER, 1), (A, WRONG, 1)).certainty == 3
     assert after(Mode.PRACTICE, (A, WRONG, 3), (A, WRONG, 1)).certainty == 1
+    again = after(Mode.PRACTICE, (C, WRONG, 3), (C, WRONG, 1))
+    assert (again.certainty, again.tries) == (3, 2)
+    assert after(Mode.PRACTICE, (C, WRONG, 3), (A, OTHER, 1), (C, WRONG, 1)).certainty == 3

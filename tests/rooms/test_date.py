@@ -53,6 +53,8 @@ def test_an_answer_less_exact_than_the_key_is_outside() -> None:
         ({"day": "0", "month": "2", "year": "2024"}, "day", "Type the day"),
         ({"day": "1", "month": "0", "year": "2024"}, "month", "Choose a month"),
         ({"day": "1", "month": "1", "year": "99999"}, "year", "Type the year"),
+        ({"day": "1", "month": "1", "year": "24"}, "year", "Type all digits of the year"),
+        ({"day": "1", "month": "1", "year": "٢٤"}, "year", "Type all digits of the year"),
         ({"day": "1", "month": "1"}, "year", "The year is missing"),
         ({"day": "-1", "month": "1", "year": "2024"}, "day", "Type the day"),
     ],
@@ -70,6 +72,14 @@ def test_a_leap_day_is_a_day() -> None:
     assert read("day", day="29", month="2", year="2024") == {"date": "2024-02-29"}
     assert read("month", month="2", year="2024") == {"date": "2024-02"}
     assert read("year", year="2024", day="99") == {"date": "2024"}
+    assert read("year", year="476") == {"date": "0476"}
+
+
+def test_a_year_before_100_is_written_so_that_it_can_be_read_again() -> None:
+    kept = read("year", year="0024")
+    assert kept == {"date": "0024"}
+    shown = ROOM.public(body_of("year", {"when": "0024"}), Asking(0), kept)["given"]
+    assert read("year", year=shown.year) == kept
 
 
 @pytest.mark.parametrize(

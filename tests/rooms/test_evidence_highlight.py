@@ -11,6 +11,7 @@ import pytest
 from quizapp.domain.lesson import Level
 from quizapp.domain.question import Asking
 from quizapp.questions import registry
+from quizapp.questions.evidence_highlight import chance
 from tests.rooms.laws.evidence_highlight import CONTEXT, STANDARD
 
 ROOM = registry()["evidence-highlight"].room
@@ -54,12 +55,28 @@ def test_more_right_never_lowers_and_more_wrong_never_raises(rule: str, size: in
 
 
 @pytest.mark.parametrize("rule", ["f1", "net"])
-def test_the_guess_is_the_mean_over_all_answers_of_that_size(rule: str) -> None:
+def test_the_guess_is_the_mean_over_all_answers_of_the_size_that_pays_most(rule: str) -> None:
     golds = (["p1.s1", "p1.s2"], ["p2.s1", "p1.s2"])
     body = body_of(*golds, rule=rule)
-    every = [credit(body, *chosen) for chosen in combinations(STANDARD, 2)]
-    assert ROOM.guess(body).credit == sum(every, F(0)) / len(every)
+    means = []
+    for size in range(1, body.most + 1):
+        every = [credit(body, *chosen) for chosen in combinations(STANDARD, size)]
+        means.append(sum(every, F(0)) / len(every))
+    assert ROOM.guess(body).credit == max(means)
     assert ROOM.guess(body).exact
+
+
+@pytest.mark.parametrize("rule", ["f1", "net"])
+@pytest.mark.parametrize("golds", [[["p1.s1"]], [["p1.s1", "p1.s2"], ["p2.s1"]]])
+def test_where_too_many_sentences_tell_it_the_guess_is_no_less(
+    rule: str, golds: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = body_of(*golds, rule=rule)
+    exact = ROOM.guess(body)
+    monkeypatch.setattr(chance, "MOST_WAYS", 0)
+    bound = ROOM.guess(body)
+    assert (exact.exact, bound.exact) == (True, False)
+    assert exact.credit <= bound.credit <= 1
 
 
 def test_choosing_everything_is_not_possible() -> None:

@@ -165,3 +165,12 @@ def test_a_place_taken_twice_is_asked_again_and_nothing_is_lost() -> None:
     assert "Place 2" in got.message
     shown = ROOM.public(body, Asking(9), got.given)
     assert [entry.place for entry in shown["entries"]] == [2, 2, 1]
+
+
+def test_answers_with_other_gaps_are_told_apart() -> None:
+    body = strict(4, "absolute")
+    kept, moved = {"positions": {"e0": 1, "e2": 3}}, {"positions": {"e0": 1, "e2": 2}}
+    assert ROOM.grade(body, kept).credit != ROOM.grade(body, moved).credit
+    assert ROOM.response_class(body, kept) == "Entry e0 → – → Entry e2"
+    assert ROOM.response_class(body, moved) == "Entry e0 → Entry e2"
+    assert ROOM.response_class(body, {"positions": {"e1": 4}}) == "– → – → – → Entry e1"

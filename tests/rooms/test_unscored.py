@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from quizapp.content.schema import item_schema
-from quizapp.domain.question import UNSCORED, UNSCORED_BLANK, Context, HandMarked, Resolved, State
+from quizapp.domain.question import (
+    UNSCORED,
+    UNSCORED_BLANK,
+    Asking,
+    Context,
+    HandMarked,
+    Resolved,
+    State,
+    Unreadable,
+)
 from quizapp.domain.shapes import Choice
 from quizapp.questions import registry
 
@@ -93,3 +102,15 @@ def test_outcomes_have_the_authors_words() -> None:
     named = FORECAST.load({"statement": "S", "outcomes": {"yes": "Up", "no": "Down"}}, Context())
     assert FORECAST.outcomes(named) == (("yes", "Up"), ("no", "Down"))
     assert [one for one, _ in FORECAST.outcomes(loaded("forecast")[1])] == ["yes", "no"]
+
+
+@pytest.mark.parametrize("typed", ["70", " 70 % ", "٧٠", "٧٠٪", "७०"])
+def test_a_forecast_in_digits_of_any_script(typed: str) -> None:
+    _, body = loaded("forecast")
+    assert FORECAST.read(body, {"percent": [typed]}, Asking(0)) == {"percent": 70}
+
+
+@pytest.mark.parametrize("typed", ["101", "-1", "0.5", "½", "²", "7 0", "1e1", "70 %%"])
+def test_what_is_no_percentage_is_asked_again(typed: str) -> None:
+    _, body = loaded("forecast")
+    assert isinstance(FORECAST.read(body, {"percent": [typed]}, Asking(0)), Unreadable)

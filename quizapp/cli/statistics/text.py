@@ -35,7 +35,8 @@ def as_text(units: Sequence[UnitAnalysis]) -> str:
 
 def _unit(one: UnitAnalysis) -> Iterator[str]:
     yield f"{one.course_id}/{one.unit.id}: {printable(one.unit.title)}"
-    which = "first attempts" if one.chosen is Chosen.FIRST else "attempts"
+    which = "first attempt" if one.chosen is Chosen.FIRST else "attempt"
+    which += "" if one.n == 1 else "s"
     older = f", the newest of {len(one.versions)} versions" if len(one.versions) > 1 else ""
     yield f"{one.n:,} {which} at version {one.unit.digest[:12]}{older}"
     if one.whole is None:
@@ -98,10 +99,10 @@ def _item(one: ItemAnalysis, least: int) -> Iterator[str]:
         return
     third = third_of(one.n)
     yield f"    count  share  credit  strong  weak  answer (strong and weak: of {third} each)"
-    for row in one.responses[:MOST_ANSWERS]:
+    shown = one.first(MOST_ANSWERS)
+    for row in shown:
         yield _answer(row, one)
-    if len(one.responses) > MOST_ANSWERS:
-        more = len(one.responses) - MOST_ANSWERS
+    if more := len(one.responses) - len(shown):
         yield f"    {more:,} more answers: --format csv lists them all"
 
 

@@ -15,6 +15,7 @@ from quizapp.domain.analysis.moments import central, mean, variance
 class WholeStatistics:
     """Of the attempts as a whole, in points unless said otherwise.
 
+    most: that an attempt could earn, the mean where attempts were asked different items;
     consistency: coefficient of internal consistency (Cronbach's alpha) in per cent; error_ratio:
     of the standard error to the standard deviation, in per cent; None where not defined.
     """
@@ -44,7 +45,7 @@ def whole_statistics(scores: Scores, most: Mapping[str, float]) -> WholeStatisti
     deviation = sqrt(spread) if n > 1 else None
     return WholeStatistics(
         n=n,
-        most=fsum(most.values()),
+        most=_possible(scores, most),
         mean=mean(sums) if n else None,
         median=median(sums) if n else None,
         deviation=deviation,
@@ -54,6 +55,12 @@ def whole_statistics(scores: Scores, most: Mapping[str, float]) -> WholeStatisti
         error_ratio=100 * share if share is not None else None,
         standard_error=share * deviation if share is not None and deviation else None,
     )
+
+
+def _possible(scores: Scores, most: Mapping[str, float]) -> float:
+    if not scores:
+        return fsum(most.values())
+    return mean([fsum(most[item] for item in attempt) for attempt in scores])
 
 
 def _consistency(scores: Scores, most: Mapping[str, float], spread: float) -> float | None:

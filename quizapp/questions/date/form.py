@@ -13,6 +13,8 @@ from quizapp.questions.date.calendar import month_names
 
 FIELDS = {"year": ("year",), "month": ("month", "year"), "day": ("day", "month", "year")}
 LEAST_YEAR, MOST_YEAR = date.min.year, date.max.year
+LEAST_CLEAR = 100
+"""The first year that nobody takes for the end of another one, as 24 is of 2024."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,9 @@ class Given:
         if not response:
             return cls()
         if "date" in response:
-            parts = [str(int(part)) for part in str(response["date"]).split("-")]
-            return cls(*parts)
+            year, *rest = str(response["date"]).split("-")
+            whole = year if int(year) < LEAST_CLEAR else str(int(year))
+            return cls(whole, *(str(int(part)) for part in rest))
         return cls(*(str(response.get(name, "")) for name in ("year", "month", "day")))
 
 
@@ -44,7 +47,7 @@ def read_date(form: Form, precision: str, language: str) -> Response | Unreadabl
         if not texts[name].strip():
             return Unreadable(f"The {name} is missing.", name, texts)
     numbers = {name: _whole(text) for name, text in texts.items()}
-    problem = _problem(numbers, language)
+    problem = _problem(numbers, language) or _cut_off(numbers["year"], texts["year"].strip())
     if problem:
         return Unreadable(problem[1], problem[0], texts)
     widths = {"year": 4, "month": 2, "day": 2}
@@ -57,6 +60,12 @@ def _whole(text: str) -> int | None:
     if not bare or len(bare) > 4 or not all(character.isdecimal() for character in bare):
         return None
     return int("".join(str(unicodedata.decimal(character)) for character in bare))
+
+
+def _cut_off(year: int | None, text: str) -> tuple[str, str] | None:
+    if year is None or year >= LEAST_CLEAR or len(text) == len("YYYY"):
+        return None
+    return "year", f"Type all digits of the year, such as 2024; the year {year} is {year:04d}."
 
 
 def _problem(numbers: dict[str, int | None], language: str) -> tuple[str, str] | None:

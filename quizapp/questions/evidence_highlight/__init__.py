@@ -141,7 +141,7 @@ def key(body: Body) -> Response:
 
 
 def guess(body: Body) -> Guess:
-    """As many sentences at random as the set holds; the level where that pays most."""
+    """As many sentences at random as pays most, at the level where it does."""
     return by_chance(body)
 
 

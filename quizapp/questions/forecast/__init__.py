@@ -31,7 +31,8 @@ name = "forecast"
 label = "Forecast"
 rules: tuple[str, ...] = ()
 
-_PERCENT = re.compile(r"([0-9]{1,3})\s*%?")
+# Digits of any script, and the percent sign of Arabic.
+_PERCENT = re.compile(r"(\d{1,3})\s*[%\u066a]?")
 _MOST_KEPT = 20
 
 

@@ -126,11 +126,10 @@ def shape(body: Body) -> Order:
 
 
 def response_class(body: Body, response: Response | None) -> str:
-    """The texts of the placed entries in the learner's order."""
+    """The texts of the placed entries in the learner's order, "–" for a place left empty."""
     placed = _placed(response)
-    texts = {entry.id: entry.text for entry in body.entries}
-    ordered = sorted((one for one in placed if one in texts), key=placed.__getitem__)
-    return " → ".join(texts[one] for one in ordered)
+    at = {placed[entry.id]: entry.text for entry in body.entries if entry.id in placed}
+    return " → ".join(at.get(place, "–") for place in range(1, max(at, default=0) + 1))
 
 
 def key(body: Body) -> Response:

@@ -10,8 +10,7 @@ from functools import lru_cache
 from quizapp.domain.analysis import Taken
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.numbers import fraction
-from quizapp.domain.question import HandMarked, Room
-from quizapp.domain.shapes import Choice
+from quizapp.domain.question import HandMarked, Response, Room
 from quizapp.store.results import Finished
 
 Answers = Mapping[tuple[str, str], Mapping[str, object] | None]
@@ -73,11 +72,12 @@ def taken_of(
         yield Taken(attempt.person_id, label, credit, one.share_without(item.id, most))
 
 
-def offered(item: Item, room: Room) -> Iterator[tuple[str, Fraction]]:
-    """Label and credit of each option, where just one is chosen."""
-    shape = room.shape(item.body)
-    if isinstance(shape, Choice) and shape.most == 1:
-        yield from ((option.text, option.credit) for option in shape.options)
+def given_to(item: Item, attempts: Sequence[Counted], answers: Answers) -> Iterator[Response]:
+    """The answers to the item in those attempts, without blank ones."""
+    for one in attempts:
+        answer = answers.get((one.finished.attempt.id, item.id))
+        if answer is not None:
+            yield answer
 
 
 def _counted(one: Finished, most: Mapping[str, float]) -> Counted:

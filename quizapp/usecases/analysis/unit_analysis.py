@@ -19,10 +19,11 @@ from quizapp.usecases.analysis.answers import (
     Answers,
     Counted,
     counted,
+    given_to,
     most_points,
-    offered,
     taken_of,
 )
+from quizapp.usecases.analysis.offers import offered
 from quizapp.usecases.analysis.views import Chosen, ItemAnalysis, UnitAnalysis
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.services import Services
@@ -94,7 +95,7 @@ def _items(
     for number, item in enumerate(unit.items, start=1):
         room, statistics = rooms[item.type], known.get(item.id)
         taken = tuple(taken_of(item, room, attempts, answers))
-        rows = response_table(taken, offered(item, room))
+        rows = response_table(taken, offered(item, room, given_to(item, attempts, answers)))
         listed = bool(item.points) and not isinstance(room, HandMarked)
         yield ItemAnalysis(
             number=number,

@@ -48,6 +48,12 @@ class ItemAnalysis:
         rows = self.responses if self.listed and self.statistics else ()
         return tuple(row.label for row in rows if row.tempting)
 
+    def first(self, most: int) -> tuple[ResponseRow, ...]:
+        """The `most` frequent answers, and of the others what nobody took."""
+        unchosen = set(self.unchosen)
+        rest = (row for row in self.responses[most:] if row.label in unchosen)
+        return (*self.responses[:most], *rest)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitAnalysis:

@@ -12,14 +12,14 @@ from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState, Kind, Mode
 from quizapp.domain.certainty import is_asked, sure_of
-from quizapp.domain.lesson import Evidence, Item, Stimulus, Unit
+from quizapp.domain.lesson import Evidence, Item, Stimulus
 from quizapp.domain.policy import NOTHING, Release, released
 from quizapp.domain.question import Feedback, Grade, HandMarked, Response, Room, Unreadable
-from quizapp.domain.shapes import Locate
 from quizapp.usecases.attempts import AttemptView
 from quizapp.web.certainty import Stake, stake
 from quizapp.web.render_passage import ByDigest, Quotes, visible
 from quizapp.web.render_review import KIND_LABELS, Explainer, asked, reviewed
+from quizapp.web.stimuli import stimulus_of
 from quizapp.web.words import VERDICTS, share_in_words, verdict_tag
 
 ANSWERED, FLAGGED = 1, 2
@@ -162,13 +162,6 @@ def _judge(item: Item, room: Room) -> Judge:
 def _hand_marked(room: Room) -> bool:
     # Asking a protocol takes longer than many a page's statement, and rooms don't change.
     return isinstance(room, HandMarked)
-
-
-def stimulus_of(unit: Unit, item: Item, room: Room) -> Stimulus | None:
-    """What the item is about, unless its own page draws it to be pointed at."""
-    if item.stimulus is None or isinstance(room.shape(item.body), Locate):
-        return None
-    return unit.stimulus(item.stimulus)
 
 
 def standing(attempt: AttemptView) -> tuple[int, ...]:

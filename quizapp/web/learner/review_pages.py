@@ -9,10 +9,10 @@ from markupsafe import Markup
 from quizapp.domain.lesson import Item, Stimulus, Unit
 from quizapp.domain.question import Asking, Response, Room, Unreadable
 from quizapp.usecases.review import ReviewView
-from quizapp.web.learner.present import stimulus_of
 from quizapp.web.render_passage import passage, visible
 from quizapp.web.render_review import Explainer, asked, reviewed
 from quizapp.web.results import decisive
+from quizapp.web.stimuli import stimulus_of
 from quizapp.web.words import VERDICTS, verdict_tag
 
 
@@ -35,6 +35,7 @@ class DonePage:
     unit: Unit
     item_type: str
     stem: str
+    stimulus: Stimulus | None
     verdict: str
     tag: str
     review: Markup
@@ -69,6 +70,7 @@ def looked_back(done: ReviewView, room: Room) -> DonePage:
         unit=done.unit,
         item_type=item.type,
         stem=item.stem,
+        stimulus=stimulus_of(done.unit, item, room),
         verdict=VERDICTS[done.grade.state] if done.response is not None else "The answer",
         tag=verdict_tag(done.grade.state) if done.response is not None else "",
         review=reviewed(item, room, done.asking, done.response, explainer),

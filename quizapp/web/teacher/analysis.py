@@ -58,7 +58,7 @@ def analysis_item(course: str, unit: str, item: str) -> ResponseReturnValue:
         unit=found.unit,
         found=found,
         line=line(one, MOST_ON_ITS_OWN),
-        givers=[givers(found, row.people) for row in one.responses[:MOST_ON_ITS_OWN]],
+        givers=[givers(found, row.people) for row in one.first(MOST_ON_ITS_OWN)],
         is_there=services().library.entry(course, unit) is not None,
         address=_address(found),
     )

@@ -81,9 +81,9 @@ def lines(found: UnitAnalysis) -> tuple[Line, ...]:
 
 
 def line(one: ItemAnalysis, most: int) -> Line:
-    """The item with its `most` frequent answers."""
+    """The item with its `most` frequent answers and what nobody chose."""
     known, third = one.statistics, third_of(one.n)
-    shown = one.responses[:most]
+    shown = one.first(most)
     answers = tuple(_answer(n, row, one) for n, row in enumerate(shown, start=1))
     return Line(
         analysis=one,

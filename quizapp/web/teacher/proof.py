@@ -10,7 +10,7 @@ from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from quizapp.domain.lesson import Claim, Item, Level, Unit
+from quizapp.domain.lesson import Claim, Item, Level, Stimulus, Unit
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import Criterion, Guess, HandMarked, Room
@@ -70,6 +70,7 @@ class ProofItem:
     claims: tuple[Claim, ...]
     warnings: tuple[Told, ...]
     rubric: tuple[Criterion, ...]
+    stimulus: Stimulus | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def _item(unit: Unit, number: int, item: Item, room: Room, warnings: tuple[Told,
         claims=tuple(claim for claim in unit.claims if claim.id in item.claims),
         warnings=warnings,
         rubric=room.rubric(item.body) if isinstance(room, HandMarked) else (),
+        stimulus=unit.stimulus(item.stimulus),
     )
 
 

@@ -1,0 +1,14 @@
+"""What an item is about beside the passage."""
+
+from __future__ import annotations
+
+from quizapp.domain.lesson import Item, Stimulus, Unit
+from quizapp.domain.question import Room
+from quizapp.domain.shapes import Locate
+
+
+def stimulus_of(unit: Unit, item: Item, room: Room) -> Stimulus | None:
+    """What the item is about, unless its own page draws it to be pointed at."""
+    if item.stimulus is None or isinstance(room.shape(item.body), Locate):
+        return None
+    return unit.stimulus(item.stimulus)

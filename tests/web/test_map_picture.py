@@ -1,0 +1,39 @@
+"""The numbers beside a map: none is cut off by the edge of the picture."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from quizapp.domain.maps import MapView
+from quizapp.web.pictures_map import answer_map
+
+_NUMBER = re.compile(r'<text class="rule-number" ([^>]*)>(\d+)</text>')
+_DIGIT = 0.62
+"""What is drawn of a wide figure, without the space beside it, as a part of the letters' size."""
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "step"),
+    [(400, 240, 50), (400, 200, 50), (410, 210, 50), (1000, 1000, 200), (8000, 4000, 1000)],
+)
+def test_the_rulers_stand_inside_of_the_picture(width: int, height: int, step: int) -> None:
+    drawn = answer_map(MapView("A map", width, height, "", step=step))
+    left, top, across, down = (
+        float(one) for one in re.findall(r'viewBox="([^"]+)"', drawn)[0].split()
+    )
+    size = float(re.findall(r'font-size="([^"]+)"', drawn)[0])
+    numbers = _NUMBER.findall(drawn)
+    marks = [str(n) for n in range(0, width + 1, step)] + [
+        str(n) for n in range(0, height + 1, step)
+    ]
+    assert [text for _, text in numbers] == marks
+    for attributes, text in numbers:
+        known = dict(re.findall(r'([a-z-]+)="([^"]*)"', attributes))
+        x, y, long = float(known["x"]), float(known["y"]), _DIGIT * size * len(text)
+        begins = {"middle": x - long / 2, "end": x - long}[known["text-anchor"]]
+        assert left <= begins
+        assert begins + long <= left + across, text
+        if known.get("dominant-baseline") == "middle":
+            assert y + _DIGIT * size / 2 <= top + down, text
