@@ -12,6 +12,8 @@ from quizapp.domain.maps import Area, MapView, Spot, view_of
 _RADIUS = 0.008
 _LETTERS = 0.035
 _PIN = 0.028
+# A letter is about as wide, in the map's width; on a phone letters are larger.
+_LETTER = _LETTERS * 1.25 * 0.6
 # The rulers stand in a margin beside the map; numbers of four digits fit in.
 _MARGIN = 0.1
 
@@ -47,7 +49,7 @@ def _parts(view: MapView) -> Iterator[Markup]:
         yield Markup('<ellipse class="ring" cx="{}" cy="{}" rx="{}" ry="{}"/>').format(
             _number(one.x), _number(one.y), _number(one.across), _number(one.down)
         )
-    yield from (_spot(one, view.width * _RADIUS) for one in view.spots)
+    yield from (_spot(one, view) for one in view.spots)
     if view.pinned:
         yield _pin(view)
 
@@ -65,17 +67,22 @@ def _name(one: Area) -> Markup:
     )
 
 
-def _spot(one: Spot, radius: float) -> Markup:
+def _spot(one: Spot, view: MapView) -> Markup:
+    """A place with its name to the right, or to the left where the map would cut it off."""
+    radius = view.width * _RADIUS
+    end = one.x + 2 * radius + len(one.label) * view.width * _LETTER
+    right = end <= view.width or one.x < view.width / 2
     return Markup(
         '<circle class="place{5}" cx="{0}" cy="{1}" r="{2}"/>'
-        '<text class="place-name" x="{3}" y="{1}" dominant-baseline="middle">{4}</text>'
+        '<text class="place-name" x="{3}" y="{1}"{6} dominant-baseline="middle">{4}</text>'
     ).format(
         _number(one.x),
         _number(one.y),
         _number(radius),
-        _number(one.x + 2 * radius),
+        _number(one.x + 2 * radius if right else one.x - 2 * radius),
         one.label,
         " is-key" if one.key else "",
+        Markup("") if right else Markup(' text-anchor="end"'),
     )
 
 
@@ -102,13 +109,24 @@ def _rulers(view: MapView) -> Iterator[Markup]:
     for at in _marks(view.width, view.step):
         yield Markup(
             '<path class="rule" d="M{0} 0V{1}"/>'
-            '<text class="rule-number" x="{0}" y="-{2}" text-anchor="middle">{0}</text>'
-        ).format(_number(at), _number(view.height), _number(gap))
+            '<text class="rule-number" x="{0}" y="-{2}" text-anchor="{3}">{0}</text>'
+        ).format(
+            _number(at),
+            _number(view.height),
+            _number(gap),
+            # In the middle of the edge half of the number would be cut off.
+            "end" if at >= view.width else "middle",
+        )
     for at in _marks(view.height, view.step):
         yield Markup(
             '<path class="rule" d="M0 {0}H{1}"/><text class="rule-number" x="-{2}" y="{0}"'
-            ' text-anchor="end" dominant-baseline="middle">{0}</text>'
-        ).format(_number(at), _number(view.width), _number(gap))
+            ' text-anchor="end" dominant-baseline="{3}">{0}</text>'
+        ).format(
+            _number(at),
+            _number(view.width),
+            _number(gap),
+            "auto" if at >= view.height else "middle",
+        )
 
 
 def _marks(length: float, step: float) -> Iterator[float]:
