@@ -12,6 +12,7 @@ from tests.browser.test_later_types import NUMBERS, UNIT
 pytestmark = pytest.mark.browser
 TYPES = [item["type"] for item in MARKET]
 LEAST = 4
+LINE = 32
 
 
 def box(found: Locator) -> FloatRect:
@@ -72,4 +73,11 @@ def test_the_tag_of_an_objective_is_one_line_high(on_phone: Student) -> None:
     on_phone.go("/progress")
     tags = page.locator(".standing .tag")
     assert tags.count()
-    assert all(box(one)["height"] < 32 for one in tags.all())
+    assert all(box(one)["height"] < LINE for one in tags.all())
+
+
+def test_a_number_stays_on_the_line_of_what_it_counts(on_phone: Student) -> None:
+    on_phone.go("/")
+    parts = on_phone.page.locator(".facts-line span")
+    assert parts.count()
+    assert all(box(one)["height"] < LINE for one in parts.all())
