@@ -170,7 +170,7 @@ def test_practice_tells_once_the_question_is_closed(learner: Visitor) -> None:
     path = page.path
     page = learner.submit(page.form(button="check"), "check", choice=wrong(page), certainty="3")
     assert "How sure: " not in page.text
-    assert "what you said at the check counts" in page.text
+    assert "what you said then counts" in page.text
     page = learner.submit(page.form(button="check"), "check", certainty="1")
     assert chosen(page) == ["3"]
     assert "2 tries left" in page.text
