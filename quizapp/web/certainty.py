@@ -34,8 +34,10 @@ def said(level: int | None) -> str:
     return _NOT_SAID if level is None else _LABELS[level].lower()
 
 
-def stake(sure: Sure) -> Stake:
-    """What somebody staked on an answer, with what it earned."""
+def stake(sure: Sure) -> Stake | None:
+    """What somebody staked on an answer, with what it earned; None for a blank without a word."""
+    if sure.level is None and sure.earned is None:
+        return None
     return Stake(said(sure.level), "" if sure.earned is None else signed(sure.earned))
 
 

@@ -14,6 +14,8 @@ _LETTERS = 0.035
 # Of the letters' size: as wide as a figure of any usual font.
 _DIGIT = 0.65
 _PIN = 0.028
+# A letter is about as wide, in the map's width; on a phone letters are larger.
+_LETTER = _LETTERS * 1.25 * 0.6
 # The rulers stand in a margin beside the map; numbers of four digits fit in.
 _MARGIN = 0.1
 
@@ -49,7 +51,7 @@ def _parts(view: MapView) -> Iterator[Markup]:
         yield Markup('<ellipse class="ring" cx="{}" cy="{}" rx="{}" ry="{}"/>').format(
             _number(one.x), _number(one.y), _number(one.across), _number(one.down)
         )
-    yield from (_spot(one, view.width * _RADIUS) for one in view.spots)
+    yield from (_spot(one, view) for one in view.spots)
     if view.pinned:
         yield _pin(view)
 
@@ -67,17 +69,22 @@ def _name(one: Area) -> Markup:
     )
 
 
-def _spot(one: Spot, radius: float) -> Markup:
+def _spot(one: Spot, view: MapView) -> Markup:
+    """A place with its name to the right, or to the left where the map would cut it off."""
+    radius = view.width * _RADIUS
+    end = one.x + 2 * radius + len(one.label) * view.width * _LETTER
+    right = end <= view.width or one.x < view.width / 2
     return Markup(
         '<circle class="place{5}" cx="{0}" cy="{1}" r="{2}"/>'
-        '<text class="place-name" x="{3}" y="{1}" dominant-baseline="middle">{4}</text>'
+        '<text class="place-name" x="{3}" y="{1}"{6} dominant-baseline="middle">{4}</text>'
     ).format(
         _number(one.x),
         _number(one.y),
         _number(radius),
-        _number(one.x + 2 * radius),
+        _number(one.x + 2 * radius if right else one.x - 2 * radius),
         one.label,
         " is-key" if one.key else "",
+        Markup("") if right else Markup(' text-anchor="end"'),
     )
 
 

@@ -129,3 +129,19 @@ def test_without_a_script(plain: Student) -> None:
     plain.go(f"{attempt}/check")
     plain.press("Hand in")
     expect(page.locator(".result-head")).to_contain_text("3 of 3 points")
+
+
+def test_no_letter_of_a_map_is_cut_off_at_its_edge(student: Student) -> None:
+    student.join()
+    attempt = student.begin("practice", SHORE)
+    student.page.set_viewport_size({"width": 320, "height": 640})
+    for number in (1, 2):
+        student.go(f"{attempt}/{number}")
+        cut = student.page.locator("#answer-area svg.map").evaluate(
+            "map => { const edge = map.getBoundingClientRect();"
+            " return [...map.querySelectorAll('text')].filter((one) => {"
+            " const at = one.getBoundingClientRect();"
+            " return at.right > edge.right + 1 || at.left < edge.left - 1; })"
+            ".map((one) => one.textContent); }"
+        )
+        assert cut == []

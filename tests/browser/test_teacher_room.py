@@ -96,6 +96,8 @@ def test_every_page_in_every_setting(desk: Desk, browser: Browser) -> None:
     look(page, "invited")
     page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies")
     assert axe(page) == []
+    page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies/print")
+    look(page, "on paper")
     watch.check()
     context.close()
 

@@ -11,6 +11,7 @@ import pytest
 
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.question import State
+from quizapp.usecases.analysis import analyse_unit
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
 from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.marking import (
@@ -71,6 +72,26 @@ def test_a_blank_open_answer_earns_nothing_and_waits_for_nobody(world: World, ad
     assert states(world, ada, attempt)["why"] == (State.BLANK, 0, 3)
     assert answers_to_mark(world.services, COURSE, UNIT) == ()
     assert waiting(world.services) == {}
+
+
+def test_an_item_is_analysed_when_no_answer_to_it_waits(world: World, teacher: str) -> None:
+    def of_why() -> tuple[int, float | None, float]:
+        found = analyse_unit(world.services, COURSE, UNIT, least=2)
+        assert found.whole
+        (why,) = (one for one in found.items if one.item.id == "why")
+        facility = why.statistics.facility if why.statistics else None
+        return why.waiting, facility, found.whole.most
+
+    right, wrong = {"q1": {"choice": "a"}}, {"q1": {"choice": "c"}}
+    people = [world.guest(name).person_id for name in ("Ada", "Bo", "Cy", "Di")]
+    taken(world, people[0], wrong | {"why": None})
+    taken(world, people[1], right | {"why": None})
+    attempts = [taken(world, one, right | {"why": TEXT}) for one in people[2:]]
+    assert of_why() == (2, None, 1)
+    mark_answer(world.services, teacher, attempts[0], "why", GOOD)
+    assert of_why() == (1, None, 1)
+    mark_answer(world.services, teacher, attempts[1], "why", GOOD)
+    assert of_why() == (0, 0.5, 4)
 
 
 def test_a_marking_is_exact_and_part_of_the_mark(world: World, ada: str, teacher: str) -> None:

@@ -74,7 +74,7 @@ def test_what_nobody_took_is_never_cut_off() -> None:
     rows = [ResponseRow(str(n), 9 - n, Fraction(0), (), 0, 0, tempting=False) for n in range(8)]
     rows.append(ResponseRow("unseen", 0, Fraction(0), (), 0, 0, tempting=False))
     guess = room.guess(item.body)
-    one = ItemAnalysis(1, item, "", 9, guess, None, tuple(rows), (), listed=True)
+    one = ItemAnalysis(1, item, "", 9, 0, guess, None, tuple(rows), (), listed=True)
     assert [row.label for row in one.first(3)] == ["0", "1", "2", "unseen"]
     assert one.first(20) == tuple(rows)
 

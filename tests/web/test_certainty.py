@@ -170,7 +170,7 @@ def test_practice_tells_once_the_question_is_closed(learner: Visitor) -> None:
     path = page.path
     page = learner.submit(page.form(button="check"), "check", choice=wrong(page), certainty="3")
     assert "How sure: " not in page.text
-    assert "what you said at the check counts" in page.text
+    assert "what you said then counts" in page.text
     page = learner.submit(page.form(button="check"), "check", certainty="1")
     assert chosen(page) == ["3"]
     assert "2 tries left" in page.text
@@ -247,3 +247,14 @@ def test_a_large_class_takes_no_more_statements(room: Room) -> None:
         counts.append(len(sent))
     assert len(set(counts)) == 1
     assert counts[0] <= MOST
+
+
+def test_of_a_blank_that_nothing_was_said_of_the_result_says_nothing(learner: Visitor) -> None:
+    page = learner.begin("quiz")
+    page = learner.submit(page.form(button="next"), "next", choice=right(page), certainty="3")
+    page = learner.submit(page.form(button="next"), "next", certainty="2")
+    page = learner.get(page.path.rpartition("/")[0] + "/check")
+    page = learner.submit(page.form("/submit"))
+    assert "How sure: very sure · certainty score +3" in page.text
+    assert "How sure: fairly sure" in page.text
+    assert "not said" not in page.text

@@ -1,4 +1,4 @@
-"""The numbers beside a map: none is cut off by the edge of the picture."""
+"""Numbers and names on a map: none is cut off by the edge of the picture."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from quizapp.domain.lesson import Map, Place
 from quizapp.domain.maps import MapView
-from quizapp.web.pictures_map import answer_map
+from quizapp.web.pictures_map import answer_map, drawn_map
 
 _NUMBER = re.compile(r'<text class="rule-number" ([^>]*)>(\d+)</text>')
 _DIGIT = 0.62
@@ -37,3 +38,27 @@ def test_the_rulers_stand_inside_of_the_picture(width: int, height: int, step: i
         assert begins + long <= left + across, text
         if known.get("dominant-baseline") == "middle":
             assert y + _DIGIT * size / 2 <= top + down, text
+
+
+def place_name(x: float, label: str) -> str:
+    """The tag of the name of a place on a map 400 wide."""
+    shown = drawn_map(Map(400, 240, "A map", places=(Place("p", label, x, 100),)), "name")
+    found = re.search(r'<text class="place-name"[^>]*>', shown)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("x", "label", "left"),
+    [
+        (100, "Bridge", False),
+        (340, "Bridge", True),
+        (380, "Bridge", True),
+        (340, "Ox", False),
+        (40, "The bridge that the two councils built together", False),
+    ],
+)
+def test_a_name_stands_where_there_is_room(x: float, label: str, left: bool) -> None:
+    tag = place_name(x, label)
+    assert ('text-anchor="end"' in tag) is left
+    assert (f'x="{x - 6.4:g}"' in tag) is left

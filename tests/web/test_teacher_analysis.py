@@ -116,7 +116,7 @@ def test_who_answered_what(room: Room) -> None:
     room.student("Bo", "c")
     html = room.html(ITEM)
     assert table(html, "Answers to question 1")[0][1] == "The red theatre"
-    assert [row[7] for row in table(html, "Answers to question 1")] == [
+    assert [row[2] for row in table(html, "Answers to question 1")] == [
         "Bo , Zed",
         "Ada",
         "– nobody",

@@ -39,7 +39,7 @@ def test_a_student_has_a_name_attempts_and_progress(room: Room) -> None:
     assert "Signs in as ada · here since March 1, 2026 · 2 attempts" in text
     assert f'href="/teach/a/{attempt}"' in html
     assert f'href="/teach/a/{other}"' in html
-    assert "Quiz March 1, 2026, 08:00 UTC March 1, 2026, 08:00 UTC 25 % 1.5 of 6" in text
+    assert "25 % 1.5 of 6 Quiz March 1, 2026, 08:00 UTC March 1, 2026, 08:00 UTC" in text
     assert "Practice March 2, 2026, 08:00 UTC 0 of 3 answered" in text
     assert "What to look at again Say where a council meets. 25 %" in text
     assert f'href="/teach/a/{attempt}#item-3"' in html

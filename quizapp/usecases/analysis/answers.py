@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -10,7 +11,7 @@ from functools import lru_cache
 from quizapp.domain.analysis import Taken
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.numbers import fraction
-from quizapp.domain.question import HandMarked, Response, Room
+from quizapp.domain.question import HandMarked, Response, Room, State
 from quizapp.store.results import Finished
 
 Answers = Mapping[tuple[str, str], Mapping[str, object] | None]
@@ -21,7 +22,8 @@ Answers = Mapping[tuple[str, str], Mapping[str, object] | None]
 class Counted:
     """An attempt with its points. scores: points earned by item; possible: of all of them.
 
-    What is never scored and what still waits for a teacher stands in neither.
+    What is never scored stands in neither, and no item does of which an answer waits for a teacher:
+    the rest of its answers are the blank ones and those that happened to be marked first.
     """
 
     finished: Finished
@@ -42,7 +44,14 @@ class Counted:
 def counted(unit: Unit, attempts: Sequence[Finished]) -> list[Counted]:
     """The attempts with their points."""
     most = {item.id: float(item.points) for item in unit.items}
-    return [_counted(one, most) for one in attempts]
+    aside = waiting(attempts)
+    return [_counted(one, most, aside) for one in attempts]
+
+
+def waiting(attempts: Sequence[Finished]) -> Mapping[str, int]:
+    """By item, how many answers still wait for a teacher; items without any are left out."""
+    states = (pair for one in attempts for pair in one.mark.items.items())
+    return Counter(item for item, mark in states if mark["state"] == State.AWAITED.value)
 
 
 def most_points(unit: Unit, attempts: Sequence[Counted]) -> dict[str, float]:
@@ -80,12 +89,12 @@ def given_to(item: Item, attempts: Sequence[Counted], answers: Answers) -> Itera
             yield answer
 
 
-def _counted(one: Finished, most: Mapping[str, float]) -> Counted:
+def _counted(one: Finished, most: Mapping[str, float], aside: Container[str]) -> Counted:
     marks = one.mark.items.items()
     scores = {
         item: _points(mark["credit"], mark["points"])
         for item, mark in marks
-        if mark["points"] != "0"
+        if mark["points"] != "0" and item not in aside
     }
     return Counted(one, scores, sum(scores.values()), sum(most.get(item, 0.0) for item in scores))
 

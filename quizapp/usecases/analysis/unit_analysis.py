@@ -22,6 +22,7 @@ from quizapp.usecases.analysis.answers import (
     given_to,
     most_points,
     taken_of,
+    waiting,
 )
 from quizapp.usecases.analysis.offers import offered
 from quizapp.usecases.analysis.views import Chosen, ItemAnalysis, UnitAnalysis
@@ -92,6 +93,7 @@ def _items(
     answers: Answers,
     known: Mapping[str, ItemStatistics],
 ) -> Iterator[ItemAnalysis]:
+    to_mark = waiting([one.finished for one in attempts])
     for number, item in enumerate(unit.items, start=1):
         room, statistics = rooms[item.type], known.get(item.id)
         taken = tuple(taken_of(item, room, attempts, answers))
@@ -102,6 +104,7 @@ def _items(
             item=item,
             label=room.label,
             n=len(taken),
+            waiting=to_mark.get(item.id, 0),
             guess=room.guess(item.body),
             statistics=statistics,
             responses=rows,

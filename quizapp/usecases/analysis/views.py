@@ -22,14 +22,16 @@ class Chosen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemAnalysis:
-    """One item. n: attempts that asked it; statistics: None when they are too few or nothing can
-    be earned; listed: whether answers are right or wrong by themselves, without a teacher.
+    """One item. n: attempts that asked it; waiting: answers that a teacher has still to mark;
+    statistics: None when attempts are too few, answers wait or nothing can be earned; listed:
+    whether answers are right or wrong by themselves, without a teacher.
     """
 
     number: int
     item: Item
     label: str
     n: int
+    waiting: int
     guess: Guess
     statistics: ItemStatistics | None
     responses: tuple[ResponseRow, ...]
