@@ -10,8 +10,7 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ
 
@@ -71,14 +70,9 @@ class PatientWorker(ThreadWorker):
 
     def handle(self, conn: TConn) -> object:
         """Answer a request, in a thread."""
-        with self._watched(conn):
-            return super().handle(conn)
-
-    @contextmanager
-    def _watched(self, conn: TConn) -> Iterator[None]:
         self._busy[conn] = time.monotonic() + PATIENCE
         try:
-            yield
+            return super().handle(conn)
         finally:
             del self._busy[conn]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Protocol, runtime_checkable
 
 from quizapp.domain.lesson import Evidence, Level, Paragraph, Stimulus, WhyKind
@@ -51,8 +52,13 @@ class Asking:
 
         Its seed is its own: items whose options have the same ids must not all show one order.
         """
-        digest = hashlib.sha256(f"{seed}\x1f{item_id}".encode()).digest()
-        return cls(int.from_bytes(digest[:7], "big"), level)
+        return cls(_own_seed(seed, item_id), level)
+
+
+@lru_cache(maxsize=4096)
+def _own_seed(seed: int, item_id: str) -> int:
+    digest = hashlib.sha256(f"{seed}\x1f{item_id}".encode()).digest()
+    return int.from_bytes(digest[:7], "big")
 
 
 class State(StrEnum):

@@ -112,7 +112,8 @@ class _Kept(AbstractContextManager[Link]):
             self.close()
             return
         self.busy = False
-        self._held.rollback()
+        if self.begin:
+            self._held.rollback()
 
     def close(self) -> None:
         """Give the connection back to the pool."""

@@ -15,7 +15,7 @@ _MOST = 512
 class Trail:
     """last: number in the record of the newest step that was read, 0 before the first;
 
-    steps: in order of arrival; states: by item id, of the items that have steps.
+    steps: in order of arrival; states: by item id, of every item once there is a step.
     """
 
     last: int = 0

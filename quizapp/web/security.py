@@ -89,9 +89,9 @@ class _Headed:
         """What is not made to be kept is kept by nobody."""
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            headers.extend(self._always)
-            if not any(name == _CACHE for name, _ in headers):
+            if _CACHE not in dict(headers):
                 headers.append((_CACHE, "no-store"))
+            headers.extend(self._always)
             return start_response(status, headers, *rest)
 
         return self._app(environ, start)

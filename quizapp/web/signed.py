@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
 from flask import Flask, Request, Response, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
@@ -36,7 +39,9 @@ class Sessions(SecureCookieSessionInterface):
             return self.session_class()
         if datetime.now(UTC) - signed_at > app.permanent_session_lifetime:
             return self.session_class()
-        return self.session_class(self.serializer.loads(content))
+        if isinstance(content, str):
+            content = self.serializer.loads(content)
+        return self.session_class(content)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the cookie anew when the session was changed."""
@@ -45,12 +50,17 @@ class Sessions(SecureCookieSessionInterface):
         elif session.accessed:
             response.headers.add("Vary", "Cookie")
 
-    def _verified(self, value: str) -> tuple[str, datetime]:
-        """Content as text, which nobody can change, and when it was signed. Raises BadSignature."""
+    def _verified(self, value: str) -> tuple[str | Mapping[str, Any], datetime]:
+        """What was signed, and when; as text unless it holds nothing that can be changed.
+
+        Raises BadSignature.
+        """
         signing = self.get_signing_serializer(self._app)
         if signing is None:
             raise BadSignature("the application has no key to sign with")
         content, signed_at = signing.loads(value, return_timestamp=True)
+        if all(isinstance(one, (str, int)) for one in content.values()):
+            return MappingProxyType(content), signed_at
         return self.serializer.dumps(content), signed_at
 
 

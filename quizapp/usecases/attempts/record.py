@@ -129,12 +129,12 @@ def followed(
         return trail
     steps = trail.steps + steps_of(stored)
     changed = {step.item_id for step in stored}
-    now = {
-        item.id: state_of(item, rooms, head.policy, (one for one in steps if one.item == item.id))
-        for item in head.items
-        if item.id in changed
-    }
-    return Trail(stored[-1].id, steps, {**trail.states, **now})
+    states = {item.id: trail.states.get(item.id, _UNTOUCHED) for item in head.items}
+    for item in head.items:
+        if item.id in changed:
+            own = (step for step in steps if step.item == item.id)
+            states[item.id] = state_of(item, rooms, head.policy, own)
+    return Trail(stored[-1].id, steps, states)
 
 
 def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:
@@ -150,7 +150,7 @@ def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:
         seed=head.seed,
         wrong_of=head.wrong_of,
         items=head.items,
-        states={item.id: trail.states.get(item.id, _UNTOUCHED) for item in head.items},
+        states=trail.states or dict.fromkeys((item.id for item in head.items), _UNTOUCHED),
         steps=trail.steps,
         flags=now.flags,
         started_at=head.started_at,

@@ -74,8 +74,7 @@ class Checked:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionPage:
+class QuestionPage(NamedTuple):
     """All that the question page receives. ask and review exclude each other.
 
     standing: of each question; sure: whether it asks how sure one is; level: what was said, None
