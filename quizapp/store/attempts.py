@@ -26,8 +26,9 @@ class Standing:
 
 
 class Stored(NamedTuple):
-    """A recorded step. id: its number in the record; certainty: None when not asked for, not said
+    """A recorded step.
 
+    id: its number in the record, 0 before it is there; certainty: None when not asked for, not said
     or not looked for.
     """
 

@@ -112,6 +112,7 @@ class _Kept(AbstractContextManager[Link]):
             self.close()
             return
         self.busy = False
+        # A statement without a transaction around it leaves nothing to undo.
         if self.begin:
             self._held.rollback()
 

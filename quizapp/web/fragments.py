@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 MOST = 1024
 Values = tuple[tuple[str, Any], ...]
-Parts = tuple[list[bytes], list[str]]
+Parts = tuple[tuple[bytes, ...], tuple[str, ...]]
 _HOLE = re.compile("<!-- hole ([a-z]+) -->")
 
 
@@ -44,9 +44,7 @@ class Fragments:
         """The same in UTF-8. Raises TypeError when a value can't be hashed."""
         return self._encoded(template, root, tuple(values.items()))
 
-    def parted(
-        self, root: str, template: str, /, **values: object
-    ) -> tuple[list[bytes], list[str]]:
+    def parted(self, root: str, template: str, /, **values: object) -> Parts:
         """The same in pieces, each but the last one followed by a hole; and the holes' names.
 
         Raises TypeError when a value can't be hashed.
@@ -66,7 +64,7 @@ class Fragments:
 
     def _cut(self, template: str, root: str, values: Values) -> Parts:
         found = _HOLE.split(str(self._draw(template, root, values)))
-        return [text.encode() for text in found[::2]], found[1::2]
+        return tuple(text.encode() for text in found[::2]), tuple(found[1::2])
 
     def _draw(self, template: str, _root: str, values: Values) -> Markup:
         found = self._env.get_template(template)

@@ -53,6 +53,19 @@ def test_a_connection_does_not_wait_for_ever(tmp_path: Path) -> None:
     engine.dispose()
 
 
+def test_nothing_is_waited_for_but_a_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    maker = sqlite3.connect(tmp_path / "q.db")
+    maker.execute("CREATE TABLE one (id INTEGER)")
+    maker.close()
+    pauses: list[float] = []
+    monkeypatch.setattr("quizapp.store.engine.time.sleep", pauses.append)
+    engine = make_engine(f"sqlite:///file:{tmp_path / 'q.db'}?mode=ro&uri=true", patience=0.1)
+    with pytest.raises(OperationalError, match="readonly"):
+        engine.connect()
+    assert pauses == []
+    engine.dispose()
+
+
 def test_an_error_does_not_quote_what_people_wrote(engine: Engine) -> None:
     with engine.connect() as connection, pytest.raises(OperationalError) as caught:
         connection.execute(text("INSERT INTO nowhere VALUES (:name)"), {"name": "Maple"})

@@ -164,7 +164,10 @@ def _hand_marked(room: Room) -> bool:
 
 
 def standing(attempt: AttemptView) -> tuple[int, ...]:
-    """How each question stands: ANSWERED, FLAGGED, their sum or 0."""
+    """How each question stands: ANSWERED, FLAGGED, their sum or 0.
+
+    Numbers, because every page looks its navigator up by them.
+    """
     flags = attempt.flags
     return tuple(
         [
