@@ -12,10 +12,10 @@ from quizapp.usecases.people.invite import (
 from quizapp.usecases.people.make_account import make_account
 from quizapp.usecases.people.model import NewGuest, Person, SignedIn
 from quizapp.usecases.people.recovery_code import new_recovery_code
+from quizapp.usecases.people.scopes import Scope
 from quizapp.usecases.people.sign_in import sign_in_with_code, sign_in_with_password
 from quizapp.usecases.people.sign_out import sign_out
 from quizapp.usecases.people.start_guest import start_guest
-from quizapp.usecases.people.scopes import Scope
 from quizapp.usecases.people.tokens import (
     Holder,
     NewToken,
