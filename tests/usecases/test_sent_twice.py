@@ -9,7 +9,7 @@ import pytest
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.store.tables import Response
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
-from quizapp.usecases.errors import KeyUsed, Moved
+from quizapp.usecases.errors import KeyUsed, Moved, Refused
 from tests.usecases.world import World
 
 
