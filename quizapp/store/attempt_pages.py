@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, literal, select, tuple_
 from sqlalchemy.orm import Session
@@ -75,7 +77,8 @@ def page(session: Session, wanted: Wanted, after: Place | None, most: int) -> li
         .order_by(Attempt.started_at.desc(), Attempt.id.desc())
         .limit(most)
     )
-    return [Line(*row) for row in session.execute(query)]
+    rows: Iterable[Sequence[Any]] = session.execute(query)
+    return [Line(*row) for row in rows]
 
 
 def _limits(wanted: Wanted, after: Place | None) -> list[ColumnElement[bool]]:
