@@ -16,7 +16,11 @@ MOST = 100
 Limit = Annotated[int, msgspec.Meta(ge=1, le=MOST, description="How many at most.")]
 Cursor = Annotated[
     str,
-    msgspec.Meta(max_length=400, description="`next` of the page before; none for the first."),
+    msgspec.Meta(
+        max_length=400,
+        pattern="^[A-Za-z0-9_-]*$",
+        description="`next` of the page before; none for the first.",
+    ),
 ]
 
 
