@@ -20,6 +20,8 @@ _INTRO = """\
 Pages are plain HTML forms; a script only makes them quicker. Whoever writes a client of their own
 should know:
 
+- **Programs** ask under `/api/v1`, with a token or by the browser's sign-in, and get JSON;
+  [what is there](api.md), and [how to begin](../how-to/use-the-api.md).
 - **Roles.** `public` is open to everybody. `learner` needs somebody who has chosen a nickname or
   signed in; others are sent to `/start` and come back. `teacher` needs a teacher; others are sent
   to `/sign-in`, a learner gets 403. Somebody else's attempt answers 404.
@@ -37,6 +39,7 @@ _TITLES = {
     "learner": "Lessons",
     "account": "Who somebody is",
     "teacher": "Teaching",
+    "api": "For programs",
     "assets": "Files",
     "health": "Watching the server",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ MOST = 20
 """Tokens of one person that work at the same time."""
 
 MOST_NAME = 60
+_FORM = re.compile(rf"{START}([A-Za-z0-9_-]{{1,64}})\.[A-Za-z0-9_-]{{1,128}}")
 _KEPT = timedelta(days=90)
 _COARSE = timedelta(days=1)
 
@@ -113,11 +115,10 @@ def holder_of(services: Services, text: str, remote: str) -> Holder | None:
     let in whatever others have tried from there. Raises TooMany and NotSaved.
     """
     now = services.clock()
-    owner, _, secret = text.removeprefix(START).rpartition(".")
     held = None
-    if text.startswith(START) and owner and secret and text.isascii():
+    if found := _FORM.fullmatch(text):
         with quick_look(services) as link:
-            held = tokens.held(link, owner, token_hash(text), now)
+            held = tokens.held(link, found[1], token_hash(text), now)
     if held is None:
         limits.take(services, ((limits.TOKEN_REMOTE, remote),))
         return None

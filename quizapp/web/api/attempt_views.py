@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
@@ -14,6 +14,7 @@ from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.reading.attempt_page import AttemptPage, Line, Place
 from quizapp.web.api.asked import Question, question
 from quizapp.web.api.cursors import decoded, encoded, not_ours
+from quizapp.web.api.inputs import is_id
 from quizapp.web.api.replies import number
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -119,9 +120,10 @@ def place_of(cursor: str | None) -> Place | None:
     moment, id_ = decoded(cursor, 2)
     try:
         at = datetime.fromisoformat(moment)
-    except ValueError:
-        raise not_ours() from None
-    if at.tzinfo is None:
+        known = at.tzinfo is not None and is_id(id_) and at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        known = False
+    if not known:
         raise not_ours()
     return at, id_
 

@@ -56,6 +56,8 @@ def next_link(cursor: str | None) -> dict[str, str]:
 
 
 def _is_place(place: Any, parts: int) -> bool:
-    texts = isinstance(place, list) and all(isinstance(one, str) for one in place)
-    # What a database could not compare is no place.
-    return texts and len(place) == parts and all("\0" not in one for one in place)
+    return (
+        isinstance(place, list)
+        and len(place) == parts
+        and all(isinstance(one, str) for one in place)
+    )

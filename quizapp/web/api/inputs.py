@@ -26,8 +26,13 @@ _JSON = re.compile(r"application/(?:[a-z0-9.+-]+\+)?json")
 
 def names(values: Mapping[str, object]) -> None:
     """Raises Trouble for parts of a path that can name nothing: a database might choke on them."""
-    if any(isinstance(one, str) and not _ID.fullmatch(one) for one in values.values()):
+    if any(isinstance(one, str) and not is_id(one) for one in values.values()):
         raise Trouble(NOT_FOUND)
+
+
+def is_id(text: str) -> bool:
+    """Whether something could be named so."""
+    return _ID.fullmatch(text) is not None
 
 
 def body(kind: type[T]) -> T:

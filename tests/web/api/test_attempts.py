@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from pathlib import Path
 
 import pytest
@@ -145,6 +147,24 @@ def test_lists_come_in_pages_each_once_and_newest_first(
         lines += page.get_json()["lessons"]
         path = page.headers.get("Link", "").partition(">")[0].removeprefix("<")
     assert lines == mine.get("/lessons").get_json()["lessons"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ["2026-03-01T08:00:00", "x"],
+        ["0001-01-01T00:00:00+14:00", "x"],
+        ["2026-03-01T08:00:00+00:00", "\ud800"],
+        ["2026-03-01T08:00:00+00:00", "\u0000"],
+        ["2026-03-01T08:00:00+00:00", 7],
+        {"a": 1},
+        [],
+    ],
+)
+def test_a_made_up_cursor_is_no_trouble(mine: Program, place: object) -> None:
+    made = base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
+    refused = mine.get(f"/attempts?cursor={made}")
+    assert (refused.status_code, kind_of(refused)) == (422, "invalid")
 
 
 @pytest.mark.parametrize("path", ["/attempts", "/lessons"])

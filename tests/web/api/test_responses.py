@@ -124,6 +124,21 @@ def test_what_is_no_answer_is_not_kept(
     assert world.count(Response) == 0
 
 
+def test_a_slip_in_a_fields_name_takes_no_answer_back(mine: Program, world: World) -> None:
+    attempt = mine.begin()
+    here, fields = f"/attempts/{attempt['id']}/items/1", mine.choose(attempt, 1, RIGHT)
+    mine.put(here, {"key": key(1), "fields": fields})
+    refused = mine.put(here, {"key": key(2), "fields": {"chioce/~": fields["choice"]}})
+    assert (refused.status_code, kind_of(refused)) == (422, "unreadable")
+    (fault,) = refused.get_json()["errors"]
+    assert fault["pointer"] == "/fields/chioce~1~0"
+    assert "only choice" in fault["detail"]
+    assert world.count(Response) == 1
+    # What a page's form has around the question is passed over.
+    whole = fields | {"csrf_token": ["x"], "go": ["next"], "key": ["p-12345678"]}
+    assert mine.put(here, {"key": key(3), "fields": whole}).get_json()["sequence"] == 2
+
+
 def test_a_blank_takes_an_answer_back(mine: Program, world: World, ada: Person) -> None:
     attempt = mine.begin()
     here = f"/attempts/{attempt['id']}/items/1"

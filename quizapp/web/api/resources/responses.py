@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-import msgspec
-
+from quizapp.content.scan import escape
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import Response, Unreadable
@@ -14,15 +12,15 @@ from quizapp.usecases.attempts import AttemptHead, Saved, open_head, save_respon
 from quizapp.usecases.errors import Moved, NotFound, UsecaseError
 from quizapp.usecases.people import Scope
 from quizapp.web.api import problems
-from quizapp.web.api.asked import Checked, checked, fields
+from quizapp.web.api.asked import checked, fields
 from quizapp.web.api.endpoints import endpoint
 from quizapp.web.api.errors import trouble_of
 from quizapp.web.api.problems import Fault, Problem, Trouble
 from quizapp.web.api.replies import Reply, problem
+from quizapp.web.api.response_views import MOST, Batch, Kept, Outcome, Outcomes, Save, SaveOne
 from quizapp.web.current import me, services
 from quizapp.web.roles import Role
 
-MOST = 100
 _REFUSES = (
     problems.NOT_FOUND,
     problems.CLOSED,
@@ -31,95 +29,8 @@ _REFUSES = (
     problems.UNREADABLE,
     problems.REFUSED,
 )
-Key = Annotated[
-    str,
-    msgspec.Meta(
-        pattern="^s-[A-Za-z0-9_-]{8,48}$",
-        description="Made by the client for this one save; sent again it changes nothing.",
-    ),
-]
-Number = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
-Sequence = Annotated[
-    int,
-    msgspec.Meta(
-        ge=0,
-        le=2**31 - 1,
-        description="Of the last step of the question that the client knows, 0 for none; "
-        "an answer that it does not know is then not replaced.",
-    ),
-]
-Fields = Annotated[
-    dict[
-        Annotated[str, msgspec.Meta(max_length=100)],
-        Annotated[
-            list[Annotated[str, msgspec.Meta(max_length=20_000)]], msgspec.Meta(max_length=200)
-        ],
-    ],
-    msgspec.Meta(max_length=200, description="By name, the values of the form's fields."),
-]
-When = Annotated[
-    datetime,
-    msgspec.Meta(
-        tz=True, description="When the person answered, by the client's clock; told, not trusted."
-    ),
-]
-
-
-class Save(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An answer. kind: to keep it, to check it, or (in practice) to be told the key instead, which
-
-    needs no fields. Fields that are left out are blank. certainty: how sure one is, 1 to 3.
-    """
-
-    key: Key
-    kind: Literal["answer", "check", "reveal"] = "answer"
-    fields: Fields = {}
-    sequence: Sequence | None = None
-    certainty: Literal[1, 2, 3] | None = None
-    answered_at: When | None = None
-
-
-class SaveOne(Save, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An answer among several. item: the place of its question in the attempt, from 1."""
-
-    item: Number
-
-
-class Batch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answers in the order in which they were given."""
-
-    responses: Annotated[list[SaveOne], msgspec.Meta(min_length=1, max_length=MOST)]
-
-
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer that is on the disk. sequence: of its step; repeated: it was there before.
-
-    closed: the question takes no more answers; tries: how many were used; checked: as far as it may
-    be told.
-    """
-
-    item: int
-    sequence: int
-    repeated: bool
-    closed: bool
-    tries: int
-    checked: Checked | None
-
-
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one answer among several: just one of kept and problem is set."""
-
-    item: int
-    key: str
-    status: Literal["saved", "repeated", "refused"]
-    kept: Kept | None = None
-    problem: Problem | None = None
-
-
-class Outcomes(msgspec.Struct, frozen=True):
-    """One outcome for each answer, in the order sent."""
-
-    outcomes: list[Outcome]
+_OF_THE_PAGE = {"csrf_token", "key", "go", "certainty"}
+"""What a page's form sends besides, and means nothing here."""
 
 
 @endpoint(
@@ -204,12 +115,28 @@ def _kept(head: AttemptHead, number: int, sent: Save) -> Kept:
 
 def _read(head: AttemptHead, item: Item, sent: Save) -> Response | None:
     room = services().rooms[item.type]
+    _must_be_of_form(head, item, sent)
     response = room.read(item.body, sent.fields, head.asking(item))
     if isinstance(response, Unreadable):
         where = f"/fields/{response.field}" if response.field else "/fields"
         faults = [Fault(where, response.message)]
         raise Trouble(problems.UNREADABLE, response.message, errors=faults)
     return response
+
+
+def _must_be_of_form(head: AttemptHead, item: Item, sent: Save) -> None:
+    """Rooms pass over names that they do not know: a slip would read as blank."""
+    form = fields(item, services().rooms[item.type], head.asking(item), None)
+    strange = sent.fields.keys() - {one.name for one in form} - _OF_THE_PAGE
+    if strange:
+        known = ", ".join(sorted({one.name for one in form}))
+        faults = [
+            Fault(f"/fields/{escape(name)}", f"The question has no such field, only {known}.")
+            for name in sorted(strange)[:MOST]
+        ]
+        raise Trouble(
+            problems.UNREADABLE, "Some of these fields are not of this question.", errors=faults
+        )
 
 
 def _told(head: AttemptHead, item: Item, number: int, saved: Saved) -> Kept:
