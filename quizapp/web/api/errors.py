@@ -38,6 +38,9 @@ _HTTP = {
     413: problems.TOO_LARGE,
     415: problems.NOT_JSON,
 }
+_AGAIN = 5
+"""Seconds after which a disk in trouble may be asked again."""
+
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="quizapp"'}
 
 
@@ -58,7 +61,10 @@ def trouble_of(error: Exception) -> Trouble:
     if kind is None:
         current_app.logger.exception("unexpected error", exc_info=error)
         return Trouble(problems.BROKEN)
-    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, TooMany) else {}
+    headers = {}
+    if isinstance(error, (TooMany, NotSaved)):
+        wait = error.retry_after if isinstance(error, TooMany) else _AGAIN
+        headers["Retry-After"] = str(wait)
     if isinstance(error, Refused) and error.field:
         return Trouble(kind, str(error), errors=[Fault(f"/{error.field}", str(error))])
     return Trouble(kind, str(error), headers)

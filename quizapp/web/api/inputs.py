@@ -13,7 +13,15 @@ from flask import request
 from jsonschema import Draft202012Validator
 
 from quizapp.content.complaint import problem_of
-from quizapp.web.api.problems import INVALID, MALFORMED, NOT_FOUND, NOT_JSON, Fault, Trouble
+from quizapp.web.api.problems import (
+    INVALID,
+    MALFORMED,
+    NOT_FOUND,
+    NOT_JSON,
+    TOO_LARGE,
+    Fault,
+    Trouble,
+)
 
 T = TypeVar("T", bound=msgspec.Struct)
 ID = r"^[A-Za-z0-9_.:-]{1,128}$"
@@ -40,6 +48,9 @@ def body(kind: type[T]) -> T:
     if not _JSON.fullmatch(request.mimetype):
         raise Trouble(NOT_JSON)
     data = request.get_data(cache=False)
+    if request.content_length is None and len(data) >= (request.max_content_length or 0):
+        # Sent in chunks, its length was not known before, and what came too much was cut off.
+        raise Trouble(TOO_LARGE)
     try:
         return msgspec.json.decode(data, type=kind)
     except msgspec.ValidationError as error:

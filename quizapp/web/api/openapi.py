@@ -180,7 +180,7 @@ def _headers(one: Endpoint, status: int) -> dict[str, Any]:
 
 
 def _refusal(status: int, kinds: Iterable[Kind], schemas: dict[str, Any]) -> dict[str, Any]:
-    headers = {429: "Retry-After", 401: "WWW-Authenticate"}
+    headers = {429: "Retry-After", 503: "Retry-After", 401: "WWW-Authenticate"}
     described = "; ".join(f"{kind.name}: {kind.title}" for kind in kinds)
     found: dict[str, Any] = {
         "description": described,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -61,6 +63,19 @@ def test_too_much_at_once_is_refused(mine: Program) -> None:
     assert (response.status_code, kind_of(response)) == (413, "too-large")
 
 
+def test_too_much_in_chunks_is_refused_as_well(mine: Program) -> None:
+    environ = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    data = b" " * MOST_BYTES + json.dumps(BEGIN).encode()
+    response = mine.ask(
+        "POST",
+        "/attempts",
+        input_stream=BytesIO(data),
+        content_type="application/json",
+        environ_overrides=environ,
+    )
+    assert (response.status_code, kind_of(response)) == (413, "too-large")
+
+
 def test_a_deep_body_is_no_trouble(mine: Program) -> None:
     data = b'{"course": ' + b"[" * 50_000 + b"]" * 50_000 + b"}"
     response = mine.ask("POST", "/attempts", data=data, content_type="application/json")
@@ -82,6 +97,7 @@ def test_what_the_disk_does_not_take_is_told_so_and_not_kept(mine: Program, worl
     )
     response = mine.post("/attempts", BEGIN)
     assert (response.status_code, kind_of(response)) == (503, "not-saved")
+    assert int(response.headers["Retry-After"]) > 0
     assert world.raw("SELECT count(*) FROM attempt")[0][0] == 0
 
 
