@@ -13,11 +13,11 @@ from quizapp.domain.certainty import is_asked
 from quizapp.domain.lesson import Evidence, Item, Stimulus
 from quizapp.domain.policy import Policy, Release, released
 from quizapp.domain.question import Asking, Feedback, Response, Room
-from quizapp.domain.scoring import ItemMark
+from quizapp.domain.scoring import Mark
 from quizapp.usecases.attempts import AttemptView
+from quizapp.web import judged
 from quizapp.web.api.controls import Field, fields_of
 from quizapp.web.api.replies import number
-from quizapp.web.judged import came, marked
 from quizapp.web.learner.present import is_answered
 from quizapp.web.render_review import asked
 from quizapp.web.stimuli import stimulus_of
@@ -138,7 +138,7 @@ def question(taken: AttemptView, at: int, rooms: Mapping[str, Room]) -> Question
         fields=None if key_open else list(fields(item, room, asking, state.response)),
         checked=checked(item, room, taken.policy, state, submitted=taken.submitted),
         told=_told(taken, item, room) if key_open else None,
-        mark=_mark(taken, item),
+        mark=marked(taken.mark, item) if taken.mark else None,
     )
 
 
@@ -197,8 +197,8 @@ def _remark(one: Feedback) -> Remark:
 
 def _told(taken: AttemptView, item: Item, room: Room) -> Told:
     response = taken.states.get(item.id, ItemState()).response
-    by, came_of = marked(item, room, taken.markings.get(item.id)), None
-    if outcome := came(item, room, response, taken.known.get(item.id)):
+    by, came_of = judged.marked(item, room, taken.markings.get(item.id)), None
+    if outcome := judged.came(item, room, response, taken.known.get(item.id)):
         loss = None if outcome.loss is None else number(outcome.loss)
         came_of = CameOf(outcome.text, outcome.citation, loss)
     return Told(
@@ -210,9 +210,7 @@ def _told(taken: AttemptView, item: Item, room: Room) -> Told:
     )
 
 
-def _mark(taken: AttemptView, item: Item) -> Marked | None:
-    found = (one for one in taken.mark.items if one.item == item.id) if taken.mark else iter(())
-    one: ItemMark | None = next(found, None)
-    if one is None:
-        return None
+def marked(mark: Mark, item: Item) -> Marked:
+    """What an item earned."""
+    one = next(one for one in mark.items if one.item == item.id)
     return Marked(one.state.value, number(one.credit), number(one.points), one.tries)

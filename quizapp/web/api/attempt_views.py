@@ -90,15 +90,13 @@ def attempt_state(taken: AttemptView, rooms: Mapping[str, Room]) -> AttemptState
         submitted_at=taken.submitted_at,
         answered=taken.answered,
         total=len(taken.items),
-        mark=score(taken.mark),
+        mark=score(taken.mark) if taken.mark else None,
         items=[question(taken, at, rooms) for at in range(1, len(taken.items) + 1)],
     )
 
 
-def score(mark: Mark | None) -> Score | None:
+def score(mark: Mark) -> Score:
     """A mark in numbers."""
-    if mark is None:
-        return None
     share = number(mark.share) if mark.maximum else None
     return Score(number(mark.score), number(mark.maximum), share)
 
@@ -151,5 +149,5 @@ def _line(line: Line, page: AttemptPage) -> dict[str, Any]:
         "submitted_at": line.submitted_at,
         "answered": page.answered.get(line.id, 0),
         "total": line.total,
-        "mark": score(held.mark if held else None),
+        "mark": score(held.mark) if held else None,
     }

@@ -50,7 +50,8 @@ def next_link(cursor: str | None) -> dict[str, str]:
     """The header that leads to the next page with the same wishes; none after the last."""
     if cursor is None:
         return {}
-    values = request.args.to_dict() | {"cursor": cursor}
+    # Only names that the endpoint knows are let in, so none can mean something to url_for.
+    values: dict[str, Any] = request.args.to_dict() | {"cursor": cursor}
     address = url_for(request.endpoint or "", **(request.view_args or {}), **values)
     return {"Link": f'<{address}>; rel="next"'}
 

@@ -6,12 +6,16 @@ from typing import Annotated, Any
 
 import msgspec
 
+from quizapp.domain.attempt import Step as RecordedStep
+from quizapp.domain.lesson import Item
+from quizapp.domain.question import Room
 from quizapp.domain.scoring import mark_attempt
+from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.people import Scope
 from quizapp.usecases.reading import attempt_page
 from quizapp.usecases.reading.attempt_page import Wanted
 from quizapp.usecases.teaching import attempt_for_teacher, student
-from quizapp.web.api.asked import Cited, Marked, cited
+from quizapp.web.api.asked import Cited, Marked, cited, marked
 from quizapp.web.api.attempt_views import (
     Moment,
     Score,
@@ -126,37 +130,6 @@ def teach_attempt(attempt: str) -> StudentAttempt:
     taken = attempt_for_teacher(services(), attempt)
     rooms = services().rooms
     mark = taken.mark or mark_attempt(taken.items, rooms, taken.policy, taken.steps)
-    marks = {one.item: one for one in mark.items}
-    items = []
-    for place, item in enumerate(taken.items, start=1):
-        room, own = rooms[item.type], marks[item.id]
-        steps = sorted(
-            (one for one in taken.steps if one.item == item.id), key=lambda one: one.sequence
-        )
-        items.append(
-            Answered(
-                number=place,
-                item=item.id,
-                type=item.type,
-                stem=item.stem,
-                points=number(item.points),
-                explanation=item.explanation,
-                evidence=cited(item.evidence),
-                key=room.response_class(item.body, room.key(item.body)) if room.rules else "",
-                mark=Marked(own.state.value, number(own.credit), number(own.points), own.tries),
-                steps=[
-                    Step(
-                        sequence=one.sequence,
-                        kind=one.kind.value,
-                        at=one.at,
-                        response=dict(one.response) if one.response is not None else None,
-                        in_words=room.response_class(item.body, one.response),
-                        certainty=one.certainty,
-                    )
-                    for one in steps
-                ],
-            )
-        )
     return StudentAttempt(
         id=taken.id,
         person=taken.person_id,
@@ -171,7 +144,39 @@ def teach_attempt(attempt: str) -> StudentAttempt:
         started_at=taken.started_at,
         submitted_at=taken.submitted_at,
         mark=score(mark),
-        items=items,
+        items=[
+            _answered(taken, place, rooms[item.type], marked(mark, item))
+            for place, item in enumerate(taken.items, start=1)
+        ],
+    )
+
+
+def _answered(taken: AttemptView, place: int, room: Room, mark: Marked) -> Answered:
+    item = taken.items[place - 1]
+    own = (one for one in taken.steps if one.item == item.id)
+    return Answered(
+        number=place,
+        item=item.id,
+        type=item.type,
+        stem=item.stem,
+        points=number(item.points),
+        explanation=item.explanation,
+        evidence=cited(item.evidence),
+        # What is never scored has no key.
+        key=room.response_class(item.body, room.key(item.body)) if room.rules else "",
+        mark=mark,
+        steps=[_step(item, room, one) for one in sorted(own, key=lambda one: one.sequence)],
+    )
+
+
+def _step(item: Item, room: Room, one: RecordedStep) -> Step:
+    return Step(
+        sequence=one.sequence,
+        kind=one.kind.value,
+        at=one.at,
+        response=None if one.response is None else dict(one.response),
+        in_words=room.response_class(item.body, one.response),
+        certainty=one.certainty,
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 from quizapp.domain.numbers import text
 from quizapp.domain.scoring import Mark
 from quizapp.usecases.people import Scope
-from quizapp.usecases.reading import attempt_page
+from quizapp.usecases.reading.attempt_page import HeldMark, Line, attempt_page
 from quizapp.web.api.attempt_views import Moment, Score, next_of, place_of, score
 from quizapp.web.api.cursors import next_link
 from quizapp.web.api.endpoints import endpoint
@@ -71,33 +71,29 @@ def teach_marks(query: StudentsQuery) -> Reply:
     wanted = wanted_of(query, submitted=True)
     page = attempt_page(services(), wanted, place_of(query.cursor), query.limit)
     cursor = next_of(page)
-    lines = []
-    for one in page.lines:
-        held = page.marks.get(one.id)
-        told = score(held.mark if held else None)
-        if held is None or told is None or one.submitted_at is None:
-            continue
-        lines.append(
-            MarkLine(
-                attempt=one.id,
-                person=one.person_id,
-                nickname=one.nickname,
-                course=one.course_id,
-                unit=one.unit_id,
-                digest=one.unit_digest,
-                mode=one.mode,
-                wrong_of=one.wrong_of,
-                submitted_at=one.submitted_at,
-                derivation=held.derivation,
-                at=held.at,
-                by=held.by,
-                reason=held.reason,
-                mark=told,
-                exact=(text(held.mark.score), text(held.mark.maximum)),
-                items=_items(held.mark),
-            )
-        )
+    lines = [_line(one, page.marks[one.id]) for one in page.lines if one.id in page.marks]
     return Reply(Marks(lines, cursor), headers=next_link(cursor))
+
+
+def _line(one: Line, held: HeldMark) -> MarkLine:
+    return MarkLine(
+        attempt=one.id,
+        person=one.person_id,
+        nickname=one.nickname,
+        course=one.course_id,
+        unit=one.unit_id,
+        digest=one.unit_digest,
+        mode=one.mode,
+        wrong_of=one.wrong_of,
+        submitted_at=one.submitted_at or held.at,
+        derivation=held.derivation,
+        at=held.at,
+        by=held.by,
+        reason=held.reason,
+        mark=score(held.mark),
+        exact=(text(held.mark.score), text(held.mark.maximum)),
+        items=_items(held.mark),
+    )
 
 
 def _items(mark: Mark) -> list[ItemMarkLine]:

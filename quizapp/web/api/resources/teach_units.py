@@ -18,7 +18,7 @@ from quizapp.web.api.replies import Reply
 from quizapp.web.current import services
 from quizapp.web.roles import Role
 from quizapp.web.teacher.findings import told
-from quizapp.web.teacher.units import unit_path
+from quizapp.web.teacher.units import Waits, unit_path
 
 
 class UnitsQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -138,7 +138,7 @@ def _lint(course: str, unit: str, digest: str | None, problems: tuple[Problem, .
     )
 
 
-def _good(entry: UnitEntry, waits: dict[tuple[str, str], int]) -> UnitLine:
+def _good(entry: UnitEntry, waits: Waits) -> UnitLine:
     return UnitLine(
         path=unit_path(entry.course_id, entry.unit_id),
         state="good",
