@@ -14,7 +14,8 @@ import pytest
 
 from quizapp.domain.attempt import Kind
 from quizapp.usecases.attempts import save_response, submit_attempt
-from tests.usecases.world import statements, unit
+from tests.support.overhear import statements
+from tests.usecases.world import unit
 from tests.web.apps import app_over
 from tests.web.open_world import open_item
 from tests.web.teacher_world import Room, open_room

@@ -12,7 +12,8 @@ import pytest
 
 from quizapp.domain.attempt import Mode
 from quizapp.usecases.teaching import check_grades
-from tests.usecases.world import COURSE, UNIT, statements, unit
+from tests.support.overhear import statements
+from tests.usecases.world import COURSE, UNIT, unit
 from tests.web.open_world import open_item, open_unit, taken
 from tests.web.record import rows
 from tests.web.teacher_world import Room, open_room, signed_in, words

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from quizapp.usecases.served import ServedUnits
-from tests.usecases.world import World, statements, unit, write_lessons
+from tests.support.overhear import statements
+from tests.usecases.world import World, unit, write_lessons
 from tests.web.conftest import PASSWORD
 from tests.web.visitor import Form, Page, Visitor
 

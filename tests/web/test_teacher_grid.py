@@ -16,7 +16,8 @@ from quizapp.domain.attempt import Mode
 from quizapp.usecases.attempts import submit_attempt
 from quizapp.web.teacher.spreadsheet import written
 from quizapp.web.teacher.wish import wish
-from tests.usecases.world import COURSE, UNIT, statements, unit, write_lessons
+from tests.support.overhear import statements
+from tests.usecases.world import COURSE, UNIT, unit, write_lessons
 from tests.web.teacher_world import Room, open_room
 
 HOSTILE = ("=1+1", "+1", "-2", "@SUM(A1)", "＝1+1", '=cmd|"/c calc"!A1')

@@ -82,8 +82,29 @@ def save_response(
     sure = is_asked(head.unit, item, services.rooms[item.type])
     if not sure:
         posting = replace(posting, certainty=None)
+    try:
+        return _write(services, head, item, posting, sure=sure)
+    except services.engine.dialect.loaded_dbapi.IntegrityError:
+        # Somebody wrote to this item at the same moment.
+        return _write(services, head, item, posting, sure=sure, fresh=True)
+
+
+def _write(
+    services: Services,
+    head: AttemptHead,
+    item: Item,
+    posting: _Posting,
+    *,
+    sure: bool,
+    fresh: bool = False,
+) -> Saved:
+    """Raises the driver's IntegrityError for a step that came to be while we waited.
+
+    fresh: be sure to see it, for one statement more.
+    """
+    where = (head.id, item.id, posting.key)
     with quick_writing(services) as link:
-        found = attempts.locked_with_steps(link, attempt_id, item_id, client_key, certainty=sure)
+        found = attempts.locked_with_steps(link, *where, certainty=sure, fresh=fresh)
         if found is None:
             raise NotFound
         submitted_at, near = found
