@@ -51,4 +51,4 @@ def pupil(server: Server) -> Pupil:
 @pytest.fixture
 def record(server: Server, pupil: Pupil) -> Record:
     """What the database file holds of that student."""
-    return Record(server.data / "quizapp.db", pupil.id)
+    return Record(server.data, pupil.id)

@@ -15,6 +15,7 @@ import pytest
 
 from tests.faults.pupil import ITEMS, Pupil
 from tests.faults.record import Record, Row
+from tests.support.databases import databases
 from tests.support.server import Server, clean_environment
 from tests.support.wait import until
 
@@ -38,7 +39,7 @@ class Counts:
 @pytest.mark.drill
 def test_a_killed_server_keeps_every_promise_once(own_server: Server, rounds: int) -> None:
     chance = random.Random()  # noqa: S311 - chance is wanted, not secrecy
-    server, record = own_server, Record(own_server.data / "quizapp.db")
+    server, record = own_server, Record(own_server.data)
     everybody = [Pupil(server.port) for _ in range(PUPILS)]
     before = 0
     for number in range(1, rounds + 1):
@@ -102,7 +103,12 @@ def _agree(rows: list[Row], everybody: list[Pupil]) -> None:
 def _grade_check(data: Path) -> str:
     command = [sys.executable, "-m", "quizapp", "grade", "--check", "--data", str(data)]
     done = subprocess.run(
-        command, env=clean_environment(), capture_output=True, text=True, check=False, timeout=60
+        command,
+        env=clean_environment(databases.variables(data)),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     return done.stdout + done.stderr
 
