@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 from weakref import WeakSet
 
 from sqlalchemy import Engine, PoolProxiedConnection
@@ -82,16 +82,17 @@ class _Pooled(AbstractContextManager[Link]):
 
     def __enter__(self) -> Link:
         self._held = self._engine.raw_connection()
-        self._connection: Any = self._held.dbapi_connection
-        postgresql.begin(self._connection, self._engine.dialect, self._access)
-        return Link(self._connection, self._engine.dialect)
+        connection = cast("DBAPIConnection", self._held.dbapi_connection)
+        self._link = Link(connection, self._engine.dialect)
+        postgresql.begin(*self._link, self._access)
+        return self._link
 
     def __exit__(self, *_: object) -> None:
-        if self._connection.closed:
+        if postgresql.is_closed(self._link.connection):
             self._held.invalidate()
             return
         try:
-            postgresql.end(self._connection, self._engine.dialect, self._access)
+            postgresql.end(*self._link, self._access)
         finally:
             self._held.close()
 

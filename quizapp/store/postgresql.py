@@ -5,7 +5,7 @@ from __future__ import annotations
 import select
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import URL, Engine, event
 from sqlalchemy.engine import Dialect
@@ -71,6 +71,11 @@ def prepare(engine: Engine) -> None:
 def execution_options(access: Access) -> Mapping[str, str]:
     """Of a connection, for one transaction."""
     return {"isolation_level": _LEVELS[access]}
+
+
+def is_closed(connection: DBAPIConnection) -> bool:
+    """Whether the connection has ended, by us or by the server."""
+    return bool(cast("Connection[Any]", connection).closed)
 
 
 def begin(connection: DBAPIConnection, dialect: Dialect, access: Access) -> None:
