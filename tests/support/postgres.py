@@ -78,6 +78,23 @@ class Cluster:
         self.run("initdb", *options, "--locale=C.UTF-8" if os.name != "nt" else "--no-locale")
         return self
 
+    def copy(self, primary: Cluster) -> Cluster:
+        """Make the folder as a running server's standby."""
+        place = ("-h", primary.host, "-p", primary.port, "-U", _OWNER)
+        self.run("pg_basebackup", *place, "-D", self.data, "-R", "--checkpoint=fast", "--no-sync")
+        return self
+
+    def follow_strictly(self) -> None:
+        """Let no commit of this server be told before a standby has it, too."""
+        with self.connect("postgres") as connection:
+            connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
+            connection.execute("SELECT pg_reload_conf()")
+
+    def promote(self) -> None:
+        """Make a standby the server that is written to."""
+        with self.connect("postgres") as connection:
+            connection.execute("SELECT pg_promote()")
+
     def start(self) -> Cluster:
         """Start and wait until it lets us in."""
         options = [part for name, value in self.settings.items() for part in _option(name, value)]
@@ -117,6 +134,21 @@ class Cluster:
             psutil.wait_procs(children, timeout=30)
         self._process.wait()
         self._process = None
+
+    def limit_files(self, most: str) -> None:
+        """Let none of its processes, nor those to come, write beyond so many bytes of a file.
+
+        most: a number, or "unlimited" (Linux).
+        """
+        if self._process is None:
+            raise RuntimeError("the server is not running")
+        parent = psutil.Process(self._process.pid)
+        for process in (parent, *parent.children(recursive=True)):
+            # As its own user: root in a container may not change another's limits.
+            command = ["prlimit", "--pid", str(process.pid), f"--fsize={most}:"]
+            done = subprocess.run(command, capture_output=True, check=False, **self._as)
+            if done.returncode and process.is_running():
+                raise RuntimeError(done.stderr.decode())
 
     def stop(self) -> None:
         """A quick but clean stop."""
