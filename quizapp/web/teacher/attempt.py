@@ -8,26 +8,30 @@ from datetime import datetime
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from quizapp.domain.attempt import Kind, Step
 from quizapp.domain.lesson import Item
-from quizapp.domain.question import HandMarked, Response, Room
+from quizapp.domain.question import HandMarked, Room
 from quizapp.domain.scoring import mark_attempt
-from quizapp.domain.shapes import Extended, TextEntry
 from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.teaching import attempt_for_teacher
 from quizapp.usecases.teaching import student as who_took
 from quizapp.web.certainty import said
 from quizapp.web.current import services
-from quizapp.web.markdown import inline
+from quizapp.web.in_words import in_words
 from quizapp.web.render_passage import passage
 from quizapp.web.results import certainty_score, decisive, footnotes, item_results
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.words import verdict, verdict_tag
 
-_WHAT = {Kind.ANSWER: "Saved", Kind.CHECK: "Checked", Kind.REVEAL: "Asked for the answer"}
+_WHAT = {
+    Kind.ANSWER: "Saved",
+    Kind.CHECK: "Checked",
+    Kind.REVEAL: "Asked for the answer",
+    Kind.ASIDE: "Set aside, does not count",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +76,6 @@ def histories(taken: AttemptView, rooms: Mapping[str, Room]) -> tuple[tuple[Happ
         tuple(_happening(item, rooms[item.type], step) for step in steps.get(item.id, ()))
         for item in taken.items
     )
-
-
-def in_words(item: Item, room: Room, response: Response | None) -> Markup:
-    """An answer as HTML: what was typed as it was typed, what was chosen by its texts."""
-    if response is None:
-        return Markup("")
-    if isinstance(room.shape(item.body), TextEntry):
-        return escape("; ".join(one.part for one in room.feedback(item.body, response)))
-    said = room.response_class(item.body, response)
-    return escape(said) if isinstance(room.shape(item.body), Extended) else inline(said)
 
 
 def _happening(item: Item, room: Room, step: Step) -> Happening:
