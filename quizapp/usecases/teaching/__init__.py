@@ -12,6 +12,7 @@ from quizapp.usecases.teaching.grid import (
     grid,
     sure_in,
 )
+from quizapp.usecases.teaching.on_device import HANDED_IN, OnDevice, on_device
 from quizapp.usecases.teaching.student_work import (
     StudentWork,
     attempt_for_teacher,
@@ -20,17 +21,20 @@ from quizapp.usecases.teaching.student_work import (
 )
 
 __all__ = [
+    "HANDED_IN",
     "Difference",
     "Grid",
     "GridCell",
     "GridColumn",
     "GridQuery",
     "GridRow",
+    "OnDevice",
     "StudentWork",
     "attempt_for_teacher",
     "certainty_scores",
     "check_grades",
     "grid",
+    "on_device",
     "student",
     "student_work",
     "sure_in",

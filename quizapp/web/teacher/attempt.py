@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import render_template
@@ -15,7 +15,7 @@ from quizapp.domain.lesson import Item
 from quizapp.domain.question import HandMarked, Room
 from quizapp.domain.scoring import mark_attempt
 from quizapp.usecases.attempts import AttemptView
-from quizapp.usecases.teaching import attempt_for_teacher
+from quizapp.usecases.teaching import HANDED_IN, OnDevice, attempt_for_teacher, on_device
 from quizapp.usecases.teaching import student as who_took
 from quizapp.web.certainty import said
 from quizapp.web.current import services
@@ -36,7 +36,10 @@ _WHAT = {
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One recorded step. answer, sure: in words, "" for none; verdict, tag: of a checked answer."""
+    """One recorded step. answer, sure: in words, "" for none; verdict, tag: of a checked answer.
+
+    said: when a device says that it was given, None when none says so.
+    """
 
     at: datetime
     what: str
@@ -44,6 +47,7 @@ class Happening:
     verdict: str = ""
     tag: str = ""
     sure: str = ""
+    said: OnDevice | None = None
 
 
 @route(bp, "/a/<attempt>", role=Role.TEACHER)
@@ -51,6 +55,7 @@ def attempt(attempt: str) -> ResponseReturnValue:
     """One attempt item by item; one under way is marked as it stands by now."""
     taken = attempt_for_teacher(services(), attempt)
     rooms = services().rooms
+    said = on_device(services(), taken)
     mark = taken.mark or mark_attempt(taken.items, rooms, taken.policy, taken.steps)
     return render_template(
         "teacher/attempt.html",
@@ -59,7 +64,8 @@ def attempt(attempt: str) -> ResponseReturnValue:
         mark=mark,
         items=item_results(taken, mark, rooms, "Student’s"),
         certainty=certainty_score(taken, rooms),
-        histories=histories(taken, rooms),
+        histories=histories(taken, rooms, said),
+        handed_in=said.get(HANDED_IN),
         passage=passage(taken.unit, taken.level, decisive(taken.items), footnotes(taken.items)),
         types=sorted({item.type for item in taken.items}),
         by_hand=_by_hand(taken, rooms),
@@ -67,13 +73,20 @@ def attempt(attempt: str) -> ResponseReturnValue:
     )
 
 
-def histories(taken: AttemptView, rooms: Mapping[str, Room]) -> tuple[tuple[Happening, ...], ...]:
+def histories(
+    taken: AttemptView, rooms: Mapping[str, Room], said: Mapping[tuple[str, int], OnDevice]
+) -> tuple[tuple[Happening, ...], ...]:
     """The steps of each item, in the order asked; those of an item in the order they came."""
     steps: dict[str, list[Step]] = {}
     for step in sorted(taken.steps, key=lambda step: step.sequence):
         steps.setdefault(step.item, []).append(step)
     return tuple(
-        tuple(_happening(item, rooms[item.type], step) for step in steps.get(item.id, ()))
+        tuple(
+            replace(
+                _happening(item, rooms[item.type], step), said=said.get((item.id, step.sequence))
+            )
+            for step in steps.get(item.id, ())
+        )
         for item in taken.items
     )
 

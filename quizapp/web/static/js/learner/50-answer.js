@@ -48,6 +48,8 @@ function autosave(form) {
 
   function change(delay) {
     const fields = given(form);
+    // Leaving a field says once more what was typed in it.
+    if (!newest?.typing && sameFields(fields, lastFields)) return;
     if (!newest?.typing) newest = fresh();
     Object.assign(newest, { fields, at: Date.now(), typing: Date.now() });
     lastFields = fields;
