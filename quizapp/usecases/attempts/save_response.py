@@ -177,7 +177,7 @@ def _repeated(
             return stored
         raise Refused("This answer was sent under the key of another one. Reload the page.")
     latest = steps[-1] if steps else None
-    if latest is None or not posting.same(latest):
+    if latest is None or latest.kind == Kind.ASIDE or not posting.same(latest):
         return None
     # Once closed, only the very posting that is stored may be told "saved".
     return latest if not closed or keys.page_of(latest.client_key) == posting.key else None

@@ -12,7 +12,7 @@ from quizapp.usecases.teaching.grid import (
     grid,
     sure_in,
 )
-from quizapp.usecases.teaching.on_device import HANDED_IN, OnDevice, on_device
+from quizapp.usecases.teaching.on_device import OnDevice, on_device
 from quizapp.usecases.teaching.student_work import (
     StudentWork,
     attempt_for_teacher,
@@ -21,7 +21,6 @@ from quizapp.usecases.teaching.student_work import (
 )
 
 __all__ = [
-    "HANDED_IN",
     "Difference",
     "Grid",
     "GridCell",

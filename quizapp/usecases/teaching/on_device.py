@@ -33,7 +33,10 @@ class OnDevice:
 
 
 def on_device(services: Services, view: AttemptView) -> Mapping[tuple[str, int], OnDevice]:
-    """By item and number of the step, and HANDED_IN; only what devices had kept. Raises NotSaved."""
+    """By item and number of the step; only what a device had kept. Raises NotSaved.
+
+    Handing in stands under ("", 0).
+    """
     arrived = {(step.item, step.sequence): step.at for step in view.steps}
     if view.submitted_at is not None:
         arrived[HANDED_IN] = view.submitted_at

@@ -15,7 +15,7 @@ from quizapp.domain.lesson import Item
 from quizapp.domain.question import HandMarked, Room
 from quizapp.domain.scoring import mark_attempt
 from quizapp.usecases.attempts import AttemptView
-from quizapp.usecases.teaching import HANDED_IN, OnDevice, attempt_for_teacher, on_device
+from quizapp.usecases.teaching import OnDevice, attempt_for_teacher, on_device
 from quizapp.usecases.teaching import student as who_took
 from quizapp.web.certainty import said
 from quizapp.web.current import services
@@ -65,7 +65,7 @@ def attempt(attempt: str) -> ResponseReturnValue:
         items=item_results(taken, mark, rooms, "Student’s"),
         certainty=certainty_score(taken, rooms),
         histories=histories(taken, rooms, said),
-        handed_in=said.get(HANDED_IN),
+        handed_in=said.get(("", 0)),
         passage=passage(taken.unit, taken.level, decisive(taken.items), footnotes(taken.items)),
         types=sorted({item.type for item in taken.items}),
         by_hand=_by_hand(taken, rooms),

@@ -64,11 +64,15 @@ class Kept:
     ) -> None:
         self.student, self.page, self.context, self.server = student, student.page, context, server
         self.how = how
-        self.attempt = ""
+        self.attempt = self.code = ""
 
     def begin(self, mode: str = "quiz", unit: str = "town/market") -> Kept:
         """Come in, begin, and wait until the quiz is on the device."""
-        self.student.join()
+        self.student.go("/start")
+        self.page.get_by_label("Nickname").fill("Maple")
+        self.student.press("Start")
+        self.code = self.page.locator(".code-big").inner_text()
+        self.student.press("I have it, go on")
         return self.take(mode, unit)
 
     def take(self, mode: str = "quiz", unit: str = "town/market") -> Kept:

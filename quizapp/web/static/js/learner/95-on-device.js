@@ -38,7 +38,7 @@ function listDevice(box) {
   }
 
   function told(all) {
-    const waiting = all.filter((one) => one.state === "waiting" && one.kind === "answer");
+    const waiting = all.filter(isWaitingAnswer);
     const own = waiting.filter((one) => one.owner === OWNER).length;
     const others = waiting.length - own;
     const parts = [];
@@ -50,6 +50,10 @@ function listDevice(box) {
     }
     return parts.join(" ").replace("  ", " ");
   }
+}
+
+function isWaitingAnswer(one) {
+  return one.state === "waiting" && one.kind === "answer";
 }
 
 // A quiz of somebody else, left by who used this browser before, is not listed.
@@ -68,8 +72,8 @@ function leavesNothing(form) {
   const line = form.querySelector("[data-unsent]");
   let sure = false;
   entries().then((all) => {
-    const own = all.filter((one) => one.owner === OWNER && one.state === "waiting").length;
-    if (own) line.textContent = line.dataset.unsent.replace("{answers}", counted(own, "thing"));
+    const own = all.filter((one) => one.owner === OWNER && isWaitingAnswer(one)).length;
+    if (own) line.textContent = line.dataset.unsent.replace("{answers}", counted(own, "answer"));
   });
   form.addEventListener("submit", async (event) => {
     if (sure || !("caches" in globalThis)) return;
