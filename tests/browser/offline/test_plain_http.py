@@ -1,4 +1,4 @@
-"""Over plain http in a school's network there is no service worker: answers are kept all the same."""
+"""Over plain http in a school there is no service worker: answers are kept all the same."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def far(
     """A page of a browser that knows the server by a name, and so trusts it less than its own."""
     args = [*browser_type_launch_args["args"], f"--host-resolver-rules=MAP {_HOST} 127.0.0.1"]
     browser = browser_type.launch(**browser_type_launch_args | {"args": args})
-    yield browser.new_page()
+    yield browser.new_context().new_page()
     browser.close()
 
 

@@ -85,7 +85,7 @@ def test_a_device_without_room(page: Page, context: BrowserContext, own_server: 
 def test_saved_lessons_make_room_for_an_answer(quiz: Kept) -> None:
     page = quiz.page
     page.evaluate("caches.open('lesson-of-a-test')")
-    page.evaluate(NO_ROOM)
+    page.evaluate(f"() => {{ {NO_ROOM} }}")
     page.evaluate(
         """() => {
           window.isFull = true;

@@ -152,7 +152,8 @@ function autosave(form) {
     const signedOut = ended === "signed out";
     const detail = last?.detail;
     const failed = safe ? words.kept : words.failed;
-    if (signedOut || ended === "another") tell("failed", detail ?? words.signedOut);
+    if (signedOut) tell("failed", detail ?? words.signedOut);
+    else if (ended === "another") tell("failed", words.another);
     else tell(safe ? "kept" : "failed", failed);
     if (signedOut && safe) say(words.keptSignedOut);
     door.hidden = !signedOut;
