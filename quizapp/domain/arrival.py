@@ -33,7 +33,8 @@ class DeviceWord:
 
         Never before the attempt began nor after the answer arrived, whatever the device says.
         """
-        return max(begun_at, min(received_at, self.at - self.ahead(received_at)))
+        waited = max(self.now - self.at, timedelta(0))
+        return received_at - min(waited, received_at - begun_at)
 
 
 def counts(seen: int, newest: int, given: datetime, newest_given: datetime) -> bool:

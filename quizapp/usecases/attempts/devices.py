@@ -25,7 +25,7 @@ def set_aside(
 ) -> bool:
     """Whether an answer that arrives now is recorded without counting.
 
-    steps: of its item, by sequence; ended_at: when the question stopped taking answers, None while
+    steps: those of its item that count, by sequence; ended_at: when the question stopped taking answers, None while
     it takes them.
     """
     if device is None or kind is not Kind.ANSWER:
@@ -33,7 +33,7 @@ def set_aside(
     moment = device.moment(received_at, head.started_at)
     if ended_at is not None:
         return moment <= ended_at
-    unseen = [one for one in steps if one.sequence > device.seen and one.kind != Kind.ASIDE]
+    unseen = [one for one in steps if one.sequence > device.seen]
     if not unseen or moment >= unseen[-1].received_at:
         return False
     newest = unseen[-1]

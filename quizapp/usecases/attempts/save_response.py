@@ -135,8 +135,9 @@ def _save(
     if not to.submitted and _changes_nothing(posting, state):
         return Saved(steps[-1].sequence if steps else 0, fresh=False, state=state)
     now = services.clock()
-    ended_at = to.submitted_at or (steps[-1].received_at if closed else None)
-    if set_aside(link, to.head, posting.kind, posting.device, steps, now, ended_at):
+    counting = [step for step in steps if step.kind != Kind.ASIDE]
+    ended_at = to.submitted_at or (counting[-1].received_at if closed else None)
+    if set_aside(link, to.head, posting.kind, posting.device, counting, now, ended_at):
         posting = replace(posting, kind=Kind.ASIDE)
     else:
         _must_be_open(to, posting, closed=closed)

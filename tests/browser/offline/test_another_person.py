@@ -38,9 +38,7 @@ def test_answers_wait_for_their_own_person(left: Kept) -> None:
     assert left.rows() == []
     assert [one["attempt"] for one in outbox(birch.page)] == [left.id]
     left.page.get_by_role("button", name="Try now").click()
-    expect(left.student.line).to_contain_text(
-        "Not sent: somebody else is signed in here."
-    )
+    expect(left.student.line).to_contain_text("Not sent: somebody else is signed in here.")
     birch.go("/account")
     expect(birch.page.locator("[data-on-device-waiting]")).to_contain_text(
         "1 answer of somebody else who used this browser waits here"
