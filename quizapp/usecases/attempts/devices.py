@@ -25,8 +25,8 @@ def set_aside(
 ) -> bool:
     """Whether an answer that arrives now is recorded without counting.
 
-    steps: those of its item that count, by sequence; ended_at: when the question stopped taking answers, None while
-    it takes them.
+    steps: those of its item that count, by sequence; ended_at: when the question stopped taking
+    answers, None while it takes them.
     """
     if device is None or kind is not Kind.ANSWER:
         return False
