@@ -15,11 +15,14 @@ from quizapp.web.account import mine as _mine
 from quizapp.web.assets import bp as assets_bp
 from quizapp.web.health import bp as health_bp
 from quizapp.web.learner import bp as learner_bp
+from quizapp.web.offline import bp as offline_bp
+from quizapp.web.offline import routes as _offline
+from quizapp.web.offline.who import names_who
 from quizapp.web.security import protect
 from quizapp.web.teacher import bp as teacher_bp
 
-BLUEPRINTS = (assets_bp, health_bp, account_bp, learner_bp, teacher_bp)
-_VIEWS = (_entry, _mine)
+BLUEPRINTS = (assets_bp, health_bp, account_bp, learner_bp, offline_bp, teacher_bp)
+_VIEWS = (_entry, _mine, _offline)
 
 
 def create_app(
@@ -41,6 +44,7 @@ def create_app(
     protect(app, secret=services.secret, https=https)
     render.prepare(app, services)
     errors.register(app)
+    app.after_request(names_who)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if proxies:

@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from quizapp.usecases.errors import Closed, NotAllowed, NotFound, NotSaved, Refused, TooMany
+from quizapp.web.offline.said import ANOTHER, Another
 from quizapp.web.roles import SignedOut
 from quizapp.web.signed_out import is_signed_out, own_page, signed_out_page, stale
 
@@ -75,6 +76,7 @@ def register(app: Flask) -> None:
         app.register_error_handler(kind, _page_for(status))
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(SignedOut, _signed_out)
+    app.register_error_handler(Another, _another)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _broken)
 
@@ -94,6 +96,11 @@ def _expired(_: CSRFError) -> ResponseReturnValue:
         return signed_out_page()
     title, advice = stale()
     return _page(400, title, advice, own_page())
+
+
+def _another(_: Another) -> ResponseReturnValue:
+    # Only a script says whose answer it sends.
+    return {"saved": False, "title": "Not saved", "detail": ANOTHER, "another": True}, 403
 
 
 def _signed_out(_: SignedOut) -> ResponseReturnValue:

@@ -22,6 +22,7 @@ from quizapp.store.tables import (
     Base,
     Certainty,
     Decision,
+    DeviceTime,
     Flag,
     Invite,
     Mark,
@@ -80,6 +81,7 @@ def fill(engine: Engine) -> None:
                 client_key="s-1",
                 received_at=AT,
             ),
+            DeviceTime(attempt_id="a", item_id="q1", sequence=1, at=AT, ahead=-7),
             Flag(attempt_id="a", item_id="q1"),
             Mark(
                 attempt_id="a",

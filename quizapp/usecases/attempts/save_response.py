@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.attempt import ItemState, Kind, Mode
 from quizapp.domain.certainty import LEVELS, is_asked
 from quizapp.domain.lesson import Item
@@ -14,6 +16,7 @@ from quizapp.store import attempts, certainties
 from quizapp.store.attempts import Stored
 from quizapp.store.links import Link
 from quizapp.usecases.attempts import keys
+from quizapp.usecases.attempts.devices import note, set_aside
 from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.record import state_of, steps_of
 from quizapp.usecases.attempts.views import Saved
@@ -33,11 +36,13 @@ class _Posting:
     answer: Response | None
     key: str
     certainty: int | None
+    device: DeviceWord | None = None
 
     def same(self, step: Stored) -> bool:
-        """Whether the step records just this."""
-        content = (step.item_id, step.kind, step.answer, step.certainty)
-        return content == (self.item_id, self.kind.value, self.answer, self.certainty)
+        """Whether the step records just this, be it as one that does not count."""
+        kinds = {self.kind.value} | ({Kind.ASIDE.value} if self.kind is Kind.ANSWER else set())
+        content = (step.item_id, step.answer, step.certainty)
+        return step.kind in kinds and content == (self.item_id, self.answer, self.certainty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,12 @@ class _Open:
 
     head: AttemptHead
     item: Item
-    submitted: bool
+    submitted_at: datetime | None
     sure: bool
+
+    @property
+    def submitted(self) -> bool:
+        return self.submitted_at is not None
 
 
 def save_response(
@@ -59,6 +68,7 @@ def save_response(
     response: Response | None,
     client_key: str,
     certainty: int | None = None,
+    device: DeviceWord | None = None,
 ) -> Saved:
     """Append a step, unless it is a repetition of one that is stored.
 
@@ -70,11 +80,17 @@ def save_response(
     same kind and answer. A repetition is acknowledged even when the item has closed since. A
     page's answer equal to the one that counts is acknowledged and not recorded again; nor,
     where certainty is asked, a second check of the same answer: another certainty is no other try.
+
+    device: what the device says that kept the answer; looked at with a strict key alone. An answer
+    that it gave before one of another device, or before the question closed, is recorded as a step
+    that does not count.
     Raises NotFound (attempt, item), Closed (attempt submitted, item closed in practice), Refused
     (a strict key with another answer, a check in a quiz, an answer too long, no such certainty) and
     NotSaved; when it returns, the answer is durable.
     """
     posting = _posting(item_id, kind, response, client_key, certainty)
+    if keys.is_strict(client_key):
+        posting = replace(posting, device=device)
     head = open_head(services, person_id, attempt_id)
     item = head.item(item_id)
     if item is None:
@@ -108,7 +124,7 @@ def _write(
         if found is None:
             raise NotFound
         submitted_at, near = found
-        to = _Open(head, item, submitted_at is not None, sure)
+        to = _Open(head, item, submitted_at, sure)
         return _save(services, link, to, posting, near)
 
 
@@ -133,19 +149,27 @@ def _save(
     state = state_of(to.item, services.rooms, to.head.policy, steps_of(steps))
     closed = to.submitted or state.closed
     if repeated := _repeated(posting, near, steps, closed=closed):
-        return Saved(repeated.sequence, fresh=False, state=state)
+        counts = repeated.kind != Kind.ASIDE
+        return Saved(repeated.sequence, fresh=False, state=state, counts=counts)
     if not closed and to.sure and _checks_again(posting, state):
         return Saved(steps[-1].sequence, fresh=False, state=state)
     if not to.submitted and _changes_nothing(posting, state):
         return Saved(steps[-1].sequence if steps else 0, fresh=False, state=state)
-    _must_be_open(to, posting, closed=closed)
-    step = _step(services, posting, near, steps)
+    now = services.clock()
+    counting = [step for step in steps if step.kind != Kind.ASIDE]
+    ended_at = to.submitted_at or (counting[-1].received_at if closed else None)
+    if set_aside(link, to.head, posting.kind, posting.device, counting, now, ended_at):
+        posting = replace(posting, kind=Kind.ASIDE)
+    else:
+        _must_be_open(to, posting, closed=closed)
+    step = _step(now, posting, near, steps)
     digest = to.head.item_digests[to.item.id]
     attempts.append(link, to.head.id, step, to.item.type, digest)
     if step.certainty is not None:
         certainties.add(link, to.head.id, step.item_id, step.sequence, step.certainty)
+    note(link, to.head, step, posting.device)
     after = state_of(to.item, services.rooms, to.head.policy, steps_of([*steps, step]))
-    return Saved(step.sequence, fresh=True, state=after)
+    return Saved(step.sequence, fresh=True, state=after, counts=posting.kind is not Kind.ASIDE)
 
 
 def _changes_nothing(posting: _Posting, state: ItemState) -> bool:
@@ -175,7 +199,7 @@ def _repeated(
             return stored
         raise Refused("This answer was sent under the key of another one. Reload the page.")
     latest = steps[-1] if steps else None
-    if latest is None or not posting.same(latest):
+    if latest is None or latest.kind == Kind.ASIDE or not posting.same(latest):
         return None
     # Once closed, only the very posting that is stored may be told "saved".
     return latest if not closed or keys.page_of(latest.client_key) == posting.key else None
@@ -191,7 +215,7 @@ def _must_be_open(to: _Open, posting: _Posting, *, closed: bool) -> None:
 
 
 def _step(
-    services: Services, posting: _Posting, near: Sequence[Stored], steps: Sequence[Stored]
+    now: datetime, posting: _Posting, near: Sequence[Stored], steps: Sequence[Stored]
 ) -> Stored:
     sequence = steps[-1].sequence + 1 if steps else 1
     step = Stored(
@@ -201,7 +225,7 @@ def _step(
         posting.kind.value,
         posting.answer,
         posting.key,
-        services.clock(),
+        now,
         posting.certainty,
     )
     used = any(keys.page_of(one.client_key) == posting.key for one in near)
