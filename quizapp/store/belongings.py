@@ -6,6 +6,7 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.store.tables import (
+    AccessToken,
     Attempt,
     Certainty,
     Decision,
@@ -80,6 +81,12 @@ def reviews(session: Session, person_id: str) -> list[Review]:
     return list(session.scalars(query))
 
 
+def access_tokens(session: Session, person_id: str) -> list[AccessToken]:
+    """The person's tokens for programs, oldest first."""
+    query = select(AccessToken).where(AccessToken.person_id == person_id)
+    return list(session.scalars(query.order_by(AccessToken.number)))
+
+
 def erase(session: Session, person_id: str) -> None:
     """Remove every row of the person. What they marked for others stays, without the name."""
     ids = _attempt_ids(person_id)
@@ -91,6 +98,7 @@ def erase(session: Session, person_id: str) -> None:
     session.execute(update(Attempt).where(mine).values(wrong_of=None))
     session.execute(delete(Attempt).where(mine))
     session.execute(delete(Review).where(Review.person_id == person_id))
+    session.execute(delete(AccessToken).where(AccessToken.person_id == person_id))
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
     session.execute(delete(Invite).where(Invite.used_by == person_id))
     session.execute(delete(Person).where(Person.id == person_id))

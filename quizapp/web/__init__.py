@@ -12,6 +12,8 @@ from quizapp.web import errors, render
 from quizapp.web.account import bp as account_bp
 from quizapp.web.account import entry as _entry
 from quizapp.web.account import mine as _mine
+from quizapp.web.account import programs as _programs
+from quizapp.web.api import bp as api_bp
 from quizapp.web.assets import bp as assets_bp
 from quizapp.web.health import bp as health_bp
 from quizapp.web.learner import bp as learner_bp
@@ -21,8 +23,16 @@ from quizapp.web.offline.who import names_who
 from quizapp.web.security import protect
 from quizapp.web.teacher import bp as teacher_bp
 
-BLUEPRINTS = (assets_bp, health_bp, account_bp, learner_bp, offline_bp, teacher_bp)
-_VIEWS = (_entry, _mine, _offline)
+BLUEPRINTS = (
+    assets_bp,
+    health_bp,
+    account_bp,
+    learner_bp,
+    offline_bp,
+    teacher_bp,
+    api_bp,
+)
+_VIEWS = (_entry, _mine, _offline, _programs)
 
 
 def create_app(

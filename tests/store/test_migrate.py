@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from quizapp.store.engine import is_missing, make_engine, sessions
 from quizapp.store.migrate import current, downgrade, newest, revisions, upgrade
 from quizapp.store.tables import (
+    AccessToken,
     Attempt,
     Base,
     Certainty,
@@ -55,6 +56,16 @@ def fill(engine: Engine) -> None:
                 digest="d", course_id="c", unit_id="u", title="T", body="{}", first_served_at=AT
             ),
             SignIn(token_hash="t", person_id="p", created_at=AT, expires_at=AT),
+            AccessToken(
+                person_id="p",
+                number=1,
+                name="grades",
+                scopes=["record:read"],
+                token_hash="h",
+                created_at=AT,
+                expires_at=AT,
+                revoked_at=AT,
+            ),
             Invite(token_hash="i", role="teacher", created_at=AT, expires_at=AT, used_by="p"),
             Attempt(
                 id="a",

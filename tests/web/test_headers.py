@@ -14,7 +14,7 @@ from quizapp.web.current import TOKEN
 from tests.usecases.world import World
 from tests.web.apps import app_over
 from tests.web.conftest import PASSWORD
-from tests.web.test_roles import rules
+from tests.web.test_roles import page_rules
 from tests.web.visitor import Page, Visitor
 
 COURSE = "fall-of-damascus-2024"
@@ -75,7 +75,7 @@ def test_links_lead_to_every_page_and_none_is_broken(course: World, pages: list[
     assert {page.path for page in pages if page.status == 404} == {"/nowhere", "/a/none"}
     app = app_over(course.services)
     seen = {app.url_map.bind("").match(page.path)[0] for page in pages if page.status == 200}
-    there = {rule.endpoint for rule, method in rules(app) if method == "GET"}
+    there = {rule.endpoint for rule, method in page_rules(app) if method == "GET"}
     # What browsers and scripts ask for, and nobody follows a link to.
     unlinked = {"assets.asset", "health.healthz"}
     unlinked |= {

@@ -13,8 +13,10 @@ from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, SignIn
 from quizapp.store.tables.rates import RateHit
 from quizapp.store.tables.reviews import Review
+from quizapp.store.tables.tokens import AccessToken
 
 __all__ = [
+    "AccessToken",
     "Attempt",
     "Base",
     "Certainty",

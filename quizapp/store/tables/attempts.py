@@ -47,6 +47,9 @@ class Attempt(Base):
         Index(None, "person_id", "started_at"),
         Index(None, "course_id", "unit_id", "person_id"),
         Index(None, "unit_digest", "id"),
+        # For lists that are read a page at a time, newest first.
+        Index(None, "started_at", "id"),
+        Index(None, "course_id", "unit_id", "started_at"),
     )
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)

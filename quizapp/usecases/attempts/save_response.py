@@ -20,7 +20,7 @@ from quizapp.usecases.attempts.devices import note, set_aside
 from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.record import state_of, steps_of
 from quizapp.usecases.attempts.views import Saved
-from quizapp.usecases.errors import Closed, NotFound, Refused
+from quizapp.usecases.errors import Closed, KeyUsed, Moved, NotFound, Refused
 from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import quick_writing
@@ -36,6 +36,7 @@ class _Posting:
     answer: Response | None
     key: str
     certainty: int | None
+    seen: int | None = None
     device: DeviceWord | None = None
 
     def same(self, step: Stored) -> bool:
@@ -69,11 +70,15 @@ def save_response(
     client_key: str,
     certainty: int | None = None,
     device: DeviceWord | None = None,
+    *,
+    seen: int | None = None,
 ) -> Saved:
     """Append a step, unless it is a repetition of one that is stored.
 
     certainty: 1 to 3, None for not said; kept with the step, and part of what makes it the same as
     another. What an item does not ask for is not kept.
+    seen: number of the item's last step that the client knows, 0 for none; when the record has gone
+    on since, what is new is not recorded. None: whatever there is.
 
     A key that begins with "s-" is made for one save: its second arrival changes nothing. Any other
     key is that of a drawn page: what it sends is a repetition when the item's latest step has the
@@ -84,11 +89,12 @@ def save_response(
     device: what the device says that kept the answer; looked at with a strict key alone. An answer
     that it gave before one of another device, or before the question closed, is recorded as a step
     that does not count.
-    Raises NotFound (attempt, item), Closed (attempt submitted, item closed in practice), Refused
-    (a strict key with another answer, a check in a quiz, an answer too long, no such certainty) and
-    NotSaved; when it returns, the answer is durable.
+    Raises NotFound (attempt, item), Closed (attempt submitted, item closed in practice), Moved
+    (another step came after `seen`), KeyUsed (a strict key with another answer), Refused (a check
+    in a quiz, an answer too long, no such certainty) and NotSaved; when it returns, the answer is
+    durable.
     """
-    posting = _posting(item_id, kind, response, client_key, certainty)
+    posting = _posting(item_id, kind, response, client_key, certainty, seen)
     if keys.is_strict(client_key):
         posting = replace(posting, device=device)
     head = open_head(services, person_id, attempt_id)
@@ -129,7 +135,12 @@ def _write(
 
 
 def _posting(
-    item_id: str, kind: Kind, response: Response | None, key: str, certainty: int | None
+    item_id: str,
+    kind: Kind,
+    response: Response | None,
+    key: str,
+    certainty: int | None,
+    seen: int | None,
 ) -> _Posting:
     written = json.dumps(response)
     if len(written) > MOST_CHARACTERS:
@@ -138,8 +149,8 @@ def _posting(
         raise Refused("Say how sure you are by one of the three levels.")
     if kind is Kind.REVEAL:
         # The key was asked for instead of answering: what stands in the form is no answer.
-        return _Posting(item_id, kind, None, keys.checked(key), None)
-    return _Posting(item_id, kind, json.loads(written), keys.checked(key), certainty)
+        return _Posting(item_id, kind, None, keys.checked(key), None, seen)
+    return _Posting(item_id, kind, json.loads(written), keys.checked(key), certainty, seen)
 
 
 def _save(
@@ -162,6 +173,7 @@ def _save(
         posting = replace(posting, kind=Kind.ASIDE)
     else:
         _must_be_open(to, posting, closed=closed)
+        _must_be_seen(posting, state, steps)
     step = _step(now, posting, near, steps)
     digest = to.head.item_digests[to.item.id]
     attempts.append(link, to.head.id, step, to.item.type, digest)
@@ -197,7 +209,7 @@ def _repeated(
         stored = next((step for step in near if step.client_key == posting.key), None)
         if stored is None or posting.same(stored):
             return stored
-        raise Refused("This answer was sent under the key of another one. Reload the page.")
+        raise KeyUsed("This answer was sent under the key of another one. Reload the page.")
     latest = steps[-1] if steps else None
     if latest is None or latest.kind == Kind.ASIDE or not posting.same(latest):
         return None
@@ -212,6 +224,12 @@ def _must_be_open(to: _Open, posting: _Posting, *, closed: bool) -> None:
         raise Closed("This question takes no more answers.")
     if to.head.mode is Mode.QUIZ and posting.kind is not Kind.ANSWER:
         raise Refused("A quiz tells what is right after it has been submitted.")
+
+
+def _must_be_seen(posting: _Posting, state: ItemState, steps: Sequence[Stored]) -> None:
+    last = steps[-1].sequence if steps else 0
+    if posting.seen not in {None, last}:
+        raise Moved(last, state.response, state.certainty)
 
 
 def _step(

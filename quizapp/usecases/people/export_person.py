@@ -53,6 +53,7 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
                 "has_recovery_code": person.recovery_hash is not None,
             },
             "sign_ins": [_values(one) for one in belongings.sign_ins(session, person_id)],
+            "access_tokens": [_values(one) for one in belongings.access_tokens(session, person_id)],
             "invites_used": [_values(one) for one in belongings.invites(session, person_id)],
             "attempts": [
                 _values(attempt)
