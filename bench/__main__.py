@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import compare, grading, lessons, pages, psychometrics, serving, starting
+from bench import capacity, compare, grading, lessons, pages, psychometrics, serving, starting
 from bench.result import Result, as_json, show
 
 RESULTS = Path(__file__).parent / "results" / "local.json"
@@ -44,6 +44,14 @@ def _grid(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
 
 def _cold(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
     return starting.cold(folder, 1 if quick else 5)
+
+
+def _capacity(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    sizes = (20, 40) if quick else (200, 400)
+    for kind in ("sqlite",) if quick else ("sqlite", "postgresql"):
+        yield from capacity.measure(
+            folder / f"capacity-{kind}", kind, 1.0 if quick else 10.0, sizes, 1.0
+        )
 
 
 def _soak(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
@@ -80,6 +88,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "weights": _weights,
     "grid": _grid,
     "cold": _cold,
+    "capacity": _capacity,
     "lint": _lint,
     "start": _start,
     "serve": _serve,
