@@ -10,6 +10,7 @@ from quizapp.store.tables import (
     Attempt,
     Certainty,
     Decision,
+    DeviceTime,
     Flag,
     Invite,
     Mark,
@@ -68,6 +69,12 @@ def certainties(session: Session, person_id: str) -> list[Certainty]:
     return list(session.scalars(query.order_by(Certainty.item_id, Certainty.sequence)))
 
 
+def device_times(session: Session, person_id: str) -> list[DeviceTime]:
+    """What the person's devices said of when answers were given."""
+    query = select(DeviceTime).where(DeviceTime.attempt_id.in_(_attempt_ids(person_id)))
+    return list(session.scalars(query.order_by(DeviceTime.item_id, DeviceTime.sequence)))
+
+
 def reviews(session: Session, person_id: str) -> list[Review]:
     """What the person answered in review, oldest first."""
     query = select(Review).where(Review.person_id == person_id).order_by(Review.number)
@@ -83,7 +90,7 @@ def access_tokens(session: Session, person_id: str) -> list[AccessToken]:
 def erase(session: Session, person_id: str) -> None:
     """Remove every row of the person. What they marked for others stays, without the name."""
     ids = _attempt_ids(person_id)
-    for table in (Certainty, Response, Flag, Decision, Mark):
+    for table in (Certainty, DeviceTime, Response, Flag, Decision, Mark):
         session.execute(delete(table).where(table.attempt_id.in_(ids)))
     for signed in (Mark, Decision, Resolution):
         session.execute(update(signed).where(signed.by == person_id).values(by=None))

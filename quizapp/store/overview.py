@@ -74,7 +74,11 @@ def answered(
     later = aliased(Response)
     last = (
         select(func.max(later.sequence))
-        .where(later.attempt_id == Response.attempt_id, later.item_id == Response.item_id)
+        .where(
+            later.attempt_id == Response.attempt_id,
+            later.item_id == Response.item_id,
+            later.kind != "aside",
+        )
         .correlate(Response)
         .scalar_subquery()
     )

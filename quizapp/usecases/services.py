@@ -73,10 +73,11 @@ def open_services(settings: Settings, *, migrate: bool = True) -> Services:
         if not migrate and is_missing(settings.database_url):
             raise _unusable(settings, f"names no database: {settings.database_url} is not there")
         engine = make_engine(settings.database_url)
-        if migrate:
-            upgrade(engine)
-        elif (revision := current(engine)) != newest():
-            raise _unusable(settings, f"is at revision {revision}, and {newest()} is needed")
+        try:
+            _bring_up(settings, engine, migrate=migrate)
+        except BaseException:
+            engine.dispose()
+            raise
     except CommandError as error:
         raise _unusable(settings, f"cannot be migrated: {error}") from error
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
@@ -88,6 +89,13 @@ def open_services(settings: Settings, *, migrate: bool = True) -> Services:
     return Services(
         sessions(engine), library, rooms(), now, settings.secret_key(), review=settings.review
     )
+
+
+def _bring_up(settings: Settings, engine: Engine, *, migrate: bool) -> None:
+    if migrate:
+        upgrade(engine)
+    elif (revision := current(engine)) != newest():
+        raise _unusable(settings, f"is at revision {revision}, and {newest()} is needed")
 
 
 def now() -> datetime:

@@ -17,11 +17,22 @@ from quizapp.web.api import bp as api_bp
 from quizapp.web.assets import bp as assets_bp
 from quizapp.web.health import bp as health_bp
 from quizapp.web.learner import bp as learner_bp
+from quizapp.web.offline import bp as offline_bp
+from quizapp.web.offline import routes as _offline
+from quizapp.web.offline.who import names_who
 from quizapp.web.security import protect
 from quizapp.web.teacher import bp as teacher_bp
 
-BLUEPRINTS = (assets_bp, health_bp, account_bp, learner_bp, teacher_bp, api_bp)
-_VIEWS = (_entry, _mine, _programs)
+BLUEPRINTS = (
+    assets_bp,
+    health_bp,
+    account_bp,
+    learner_bp,
+    offline_bp,
+    teacher_bp,
+    api_bp,
+)
+_VIEWS = (_entry, _mine, _offline, _programs)
 
 
 def create_app(
@@ -43,6 +54,7 @@ def create_app(
     protect(app, secret=services.secret, https=https)
     render.prepare(app, services)
     errors.register(app)
+    app.after_request(names_who)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if proxies:

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from quizapp.usecases.errors import Closed, NotAllowed, NotFound, NotSaved, Refused, TooMany
 from quizapp.web.api.errors import answered
 from quizapp.web.bearer import for_api
+from quizapp.web.offline.said import ANOTHER, Another
 from quizapp.web.roles import SignedOut
 from quizapp.web.signed_out import is_signed_out, own_page, signed_out_page, stale
 
@@ -78,6 +79,7 @@ def register(app: Flask) -> None:
         app.register_error_handler(kind, _told(_page_for(status)))
     app.register_error_handler(CSRFError, _told(_expired))
     app.register_error_handler(SignedOut, _signed_out)
+    app.register_error_handler(Another, _another)
     app.register_error_handler(HTTPException, _told(_http))
     app.register_error_handler(Exception, _told(_broken))
 
@@ -105,6 +107,11 @@ def _expired(_: CSRFError) -> ResponseReturnValue:
         return signed_out_page()
     title, advice = stale()
     return _page(400, title, advice, own_page())
+
+
+def _another(_: Another) -> ResponseReturnValue:
+    # Only a script says whose answer it sends.
+    return {"saved": False, "title": "Not saved", "detail": ANOTHER, "another": True}, 403
 
 
 def _signed_out(_: SignedOut) -> ResponseReturnValue:

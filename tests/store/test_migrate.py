@@ -23,6 +23,7 @@ from quizapp.store.tables import (
     Base,
     Certainty,
     Decision,
+    DeviceTime,
     Flag,
     Invite,
     Mark,
@@ -34,13 +35,14 @@ from quizapp.store.tables import (
     ServedUnit,
     SignIn,
 )
+from tests.support.databases import databases
 
 AT = datetime(2026, 3, 1, 8, 30, 15, 123456, tzinfo=UTC)
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = make_engine(f"sqlite:///{tmp_path / 'data' / 'quizapp.db'}")
+    made = make_engine(databases.url(tmp_path / "data", empty=True))
     yield made
     made.dispose()
 
@@ -90,6 +92,7 @@ def fill(engine: Engine) -> None:
                 client_key="s-1",
                 received_at=AT,
             ),
+            DeviceTime(attempt_id="a", item_id="q1", sequence=1, at=AT, ahead=-7),
             Flag(attempt_id="a", item_id="q1"),
             Mark(
                 attempt_id="a",
@@ -193,6 +196,7 @@ def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
     assert (current(engine), contents(engine)) == (newest(), before)
 
 
+@pytest.mark.only("sqlite")
 def test_the_settings_of_a_migration_do_not_stay(engine: Engine) -> None:
     upgrade(engine)
     with engine.connect() as connection:
@@ -201,7 +205,7 @@ def test_the_settings_of_a_migration_do_not_stay(engine: Engine) -> None:
 
 
 def test_processes_at_once_migrate_once(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'data' / 'quizapp.db'}"
+    url = databases.url(tmp_path / "data", empty=True)
     program = (
         "import sys; from quizapp.store.engine import make_engine; "
         "from quizapp.store.migrate import *; engine = make_engine(sys.argv[1]); "

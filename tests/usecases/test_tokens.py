@@ -19,7 +19,8 @@ from quizapp.usecases.people import (
 )
 from quizapp.usecases.people.limits import TOKEN_REMOTE
 from quizapp.usecases.people.tokens import MOST
-from tests.usecases.world import World, statements
+from tests.support.overhear import statements
+from tests.usecases.world import World
 
 PASSWORD = "three quiet harbours"
 

@@ -1,6 +1,13 @@
 """All tables, so that the metadata is whole wherever one of them is used."""
 
-from quizapp.store.tables.attempts import Attempt, Flag, Mark, Response, ServedUnit
+from quizapp.store.tables.attempts import (
+    Attempt,
+    DeviceTime,
+    Flag,
+    Mark,
+    Response,
+    ServedUnit,
+)
 from quizapp.store.tables.base import Base
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, SignIn
@@ -14,6 +21,7 @@ __all__ = [
     "Base",
     "Certainty",
     "Decision",
+    "DeviceTime",
     "Flag",
     "Invite",
     "Mark",

@@ -92,6 +92,22 @@ class Response(Base):
     received_at: Mapped[datetime] = mapped_column(Utc)
 
 
+class DeviceTime(Base):
+    """What a device said of when something was given that it had kept for a while; evidence only.
+
+    item_id, sequence: of the step; "" and 0 for handing in. at: by the device's clock; ahead: whole
+    seconds that this clock was ahead of the server's at the sending.
+    """
+
+    __tablename__ = "device_time"
+
+    attempt_id: Mapped[str] = mapped_column(ForeignKey(Attempt.id), primary_key=True)
+    item_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    sequence: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(Utc)
+    ahead: Mapped[int] = mapped_column(BigInteger)
+
+
 class Flag(Base):
     """An item that the learner wants to come back to."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quizapp.usecases.people import Person
-from tests.usecases.world import World, statements
+from tests.support.overhear import statements
+from tests.usecases.world import World
 from tests.web.api.program import Program
 
 MOST = 8
