@@ -166,6 +166,7 @@ def _save(
         return Saved(steps[-1].sequence, fresh=False, state=state)
     if not to.submitted and _changes_nothing(posting, state):
         return Saved(steps[-1].sequence if steps else 0, fresh=False, state=state)
+    _must_be_seen(posting, state, steps)
     now = services.clock()
     counting = [step for step in steps if step.kind != Kind.ASIDE]
     ended_at = to.submitted_at or (counting[-1].received_at if closed else None)
@@ -173,7 +174,6 @@ def _save(
         posting = replace(posting, kind=Kind.ASIDE)
     else:
         _must_be_open(to, posting, closed=closed)
-        _must_be_seen(posting, state, steps)
     step = _step(now, posting, near, steps)
     digest = to.head.item_digests[to.item.id]
     attempts.append(link, to.head.id, step, to.item.type, digest)

@@ -41,8 +41,14 @@ Fields = Annotated[
 ]
 When = Annotated[
     datetime,
+    msgspec.Meta(tz=True, description="When the person answered, by the client's clock."),
+]
+Sent = Annotated[
+    datetime,
     msgspec.Meta(
-        tz=True, description="When the person answered, by the client's clock; told, not trusted."
+        tz=True,
+        description="The client's clock at the sending, by which answered_at is corrected; "
+        "left out, the clock is taken to be right.",
     ),
 ]
 
@@ -50,7 +56,9 @@ When = Annotated[
 class Save(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An answer. kind: to keep it, to check it, or (in practice) to be told the key instead, which
 
-    needs no fields. Fields that are left out are blank. certainty: how sure one is, 1 to 3.
+    needs no fields. Fields that are left out are blank. certainty: how sure one is, 1 to 3. An
+    answer that says when it was given is set aside when the question had closed by then, or when
+    another device's that this client had not seen was given later.
     """
 
     key: Key
@@ -59,6 +67,7 @@ class Save(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     sequence: Sequence | None = None
     certainty: Literal[1, 2, 3] | None = None
     answered_at: When | None = None
+    sent_at: Sent | None = None
 
 
 class SaveOne(Save, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,13 +85,14 @@ class Batch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """An answer that is on the disk. sequence: of its step; repeated: it was there before.
 
-    closed: the question takes no more answers; tries: how many were used; checked: as far as it may
-    be told.
+    counts: whether it is the one that counts, not one that was set aside; closed: the question takes
+    no more answers; tries: how many were used; checked: as far as it may be told.
     """
 
     item: int
     sequence: int
     repeated: bool
+    counts: bool
     closed: bool
     tries: int
     checked: Checked | None

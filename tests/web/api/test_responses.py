@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ def test_an_answer_is_kept_and_told_back_in_the_words_of_the_form(
         "item": 1,
         "sequence": 1,
         "repeated": False,
+        "counts": True,
         "closed": False,
         "tries": 1,
         "checked": None,
@@ -268,10 +270,50 @@ def test_each_fault_is_named_with_its_place(
     assert world.count(Response) == 0
 
 
-def test_a_time_of_the_client_is_taken(mine: Program) -> None:
+def test_a_time_of_the_client_is_taken_and_kept_when_it_adds_something(
+    mine: Program, world: World
+) -> None:
     attempt = mine.begin()
-    body = {"key": key(1), "answered_at": "2026-03-01T07:59:00+01:00"}
-    assert mine.put(f"/attempts/{attempt['id']}/items/1", body).status_code == 200
+    here, started = f"/attempts/{attempt['id']}/items/1", world.clock.time
+    world.clock.go_on(hours=1)
+    late = {"answered_at": (started + timedelta(minutes=5)).isoformat()}
+    assert mine.put(here, {"key": key(1), "sequence": 0} | late).get_json()["counts"]
+    at_once = {"answered_at": world.clock.time.isoformat()}
+    assert mine.put(here, {"key": key(2), "sequence": 1} | at_once).get_json()["counts"]
+    assert len(world.raw("SELECT * FROM device_time")) == 1
+
+
+def test_an_answer_given_before_another_devices_is_kept_and_does_not_count(
+    mine: Program, world: World, ada: Person
+) -> None:
+    attempt = mine.begin()
+    here, started = f"/attempts/{attempt['id']}/items/1", world.clock.time
+    world.clock.go_on(hours=1)
+    mine.put(here, {"key": key(1), "fields": mine.choose(attempt, 1, RIGHT)})
+    # The clock of the device that was away is a day ahead.
+    body = {
+        "key": key(2),
+        "fields": mine.choose(attempt, 1, WRONG),
+        "answered_at": (started + timedelta(days=1, minutes=5)).isoformat(),
+        "sent_at": (world.clock.time + timedelta(days=1)).isoformat(),
+    }
+    # Who says what they had seen is told of the other answer first.
+    assert kind_of(mine.put(here, body | {"sequence": 0})) == "conflict"
+    kept = mine.put(here, body).get_json()
+    assert (kept["sequence"], kept["counts"]) == (2, False)
+    again = mine.put(here, body).get_json()
+    assert (again["sequence"], again["counts"], again["repeated"]) == (2, False, True)
+    state = load_attempt(world.services, ada.id, attempt["id"]).states["q1"]
+    assert state.response == {"choice": "a"}
+
+
+@pytest.mark.parametrize("name", ["answered_at", "sent_at"])
+def test_a_time_that_no_clock_shows_is_refused(mine: Program, world: World, name: str) -> None:
+    attempt = mine.begin()
+    times = {"answered_at": "2026-03-01T08:00:00Z", name: "0001-01-01T00:00:00+14:00"}
+    refused = mine.put(f"/attempts/{attempt['id']}/items/1", {"key": key(1)} | times)
+    assert (refused.status_code, kind_of(refused)) == (422, "invalid")
+    assert world.count(Response) == 0
 
 
 @each_example

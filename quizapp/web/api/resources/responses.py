@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Literal
 
 from quizapp.content.scan import escape
+from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import Response, Unreadable
@@ -106,6 +108,7 @@ def _kept(head: AttemptHead, number: int, sent: Save) -> Kept:
             response,
             sent.key,
             sent.certainty,
+            _device(sent),
             seen=sent.sequence,
         )
     except Moved as moved:
@@ -139,12 +142,25 @@ def _must_be_of_form(head: AttemptHead, item: Item, sent: Save) -> None:
         )
 
 
+def _device(sent: Save) -> DeviceWord | None:
+    if sent.answered_at is None:
+        return None
+    try:
+        at = sent.answered_at.astimezone(UTC)
+        now = (sent.sent_at or services().clock()).astimezone(UTC)
+    except OverflowError:
+        fault = Fault("/answered_at", "This is no time that a clock shows.")
+        raise Trouble(problems.INVALID, errors=[fault]) from None
+    return DeviceWord(at, now, sent.sequence or 0)
+
+
 def _told(head: AttemptHead, item: Item, number: int, saved: Saved) -> Kept:
     room = services().rooms[item.type]
     return Kept(
         item=number,
         sequence=saved.sequence,
         repeated=not saved.fresh,
+        counts=saved.counts,
         closed=saved.state.closed,
         tries=saved.state.tries,
         checked=checked(item, room, head.policy, saved.state, submitted=False),
