@@ -85,7 +85,7 @@ class Batch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """An answer that is on the disk. sequence: of its step; repeated: it was there before.
 
-    counts: whether it is the one that counts, not one that was set aside; closed: the question takes
+    counts: whether it is the one that counts, not one set aside; closed: the question takes
     no more answers; tries: how many were used; checked: as far as it may be told.
     """
 
