@@ -11,6 +11,7 @@ from flask import Flask
 
 from quizapp.web.api.problems import Kind
 from quizapp.web.security import MOST_BYTES
+from tests.support.sabotage import no_room
 from tests.usecases.world import World
 from tests.web.api.program import API, Program, kind_of
 
@@ -91,11 +92,8 @@ def test_every_kind_has_an_address_that_explains_it(nobody: Program) -> None:
 
 
 def test_what_the_disk_does_not_take_is_told_so_and_not_kept(mine: Program, world: World) -> None:
-    world.raw(
-        "CREATE TRIGGER full BEFORE INSERT ON attempt "
-        "BEGIN SELECT abs(-9223372036854775807 - 1); END"
-    )
-    response = mine.post("/attempts", BEGIN)
+    with no_room(world, "attempt"):
+        response = mine.post("/attempts", BEGIN)
     assert (response.status_code, kind_of(response)) == (503, "not-saved")
     assert int(response.headers["Retry-After"]) > 0
     assert world.raw("SELECT count(*) FROM attempt")[0][0] == 0

@@ -53,6 +53,7 @@ def test_no_request_takes_more_than_eight(
     assert max(counts.values()) <= MOST, counts
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize("query", ["", "?course=harbour&unit=mill", "?person={}"])
 def test_a_page_of_attempts_is_found_by_an_index(
     world: World, teachers: Program, busy: str, ada: Person, query: str
