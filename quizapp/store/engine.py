@@ -57,9 +57,14 @@ def make_engine(url: str, patience: float = PATIENCE) -> Engine:
 
 def is_missing(url: str) -> bool:
     """Whether `url` names a SQLite file that is not there; opening it would make an empty one."""
-    parsed = make_url(url)
-    file = _file(parsed) if parsed.get_backend_name() == "sqlite" else None
+    file = sqlite_file(url)
     return file is not None and not file.exists()
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file that `url` names; None for another database and for one that is in no plain file."""
+    parsed = make_url(url)
+    return _file(parsed) if parsed.get_backend_name() == "sqlite" else None
 
 
 def _file(url: URL) -> Path | None:
