@@ -107,7 +107,7 @@ else:
 
 def make_app(settings: Settings) -> Flask:
     """The application of one server process; the database has been migrated before."""
-    services = open_services(settings, migrate=False)
+    services = open_services(settings, migrate=False, checked=True)
     # With a proxy in front, its address is the one that counts.
     alone = not settings.proxies and not settings.https
     return create_app(

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, Programming
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 
+from quizapp.store.damage import is_damage
 from quizapp.store.engine import BEGIN, SINGLE, WRITE
 from quizapp.store.links import Link
 from quizapp.usecases.errors import NotSaved
@@ -68,13 +69,16 @@ class _Quick(AbstractContextManager[Link]):
     def __init__(
         self, services: Services, begin: str, trouble: str, *, commit: bool = False
     ) -> None:
-        self._linked = services.links.open(begin)
+        self._services = services
+        self._begin = begin
         self._driver = services.engine.dialect.loaded_dbapi
         self._trouble = trouble
         self._commit = commit
 
     def __enter__(self) -> Link:
         try:
+            # Opening may connect, which a database in trouble refuses as well.
+            self._linked = self._services.links.open(self._begin)
             self._link = self._linked.__enter__()
         except Exception as error:
             self._translate(error)
@@ -104,8 +108,15 @@ class _Quick(AbstractContextManager[Link]):
         if isinstance(error, (driver.IntegrityError, driver.ProgrammingError, driver.DataError)):
             return
         if isinstance(error, (driver.Error, *_TROUBLE)):
-            _LOG.warning("the database refused: %s", error)
+            _note(error)
             raise NotSaved(self._trouble) from error
+
+
+def _note(reason: BaseException) -> None:
+    if is_damage(reason):
+        _LOG.critical("the database is damaged: %s; stop, and run: quizapp doctor", reason)
+    else:
+        _LOG.warning("the database refused: %s", reason)
 
 
 @contextmanager
@@ -121,6 +132,5 @@ def _session(
         # These are faults of ours, not of the disk.
         raise
     except _TROUBLE as error:
-        reason = error.orig if isinstance(error, DatabaseError) else error
-        _LOG.warning("the database refused: %s", reason)
+        _note(error.orig if isinstance(error, DatabaseError) and error.orig else error)
         raise NotSaved(trouble) from error
