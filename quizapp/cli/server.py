@@ -9,7 +9,7 @@ from collections.abc import Callable
 from flask import Flask
 
 from quizapp.cli.addresses import outside_url
-from quizapp.cli.logs import LOGGING
+from quizapp.cli.logs import logging_of, request_log
 from quizapp.settings import Settings
 from quizapp.usecases.services import open_services
 from quizapp.web import create_app
@@ -21,7 +21,7 @@ if sys.platform == "win32":
 
     def serve(settings: Settings, ready: Callable[[], None]) -> None:
         """Serve until stopped; `ready` is called once the socket listens."""
-        dictConfig(LOGGING)
+        dictConfig(logging_of(settings))
         server = create_server(
             make_app(settings),
             host=settings.host,
@@ -71,7 +71,7 @@ else:
                 "forwarded_allow_ips": "",
                 "proc_name": "quizapp",
                 "control_socket_disable": True,
-                "logconfig_dict": LOGGING,
+                "logconfig_dict": logging_of(self.settings),
                 "when_ready": lambda _server: self.ready(),
             }
             for name, value in values.items():
@@ -114,5 +114,6 @@ def make_app(settings: Settings) -> Flask:
         services,
         https=settings.https,
         proxies=settings.proxies,
+        watchers=[log] if (log := request_log(settings)) else [],
         outside=lambda: outside_url(settings.host, settings.port) if alone else None,
     )

@@ -19,6 +19,7 @@ from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.questions import open_at, shown
 from quizapp.web.learner.unsaved import leave_behind
 from quizapp.web.roles import Role, route
+from quizapp.web.watched import note_answer
 
 _KEY = re.compile(r"[ps]-[A-Za-z0-9_-]{8,48}")
 _KINDS = {"check": Kind.CHECK, "reveal": Kind.REVEAL}
@@ -98,7 +99,9 @@ def _save(posting: Posting) -> int:
 
 def _record(posting: Posting, kind: Kind, key: str) -> int:
     to = (services(), me().id, posting.head.id, posting.item.id)
-    return save_response(*to, kind, posting.response, key, posting.certainty).sequence
+    saved = save_response(*to, kind, posting.response, key, posting.certainty)
+    note_answer(fresh=saved.fresh)
+    return saved.sequence
 
 
 def _unread(
