@@ -76,6 +76,12 @@ class Settings:
         "How: `json`, one object a line, or `console`, for people.",
         "`auto`: `console` at a terminal, else `json`",
     ]
+    metrics: Annotated[
+        str | None,
+        "Address and port of figures for Prometheus, as `127.0.0.1:9100`. Whoever reaches it can "
+        "read them.",
+        "off",
+    ]
     secret: Annotated[
         bytes | None,
         "Signs cookies and hashes codes; 32 characters or more. Without it recovery codes no "
@@ -240,6 +246,13 @@ def _whole(least: int, most: int) -> Callable[[object, _Where], int]:
     return read
 
 
+def _address(raw: object, where: _Where) -> str:
+    host, _, port = raw.rpartition(":") if isinstance(raw, str) else ("", "", "")
+    if not host or not port.isascii() or not port.isdigit() or not 1 <= int(port) <= 65535:
+        raise where.refuse(raw, "an address and a port such as 127.0.0.1:9100")
+    return f"{host}:{port}"
+
+
 def _one_of(*words: str) -> Callable[[object, _Where], str]:
     def read(raw: object, where: _Where) -> str:
         if not isinstance(raw, str) or raw.lower() not in words:
@@ -260,6 +273,7 @@ _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
     "threads": _whole(1, 64),
     "proxies": _whole(0, 8),
     "review": _yes_no,
+    "metrics": _address,
     "log_level": _one_of("auto", "debug", "info", "warning", "error"),
     "log_format": _one_of("auto", "json", "console"),
     "secret": _secret,
@@ -273,6 +287,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "threads": 4,
     "proxies": 0,
     "review": True,
+    "metrics": None,
     "log_level": "auto",
     "log_format": "auto",
 }

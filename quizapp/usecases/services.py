@@ -36,7 +36,8 @@ INDEX = "lessons-index.json"
 class Services:
     """clock: the time now, aware, UTC; tokens: random URL-safe text of so many bytes;
 
-    review: whether students are offered questions to review.
+    review: whether students are offered questions to review; troubled: told the kind of each error
+    of the database.
     """
 
     sessions: sessionmaker[Session]
@@ -46,6 +47,7 @@ class Services:
     secret: bytes = field(repr=False)
     tokens: Callable[[int], str] = secrets.token_urlsafe
     review: bool = True
+    troubled: Callable[[str], None] = field(default=lambda _: None, repr=False)
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
     trails: Trails = field(default_factory=Trails, repr=False)

@@ -108,11 +108,12 @@ class _Quick(AbstractContextManager[Link]):
         if isinstance(error, (driver.IntegrityError, driver.ProgrammingError, driver.DataError)):
             return
         if isinstance(error, (driver.Error, *_TROUBLE)):
-            _note(error)
+            _note(self._services, error)
             raise NotSaved(self._trouble) from error
 
 
-def _note(reason: BaseException) -> None:
+def _note(services: Services, reason: BaseException) -> None:
+    services.troubled(type(reason).__name__)
     if is_damage(reason):
         _LOG.critical("the database is damaged: %s; stop, and run: quizapp doctor", reason)
     else:
@@ -132,5 +133,5 @@ def _session(
         # These are faults of ours, not of the disk.
         raise
     except _TROUBLE as error:
-        _note(error.orig if isinstance(error, DatabaseError) and error.orig else error)
+        _note(services, error.orig if isinstance(error, DatabaseError) and error.orig else error)
         raise NotSaved(trouble) from error

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from quizapp.cli.addresses import ANYWHERE, lan_address, local_url, qr_text, url_of
+from quizapp.cli.metrics import open_metrics
 from quizapp.cli.server import serve
 from quizapp.settings import Settings, SettingsError, load_settings
 from quizapp.usecases.errors import NotSaved
@@ -64,9 +65,10 @@ def run(given: Mapping[str, object], *, lan: bool = False) -> None:
         settings = load_settings(given)
         _must_be_free(settings.host, settings.port)
         link = _prepared(settings)
+        metrics = open_metrics(settings)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    serve(settings, ready=lambda: _tell(settings, link, lan=lan))
+    serve(settings, lambda: _tell(settings, link, lan=lan), metrics)
 
 
 def _prepared(settings: Settings) -> str | None:

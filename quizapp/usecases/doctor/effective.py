@@ -35,6 +35,8 @@ def _shown(settings: Settings, name: str) -> str:
     if name == "database_url":
         return without_password(settings.database_url)
     value = getattr(settings, name)
+    if value is None:
+        return "off"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,6 +21,7 @@ from quizapp.store.backup.manifest import FORMAT, Held, Manifest
 from quizapp.store.engine import is_missing, make_engine, sqlite_file
 from quizapp.store.migrate import current
 from quizapp.usecases.keeping.steps import Steps, quietly
+from quizapp.usecases.program import version
 
 TROUBLE = (OSError, sqlite3.Error, SQLAlchemyError, ModuleNotFoundError)
 """What a disk, a database or the lack of its driver comes to."""
@@ -59,7 +59,7 @@ def make_backup(
             kind, revision, found = _dump(settings, copy, steps)
             manifest = Manifest(
                 format=FORMAT,
-                program=_program(),
+                program=version(),
                 at=at,
                 database=kind,
                 revision=revision,
@@ -150,10 +150,3 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def _program() -> str:
-    try:
-        return version("quizapp")
-    except PackageNotFoundError:
-        return "not installed"
