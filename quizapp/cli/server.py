@@ -50,6 +50,7 @@ else:
 
     from gunicorn.app.base import BaseApplication
 
+    from quizapp.cli.arbiter import PatientArbiter
     from quizapp.cli.worker import (
         PATIENCE,
         PatientWorker,
@@ -94,6 +95,9 @@ else:
                 values["child_exit"] = lambda _server, worker: forget(worker.pid)
             for name, value in values.items():
                 self.cfg.set(name, value)
+
+        def run(self) -> None:
+            PatientArbiter(self).run()
 
         def load(self) -> Flask:
             # Called in each worker after the fork: no connection is shared between processes.

@@ -25,6 +25,7 @@ from quizapp.store.migrate import current, newest, upgrade
 from quizapp.usecases.heads import Heads
 from quizapp.usecases.kept import Kept
 from quizapp.usecases.served import ServedUnits
+from quizapp.usecases.steps import Steps, quietly
 from quizapp.usecases.trails import Trails
 
 _LOG = logging.getLogger(__name__)
@@ -69,17 +70,20 @@ class Services:
         self.engine.dispose()
 
 
-def open_services(settings: Settings, *, migrate: bool = True, checked: bool = False) -> Services:
+def open_services(
+    settings: Settings, *, migrate: bool = True, checked: bool = False, steps: Steps = quietly
+) -> Services:
     """The services over the settings' database and lessons.
 
     migrate: make the database or bring it to the newest schema; without it, it must be there and
     new enough. checked: neither is asked, as this was done before; a server process that takes the
-    place of another one starts whatever the database is like at that moment. Raises SettingsError
+    place of another one starts whatever the database is like at that moment. steps: told how far a
+    migration has come. Raises SettingsError
     when the database can't be opened, or is damaged as far as a cheap look can tell; then it is
     left as it is.
     """
     try:
-        engine = _connected(settings) if checked else _checked(settings, migrate)
+        engine = _connected(settings) if checked else _checked(settings, migrate, steps)
     except CommandError as error:
         raise _unusable(settings, f"cannot be migrated: {error}") from error
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
@@ -100,13 +104,13 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _checked(settings: Settings, migrate: bool) -> Engine:  # noqa: FBT001 - private
+def _checked(settings: Settings, migrate: bool, steps: Steps) -> Engine:  # noqa: FBT001 - private
     _must_be_sound(settings)
     if not migrate and is_missing(settings.database_url):
         raise _unusable(settings, f"names no database: {settings.database_url} is not there")
     engine = make_engine(settings.database_url)
     if migrate:
-        upgrade(engine)
+        upgrade(engine, steps=steps)
     elif (revision := current(engine)) != newest():
         raise _unusable(settings, f"is at revision {revision}, and {newest()} is needed")
     return engine

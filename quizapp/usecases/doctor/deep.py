@@ -14,8 +14,8 @@ from quizapp.settings import Settings
 from quizapp.store import consistency
 from quizapp.store.engine import sessions
 from quizapp.usecases.doctor.finding import Finding, counted, fine, problem
-from quizapp.usecases.keeping.steps import Steps
 from quizapp.usecases.services import Services, now
+from quizapp.usecases.steps import Steps
 from quizapp.usecases.teaching.check_grades import check_grades
 from quizapp.usecases.transaction import reading
 

@@ -12,7 +12,7 @@ from quizapp.usecases.doctor.finding import Finding, problem
 from quizapp.usecases.doctor.lessons import lessons
 from quizapp.usecases.doctor.machine import machine
 from quizapp.usecases.errors import NotSaved
-from quizapp.usecases.keeping.steps import Steps, quietly
+from quizapp.usecases.steps import Steps, quietly
 
 
 def examine(

@@ -20,8 +20,8 @@ from quizapp.store.backup.errors import BackupError
 from quizapp.store.backup.manifest import FORMAT, Held, Manifest
 from quizapp.store.engine import is_missing, make_engine, sqlite_file
 from quizapp.store.migrate import current
-from quizapp.usecases.keeping.steps import Steps, quietly
 from quizapp.usecases.program import version
+from quizapp.usecases.steps import Steps, quietly
 
 TROUBLE = (OSError, sqlite3.Error, SQLAlchemyError, ModuleNotFoundError)
 """What a disk, a database or the lack of its driver comes to."""

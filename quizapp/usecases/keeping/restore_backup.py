@@ -17,7 +17,7 @@ from quizapp.store.backup.manifest import Manifest
 from quizapp.store.engine import make_engine, sqlite_file
 from quizapp.store.migrate import newest, revisions
 from quizapp.usecases.keeping.make_backup import TROUBLE, sync_folder
-from quizapp.usecases.keeping.steps import Steps, quietly
+from quizapp.usecases.steps import Steps, quietly
 
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
