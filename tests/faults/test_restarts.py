@@ -92,6 +92,7 @@ class Class:
             connection.close()
 
 
+@pytest.mark.drill
 def test_a_stop_under_load_cuts_nobody_off_who_got_in(own_server: Server, rounds: int) -> None:
     for _ in range(rounds):
         everybody = Class(own_server.port)
@@ -143,6 +144,7 @@ def activated(tmp_path: Path) -> Iterator[Callable[[], Server]]:
             server.kill()
 
 
+@pytest.mark.drill
 def test_a_restart_under_load_goes_unnoticed(activated: Callable[[], Server], rounds: int) -> None:
     """With a socket that stays open, whoever comes in between waits."""
     server = activated()
