@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import stat
 import tarfile
 from collections.abc import Callable
@@ -127,6 +128,19 @@ def test_nothing_is_overwritten_unless_forced(quizapp: Run, world: World, made: 
     assert made.read_bytes() == before
     assert quizapp(*again, "--force").exit_code == 0
     assert made.read_bytes() != before
+
+
+def test_only_a_plain_file_is_ever_replaced(quizapp: Run, world: World) -> None:
+    pipe = world.folder / "pipe"
+    os.mkfifo(pipe)
+    result = quizapp("backup", "--data", world.folder / "data", "--out", pipe, "--force")
+    assert result.exit_code == 2
+    assert "is no plain file" in result.stderr
+    assert pipe.is_fifo()
+    link = world.folder / "link"
+    link.symlink_to("nowhere")
+    result = quizapp("backup", "--data", world.folder / "data", "--out", link)
+    assert "link is there already" in result.stderr
 
 
 def test_a_folder_is_given_a_file_with_the_time(quizapp: Run, world: World) -> None:

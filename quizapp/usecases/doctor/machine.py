@@ -44,6 +44,9 @@ def machine(settings: Settings, now: datetime) -> Iterator[Finding]:
 
 
 def _folder(folder: Path, file: Path | None) -> Iterator[Finding]:
+    if folder.exists() and not folder.is_dir():
+        yield problem("disk", f"{folder} is no folder", "Name another one with --data.")
+        return
     there = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
     free = shutil.disk_usage(there).free
     size = file.stat().st_size if file and file.exists() else 0

@@ -50,8 +50,7 @@ def make_backup(
     The copy is looked through before it gets its name. A secret that the settings give is left
     out. Raises BackupError; then an older file of that name is as it was, and nothing is left.
     """
-    if out.exists() and not force:
-        raise BackupError(f"{out} is there already; choose another name, or say --force")
+    _must_be_free(out, force=force)
     try:
         _must_be_there(settings)
         with _scratch(out) as scratch:
@@ -73,12 +72,28 @@ def make_backup(
             digest = archive.digest_of(packed)
             _give_name(packed, out, force=force)
     except TROUBLE as error:
-        reason = getattr(error, "orig", None) or error
+        room = (
+            "Is there room for the database twice in that folder, and is the folder yours?"
+            if isinstance(error, OSError | sqlite3.Error)
+            else "Is the database running, and database_url right?"
+        )
         raise BackupError(
-            f"the backup {out} could not be made: {reason}. Is there room for the database twice "
-            "in that folder, and is the folder yours?"
+            f"the backup {out} could not be made: {reason_of(error)}. {room}"
         ) from error
     return Backup(out, manifest, digest)
+
+
+def reason_of(error: Exception) -> str:
+    """What the driver or the system says, in one line."""
+    return " ".join(str(getattr(error, "orig", None) or error).split())
+
+
+def _must_be_free(out: Path, *, force: bool) -> None:
+    there = out.is_symlink() or out.exists()
+    if there and not force:
+        raise BackupError(f"{out} is there already; choose another name, or say --force")
+    if there and not out.is_file() and not out.is_symlink():
+        raise BackupError(f"{out} is no plain file, so it is not replaced; choose another name")
 
 
 def _must_be_there(settings: Settings) -> None:

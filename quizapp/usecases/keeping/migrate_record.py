@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from quizapp.settings import Settings
 from quizapp.store.backup.errors import BackupError
@@ -15,7 +14,7 @@ from quizapp.store.damage import damage_of
 from quizapp.store.engine import is_missing, make_engine, sqlite_file
 from quizapp.store.losses import Loss, losses
 from quizapp.store.migrate import current, downgrade, newest, revisions, upgrade
-from quizapp.usecases.keeping.make_backup import TROUBLE
+from quizapp.usecases.keeping.make_backup import TROUBLE, reason_of
 from quizapp.usecases.steps import Steps, quietly
 
 
@@ -62,9 +61,8 @@ def _opened(settings: Settings) -> Iterator[Engine]:
         finally:
             engine.dispose()
     except TROUBLE as error:
-        reason = getattr(error, "orig", None) if isinstance(error, SQLAlchemyError) else error
         raise BackupError(
-            f"the database cannot be migrated: {reason or error}. It is as it was. "
+            f"the database cannot be migrated: {reason_of(error)}. It is as it was. "
             "Does a server hold it, and is the disk not full?"
         ) from error
 

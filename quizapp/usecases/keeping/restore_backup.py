@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from quizapp.settings import SECRET, Settings, private_file, private_folder
 from quizapp.store.backup import postgres, sqlite
 from quizapp.store.backup.archive import Archive
@@ -16,7 +18,7 @@ from quizapp.store.backup.errors import BackupError
 from quizapp.store.backup.manifest import Manifest
 from quizapp.store.engine import make_engine, sqlite_file
 from quizapp.store.migrate import newest, revisions
-from quizapp.usecases.keeping.make_backup import TROUBLE, sync_folder
+from quizapp.usecases.keeping.make_backup import TROUBLE, reason_of, sync_folder
 from quizapp.usecases.steps import Steps, quietly
 
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
@@ -40,16 +42,17 @@ def restore_backup(settings: Settings, source: Path, *, steps: Steps = quietly) 
             _must_be_known(source, backup.manifest)
             secret = _Secret(settings, backup.secret)
             file = sqlite_file(settings.database_url)
-            if file is None:
-                _into_postgres(settings, backup, secret, steps)
-            else:
+            if file is not None:
                 _into_file(file, backup, secret, steps)
+            elif make_url(settings.database_url).get_backend_name() == "sqlite":
+                raise BackupError("database_url names no plain file; name one with --database")
+            else:
+                _into_postgres(settings, backup, secret, steps)
             return Restored(backup.manifest, backup.manifest.revision != newest())
     except TROUBLE as error:
-        reason = getattr(error, "orig", None) or error
         raise BackupError(
-            f"{source} could not be restored: {reason}. Is the file there, the place yours, "
-            "and the disk not full?"
+            f"{source} could not be restored: {reason_of(error)}. "
+            "Is the file there, the place yours, and the disk not full?"
         ) from error
 
 
