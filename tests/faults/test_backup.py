@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import random
 import resource
+import signal
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 from tests.faults.pupil import Pupil
 from tests.faults.record import Record
 from tests.support.server import Server, clean_environment
+from tests.support.wait import until
+from tests.usecases.world import open_world
 
 _PUPILS = 6
 _BACKUPS = 5
@@ -100,3 +105,26 @@ def test_no_room_for_a_restore_leaves_nothing(server: Server, tmp_path: Path) ->
         assert list((tmp_path / "data").iterdir()) == []
     done = quizapp("restore", out, "--data", tmp_path / "data")
     assert done.returncode == 0, done.stderr
+
+
+def test_a_backup_that_is_told_to_stop_leaves_nothing(tmp_path: Path) -> None:
+    """The database stands still in the midst of the copying, held by a lock."""
+    world = open_world(tmp_path)
+    world.guest()
+    world.services.close()
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    with closing(sqlite3.connect(tmp_path / "data" / "quizapp.db")) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with subprocess.Popen(
+            [sys.executable, "-m", "quizapp", "backup", "--data", tmp_path / "data"],
+            cwd=folder,
+            env=clean_environment(),
+            stderr=subprocess.PIPE,
+        ) as running:
+            until(lambda: list(folder.iterdir()) != [])
+            running.terminate()
+            assert running.communicate(timeout=60) == (None, b"")
+        assert running.returncode == 128 + signal.SIGTERM
+    assert list(folder.iterdir()) == []

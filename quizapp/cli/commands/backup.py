@@ -8,6 +8,7 @@ import click
 
 from quizapp.cli.options import of_the_record, settings_with
 from quizapp.cli.progress import Bar
+from quizapp.cli.tidy import tidy
 from quizapp.usecases.keeping import Backup, BackupError, default_name, make_backup
 from quizapp.usecases.services import now
 
@@ -36,7 +37,7 @@ def command(
     if out is None or out.is_dir():
         out = (out or Path()) / default_name(at)
     try:
-        with Bar() as bar:
+        with tidy(), Bar() as bar:
             made = make_backup(settings, out, at, force=force, steps=bar.stage)
     except BackupError as error:
         raise click.ClickException(str(error)) from error

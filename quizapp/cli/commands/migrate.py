@@ -9,6 +9,7 @@ import click
 
 from quizapp.cli.options import of_the_record, settings_with
 from quizapp.cli.progress import Bar
+from quizapp.cli.tidy import tidy
 from quizapp.store.losses import Loss
 from quizapp.usecases.keeping import BackupError, Way, migrate_record, way_to
 
@@ -37,7 +38,7 @@ def command(
             click.echo(f"the database is at revision {way.to}")
             return
         _must_be_wanted(way, yes=yes)
-        with Bar() as bar:
+        with tidy(), Bar() as bar:
             migrate_record(settings, way, steps=bar.stage)
     except BackupError as error:
         raise click.ClickException(str(error)) from error

@@ -8,6 +8,7 @@ import click
 
 from quizapp.cli.options import of_the_record, settings_with
 from quizapp.cli.progress import Bar
+from quizapp.cli.tidy import tidy
 from quizapp.usecases.keeping import BackupError, restore_backup
 
 
@@ -22,7 +23,7 @@ def command(file: Path, data: Path | None, database: str | None) -> None:
     """
     settings = settings_with(data, database)
     try:
-        with Bar() as bar:
+        with tidy(), Bar() as bar:
             done = restore_backup(settings, file, steps=bar.stage)
     except BackupError as error:
         raise click.ClickException(str(error)) from error
