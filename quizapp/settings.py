@@ -42,7 +42,8 @@ class Settings:
     ]
     database_url: Annotated[
         str,
-        "Where the database is, as an SQLAlchemy URL. SQLite is what is tested.",
+        "Where the database is, as an SQLAlchemy URL: SQLite, or PostgreSQL 14 or newer as "
+        "`postgresql+psycopg://…`.",
         f"SQLite, `{DATABASE}` in the data folder",
     ]
     lessons: Annotated[

@@ -2,8 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+
+from tests.support.databases import KINDS, SQLITE, databases
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("quizapp", deadline=None)
 settings.load_profile("quizapp")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Name the kind of database that the tests run on."""
+    parser.addoption("--database", choices=KINDS, default=SQLITE, help="what the tests run on")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make databases of that kind."""
+    databases.kind = config.getoption("--database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about the other kind of database."""
+    out = [item for item in items if (one := item.get_closest_marker("only")) and _other(one)]
+    items[:] = [item for item in items if item not in out]
+    config.hook.pytest_deselected(items=out)
+
+
+def _other(only: pytest.Mark) -> bool:
+    return bool(only.args[0] != databases.kind)
+
+
+@pytest.fixture(autouse=True)
+def _forget_databases() -> Iterator[None]:
+    with databases.forgetting():
+        yield

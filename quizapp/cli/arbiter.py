@@ -6,13 +6,25 @@ import ctypes
 import socket
 import struct
 import sys
+import time
 from contextlib import suppress
 
 from gunicorn.arbiter import Arbiter
 
 _SO_ATTACH_FILTER = 26
-# A program for Linux' packet filter, of one instruction: return 0, which lets nothing in.
-_NOTHING = struct.pack("@HBBI", 6, 0, 0, 0)
+# A program for Linux' packet filter that drops the first packet of each new connection: of TCP's
+# flags, at byte 13, SYN is set and ACK is not. Whoever is in the midst of connecting gets in.
+_FLAGS, _SYN_ACK, _SYN = 13, 0x12, 0x02
+_INSTRUCTIONS = (
+    (0x30, 0, 0, _FLAGS),  # load the byte
+    (0x54, 0, 0, _SYN_ACK),  # and
+    (0x15, 0, 1, _SYN),  # if equal, go on; else skip one
+    (0x06, 0, 0, 0),  # return: drop
+    (0x06, 0, 0, 0xFFFFFFFF),  # return: let in
+)
+_NOBODY_NEW = b"".join(struct.pack("@HBBI", *one) for one in _INSTRUCTIONS)
+_CONNECTING = 0.2
+"""Seconds in which those who had begun to connect have got in; a round trip through a network."""
 
 
 class PatientArbiter(Arbiter):
@@ -23,6 +35,7 @@ class PatientArbiter(Arbiter):
         if graceful and not self.systemd:
             for listener in self.LISTENERS:
                 turn_away(listener)
+            time.sleep(_CONNECTING)
         super().stop(graceful)
 
     def handle_usr2(self) -> None:
@@ -38,8 +51,8 @@ def turn_away(listener: socket.socket) -> None:
     """
     if sys.platform != "linux":
         return
-    program = ctypes.create_string_buffer(_NOTHING)
+    program = ctypes.create_string_buffer(_NOBODY_NEW, len(_NOBODY_NEW))
     # As C's struct sock_fprog: the number of instructions, and where they are.
-    given = struct.pack("@HP", 1, ctypes.addressof(program))
+    given = struct.pack("@HP", len(_INSTRUCTIONS), ctypes.addressof(program))
     with suppress(OSError):
         listener.setsockopt(socket.SOL_SOCKET, _SO_ATTACH_FILTER, given)

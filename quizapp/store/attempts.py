@@ -89,7 +89,6 @@ _SEEN_STEPS = (
 )
 _SEEN = Prepared(_SEEN_STEPS)
 _SURE_SEEN = Prepared(_SEEN_STEPS.add_columns(Certainty.level).outerjoin(Certainty, _SURE))
-_LOCKED = Prepared(select(Attempt.id).where(Attempt.id == _ATTEMPT).with_for_update())
 _NEAR_STEPS = (
     select(Attempt.submitted_at, *_STEP)
     .outerjoin(
@@ -104,7 +103,9 @@ _NEAR_STEPS = (
     )
     .where(Attempt.id == _ATTEMPT)
     .order_by(Response.sequence)
+    .with_for_update(of=Attempt, key_share=True)
 )
+_LOCKED = Prepared(select(Attempt.id).where(Attempt.id == _ATTEMPT).with_for_update(key_share=True))
 _NEAR = Prepared(_NEAR_STEPS)
 _SURE_NEAR = Prepared(_NEAR_STEPS.add_columns(Certainty.level).outerjoin(Certainty, _SURE))
 _RESPONSE = Base.metadata.tables[Response.__tablename__]
@@ -234,16 +235,22 @@ def locked(session: Session, attempt_id: str) -> Attempt | None:
 
 
 def locked_with_steps(
-    link: Link, attempt_id: str, item_id: str, client_key: str, *, certainty: bool = False
+    link: Link,
+    attempt_id: str,
+    item_id: str,
+    client_key: str,
+    *,
+    certainty: bool = False,
+    fresh: bool = False,
 ) -> tuple[datetime | None, list[Stored]] | None:
     """When the locked attempt was submitted, and its steps of that item or key, by sequence.
 
     None for no such attempt. certainty: with how sure each was.
-    PostgreSQL reads the joined rows as they were before it waited for the lock, so there the lock
-    comes first; SQLite's writer is alone anyway and one statement will do.
+    Where PostgreSQL had to wait for the lock, the steps are those of before it waited, and a new
+    step clashes with one that is not among them. Whoever meets that asks again for fresh ones: the
+    lock then comes first, by a statement of its own.
     """
-    alone = link.dialect.name == "sqlite"
-    if not alone and _LOCKED.first(link, attempt=attempt_id) is None:
+    if fresh and _LOCKED.first(link, attempt=attempt_id) is None:
         return None
     wanted = _SURE_NEAR if certainty else _NEAR
     rows = wanted.rows(link, attempt=attempt_id, item=item_id, key=client_key)

@@ -1,58 +1,57 @@
-"""The database connection: what makes SQLite durable, and which transactions may write."""
+"""The connection to the database, of whichever kind it is."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
-import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session, sessionmaker
 
-from quizapp.settings import private_file, private_folder
+from quizapp.store import postgresql, sqlite
+from quizapp.store.access import Access
 
 PATIENCE = 5.0
 """Seconds that a writer waits for another one."""
 
-_PAUSE = 0.02
-
-BEGIN = "quizapp_begin"
-"""Execution option of a connection: the statement that opens its transaction, "" for none."""
-
-WRITE = {BEGIN: "BEGIN IMMEDIATE"}
-SINGLE = {BEGIN: ""}
+_OPTIONS: Mapping[str, Callable[[Access], Mapping[str, str]]] = {
+    sqlite.NAME: sqlite.execution_options,
+    postgresql.NAME: postgresql.execution_options,
+}
+_DRIVER = "postgresql+psycopg"
+_DRIVERS = (sqlite.NAME, "sqlite+pysqlite", _DRIVER)
 
 
 def make_engine(url: str, patience: float = PATIENCE) -> Engine:
-    """An engine for `url`; the folder of a SQLite file is made when it is not there."""
+    """An engine for `url`; the folder of a SQLite file is made when it is not there.
+
+    Raises ArgumentError for a database that we can't work with.
+    """
     parsed = make_url(url)
-    options: dict[str, Any] = {"pool_pre_ping": True}
-    sqlite = parsed.get_backend_name() == "sqlite"
-    if sqlite:
-        options = {"connect_args": {"timeout": patience}}
-        if file := _file(parsed):
-            private_folder(file.parent)
-            # Made here, as SQLite would let everybody read it; its companions take after it.
-            private_file(file)
-            # A connection for each thread, of which a server has up to 64; a file sets no limit.
-            options["max_overflow"] = -1
-    # An error is logged with its statement; the values in it are people's.
+    if parsed.drivername == postgresql.NAME:
+        parsed = parsed.set(drivername=_DRIVER)
+    if parsed.drivername not in _DRIVERS:
+        raise ArgumentError(f"{parsed.drivername} is none of {', '.join(_DRIVERS)}")
+    kind = sqlite if parsed.get_backend_name() == sqlite.NAME else postgresql
     engine = create_engine(
         parsed,
         json_serializer=_compact,
         # Every answer is read again and again; this reads the same JSON several times as fast.
         json_deserializer=msgspec.json.decode,
+        # An error is logged with its statement; the values in it are people's.
         hide_parameters=True,
-        **options,
+        **kind.options(parsed, patience),
     )
-    if sqlite:
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-        event.listen(engine, "checkin", _end_sqlite)
+    kind.prepare(engine)
     return engine
+
+
+def execution_options(engine: Engine, access: Access) -> Mapping[str, str]:
+    """What a connection must be told before a transaction of that kind."""
+    return _OPTIONS[engine.dialect.name](access)
 
 
 def is_missing(url: str) -> bool:
@@ -64,13 +63,7 @@ def is_missing(url: str) -> bool:
 def sqlite_file(url: str) -> Path | None:
     """The file that `url` names; None for another database and for one that is in no plain file."""
     parsed = make_url(url)
-    return _file(parsed) if parsed.get_backend_name() == "sqlite" else None
-
-
-def _file(url: URL) -> Path | None:
-    """The file of a SQLite URL; None for one in memory and for SQLite's own form, "file:…"."""
-    name = url.database
-    return None if not name or name == ":memory:" or name.startswith("file:") else Path(name)
+    return sqlite.file(parsed) if parsed.get_backend_name() == sqlite.NAME else None
 
 
 def sessions(engine: Engine) -> sessionmaker[Session]:
@@ -80,43 +73,3 @@ def sessions(engine: Engine) -> sessionmaker[Session]:
 
 def _compact(value: object) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
-    # The driver would begin transactions on its own, and late; _begin_sqlite does it instead.
-    connection.isolation_level = None
-    _write_ahead(connection)
-    for pragma in (
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        # What a person had erased shall not stay readable in the file.
-        "secure_delete = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """SQLite waits for its turn in everything but this, when somebody makes the database."""
-    ((patience,),) = connection.execute("PRAGMA busy_timeout")
-    end = time.monotonic() + patience / 1000
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
-                raise
-            time.sleep(_PAUSE)
-        else:
-            return
-
-
-def _end_sqlite(connection: sqlite3.Connection | None, _: object) -> None:
-    # A COMMIT that fails leaves the transaction open, and the pool takes it for ended.
-    if connection is not None and connection.in_transaction:
-        connection.rollback()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    statement = connection.get_execution_options().get(BEGIN, "BEGIN")
-    if statement:
-        connection.exec_driver_sql(statement)

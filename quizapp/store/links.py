@@ -12,6 +12,9 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
+from quizapp.store import postgresql, sqlite
+from quizapp.store.access import Access
+
 
 class Link(NamedTuple):
     """A connection of the driver, with the dialect that is spoken over it."""
@@ -43,18 +46,18 @@ class Links:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._sqlite = engine.dialect.name == "sqlite"
+        self._sqlite = engine.dialect.name == sqlite.NAME
         self._own = threading.local()
         self._kept: WeakSet[_Kept] = WeakSet()
 
-    def open(self, begin: str) -> AbstractContextManager[Link]:
+    def open(self, access: Access) -> AbstractContextManager[Link]:
         """A link for the length of a block; what is not committed in it is undone.
 
-        begin: the statement that opens SQLite's transaction, "" for none; other drivers open it by
-        themselves. Raises the driver's errors, and TimeoutError of SQLAlchemy's pool.
+        Raises the driver's errors, and TimeoutError of SQLAlchemy's pool.
         """
         if not self._sqlite:
-            return _Lent(self._engine, "")
+            return _Pooled(self._engine, access)
+        begin = sqlite.BEGINS[access]
         kept: _Kept | None = getattr(self._own, "kept", None)
         if kept is not None and kept.busy:
             return _Lent(self._engine, begin)
@@ -70,8 +73,32 @@ class Links:
             kept.close()
 
 
+class _Pooled(AbstractContextManager[Link]):
+    """PostgreSQL's link, for one transaction."""
+
+    def __init__(self, engine: Engine, access: Access) -> None:
+        self._engine = engine
+        self._access = access
+
+    def __enter__(self) -> Link:
+        self._held = self._engine.raw_connection()
+        connection = cast("DBAPIConnection", self._held.dbapi_connection)
+        self._link = Link(connection, self._engine.dialect)
+        postgresql.begin(*self._link, self._access)
+        return self._link
+
+    def __exit__(self, *_: object) -> None:
+        if postgresql.is_closed(self._link.connection):
+            self._held.invalidate()
+            return
+        try:
+            postgresql.end(*self._link, self._access)
+        finally:
+            self._held.close()
+
+
 class _Lent(AbstractContextManager[Link]):
-    """A link that goes back to the pool, which undoes what was not committed."""
+    """SQLite's link that goes back to the pool, which undoes what was not committed."""
 
     def __init__(self, engine: Engine, begin: str) -> None:
         self._engine = engine

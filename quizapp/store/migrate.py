@@ -12,7 +12,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from quizapp.store.engine import WRITE
+from quizapp.store.access import Access
+from quizapp.store.engine import execution_options
 
 HEAD = "head"
 BASE = "base"
@@ -115,7 +116,8 @@ def _config(connection: Connection | None = None) -> Config:
 @contextmanager
 def _locked(engine: Engine) -> Iterator[Connection]:
     """A transaction that nobody else migrates in; all steps are kept or none."""
-    with engine.connect().execution_options(**WRITE) as connection:
+    options = execution_options(engine, Access.WRITE)
+    with engine.connect().execution_options(**options) as connection:
         if engine.dialect.name != "sqlite":
             with connection.begin():
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

@@ -78,9 +78,8 @@ def open_services(
     migrate: make the database or bring it to the newest schema; without it, it must be there and
     new enough. checked: neither is asked, as this was done before; a server process that takes the
     place of another one starts whatever the database is like at that moment. steps: told how far a
-    migration has come. Raises SettingsError
-    when the database can't be opened, or is damaged as far as a cheap look can tell; then it is
-    left as it is.
+    migration has come. Raises SettingsError when the database can't be opened, or is damaged as far
+    as a cheap look can tell; then it is left as it is.
     """
     try:
         engine = _connected(settings) if checked else _checked(settings, migrate, steps)
@@ -109,11 +108,19 @@ def _checked(settings: Settings, migrate: bool, steps: Steps) -> Engine:  # noqa
     if not migrate and is_missing(settings.database_url):
         raise _unusable(settings, f"names no database: {settings.database_url} is not there")
     engine = make_engine(settings.database_url)
+    try:
+        _bring_up(settings, engine, steps, migrate=migrate)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _bring_up(settings: Settings, engine: Engine, steps: Steps, *, migrate: bool) -> None:
     if migrate:
         upgrade(engine, steps=steps)
     elif (revision := current(engine)) != newest():
         raise _unusable(settings, f"is at revision {revision}, and {newest()} is needed")
-    return engine
 
 
 def _connected(settings: Settings) -> Engine:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 
@@ -11,8 +11,9 @@ from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, Programming
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 
+from quizapp.store.access import Access
 from quizapp.store.damage import is_damage
-from quizapp.store.engine import BEGIN, SINGLE, WRITE
+from quizapp.store.engine import execution_options
 from quizapp.store.links import Link
 from quizapp.usecases.errors import NotSaved
 from quizapp.usecases.services import Services
@@ -25,14 +26,14 @@ _NOT_READ = "The server could not read the record just now."
 @contextmanager
 def reading(services: Services) -> Iterator[Session]:
     """Several statements that see one state of the record. Raises NotSaved."""
-    with _session(services, None, _NOT_READ) as session:
+    with _session(services, Access.READ, _NOT_READ) as session:
         yield session
 
 
 @contextmanager
 def looking(services: Services) -> Iterator[Session]:
     """A single statement, without a transaction around it. Raises NotSaved."""
-    with _session(services, SINGLE, _NOT_READ) as session:
+    with _session(services, Access.LOOK, _NOT_READ) as session:
         yield session
 
 
@@ -43,34 +44,34 @@ def writing(services: Services) -> Iterator[Session]:
     Raises NotSaved when the database is locked, full, read-only or away. Only what runs after the
     block may call anything saved.
     """
-    with _session(services, WRITE, "") as session:
+    with _session(services, Access.WRITE, "") as session:
         yield session
         session.commit()
 
 
 def quick_look(services: Services) -> AbstractContextManager[Link]:
     """As `looking`, for a prepared statement."""
-    return _Quick(services, SINGLE[BEGIN], _NOT_READ)
+    return _Quick(services, Access.LOOK, _NOT_READ)
 
 
 def quick_reading(services: Services) -> AbstractContextManager[Link]:
     """As `reading`, for prepared statements."""
-    return _Quick(services, "BEGIN", _NOT_READ)
+    return _Quick(services, Access.READ, _NOT_READ)
 
 
 def quick_writing(services: Services) -> AbstractContextManager[Link]:
     """As `writing`, for prepared statements."""
-    return _Quick(services, WRITE[BEGIN], "", commit=True)
+    return _Quick(services, Access.WRITE, "", commit=True)
 
 
 class _Quick(AbstractContextManager[Link]):
     """A link whose errors become NotSaved; a class, as every page and every save opens some."""
 
     def __init__(
-        self, services: Services, begin: str, trouble: str, *, commit: bool = False
+        self, services: Services, access: Access, trouble: str, *, commit: bool = False
     ) -> None:
         self._services = services
-        self._begin = begin
+        self._access = access
         self._driver = services.engine.dialect.loaded_dbapi
         self._trouble = trouble
         self._commit = commit
@@ -78,7 +79,7 @@ class _Quick(AbstractContextManager[Link]):
     def __enter__(self) -> Link:
         try:
             # Opening may connect, which a database in trouble refuses as well.
-            self._linked = self._services.links.open(self._begin)
+            self._linked = self._services.links.open(self._access)
             self._link = self._linked.__enter__()
         except Exception as error:
             self._translate(error)
@@ -121,13 +122,10 @@ def _note(services: Services, reason: BaseException) -> None:
 
 
 @contextmanager
-def _session(
-    services: Services, options: Mapping[str, str] | None, trouble: str
-) -> Iterator[Session]:
+def _session(services: Services, access: Access, trouble: str) -> Iterator[Session]:
     try:
         with services.sessions() as session:
-            if options is not None:
-                session.connection(execution_options=options)
+            session.connection(execution_options=execution_options(services.engine, access))
             yield session
     except (IntegrityError, ProgrammingError, DataError):
         # These are faults of ours, not of the disk.

@@ -13,16 +13,29 @@ from quizapp.web import errors, render
 from quizapp.web.account import bp as account_bp
 from quizapp.web.account import entry as _entry
 from quizapp.web.account import mine as _mine
+from quizapp.web.account import programs as _programs
+from quizapp.web.api import bp as api_bp
 from quizapp.web.assets import bp as assets_bp
 from quizapp.web.health import READINESS
 from quizapp.web.health import bp as health_bp
 from quizapp.web.learner import bp as learner_bp
+from quizapp.web.offline import bp as offline_bp
+from quizapp.web.offline import routes as _offline
+from quizapp.web.offline.who import names_who
 from quizapp.web.security import protect
 from quizapp.web.teacher import bp as teacher_bp
 from quizapp.web.watched import Watcher, note_route, watch
 
-BLUEPRINTS = (assets_bp, health_bp, account_bp, learner_bp, teacher_bp)
-_VIEWS = (_entry, _mine)
+BLUEPRINTS = (
+    assets_bp,
+    health_bp,
+    account_bp,
+    learner_bp,
+    offline_bp,
+    teacher_bp,
+    api_bp,
+)
+_VIEWS = (_entry, _mine, _offline, _programs)
 
 
 def create_app(
@@ -47,6 +60,7 @@ def create_app(
     protect(app, secret=services.secret, https=https)
     render.prepare(app, services)
     errors.register(app)
+    app.after_request(names_who)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if proxies:

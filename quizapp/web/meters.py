@@ -19,8 +19,15 @@ from quizapp.web.watched import Answered
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """The variable in which the package wants the folder."""
 
-_SAVING = ("POST", "/a/<attempt>/<int:number>")
-_TOO_MANY, _NOT_SAVED = 429, 503
+_SAVING = frozenset(
+    {
+        ("POST", "/a/<attempt>/<int:number>"),
+        ("PUT", "/api/v1/attempts/<attempt>/items/<int:number>"),
+        ("POST", "/api/v1/attempts/<attempt>/responses"),
+    }
+)
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_BAD, _TOO_MANY, _NOT_SAVED = 400, 429, 503
 # Seconds; a page should take some milliseconds, and a browser gives up after 15 s.
 _BUCKETS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 15.0)
 
@@ -81,20 +88,22 @@ class Meters:
         self._in_use.set(self._connections())
         if done.status == _TOO_MANY:
             self._too_many.inc()
-        if done.status == _NOT_SAVED and done.method == "POST":
+        if done.status == _NOT_SAVED and done.method not in _READING:
             self._not_saved.inc()
-        if (done.method, done.route) == _SAVING:
-            self._answers.labels(_outcome(done)).inc()
+        for outcome, many in done.answers.items():
+            self._answers.labels(outcome).inc(many)
+        if not done.answers and (done.method, done.route) in _SAVING:
+            self._unkept(done.status)
+
+    def _unkept(self, status: int) -> None:
+        if status == _NOT_SAVED:
+            self._answers.labels("not-saved").inc()
+        elif status >= _BAD:
+            self._answers.labels("refused").inc()
 
     def error(self, kind: str) -> None:
         """Count an error of the database."""
         self._errors.labels(kind).inc()
-
-
-def _outcome(done: Answered) -> str:
-    if done.status == _NOT_SAVED:
-        return "not-saved"
-    return done.answer or "refused"
 
 
 def share(folder: Path) -> None:

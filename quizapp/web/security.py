@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, request
 from flask_wtf import CSRFProtect
 
+from quizapp.web.bearer import bearer
 from quizapp.web.signed import Sessions, Tokens
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ CONTENT_POLICY = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
+        "worker-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
@@ -43,11 +45,15 @@ HEADERS = {
 
 
 class _Protection(CSRFProtect):
-    """As it comes, but a request that changes nothing is let through before anything is asked."""
+    """As it comes, but a request that changes nothing is let through before anything is asked.
+
+    So is a program's with a token of its own: no other site can make a browser send that, and the
+    cookies beside it are not looked at.
+    """
 
     def protect(self, apply_exemptions: bool = False) -> None:  # noqa: FBT001, FBT002 - its form
         """Raises CSRFError."""
-        if request.method not in _SAFE:
+        if request.method not in _SAFE and bearer() is None:
             super().protect(apply_exemptions)
 
 

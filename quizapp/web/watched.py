@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, request
@@ -24,7 +25,8 @@ REQUEST_ID = "quizapp.request_id"
 
 NO_ROUTE = "(none)"
 _ROUTE = "quizapp.route"
-_ANSWER = "quizapp.answer"
+_ANSWERS = "quizapp.answers"
+_NONE: Mapping[str, int] = MappingProxyType({})
 _HEADER = "X-Request-ID"
 _GIVEN = "HTTP_X_REQUEST_ID"
 _WELL_FORMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
@@ -36,8 +38,8 @@ _BYTES = 8
 class Answered:
     """A request that was answered. seconds: until the answer was at hand; size: of its body.
 
-    size: bytes, None where it was not known beforehand; answer: "saved" or "repeated" where one
-    was sent in and kept, else "".
+    size: bytes, None where it was not known beforehand; answers: how many that were sent in came
+    to "saved", "repeated", "refused" or "not-saved".
     """
 
     id: str
@@ -46,7 +48,7 @@ class Answered:
     status: int
     seconds: float
     size: int | None
-    answer: str
+    answers: Mapping[str, int]
 
 
 Watcher = Callable[[Answered], None]
@@ -69,9 +71,10 @@ def note_route() -> None:
         request.environ[_ROUTE] = rule.rule
 
 
-def note_answer(*, fresh: bool) -> None:
-    """Keep for the watchers that an answer is on the disk; fresh: it was not there before."""
-    request.environ[_ANSWER] = "saved" if fresh else "repeated"
+def note_answer(outcome: str) -> None:
+    """Keep for the watchers that what came of an answer: "saved", "repeated" (known already) …"""
+    counts: dict[str, int] = request.environ.setdefault(_ANSWERS, {})
+    counts[outcome] = counts.get(outcome, 0) + 1
 
 
 class _Watched:
@@ -104,7 +107,7 @@ class _Watched:
                 status,
                 perf_counter() - begun,
                 length,
-                environ.get(_ANSWER, ""),
+                environ.get(_ANSWERS, _NONE),
             )
             for watcher in self._watchers:
                 watcher(answered)

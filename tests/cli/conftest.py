@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from quizapp.cli.app import app
 from quizapp.content.fmt import format_text
+from tests.support.databases import databases
 from tests.support.server import Server
 from tests.usecases.world import unit as small_unit
 from tests.usecases.world import write_lessons
@@ -24,9 +25,18 @@ def quizapp() -> Callable[..., Result]:
     """Runs `quizapp` with arguments."""
 
     def run(*arguments: object) -> Result:
-        return CliRunner().invoke(app, [str(argument) for argument in arguments])
+        words = [str(argument) for argument in arguments]
+        return CliRunner().invoke(app, words, env=_place(words))
 
     return run
+
+
+def _place(words: list[str]) -> Mapping[str, str]:
+    """The variable that names the database of the data folder in a command, where one is needed."""
+    if "--data" not in words or "--database" in words:
+        return {}
+    data = Path(words[words.index("--data") + 1])
+    return databases.variables(data) if databases.known(data) else {}
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ from quizapp.usecases.services import open_services
 from tests.faults.record import Record
 from tests.usecases.world import World, open_world
 
+pytestmark = pytest.mark.only("sqlite")
+
 Run = Callable[..., Result]
 
 
@@ -50,7 +52,7 @@ def made(quizapp: Run, world: World) -> Path:
 
 
 def rows(data: Path) -> list[Any]:
-    return Record(data / "quizapp.db").rows()
+    return Record(data).rows()
 
 
 def repacked(source: Path, to: Path, changes: dict[str, Callable[[bytes], bytes]]) -> Path:

@@ -85,7 +85,7 @@ def test_nothing_of_anybody_is_in_the_log(serve: Serve) -> None:
     garbage(server, b"hush hush hush\r\n\r\n")
     log = server.output()
     assert len(requests(server)) > 20
-    rows = Record(server.data / "quizapp.db").rows()
+    rows = Record(server.data).rows()
     secrets = {
         *words.values(),
         *("Zanzibarina", "Quixotina", "wrongname", "hush", "127.0.0.1:", code, pupil.id),
@@ -108,10 +108,11 @@ def garbage(server: Server, said: bytes) -> None:
         connection.recv(1000)
 
 
+@pytest.mark.only("sqlite")
 def test_trouble_names_its_request(serve: Serve) -> None:
     server = serve().start()
     pupil = Pupil(server.port)
-    record = Record(server.data / "quizapp.db")
+    record = Record(server.data)
     with record.locked():
         answer = pupil.answer(1, "a")
     (told,) = [one for one in lines(server) if one["level"] == "warning"]

@@ -71,7 +71,7 @@ def test_answers_are_told_by_what_became_of_them(measured: Measured) -> None:
     sent = [pupil.answer(1, "a"), pupil.answer(1, "b"), pupil.answer(2, "c")]
     assert [one.json["saved"] for one in sent] == [True] * 3
     pupil.save(pupil.promised[-1])
-    with Record(measured.server.data / "quizapp.db").locked():
+    with Record(measured.server.data).locked():
         pupil.answer(3, "a")
     pupil.client.post(f"{pupil.attempt}/submit", {})
     pupil.answer(3, "a")
@@ -81,7 +81,7 @@ def test_answers_are_told_by_what_became_of_them(measured: Measured) -> None:
     }
     assert outcomes == {"saved": 3, "repeated": 1, "not-saved": 1, "refused": 1}
     assert measured.sum("quizapp_not_saved_total") == 1
-    assert measured.sum("quizapp_database_errors_total", kind="OperationalError") == 1
+    assert measured.sum("quizapp_database_errors_total") == 1
 
 
 def test_too_many_tries_are_counted(measured: Measured) -> None:

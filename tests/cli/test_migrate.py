@@ -9,9 +9,11 @@ import pytest
 from click.testing import Result
 
 from quizapp.store.engine import make_engine
-from quizapp.store.migrate import current, downgrade, newest
+from quizapp.store.migrate import current, downgrade, newest, revisions
 from tests.store.test_migrate import contents, fill
 from tests.usecases.world import World, open_world
+
+pytestmark = pytest.mark.only("sqlite")
 
 Run = Callable[..., Result]
 
@@ -44,11 +46,10 @@ def test_what_is_lost_on_the_way_down_is_told_first(migrate: Run, world: World) 
     before = contents(world.engine)
     result = migrate("0003")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.splitlines() == [
-        "revision 0003 has no place for, so this will be lost:",
-        "  review, 1 row",
-        "Error: nothing was changed; back up, then say --yes",
-    ]
+    first, *lost, last = result.stderr.splitlines()
+    assert first == "revision 0003 has no place for, so this will be lost:"
+    assert "  review, 1 row" in lost
+    assert last == "Error: nothing was changed; back up, then say --yes"
     assert contents(world.engine) == before
     result = migrate("0001", "--yes")
     assert result.exit_code == 0
@@ -59,8 +60,8 @@ def test_what_is_lost_on_the_way_down_is_told_first(migrate: Run, world: World) 
     assert all(after[name] == before[name] for name in after)
 
 
-def test_nothing_lost_is_nothing_asked(migrate: Run, world: World) -> None:
-    world.raw("DELETE FROM review")
+def test_nothing_lost_is_nothing_asked(migrate: Run, tmp_path: Path) -> None:
+    world = open_world(tmp_path)
     result = migrate("0003")
     assert (result.exit_code, result.stderr) == (0, "")
     assert current(world.engine) == "0003"
@@ -119,5 +120,5 @@ def test_a_bar_shows_how_far_it_has_come(migrate: Run, world: World) -> None:
     downgrade(world.engine, "0001", lambda *one: told.append(one))
     steps = [(done, total) for _, done, total in told]
     assert steps == sorted(steps)
-    assert steps[-1] == (3, 3)
+    assert steps[-1] == (len(revisions()) - 1,) * 2
     assert {what for what, _, _ in told} == {"migrating the database"}

@@ -105,6 +105,7 @@ def test_a_data_folder_that_may_not_be_written(refused: Run, tmp_path: Path) -> 
     assert "unable to open database file" in one_line(refused())
 
 
+@pytest.mark.only("sqlite")
 def test_a_database_that_may_only_be_read(refused: Run, tmp_path: Path) -> None:
     server = Server(tmp_path / "data", tmp_path / "lessons").start()
     server.stop()

@@ -10,16 +10,18 @@ import pytest
 
 from tests.faults.pupil import Pupil
 from tests.faults.record import Record
+from tests.support.databases import databases
 from tests.support.server import Server
 from tests.usecases.world import unit, write_lessons
 
-FEW, ALL = 3, 20
+FEW = 3
+ALL = {"sqlite": 200, "postgresql": 50}
 
 
 @pytest.fixture
 def rounds() -> int:
     """How often a drill is repeated: a few times in `make test`, in full in `make drill`."""
-    return ALL if os.environ.get("QUIZAPP_DRILL") else FEW
+    return ALL[databases.kind] if os.environ.get("QUIZAPP_DRILL") else FEW
 
 
 @pytest.fixture(scope="session")
@@ -51,4 +53,4 @@ def pupil(server: Server) -> Pupil:
 @pytest.fixture
 def record(server: Server, pupil: Pupil) -> Record:
     """What the database file holds of that student."""
-    return Record(server.data / "quizapp.db", pupil.id)
+    return Record(server.data, pupil.id)

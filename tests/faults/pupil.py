@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from dataclasses import dataclass
 from http.client import HTTPException
 from itertools import count
@@ -13,6 +14,8 @@ from tests.support.page import Form
 from tests.usecases.world import COURSE, PLACES, UNIT
 
 ITEMS = 3
+_NOT_SAVED = 503
+_PAUSE = 0.05
 _numbers = count(1)
 
 
@@ -37,17 +40,21 @@ class Sent:
 class Pupil:
     """In a quiz over the small lesson.
 
-    promised: what the server called saved, in order; open: sent, and nothing heard of it.
+    promised: what the server called saved, in order; open: sent, and either nothing heard of it or
+    "not saved, try again", so that it will be sent again under its key; put_off: how often the
+    latter was heard; gone: how often nothing was.
     """
 
-    def __init__(self, port: int, nickname: str = "Maple") -> None:
-        self.client = Client(port)
+    def __init__(self, port: int, nickname: str = "Maple", host: str = "127.0.0.1") -> None:
+        self.client = Client(port, host)
         self.client.join(nickname)
         self.attempt = self.client.begin(f"{COURSE}/{UNIT}")
         self.id = self.attempt.removeprefix("/a/")
         self.promised: list[Sent] = []
         self.refused: list[Answer] = []
         self.open: Sent | None = None
+        self.put_off = 0
+        self.gone = 0
         forms = [self.form(number) for number in range(1, ITEMS + 1)]
         self._tokens = {
             (number, choice): form.choices[text][1]
@@ -77,6 +84,9 @@ class Pupil:
         self.open = sent
         fields = {"key": sent.key, "choice": self._tokens[sent.number, sent.choice]}
         answer = self.client.send(self.path(sent.number), fields)
+        if answer.status == _NOT_SAVED:
+            self.put_off += 1
+            return answer
         self.open = None
         if answer.status == 200 and answer.json["saved"] is True:
             self.promised.append(sent)
@@ -100,9 +110,21 @@ class Pupil:
     def work(self, chance: random.Random, stop: threading.Event) -> None:
         """Answer until told to stop or the server is gone, each time something else."""
         while not stop.is_set():
+            if self.open:
+                time.sleep(_PAUSE)
+                self._again()
+                continue
             number = chance.randint(1, ITEMS)
             others = [choice for choice in "abc" if choice != self.last(number)]
             try:
                 self.answer(number, chance.choice(others))
             except (OSError, HTTPException):
+                self.gone += 1
                 return
+
+    def _again(self) -> None:
+        """Send what is open once more; a server that is gone may be back the next time."""
+        try:
+            self.repeat()
+        except (OSError, HTTPException):
+            time.sleep(_PAUSE)

@@ -1,15 +1,17 @@
-"""The record as it stands in the database file, read past the program."""
+"""The record as it stands in the database, read past the program."""
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import NullPool, create_engine, func, make_url, select, text
+
+from quizapp.store.tables import Base, Mark, Response
+from tests.support.databases import SQLITE, databases, held
 
 
 @dataclass(frozen=True)
@@ -30,42 +32,33 @@ class Row:
 
 
 class Record:
-    """A database file; attempt: the one to look at, None for all."""
+    """A database; place: its address or its data folder; attempt: the one to look at, or all."""
 
-    def __init__(self, path: Path, attempt: str | None = None) -> None:
-        self.path = path
+    def __init__(self, place: Path | str, attempt: str | None = None) -> None:
+        self.url = place if isinstance(place, str) else databases.url(place)
         self.attempt = attempt
+        # Each look is a connection of its own, closed at once.
+        self._engine = create_engine(self.url, poolclass=NullPool)
 
-    @contextmanager
-    def open(self) -> Iterator[sqlite3.Connection]:
-        """A connection of our own, closed afterwards; it commits nothing by itself."""
-        connection = sqlite3.connect(self.path, isolation_level=None)
-        try:
-            yield connection
-        finally:
-            connection.close()
-
-    @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Another process is in the middle of writing for as long as the block lasts."""
-        with self.open() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            yield
-            connection.execute("ROLLBACK")
+        return held(self.url)
 
     def rows(self) -> list[Row]:
         """Every step, in the order of arrival."""
-        query = (
-            "SELECT attempt_id, item_id, sequence, answer, client_key, received_at FROM response"
-            " WHERE attempt_id = coalesce(?, attempt_id) ORDER BY id"
+        columns = (
+            Response.attempt_id,
+            Response.item_id,
+            Response.sequence,
+            Response.answer,
+            Response.client_key,
+            Response.received_at,
         )
-        with self.open() as connection:
-            return [
-                Row(attempt, item, sequence, json.loads(answer or "null"), key, _moment(at))
-                for attempt, item, sequence, answer, key, at in connection.execute(
-                    query, (self.attempt,)
-                )
-            ]
+        query = select(*columns).order_by(Response.id)
+        if self.attempt is not None:
+            query = query.where(Response.attempt_id == self.attempt)
+        with self._engine.connect() as connection:
+            return [Row(*row) for row in connection.execute(query)]
 
     def steps(self) -> list[tuple[str, int, str | None]]:
         """Item, number and choice of every step."""
@@ -73,15 +66,27 @@ class Record:
 
     def marks(self) -> int:
         """How many marks were derived."""
-        query = "SELECT count(*) FROM mark WHERE attempt_id = coalesce(?, attempt_id)"
-        with self.open() as connection:
-            return int(connection.execute(query, (self.attempt,)).fetchone()[0])
+        query = select(func.count()).select_from(Mark)
+        if self.attempt is not None:
+            query = query.where(Mark.attempt_id == self.attempt)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one()
 
     def whole(self) -> bool:
-        """Whether SQLite finds the file sound."""
-        with self.open() as connection:
-            return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-
-
-def _moment(raw: str) -> datetime:
-    return datetime.fromisoformat(raw).replace(tzinfo=UTC)
+        """Whether the database finds itself sound; PostgreSQL: tables and indexes agree."""
+        with self._engine.connect() as connection:
+            if make_url(self.url).get_backend_name() == SQLITE:
+                found = connection.execute(text("PRAGMA integrity_check")).all()
+                return [tuple(row) for row in found] == [("ok",)]
+            counts = []
+            for way in ("enable_seqscan", "enable_indexonlyscan"):
+                connection.execute(text(f"SET LOCAL {way} = off"))
+                tables = Base.metadata.sorted_tables
+                counts.append(
+                    [
+                        connection.execute(select(func.count()).select_from(table)).scalar_one()
+                        for table in tables
+                    ]
+                )
+                connection.execute(text(f"SET LOCAL {way} = on"))
+            return counts[0] == counts[1]

@@ -12,11 +12,15 @@ import threading
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.faults.pupil import Pupil
 from tests.faults.record import Record
 from tests.support.server import Server, clean_environment
 from tests.support.wait import until
 from tests.usecases.world import open_world
+
+pytestmark = pytest.mark.only("sqlite")
 
 _PUPILS = 6
 _BACKUPS = 5
@@ -66,7 +70,7 @@ def _proven(server: Server, folder: Path, everybody: list[Pupil], before: list[i
     assert done.returncode == 0, done.stderr
     done = quizapp("restore", folder / "b", "--data", folder / "data")
     assert done.returncode == 0, done.stderr
-    record = Record(folder / "data" / "quizapp.db")
+    record = Record(folder / "data")
     assert record.whole()
     rows = record.rows()
     stored = {(row.attempt, row.key): row.choice for row in rows}

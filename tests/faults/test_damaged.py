@@ -16,6 +16,8 @@ from tests.faults.test_no_room import replace_workers
 from tests.support.server import Server
 from tests.usecases.world import open_world, unit, write_lessons
 
+pytestmark = pytest.mark.only("sqlite")
+
 PAGE = 4096
 
 

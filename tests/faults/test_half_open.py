@@ -59,7 +59,7 @@ def test_connections_opened_ahead_of_need_keep_nobody_waiting(small_server: Serv
 
 def test_students_who_left_in_mid_sentence_are_let_go(small_server: Server) -> None:
     pupil = Pupil(small_server.port)
-    record = Record(small_server.data / "quizapp.db", pupil.id)
+    record = Record(small_server.data, pupil.id)
     head = b"POST /start HTTP/1.1\r\nHost: here\r\nContent-Le"
     body = (
         b"POST /start HTTP/1.1\r\nHost: here\r\nContent-Length: 999\r\n"

@@ -26,6 +26,8 @@ import os, signal, sys
 from quizapp.store.engine import make_engine
 from quizapp.store.migrate import downgrade, upgrade
 
+pytestmark = pytest.mark.only("sqlite")
+
 way, url, to, at = sys.argv[1:]
 def steps(what, done, total):
     if done == int(at):

@@ -96,7 +96,7 @@ class Class:
 def test_a_stop_under_load_cuts_nobody_off_who_got_in(own_server: Server, rounds: int) -> None:
     for _ in range(rounds):
         everybody = Class(own_server.port)
-        record = Record(own_server.data / "quizapp.db")
+        record = Record(own_server.data)
         with everybody.working(record):
             assert own_server.stop() == 0
         assert everybody.broken == []
@@ -109,7 +109,7 @@ def test_a_stop_under_load_cuts_nobody_off_who_got_in(own_server: Server, rounds
 def test_workers_are_replaced_at_a_hangup_and_nobody_notices(own_server: Server) -> None:
     everybody = Class(own_server.port)
     before = {one.pid for one in own_server.workers()}
-    with everybody.working(Record(own_server.data / "quizapp.db")):
+    with everybody.working(Record(own_server.data)):
         assert own_server.process
         own_server.process.send_signal(signal.SIGHUP)
         until(lambda: not any(psutil.pid_exists(pid) for pid in before), 60)
@@ -149,7 +149,7 @@ def test_a_restart_under_load_goes_unnoticed(activated: Callable[[], Server], ro
     """With a socket that stays open, whoever comes in between waits."""
     server = activated()
     everybody = Class(server.port)
-    record = Record(server.data / "quizapp.db")
+    record = Record(server.data)
     with everybody.working(record):
         for _ in range(rounds):
             assert server.stop() == 0

@@ -12,7 +12,7 @@ from tests.support.server import Server
 
 def test_an_answer_under_way_at_a_stop_is_saved_and_told(own_server: Server) -> None:
     pupil = Pupil(own_server.port)
-    record = Record(own_server.data / "quizapp.db", pupil.id)
+    record = Record(own_server.data, pupil.id)
     process = own_server.process
     assert process is not None
     answering = threading.Thread(target=pupil.answer, args=(1, "a"))

@@ -1,35 +1,29 @@
-"""A PostgreSQL database of the test's own."""
+"""PostgreSQL databases of the test's own, without tables."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 
 import pytest
-from sqlalchemy import create_engine
 
-from tests.support import own_postgres
+from tests.support.databases import databases
 
-
-@pytest.fixture(scope="session")
-def _postgres_server() -> Iterator[str]:
-    pytest.importorskip("psycopg")
-    with own_postgres.server() as address:
-        yield address
+_numbers = count(1)
 
 
 @pytest.fixture
-def new_postgres(_postgres_server: str) -> Callable[[], str]:
+def new_postgres() -> Iterator[Callable[[], str]]:
     """Makes an empty database; its URL."""
+    made: list[str] = []
 
     def make() -> str:
-        name = own_postgres.new_name()
-        engine = create_engine(_postgres_server.format("postgres"), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}")
-        engine.dispose()
-        return _postgres_server.format(name)
+        made.append(f"empty_{next(_numbers)}")
+        return databases.cluster.create(made[-1])
 
-    return make
+    yield make
+    for name in made:
+        databases.cluster.drop(name)
 
 
 @pytest.fixture

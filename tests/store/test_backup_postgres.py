@@ -17,6 +17,8 @@ from tests.store.test_migrate import contents, fill
 
 AT = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
 
+pytestmark = pytest.mark.only("postgresql")
+
 
 def settings(url: str, data: Path) -> Settings:
     return load_settings({"database_url": url, "data_dir": data}, environ={})

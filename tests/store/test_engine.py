@@ -58,7 +58,7 @@ def test_nothing_is_waited_for_but_a_lock(tmp_path: Path, monkeypatch: pytest.Mo
     maker.execute("CREATE TABLE one (id INTEGER)")
     maker.close()
     pauses: list[float] = []
-    monkeypatch.setattr("quizapp.store.engine.time.sleep", pauses.append)
+    monkeypatch.setattr("quizapp.store.sqlite.time.sleep", pauses.append)
     engine = make_engine(f"sqlite:///file:{tmp_path / 'q.db'}?mode=ro&uri=true", patience=0.1)
     with pytest.raises(OperationalError, match="readonly"):
         engine.connect()

@@ -18,10 +18,12 @@ from sqlalchemy.exc import IntegrityError
 from quizapp.store.engine import is_missing, make_engine, sessions
 from quizapp.store.migrate import current, downgrade, newest, revisions, upgrade
 from quizapp.store.tables import (
+    AccessToken,
     Attempt,
     Base,
     Certainty,
     Decision,
+    DeviceTime,
     Flag,
     Invite,
     Mark,
@@ -33,13 +35,14 @@ from quizapp.store.tables import (
     ServedUnit,
     SignIn,
 )
+from tests.support.databases import databases
 
 AT = datetime(2026, 3, 1, 8, 30, 15, 123456, tzinfo=UTC)
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = make_engine(f"sqlite:///{tmp_path / 'data' / 'quizapp.db'}")
+    made = make_engine(databases.url(tmp_path / "data", empty=True))
     yield made
     made.dispose()
 
@@ -53,6 +56,16 @@ def fill(engine: Engine) -> None:
                 digest="d", course_id="c", unit_id="u", title="T", body="{}", first_served_at=AT
             ),
             SignIn(token_hash="t", person_id="p", created_at=AT, expires_at=AT),
+            AccessToken(
+                person_id="p",
+                number=1,
+                name="grades",
+                scopes=["record:read"],
+                token_hash="h",
+                created_at=AT,
+                expires_at=AT,
+                revoked_at=AT,
+            ),
             Invite(token_hash="i", role="teacher", created_at=AT, expires_at=AT, used_by="p"),
             Attempt(
                 id="a",
@@ -79,6 +92,7 @@ def fill(engine: Engine) -> None:
                 client_key="s-1",
                 received_at=AT,
             ),
+            DeviceTime(attempt_id="a", item_id="q1", sequence=1, at=AT, ahead=-7),
             Flag(attempt_id="a", item_id="q1"),
             Mark(
                 attempt_id="a",
@@ -182,6 +196,7 @@ def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
     assert (current(engine), contents(engine)) == (newest(), before)
 
 
+@pytest.mark.only("sqlite")
 def test_the_settings_of_a_migration_do_not_stay(engine: Engine) -> None:
     upgrade(engine)
     with engine.connect() as connection:
@@ -190,7 +205,7 @@ def test_the_settings_of_a_migration_do_not_stay(engine: Engine) -> None:
 
 
 def test_processes_at_once_migrate_once(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'data' / 'quizapp.db'}"
+    url = databases.url(tmp_path / "data", empty=True)
     program = (
         "import sys; from quizapp.store.engine import make_engine; "
         "from quizapp.store.migrate import *; engine = make_engine(sys.argv[1]); "

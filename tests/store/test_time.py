@@ -11,10 +11,11 @@ from sqlalchemy.exc import StatementError
 from quizapp.store.engine import make_engine, sessions
 from quizapp.store.migrate import upgrade
 from quizapp.store.tables import Person
+from tests.support.databases import databases
 
 
 def test_any_zone_is_kept_as_the_same_moment(tmp_path: Path) -> None:
-    engine = make_engine(f"sqlite:///{tmp_path / 'q.db'}")
+    engine = make_engine(databases.url(tmp_path / "data"))
     upgrade(engine)
     there = datetime(2026, 3, 1, 1, 30, 0, 5, tzinfo=timezone(timedelta(hours=5, minutes=45)))
     with sessions(engine)() as session:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,16 +15,12 @@ from pathlib import Path
 
 import psutil
 
+from tests.support.databases import databases
+from tests.support.ports import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = ROOT / "lessons"
 _UP = 60.0
-
-
-def free_port() -> int:
-    """A port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def clean_environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -72,12 +67,13 @@ class Server:
         command = [*self.prefix, sys.executable, "-m", "quizapp", "serve"]
         command += ["--lessons", str(self.lessons)] if self.lessons else []
         command += ["--data", str(self.data), "--port", str(self.port), *self.options]
+        place = {} if "--database" in self.options else databases.variables(self.data)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command,
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                env=clean_environment(self.environment),
+                env=clean_environment({**place, **(self.environment or {})}),
                 cwd=self.folder,
                 start_new_session=True,
                 pass_fds=self.files,

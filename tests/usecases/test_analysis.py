@@ -7,7 +7,8 @@ import pytest
 from quizapp.usecases.analysis import Chosen, analyse_unit
 from quizapp.usecases.attempts import submit_attempt
 from quizapp.usecases.errors import NotFound
-from tests.usecases.world import COURSE, UNIT, World, statements
+from tests.support.overhear import statements
+from tests.usecases.world import COURSE, UNIT, World
 
 # For q1, q2 and q3 (1, 2 and 3 points); a is right, b earns a quarter, c nothing.
 ANSWERS = ("aaa", "aab", "abc", "acc", "ccc", "cc-")

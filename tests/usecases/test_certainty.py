@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -17,7 +16,9 @@ from quizapp.usecases.attempts import load_attempt, save_response, submit_attemp
 from quizapp.usecases.errors import Closed, Refused
 from quizapp.usecases.people import erase_person, export_person
 from quizapp.usecases.teaching import certainty_scores, check_grades
-from tests.usecases.world import World, open_world, statements, unit
+from tests.support.overhear import statements
+from tests.support.sabotage import refusing
+from tests.usecases.world import World, open_world, unit
 from tests.web.open_world import forecast_item, open_item
 
 PLAIN = "plain"
@@ -128,13 +129,10 @@ def test_only_what_asks_for_it_keeps_it(world: World, ada: str) -> None:
 
 def test_answer_and_level_are_kept_together_or_not_at_all(world: World, ada: str) -> None:
     attempt = world.start(ada)
-    world.raw(
-        "CREATE TRIGGER away BEFORE INSERT ON certainty BEGIN SELECT RAISE(ABORT, 'away'); END"
-    )
-    with pytest.raises(sqlite3.IntegrityError, match="away"):
+    refusal = world.engine.dialect.loaded_dbapi.IntegrityError
+    with refusing(world, "certainty"), pytest.raises(refusal, match="away"):
         world.answer(ada, attempt, "q1", "a", "s-1", certainty=3)
     assert world.count(Response) == 0
-    world.raw("DROP TRIGGER away")
     assert world.answer(ada, attempt, "q1", "a", "s-1", certainty=3).fresh
     assert levels(world) == [("q1", 1, 3)]
 

@@ -19,7 +19,8 @@ from quizapp.usecases.people import (
     sign_in_with_password,
     who_is,
 )
-from tests.usecases.world import World, statements
+from tests.support.overhear import statements
+from tests.usecases.world import World
 
 OLD, NEW = "three quiet harbours", "four loud harbours"
 Change = Callable[..., SignedIn]

@@ -57,9 +57,7 @@ def test_a_score_is_compared_to_the_digit(world: World, attempt: str) -> None:
 
 
 def test_a_tampered_item_is_found(world: World, attempt: str) -> None:
-    world.raw(
-        "UPDATE mark SET items = json_set(items, '$.q3.credit', '1') WHERE attempt_id = ?", attempt
-    )
+    world.edit("mark", "items", lambda items: items["q3"].update(credit="1"), attempt_id=attempt)
     assert found(world) == [(attempt, "item q3")]
 
 
@@ -126,15 +124,21 @@ SPOILT = [
     ("response", "answer", "[1]", "answers"),
     ("response", "answer", '{"choice":[1]}', "answers"),
     ("response", "kind", "nonsense", "answers"),
-    ("response", "answer", "no JSON", "record"),
-    ("response", "received_at", "no time", "record"),
     ("attempt", "policy", "[]", "answers"),
     ("attempt", "items", '["q9"]', "answers"),
-    ("attempt", "policy", "no JSON", "record"),
     ("mark", "items", "[]", "items"),
-    ("mark", "items", "no JSON", "record"),
-    ("mark", "at", "no time", "record"),
     ("mark", "derivation", 3, "marks"),
+    # PostgreSQL does not let in what is of another type.
+    *(
+        pytest.param(*spoilt, "record", marks=pytest.mark.only("sqlite"))
+        for spoilt in (
+            ("response", "answer", "no JSON"),
+            ("response", "received_at", "no time"),
+            ("attempt", "policy", "no JSON"),
+            ("mark", "items", "no JSON"),
+            ("mark", "at", "no time"),
+        )
+    ),
 ]
 
 
@@ -152,5 +156,5 @@ def test_a_spoilt_value_is_found_and_the_rest_is_checked(
 
 
 def test_an_item_of_a_mark_that_is_no_object_is_found(world: World, attempt: str) -> None:
-    world.raw("UPDATE mark SET items = json_set(items, '$.q3', 7) WHERE attempt_id = ?", attempt)
+    world.edit("mark", "items", lambda items: items.update(q3=7), attempt_id=attempt)
     assert found(world) == [(attempt, "item q3")]

@@ -24,7 +24,8 @@ from quizapp.usecases.marking import (
 from quizapp.usecases.people import accept_invite, erase_person, export_person, invite_teacher
 from quizapp.usecases.reading import my_progress
 from quizapp.usecases.teaching import check_grades
-from tests.usecases.world import COURSE, UNIT, World, open_world, statements, unit
+from tests.support.overhear import statements
+from tests.usecases.world import COURSE, UNIT, World, open_world, unit
 from tests.web.open_world import GOOD, HALF, open_item, open_unit, taken
 
 TEXT = {"text": "Because the council meets in the old mill."}

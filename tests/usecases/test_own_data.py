@@ -94,6 +94,7 @@ def test_erasing_leaves_no_row_and_nobody_else_loses_one(world: World) -> None:
         sign_in_with_code(world.services, guest.code, "r2")
 
 
+@pytest.mark.only("sqlite")
 def test_what_was_erased_is_not_left_in_the_file(world: World) -> None:
     ada = world.guest("Wilhelmina-of-the-mill").person_id
     erase_person(world.services, ada)

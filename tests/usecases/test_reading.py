@@ -23,7 +23,8 @@ from quizapp.usecases.reading import (
     unit_progress,
 )
 from quizapp.usecases.teaching import GridQuery, attempt_for_teacher, grid, student_work
-from tests.usecases.world import COURSE, World, open_world, statements, unit
+from tests.support.overhear import statements
+from tests.usecases.world import COURSE, World, open_world, unit
 
 
 @pytest.fixture

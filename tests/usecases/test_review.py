@@ -23,7 +23,8 @@ from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.reading import my_progress
 from quizapp.usecases.review import how_many, load_review, today
 from quizapp.usecases.review.schedule import next_due
-from tests.usecases.world import World, open_world, statements, unit, write_lessons
+from tests.support.overhear import statements
+from tests.usecases.world import World, open_world, unit, write_lessons
 
 AT = datetime(2026, 3, 1, 8, tzinfo=UTC)
 ANSWERS = st.lists(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -12,6 +13,8 @@ from sqlalchemy import event
 from quizapp.store.tables import Attempt, Mark, Person, Response
 from quizapp.usecases.attempts import load_attempt, set_flag, submit_attempt
 from quizapp.usecases.errors import NotSaved
+from tests.support.databases import databases, held
+from tests.support.sabotage import refusing
 from tests.usecases.world import World, open_world
 
 
@@ -37,15 +40,12 @@ def verbs(world: World, ada: str, attempt: str) -> list[Callable[[], object]]:
 
 def test_a_locked_database_saves_nothing_and_says_so(world: World, ada: str) -> None:
     attempt = world.start(ada)
-    other = sqlite3.connect(world.folder / "data" / "quizapp.db", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    for act in verbs(world, ada, attempt):
-        with pytest.raises(NotSaved):
-            act()
-    # Reading goes on beside a writer.
-    assert load_attempt(world.services, ada, attempt).answered == 0
-    other.execute("ROLLBACK")
-    other.close()
+    with held(databases.url(world.folder / "data")):
+        for act in verbs(world, ada, attempt):
+            with pytest.raises(NotSaved):
+                act()
+        # Reading goes on beside a writer.
+        assert load_attempt(world.services, ada, attempt).answered == 0
     assert [world.count(table) for table in (Response, Mark, Attempt, Person)] == [0, 0, 1, 1]
     assert world.answer(ada, attempt, "q1", "a", "s-1").fresh
 
@@ -55,6 +55,7 @@ def _no_more_pages(connection: sqlite3.Connection, *_: object) -> None:
     connection.execute(f"PRAGMA max_page_count = {pages}")
 
 
+@pytest.mark.only("sqlite")
 def test_a_full_disk_saves_nothing_and_says_so(world: World, ada: str) -> None:
     attempt = world.start(ada)
     world.answer(ada, attempt, "q1", "a", "s-first")
@@ -79,8 +80,12 @@ def test_a_full_disk_saves_nothing_and_says_so(world: World, ada: str) -> None:
 def test_a_read_only_database_saves_nothing_and_says_so(world: World, ada: str) -> None:
     attempt = world.start(ada)
 
-    def only_read(connection: sqlite3.Connection, *_: object) -> None:
-        connection.execute("PRAGMA query_only = ON")
+    def only_read(connection: Any, *_: object) -> None:
+        if databases.on_server:
+            connection.execute("SET default_transaction_read_only = on")
+            connection.commit()
+        else:
+            connection.execute("PRAGMA query_only = ON")
 
     event.listen(world.engine, "connect", only_read)
     world.services.close()
@@ -92,17 +97,24 @@ def test_a_read_only_database_saves_nothing_and_says_so(world: World, ada: str) 
 
 def test_a_commit_that_fails_is_not_acknowledged(world: World, ada: str) -> None:
     attempt = world.start(ada)
+    refusal = world.engine.dialect.loaded_dbapi.IntegrityError
     # Checked at the commit and not before: the insert itself goes well.
-    world.raw("CREATE TABLE gone (id INTEGER PRIMARY KEY)")
-    world.raw("CREATE TABLE late (id INTEGER REFERENCES gone(id) DEFERRABLE INITIALLY DEFERRED)")
-    world.raw("CREATE TRIGGER trip AFTER INSERT ON response BEGIN INSERT INTO late VALUES (1); END")
-    with pytest.raises(Exception, match="FOREIGN KEY"):
+    with refusing(world, "response", late=True), pytest.raises(refusal):
         world.answer(ada, attempt, "q1", "a", "s-1")
     assert world.count(Response) == 0
-    world.raw("DROP TRIGGER trip")
     assert world.answer(ada, attempt, "q1", "a", "s-1").fresh
 
 
+@pytest.mark.only("postgresql")
+def test_every_connection_to_the_server_is_durable(world: World) -> None:
+    settings = {
+        name: world.raw(f"SHOW {name}")[0][0]
+        for name in ("synchronous_commit", "lock_timeout", "timezone")
+    }
+    assert settings == {"synchronous_commit": "on", "lock_timeout": "200ms", "timezone": "UTC"}
+
+
+@pytest.mark.only("sqlite")
 def test_the_database_is_durable_and_strict(world: World) -> None:
     settings = {
         name: world.raw(f"PRAGMA {name}")[0][0]
@@ -116,6 +128,7 @@ def test_the_database_is_durable_and_strict(world: World) -> None:
     }
 
 
+@pytest.mark.only("sqlite")
 def test_a_database_that_cannot_even_be_connected_to_saves_nothing_and_says_so(
     world: World, ada: str
 ) -> None:

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import json
-import re
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, event, func, select
+from sqlalchemy import Engine, func, select, update
 
 from quizapp.content.library import Library
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Level
 from quizapp.questions import rooms
-from quizapp.store.engine import make_engine, sessions
+from quizapp.store.engine import sessions
 from quizapp.store.migrate import upgrade
 from quizapp.store.tables import Base
 from quizapp.usecases.attempts import Saved, save_response, start_attempt
 from quizapp.usecases.people import NewGuest, start_guest
 from quizapp.usecases.review import Posted, save_review
 from quizapp.usecases.services import Services
+from tests.support.databases import FILE, databases
+from tests.support.overhear import overhear
 
 COURSE, UNIT = "harbour", "mill"
 PLACES = ("mill", "school", "quay", "tower", "bridge")
@@ -142,7 +140,8 @@ class World:
     ) -> str:
         level = more.pop("level", Level.STANDARD)
         unit_id = more.pop("unit", UNIT)
-        return start_attempt(self.services, person_id, COURSE, unit_id, mode, level, key, **more)
+        begun = start_attempt(self.services, person_id, COURSE, unit_id, mode, level, key, **more)
+        return begun.id
 
     def answer(
         self,
@@ -177,16 +176,36 @@ class World:
     def raw(self, statement: str, *values: Any) -> list[Any]:
         """A statement past all rules, as somebody with the file could run it."""
         with self.engine.begin() as connection:
+            if databases.on_server:
+                statement = statement.replace("%", "%%").replace("?", "%s")
             result = connection.exec_driver_sql(statement, values)
             return list(result) if result.returns_rows else []
+
+    def held(self) -> bytes:
+        """All that the database holds: SQLite's file, or every row of every table."""
+        if not databases.on_server:
+            self.raw("PRAGMA wal_checkpoint(TRUNCATE)")
+            return (self.folder / "data" / FILE).read_bytes()
+        names = [table.name for table in Base.metadata.sorted_tables]
+        rows = [row for name in names for row in self.raw(f'SELECT t::text FROM "{name}" t')]  # noqa: S608
+        return "\n".join(row for (row,) in rows).encode()
+
+    def edit(self, table: str, column: str, change: Callable[[Any], Any], **where: str) -> None:
+        """Change a value of JSON past all rules, wherever `where` holds."""
+        rows = Base.metadata.tables[table]
+        named = [rows.c[name] == value for name, value in where.items()]
+        with self.engine.begin() as connection:
+            for (value,) in connection.execute(select(rows.c[column]).where(*named)):
+                change(value)
+                connection.execute(update(rows).where(*named).values({column: value}))
 
 
 def open_world(
     folder: Path, units: list[dict[str, Any]] | None = None, patience: float = 5.0
 ) -> World:
     lessons = write_lessons(folder / "lessons", units or [unit()])
-    engine = make_engine(f"sqlite:///{folder / 'data' / 'quizapp.db'}", patience=patience)
-    _overhear(engine)
+    engine = databases.engine(folder / "data", patience)
+    overhear(engine)
     upgrade(engine)
     clock = Clock()
     services = Services(
@@ -197,31 +216,3 @@ def open_world(
         secret=b"a secret of the tests only 012345",
     )
     return World(folder, services, engine, clock)
-
-
-@contextmanager
-def statements(engine: Engine) -> Iterator[list[str]]:
-    """The SQL that reaches a world's database inside of the block: BEGIN, but not how it ends."""
-    seen: list[str] = []
-    _LISTENERS[engine].append(seen)
-    try:
-        yield seen
-    finally:
-        _LISTENERS[engine].remove(seen)
-
-
-_LISTENERS: WeakKeyDictionary[Engine, list[list[str]]] = WeakKeyDictionary()
-
-
-def _overhear(engine: Engine) -> None:
-    """Let the driver itself tell, so that nothing goes by unseen, however it was sent."""
-    listeners = _LISTENERS.setdefault(engine, [])
-
-    def note(sql: str) -> None:
-        if sql not in {"COMMIT", "ROLLBACK"}:
-            for seen in listeners:
-                seen.append(re.sub(r"\s+", " ", sql))
-
-    @event.listens_for(engine, "connect")
-    def watch(connection: sqlite3.Connection, _: Any) -> None:
-        connection.set_trace_callback(note)

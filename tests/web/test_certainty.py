@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,9 @@ import pytest
 
 from quizapp.domain.attempt import Kind
 from quizapp.usecases.attempts import save_response, submit_attempt
-from tests.usecases.world import statements, unit
+from tests.support.databases import databases, held
+from tests.support.overhear import statements
+from tests.usecases.world import unit
 from tests.web.apps import app_over
 from tests.web.open_world import open_item
 from tests.web.teacher_world import Room, open_room
@@ -132,10 +133,8 @@ def test_what_could_not_be_saved_is_shown_again(tmp_path: Path) -> None:
         learner = Visitor(app_over(room.world.services).test_client())
         learner.start()
         form = learner.begin("quiz").form(button="next")
-        other = sqlite3.connect(tmp_path / "data" / "quizapp.db", isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        page = learner.submit(form, "next", certainty="1")
-        other.close()
+        with held(databases.url(tmp_path / "data")):
+            page = learner.submit(form, "next", certainty="1")
         assert (page.status, chosen(page)) == (503, ["1"])
         learner.submit(page.form(button="next"), "next")
         assert chosen(learner.get(page.path)) == ["1"]

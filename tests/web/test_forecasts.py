@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.usecases.world import COURSE, UNIT, statements, unit
+from tests.support.overhear import statements
+from tests.usecases.world import COURSE, UNIT, unit
 from tests.web.open_world import forecast_item, open_unit, taken
 from tests.web.record import rows
 from tests.web.teacher_world import Room, open_room, signed_in

@@ -10,15 +10,17 @@ from typing import Any
 import pytest
 
 from quizapp.usecases.served import ServedUnits
-from tests.usecases.world import World, statements, unit, write_lessons
+from tests.support.overhear import statements
+from tests.usecases.world import World, unit, write_lessons
 from tests.web.conftest import PASSWORD
 from tests.web.visitor import Form, Page, Visitor
 
 MOST = 8
 # The export is a file with every row of every table; it asks each table once.
-MOST_OF_EXPORT = 12
-# It asks as a sign-in does, knows who asks besides, and changes the person and all their sign-ins.
-MOST_OF_NEW_PASSWORD = 10
+MOST_OF_EXPORT = 14
+# It asks as a sign-in does, knows who asks besides, and changes the person, all their sign-ins and
+# all their tokens.
+MOST_OF_NEW_PASSWORD = 11
 
 
 @pytest.fixture

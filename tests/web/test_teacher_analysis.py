@@ -12,8 +12,9 @@ import pytest
 
 from quizapp.usecases.attempts import submit_attempt
 from tests.support.crowd import fill
+from tests.support.overhear import statements
 from tests.usecases import world as small
-from tests.usecases.world import COURSE, UNIT, statements, unit
+from tests.usecases.world import COURSE, UNIT, unit
 from tests.web.teacher_world import Room, open_room, signed_in, words
 
 PAGE = f"/teach/units/{COURSE}/{UNIT}/analysis"

@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import insert
 
 from quizapp.domain.attempt import Mode
+from quizapp.store.tables import Person
 from quizapp.usecases.attempts import submit_attempt
 from quizapp.web.teacher.spreadsheet import written
 from quizapp.web.teacher.wish import wish
-from tests.usecases.world import COURSE, UNIT, statements, unit, write_lessons
+from tests.support.overhear import statements
+from tests.usecases.world import COURSE, UNIT, unit, write_lessons
 from tests.web.teacher_world import Room, open_room
 
 HOSTILE = ("=1+1", "+1", "-2", "@SUM(A1)", "＝1+1", '=cmd|"/c calc"!A1')
@@ -45,14 +48,13 @@ def table(room: Room, **query: str) -> list[list[str]]:
 
 def many(room: Room, count: int) -> None:
     """Students straight into the table."""
+    at = room.world.clock()
+    rows = [
+        {"id": f"person-{n}", "role": "learner", "nickname": f"Student {n:04}", "created_at": at}
+        for n in range(count)
+    ]
     with room.world.engine.begin() as connection:
-        rows = [
-            (f"person-{n}", "learner", f"Student {n:04}", "2026-03-01 08:00:00.000000")
-            for n in range(count)
-        ]
-        connection.exec_driver_sql(
-            "INSERT INTO person (id, role, nickname, created_at) VALUES (?, ?, ?, ?)", rows
-        )
+        connection.execute(insert(Person), rows)
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from quizapp.content.library import Library
+from tests.support.overhear import statements
 from tests.support.server import LESSONS
-from tests.usecases.world import COURSE, UNIT, statements
+from tests.usecases.world import COURSE, UNIT
 from tests.web.teacher_world import Room, open_room
 
 SHEET = f"/teach/c/{COURSE}/{UNIT}/print"

@@ -18,8 +18,9 @@ from quizapp.domain.scoring import percent
 from quizapp.domain.shapes import Shape
 from quizapp.web.teacher.proof import LAYOUTS
 from tests.rooms.examples import Example, examples
+from tests.support.overhear import statements
 from tests.support.server import LESSONS
-from tests.usecases.world import COURSE, UNIT, statements, unit
+from tests.usecases.world import COURSE, UNIT, unit
 from tests.web.answers import parts
 from tests.web.teacher_world import Room, open_room, words
 from tests.web.test_no_key_leaks import housed

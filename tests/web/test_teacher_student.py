@@ -11,7 +11,8 @@ import pytest
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.usecases.attempts import save_response, set_flag, submit_attempt
 from quizapp.usecases.people import erase_person, make_account
-from tests.usecases.world import COURSE, UNIT, statements, unit
+from tests.support.overhear import statements
+from tests.usecases.world import COURSE, UNIT, unit
 from tests.web.teacher_world import Room, open_room, words
 
 

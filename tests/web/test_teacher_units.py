@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from quizapp.web.current import TOKEN
-from tests.usecases.world import COURSE, UNIT, statements, unit
+from tests.support.overhear import statements
+from tests.usecases.world import COURSE, UNIT, unit
 from tests.web.apps import app_over
 from tests.web.teacher_world import Room, csrf_of, open_room, signed_in, words
 

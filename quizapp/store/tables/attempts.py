@@ -47,6 +47,9 @@ class Attempt(Base):
         Index(None, "person_id", "started_at"),
         Index(None, "course_id", "unit_id", "person_id"),
         Index(None, "unit_digest", "id"),
+        # For lists that are read a page at a time, newest first.
+        Index(None, "started_at", "id"),
+        Index(None, "course_id", "unit_id", "started_at"),
     )
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -87,6 +90,22 @@ class Response(Base):
     answer: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     client_key: Mapped[str] = mapped_column(String(224))
     received_at: Mapped[datetime] = mapped_column(Utc)
+
+
+class DeviceTime(Base):
+    """What a device said of when something was given that it had kept for a while; evidence only.
+
+    item_id, sequence: of the step; "" and 0 for handing in. at: by the device's clock; ahead: whole
+    seconds that this clock was ahead of the server's at the sending.
+    """
+
+    __tablename__ = "device_time"
+
+    attempt_id: Mapped[str] = mapped_column(ForeignKey(Attempt.id), primary_key=True)
+    item_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    sequence: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(Utc)
+    ahead: Mapped[int] = mapped_column(BigInteger)
 
 
 class Flag(Base):

@@ -37,6 +37,14 @@ class _Wish:
         return wanted == (attempt.course_id, attempt.unit_id, attempt.mode, attempt.wrong_of)
 
 
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The attempt to go on with. fresh: whether it was begun just now."""
+
+    id: str
+    fresh: bool
+
+
 def start_attempt(
     services: Services,
     person_id: str,
@@ -48,8 +56,8 @@ def start_attempt(
     wrong_of: str | None = None,
     *,
     fresh: bool = False,
-) -> str:
-    """The id of the attempt to go on with.
+) -> Started:
+    """The attempt to go on with.
 
     The same key for the same wish is the same attempt. The newest attempt of that unit and mode
     (and `wrong_of`) is resumed while it is open, unless `fresh`. wrong_of: a submitted attempt of
@@ -71,10 +79,10 @@ def start_attempt(
             attempt = _open(session, wish)
         if attempt is None:
             number = f"{key}~{len(begun) + 1}" if begun else key
-            return _begin(services, session, wish, number, version)
+            return Started(_begin(services, session, wish, number, version), fresh=True)
         if attempt.level != level.value:
             attempts.set_level(session, attempt.id, level.value)
-        return attempt.id
+        return Started(attempt.id, fresh=False)
 
 
 def _open(session: Session, wish: _Wish) -> Attempt | None:

@@ -33,6 +33,7 @@ CODE_OVERALL = Limit("code-overall", 5000, _HOUR)
 PASSWORD_DEVICE = Limit("password-device", 10, _QUARTER)
 PASSWORD_LOGIN = Limit("password-login", 1000, _HOUR)
 PASSWORD_REMOTE = Limit("password-remote", 100, _QUARTER)
+TOKEN_REMOTE = Limit("token-remote", 100, _QUARTER)
 GUEST_REMOTE = Limit("guest-remote", 1000, _HOUR)
 
 _PARTED = "\n"

@@ -1,0 +1,269 @@
+// An answer is on this device before it is sent, and leaves it when the server has it.
+
+const answerForm = document.querySelector("form[data-autosave]");
+if (answerForm && OWNER) autosave(answerForm);
+
+function autosave(form) {
+  const line = form.querySelector("[data-save-line]");
+  const note = form.querySelector("[data-keep-line]");
+  const words = line.dataset;
+  const number = Number(PLACE);
+  const total = Number(form.elements.device_total.value);
+  const seen = { sequence: Number(form.dataset.seen) };
+  // Keys of answers of this page that wait for the server.
+  const waiting = new Set();
+  let newest = null;
+  let lastFields = given(form);
+  let writing = Promise.resolve(true);
+  let timer = 0;
+  let leaving = false;
+  let sending = false;
+  let pressed = null;
+  let last = null;
+  let unread = [];
+  const retry = quiet("button", words.retry, { type: "button", onclick: () => send() });
+  // In a tab of its own, so that what was given stays on this page until it is saved.
+  const door = quiet("a", words.signIn, { target: "_blank" });
+  const both = quiet("button", words.both, { type: "button", onclick: () => location.reload() });
+  line.after(retry, door, both);
+
+  restore();
+  form.addEventListener("change", () => change(0));
+  form.addEventListener("input", (event) => {
+    if (event.target.matches('input[type="text"], textarea')) change(900);
+  });
+  form.addEventListener("submit", submit);
+  listen(heard);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && newest?.typing) send();
+    else if (!door.hidden) sendNow();
+  });
+  addEventListener("beforeunload", (event) => {
+    const unsafe = [...waiting].some((key) => inMemory.has(key));
+    if (!leaving && waiting.size && (sending || newest?.typing || unsafe)) event.preventDefault();
+  });
+  addEventListener("pageshow", () => {
+    leaving = false;
+  });
+
+  function change(delay) {
+    const fields = given(form);
+    // Leaving a field says once more what was typed in it.
+    if (!newest?.typing && sameFields(fields, lastFields)) return;
+    if (!newest?.typing) newest = fresh();
+    Object.assign(newest, { fields, at: Date.now(), typing: Date.now() });
+    lastFields = fields;
+    waiting.add(newest.key);
+    tell("saving", words.saving);
+    write(newest);
+    clearTimeout(timer);
+    if (delay) timer = setTimeout(send, delay);
+    else send();
+  }
+
+  function fresh() {
+    const of = { owner: OWNER, attempt: ATTEMPT, number };
+    return { key: `s-${id()}`, kind: "answer", state: "waiting", seen: seen.sequence, ...of };
+  }
+
+  // In the order in which they were given; the answer itself is never changed once it may be sent.
+  function write(entry) {
+    const copy = { ...entry };
+    writing = writing.then(() => keep(copy));
+    writing.then(showStorage);
+  }
+
+  async function send() {
+    clearTimeout(timer);
+    if (newest?.typing) {
+      newest.typing = 0;
+      write(newest);
+    }
+    newest = null;
+    sending = true;
+    tell("saving", words.saving);
+    await writing;
+    await removeRefused();
+    const ended = await sendNow();
+    sending = newest !== null;
+    if (!sending) settled(ended);
+  }
+
+  // A newer answer takes the place of one that could not be read.
+  async function removeRefused() {
+    const own = await mine();
+    const newer = Math.max(0, ...own.map((one) => one.order));
+    for (const one of own) if (one.state === "refused" && one.order < newer) await remove(one);
+    unread = [];
+  }
+
+  async function mine() {
+    const here = (one) => one.owner === OWNER && one.attempt === ATTEMPT && one.number === number;
+    return (await entries()).filter((one) => one.kind === "answer" && here(one));
+  }
+
+  function heard({ outcome, ended }) {
+    if (outcome?.attempt === ATTEMPT && outcome.number === number) {
+      if (["saved", "refused"].includes(outcome.kind)) waiting.delete(outcome.key);
+      if (outcome.kind === "saved" && outcome.counts !== false) {
+        seen.sequence = Math.max(seen.sequence, outcome.sequence);
+      }
+      if (!waiting.size && !sending) told(outcome);
+      else last = outcome;
+    } else if (ended && !sending && waiting.size) {
+      settled(ended);
+    }
+  }
+
+  function settled(ended) {
+    if (leaving) return;
+    if (waiting.size && ended !== "done") {
+      notYet(ended);
+      return;
+    }
+    if (last) told(last);
+    last = null;
+    if (pressed) {
+      const button = pressed;
+      pressed = null;
+      if (IS_COPY) away(button);
+      else form.requestSubmit(button);
+    }
+  }
+
+  function told(outcome) {
+    door.hidden = true;
+    both.hidden = outcome.counts !== false;
+    hideRetry();
+    if (outcome.kind === "refused") showRefused();
+    if (outcome.kind === "refused") tell("failed", `${words.unsaved} ${outcome.detail}`);
+    else if (outcome.counts === false) tell("failed", outcome.detail);
+    else if (outcome.kind === "saved") tell("saved", words.saved);
+    if (outcome.kind === "saved") say("");
+  }
+
+  async function showRefused() {
+    unread = (await mine()).filter((one) => one.state === "refused");
+  }
+
+  // The answer waits on this device, or only on this page.
+  function notYet(ended) {
+    const safe = ![...waiting].some((key) => inMemory.has(key));
+    const signedOut = ended === "signed out";
+    const detail = last?.detail;
+    const failed = safe ? words.kept : words.failed;
+    if (signedOut) tell("failed", detail ?? words.signedOut);
+    else if (ended === "another") tell("failed", words.another);
+    else tell(safe ? "kept" : "failed", failed);
+    if (signedOut && safe) say(words.keptSignedOut);
+    door.hidden = !signedOut;
+    door.href = last?.signIn ?? `${ROOT}code?next=${encodeURIComponent(location.pathname)}`;
+    retry.hidden = false;
+    last = null;
+    if (pressed && safe && !signedOut && ended === "later") away(pressed);
+    pressed = null;
+    showStanding(number, total);
+  }
+
+  function submit(event) {
+    if (!waiting.size && !IS_COPY && navigator.onLine) {
+      leaving = true;
+      // The next page says what of it was left behind.
+      for (const one of unread) remove(one);
+      return;
+    }
+    event.preventDefault();
+    pressed = event.submitter;
+    if (waiting.size) send();
+    else {
+      const button = pressed;
+      pressed = null;
+      away(button);
+    }
+  }
+
+  // The same without a network: to a page on this device, or plain words why not.
+  async function away(button) {
+    const target = targetOf(ATTEMPT, number, total, button.value);
+    if (target && ((await isKept(target)) || navigator.onLine && IS_COPY)) {
+      leaving = true;
+      location.assign(target);
+    } else if (!target && IS_COPY && (await isBack())) {
+      leaving = true;
+      location.reload();
+    } else {
+      say(target ? words.notHere : needs(button.value));
+    }
+  }
+
+  async function isBack() {
+    try {
+      return (await fetch(`${ROOT}device`, { signal: AbortSignal.timeout(5000) })).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  function needs(go) {
+    if (go === "check") return words.needsCheck;
+    if (go === "reveal") return words.needsReveal;
+    return words.needsNetwork;
+  }
+
+  // What was given here and is not sent, or what was acknowledged since this copy was kept.
+  async function restore() {
+    if (location.hash === "#needs-network") say(words.needsNetwork);
+    const own = await mine();
+    const latest = own.at(-1);
+    for (const one of own) if (one.state === "waiting") waiting.add(one.key);
+    if (newest) return;
+    if (latest) {
+      if (!sameFields(latest.fields, lastFields)) fill(form, latest.fields);
+      if (latest.state === "refused") showRefused();
+      if (latest.state === "refused") tell("failed", `${words.unsaved} ${latest.detail}`);
+      else notYetAtStart();
+    } else if (IS_COPY) {
+      const known = (await answersHere()).find((one) => one.number === number);
+      if (known) {
+        seen.sequence = Math.max(seen.sequence, known.sequence);
+        fill(form, known.fields);
+        tell("saved", words.saved);
+      }
+    }
+    lastFields = given(form);
+    showStanding(number, total);
+    showStorage();
+  }
+
+  function notYetAtStart() {
+    tell("kept", words.kept);
+    retry.hidden = false;
+  }
+
+  async function showStorage() {
+    if (disk.refuses) say(REFUSES[disk.refuses], true);
+    else if (waiting.size) askToStay();
+    if (waiting.size && !disk.refuses) showStanding(number, total);
+  }
+
+  function tell(state, text) {
+    line.dataset.state = state;
+    if (line.textContent !== text) line.textContent = text;
+  }
+
+  function say(text, urgent = false) {
+    note.classList.toggle("notice", Boolean(text) && urgent);
+    note.classList.toggle("notice-warn", Boolean(text) && urgent);
+    if (note.textContent !== text) note.textContent = text;
+  }
+
+  function quiet(tag, text, properties) {
+    return element(tag, { text, className: "button button-quiet", hidden: true, ...properties });
+  }
+
+  // Who pressed it with the keyboard must not fall back to the top of the page.
+  function hideRetry() {
+    if (document.activeElement === retry) line.focus();
+    retry.hidden = true;
+  }
+}

@@ -1,0 +1,67 @@
+"""Hear each statement that reaches a database, however it was sent."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import psycopg
+from psycopg.pq import TransactionStatus
+from sqlalchemy import Engine, event
+
+from tests.support.databases import SQLITE
+
+Note = Callable[[str], None]
+_LISTENERS: WeakKeyDictionary[Engine, list[list[str]]] = WeakKeyDictionary()
+
+
+@contextmanager
+def statements(engine: Engine) -> Iterator[list[str]]:
+    """The SQL that reaches the database inside of the block: BEGIN, but not how it ends."""
+    seen: list[str] = []
+    _LISTENERS[engine].append(seen)
+    try:
+        yield seen
+    finally:
+        _LISTENERS[engine].remove(seen)
+
+
+def overhear(engine: Engine) -> None:
+    """Let the driver itself tell what it sends over connections that are made from now on."""
+    listeners = _LISTENERS.setdefault(engine, [])
+
+    def note(sql: str) -> None:
+        if sql not in {"COMMIT", "ROLLBACK"}:
+            for seen in listeners:
+                seen.append(re.sub(r"\s+", " ", sql))
+
+    @event.listens_for(engine, "connect")
+    def watch(connection: Any, _: Any) -> None:
+        if engine.dialect.name == SQLITE:
+            assert isinstance(connection, sqlite3.Connection)
+            connection.set_trace_callback(note)
+        else:
+            connection.cursor_factory = _noting(note)
+
+
+def _noting(note: Note) -> type[psycopg.Cursor[Any]]:
+    class Noting(psycopg.Cursor[Any]):
+        """Tells the BEGIN that the driver sends before the first statement, too."""
+
+        def execute(self, query: Any, *arguments: Any, **more: Any) -> Any:
+            connection = self.connection
+            idle = connection.info.transaction_status == TransactionStatus.IDLE
+            if idle and not connection.autocommit:
+                note("BEGIN")
+            note(str(query))
+            return super().execute(query, *arguments, **more)
+
+        def executemany(self, query: Any, *arguments: Any, **more: Any) -> Any:
+            note(str(query))
+            return super().executemany(query, *arguments, **more)
+
+    return Noting
