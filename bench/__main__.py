@@ -13,7 +13,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import capacity, compare, grading, lessons, pages, psychometrics, serving, starting
+from bench import (
+    capacity,
+    compare,
+    grading,
+    lessons,
+    pages,
+    psychometrics,
+    serving,
+    starting,
+    volume,
+)
 from bench.result import Result, as_json, show
 
 RESULTS = Path(__file__).parent / "results" / "local.json"
@@ -52,6 +62,11 @@ def _capacity(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
         yield from capacity.measure(
             folder / f"capacity-{kind}", kind, 1.0 if quick else 10.0, sizes, 1.0
         )
+
+
+def _volume(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    for kind, responses in (("sqlite", 1_000_000), ("postgresql", 10_000_000)):
+        yield from volume.measure(folder / f"volume-{kind}", kind, 2000 if quick else responses)
 
 
 def _soak(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
@@ -94,10 +109,11 @@ MEASUREMENTS: dict[str, Measurement] = {
     "serve": _serve,
     "psychometrics": _psychometrics,
     "grade": _grade,
+    "volume": _volume,
     "soak": _soak,
 }
-LONG = {"soak"}
-"""What takes an hour: only when it is asked for."""
+LONG = {"volume", "soak"}
+"""What takes long: only when it is asked for."""
 
 
 def main(arguments: list[str] | None = None) -> list[Result]:

@@ -20,6 +20,9 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 PATIENCE = 15.0
 """Seconds in which a request must have come in and its answer gone out; as long as a page waits."""
 
+_LAST_WORD = 1.0
+"""Seconds that a stopping worker waits for a request on a connection that was just opened."""
+
 _STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 
 
@@ -52,6 +55,7 @@ class PatientWorker(ThreadWorker):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self._busy: dict[TConn, float] = {}
+        self._end = 0.0
 
     def init_signals(self) -> None:
         """Listen to signals, and take in those that came since the fork."""
@@ -86,9 +90,28 @@ class PatientWorker(ThreadWorker):
                     # The thread that reads or writes wakes up and finds the client gone.
                     conn.sock.shutdown(socket.SHUT_RDWR)
 
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - its form there
+        """Begin or end taking in connections; at a stop, those that got in by then are the last."""
+        super().set_accept_enabled(enabled)
+        if not enabled and not self.alive:
+            for listener in self.sockets:
+                self._take_in_the_last(listener)
+                listener.close()
+
+    def _take_in_the_last(self, listener: socket.socket) -> None:
+        # Closed with somebody still waiting in it, the socket would cut them off.
+        listener.settimeout(0)
+        with suppress(OSError):
+            while True:
+                client, address = listener.accept()
+                self.nr_conns += 1
+                self.enqueue_req(TConn(self.cfg, client, address, listener.getsockname()))
+
     def murder_pending(self) -> None:
-        """Close connections that have said nothing for too long; at a stop, all of them."""
+        """Close connections that have said nothing for too long; at a stop that is soon."""
         if not self.alive:
+            # A stop may come between taking a connection in and looking what it says.
+            self._end = self._end or time.monotonic() + _LAST_WORD
             for conn in self.pending_conns:
-                conn.timeout = 0.0
+                conn.timeout = min(conn.timeout, self._end)
         super().murder_pending()

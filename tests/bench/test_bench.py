@@ -15,7 +15,7 @@ from bench.result import Result, show
 
 # The others take as long however few they measure.
 NAMES = [
-    *("serving", "weights", "grid", "cold", "capacity", "soak"),
+    *("serving", "weights", "grid", "cold", "capacity", "soak", "volume"),
     *("lint", "start", "psychometrics", "grade"),
     pytest.param("postgresql", marks=pytest.mark.drill),
 ]

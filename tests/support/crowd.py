@@ -19,7 +19,7 @@ from quizapp.domain.shapes import Choice
 from quizapp.store import units
 from quizapp.store.tables import Attempt, Person, Response
 from quizapp.store.tables import Mark as MarkRow
-from quizapp.usecases.attempts.record import marks_to_json
+from quizapp.usecases.attempts.record import awaited, marks_to_json
 from quizapp.usecases.policies import policy_to_json
 from quizapp.usecases.served import opened
 from quizapp.usecases.services import Services
@@ -174,4 +174,5 @@ def _mark(attempt_id: str, mark: Mark, at: datetime) -> dict[str, Any]:
         "score": text(mark.score),
         "maximum": text(mark.maximum),
         "items": marks_to_json(mark),
+        "awaited": awaited(mark),
     }

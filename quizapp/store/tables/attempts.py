@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -120,10 +121,20 @@ class Flag(Base):
 class Mark(Base):
     """A derivation of an attempt's mark; the highest number holds. Fractions are exact text.
 
-    by: person id, None for the submission itself; items: id to credit, points, state and tries.
+    by: person id, None for the submission itself; items: id to credit, points, state and tries;
+    awaited: how many of them wait for a teacher.
     """
 
     __tablename__ = "mark"
+    # Among millions of marks a few wait.
+    __table_args__ = (
+        Index(
+            None,
+            "awaited",
+            sqlite_where=text("awaited > 0"),
+            postgresql_where=text("awaited > 0"),
+        ),
+    )
 
     attempt_id: Mapped[str] = mapped_column(ForeignKey(Attempt.id), primary_key=True)
     derivation: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -133,3 +144,4 @@ class Mark(Base):
     score: Mapped[str] = mapped_column(Text)
     maximum: Mapped[str] = mapped_column(Text)
     items: Mapped[dict[str, dict[str, Any]]] = mapped_column(JSON)
+    awaited: Mapped[int] = mapped_column(Integer, server_default="0")

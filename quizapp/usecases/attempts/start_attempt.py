@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -75,25 +76,36 @@ def start_attempt(
             raise NotFound
         begun = attempts.by_start_key(session, person_id, key)
         attempt = next((one for one in begun if wish.fits(one)), None)
-        if attempt is None and not fresh:
-            attempt = _open(session, wish)
+        last = None if attempt is not None else _last(session, wish)
+        if last is not None and last.submitted_at is None and not fresh:
+            attempt = last
         if attempt is None:
             number = f"{key}~{len(begun) + 1}" if begun else key
-            return Started(_begin(services, session, wish, number, version), fresh=True)
+            at = _after(last, services.clock())
+            return Started(_begin(services, session, wish, number, version, at), fresh=True)
         if attempt.level != level.value:
             attempts.set_level(session, attempt.id, level.value)
         return Started(attempt.id, fresh=False)
 
 
-def _open(session: Session, wish: _Wish) -> Attempt | None:
-    found = attempts.newest(
+def _last(session: Session, wish: _Wish) -> Attempt | None:
+    return attempts.newest(
         session, wish.person_id, wish.course_id, wish.unit_id, wish.mode.value, wish.wrong_of
     )
-    return found if found and found.submitted_at is None else None
+
+
+def _after(last: Attempt | None, now: datetime) -> datetime:
+    """When it begins: after the one before it, even where the clock was set back since then."""
+    return now if last is None else max(now, last.started_at + timedelta(microseconds=1))
 
 
 def _begin(
-    services: Services, session: Session, wish: _Wish, key: str, version: Version | None
+    services: Services,
+    session: Session,
+    wish: _Wish,
+    key: str,
+    version: Version | None,
+    at: datetime,
 ) -> str:
     attempt_id = services.tokens(16)
     seed = _seed(services.secret, attempt_id)
@@ -111,7 +123,7 @@ def _begin(
         items=items,
         start_key=key,
         wrong_of=wish.wrong_of,
-        started_at=services.clock(),
+        started_at=at,
     )
     attempts.add(session, attempt)
     return attempt_id

@@ -29,6 +29,7 @@ from quizapp.web.learner.questions import open_at, shown
 from quizapp.web.learner.unsaved import leave_behind
 from quizapp.web.offline.said import device_word, must_be_mine
 from quizapp.web.roles import Role, route
+from quizapp.web.watched import note_answer
 
 _KEY = re.compile(r"[ps]-[A-Za-z0-9_-]{8,48}")
 _KINDS = {"check": Kind.CHECK, "reveal": Kind.REVEAL}
@@ -130,7 +131,9 @@ def _save(posting: Posting) -> Saved:
 def _record(posting: Posting, kind: Kind, key: str) -> Saved:
     to = (services(), me().id, posting.head.id, posting.item.id)
     said = (posting.certainty, posting.device)
-    return save_response(*to, kind, posting.response, key, *said)
+    saved = save_response(*to, kind, posting.response, key, *said)
+    note_answer("saved" if saved.fresh else "repeated")
+    return saved
 
 
 def _unread(

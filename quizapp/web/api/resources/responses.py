@@ -22,6 +22,7 @@ from quizapp.web.api.replies import Reply, problem
 from quizapp.web.api.response_views import MOST, Batch, Kept, Outcome, Outcomes, Save, SaveOne
 from quizapp.web.current import me, services
 from quizapp.web.roles import Role
+from quizapp.web.watched import note_answer
 
 _REFUSES = (
     problems.NOT_FOUND,
@@ -47,7 +48,9 @@ _OF_THE_PAGE = {"csrf_token", "key", "go", "certainty"}
 def answer(attempt: str, number: int, body: Save) -> Kept:
     """Save an answer: once told, it is on the disk. The same key again changes nothing."""
     head = open_head(services(), me().id, attempt)
-    return _kept(head, number, body)
+    kept = _kept(head, number, body)
+    note_answer("repeated" if kept.repeated else "saved")
+    return kept
 
 
 @endpoint(
@@ -70,6 +73,7 @@ def answers(attempt: str, body: Batch) -> Reply:
         if outcome.problem and outcome.problem.status >= problems.NOT_SAVED.status:
             down = outcome.problem
         outcomes.append(outcome)
+        note_answer("not-saved" if down else outcome.status)
     whole = all(one.kept for one in outcomes)
     return Reply(Outcomes(outcomes), 200 if whole else 207)
 
