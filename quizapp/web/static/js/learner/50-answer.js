@@ -21,6 +21,8 @@ function autosave(form) {
   let pressed = null;
   let last = null;
   let unread = [];
+  let isAside = false;
+  let isSure = false;
   const retry = quiet("button", words.retry, { type: "button", onclick: () => send() });
   // In a tab of its own, so that what was given stays on this page until it is saved.
   const door = quiet("a", words.signIn, { target: "_blank" });
@@ -56,6 +58,7 @@ function autosave(form) {
     waiting.add(newest.key);
     tell("saving", words.saving);
     write(newest);
+    writing = writing.then((kept) => changedMind().then(() => kept));
     clearTimeout(timer);
     if (delay) timer = setTimeout(send, delay);
     else send();
@@ -71,6 +74,11 @@ function autosave(form) {
     const copy = { ...entry };
     writing = writing.then(() => keep(copy));
     writing.then(showStorage);
+  }
+
+  async function changedMind() {
+    const why = `Not handed in: question ${number} was changed after you had pressed the button. Hand in again when you are done.`;
+    if (await takeBack({ owner: OWNER, attempt: ATTEMPT }, why)) say(why);
   }
 
   async function send() {
@@ -103,7 +111,11 @@ function autosave(form) {
   }
 
   function heard({ outcome, ended }) {
-    if (outcome?.attempt === ATTEMPT && outcome.number === number) {
+    if (outcome?.attempt === ATTEMPT && outcome.number === 0 && outcome.kind === "saved") {
+      // The handing in that waited has happened: there is nothing more to answer here.
+      leaving = true;
+      location.assign(`${ROOT}a/${ATTEMPT}`);
+    } else if (outcome?.attempt === ATTEMPT && outcome.number === number) {
       if (["saved", "refused"].includes(outcome.kind)) waiting.delete(outcome.key);
       if (outcome.kind === "saved" && outcome.counts !== false) {
         seen.sequence = Math.max(seen.sequence, outcome.sequence);
@@ -133,13 +145,14 @@ function autosave(form) {
 
   function told(outcome) {
     door.hidden = true;
-    both.hidden = outcome.counts !== false;
+    isAside = outcome.counts === false;
+    both.hidden = !isAside;
     hideRetry();
     if (outcome.kind === "refused") showRefused();
     if (outcome.kind === "refused") tell("failed", `${words.unsaved} ${outcome.detail}`);
     else if (outcome.counts === false) tell("failed", outcome.detail);
     else if (outcome.kind === "saved") tell("saved", words.saved);
-    if (outcome.kind === "saved") say("");
+    if (outcome.kind === "saved" && disk.refuses === "") note.classList.remove("notice", "notice-warn");
   }
 
   async function showRefused() {
@@ -166,7 +179,9 @@ function autosave(form) {
   }
 
   function submit(event) {
-    if (!waiting.size && !IS_COPY && navigator.onLine) {
+    // With a service worker a posting that fails leads on all the same.
+    const passes = navigator.onLine || navigator.serviceWorker?.controller || isSure;
+    if (!waiting.size && !IS_COPY && !isAside && passes) {
       leaving = true;
       // The next page says what of it was left behind.
       for (const one of unread) remove(one);
@@ -185,12 +200,17 @@ function autosave(form) {
   // The same without a network: to a page on this device, or plain words why not.
   async function away(button) {
     const target = targetOf(ATTEMPT, number, total, button.value);
-    if (target && ((await isKept(target)) || navigator.onLine && IS_COPY)) {
+    const back = !(target && (await isKept(target))) && (await isBack());
+    if (target && (!back || IS_COPY || isAside) && (back || (await isKept(target)))) {
       leaving = true;
       location.assign(target);
-    } else if (!target && IS_COPY && (await isBack())) {
+    } else if (back && (IS_COPY || isAside)) {
+      // A copy, or an answer that does not count, is not to be posted as if it did.
       leaving = true;
       location.reload();
+    } else if (back) {
+      isSure = true;
+      form.requestSubmit(button);
     } else {
       say(target ? words.notHere : needs(button.value));
     }

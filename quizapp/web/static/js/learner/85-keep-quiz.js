@@ -16,7 +16,9 @@ async function keepQuiz() {
     if (what.kept === name) tell();
   });
   try {
-    if ((await allOf("kept")).some((one) => one.name === name)) {
+    // The browser may have thrown the pages away when it needed the room.
+    const noted = (await allOf("kept")).some((one) => one.name === name);
+    if (noted && (await caches.has(name))) {
       tell();
       return;
     }
