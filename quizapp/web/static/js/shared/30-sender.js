@@ -106,7 +106,7 @@ function bodyOf(entry, token) {
 async function note(entry, outcome) {
   if (outcome.kind === "saved") {
     await acknowledge(entry, outcome.sequence ?? 0, outcome.counts !== false);
-    if (entry.kind === "submit") await forget(attemptName(entry.owner, entry.attempt));
+    if (entry.kind === "submit") await finish(entry);
   } else if (outcome.kind === "refused") {
     // What can be mended takes the handing in back; what came too late does not.
     const again = outcome.status !== 409;
