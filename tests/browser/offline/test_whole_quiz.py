@@ -202,3 +202,19 @@ def test_an_answer_that_cannot_be_read_takes_back_the_handing_in(quiz: Kept) -> 
     quiz.student.go(f"{quiz.attempt}/check")
     page.get_by_role("button", name="Hand in").click()
     expect(page.locator(".result-head")).to_contain_text("2 of 11 points")
+
+
+def test_what_was_typed_just_before_a_reload_goes_before_what_is_typed_after(quiz: Kept) -> None:
+    page = quiz.page
+    quiz.student.go(f"{quiz.attempt}/6")
+    quiz.cut()
+    page.get_by_role("textbox").fill("rain")
+    page.reload()
+    expect(page.get_by_role("textbox")).to_have_value("rain")
+    quiz.waits()
+    page.get_by_role("textbox").fill("flood")
+    quiz.mend()
+    until(lambda: len(quiz.rows()) == 2, seconds=20)
+    assert [row.answer for row in quiz.rows()] == [{"text": "rain"}, {"text": "flood"}]
+    quiz.student.saved()
+    expect(page.get_by_role("button", name="Show it as it is now")).to_be_visible()

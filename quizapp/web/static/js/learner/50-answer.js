@@ -133,6 +133,8 @@ function autosave(form) {
       notYet(ended);
       return;
     }
+    // Some of it was typed a moment ago, before this page was drawn: that goes first, in a moment.
+    if (waiting.size) return;
     if (last) told(last);
     last = null;
     if (pressed) {

@@ -27,12 +27,17 @@ async function sendWaiting(door, tell) {
   });
 }
 
-// Handing in goes after all answers.
+// Handing in goes after all answers, and an answer after those to the same question before it.
 function isNext(one, all) {
   if (one.state !== "waiting" || isTyped(one)) return false;
-  if (one.kind === "answer") return true;
+  if (one.kind === "answer") return !all.some((other) => isBefore(other, one) && isTyped(other));
   const own = all.filter((other) => other.attempt === one.attempt && other.kind === "answer");
   return !own.some((other) => other.state === "waiting");
+}
+
+function isBefore(other, one) {
+  const same = other.owner === one.owner && other.attempt === one.attempt;
+  return same && other.number === one.number && other.order < one.order;
 }
 
 // Somebody is still at it, perhaps in another tab; what has lain for a while was left so.
