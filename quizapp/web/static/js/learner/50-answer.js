@@ -4,9 +4,7 @@ const answerForm = document.querySelector("form[data-autosave]");
 if (answerForm && OWNER) autosave(answerForm);
 
 function autosave(form) {
-  const line = form.querySelector("[data-save-line]");
-  const note = form.querySelector("[data-keep-line]");
-  const words = line.dataset;
+  const { words, retry, door, both, tell, say, hideRetry } = saveLine(form);
   const number = Number(PLACE);
   const total = Number(form.elements.device_total.value);
   const seen = { sequence: Number(form.dataset.seen) };
@@ -23,13 +21,11 @@ function autosave(form) {
   let unread = [];
   let isAside = false;
   let isSure = false;
-  const retry = quiet("button", words.retry, { type: "button", onclick: () => send() });
-  // In a tab of its own, so that what was given stays on this page until it is saved.
-  const door = quiet("a", words.signIn, { target: "_blank" });
-  const both = quiet("button", words.both, { type: "button", onclick: () => location.reload() });
-  line.after(retry, door, both);
+  let isTakenBack = false;
 
   restore();
+  retry.addEventListener("click", () => send());
+  both.addEventListener("click", () => location.reload());
   form.addEventListener("change", () => change(0));
   form.addEventListener("input", (event) => {
     if (event.target.matches('input[type="text"], textarea')) change(900);
@@ -78,7 +74,9 @@ function autosave(form) {
 
   async function changedMind() {
     const why = `Not handed in: question ${number} was changed after you had pressed the button. Hand in again when you are done.`;
-    if (await takeBack({ owner: OWNER, attempt: ATTEMPT }, why)) say(why);
+    if (!(await takeBack({ owner: OWNER, attempt: ATTEMPT }, why))) return;
+    isTakenBack = true;
+    say(why);
   }
 
   async function send() {
@@ -154,7 +152,7 @@ function autosave(form) {
     if (outcome.kind === "refused") tell("failed", `${words.unsaved} ${outcome.detail}`);
     else if (outcome.counts === false) tell("failed", outcome.detail);
     else if (outcome.kind === "saved") tell("saved", words.saved);
-    if (outcome.kind === "saved" && disk.refuses === "") note.classList.remove("notice", "notice-warn");
+    if (outcome.kind === "saved" && !disk.refuses && !isTakenBack) say("");
   }
 
   async function showRefused() {
@@ -199,37 +197,21 @@ function autosave(form) {
     }
   }
 
-  // The same without a network: to a page on this device, or plain words why not.
   async function away(button) {
-    const target = targetOf(ATTEMPT, number, total, button.value);
-    const back = !(target && (await isKept(target))) && (await isBack());
-    if (target && (!back || IS_COPY || isAside) && (back || (await isKept(target)))) {
-      leaving = true;
-      location.assign(target);
-    } else if (back && (IS_COPY || isAside)) {
-      // A copy, or an answer that does not count, is not to be posted as if it did.
-      leaving = true;
-      location.reload();
-    } else if (back) {
+    const mayPost = !waiting.size && !IS_COPY && !isAside;
+    const place = { number, total, words, hasWaiting: waiting.size > 0, mayPost };
+    const { path, reload, post, say: why } = await wayOn(place, button.value);
+    if (why) {
+      say(why);
+    } else if (post) {
       isSure = true;
       form.requestSubmit(button);
     } else {
-      say(target ? words.notHere : needs(button.value));
+      // A copy, or an answer that does not count, is not posted as if it did.
+      leaving = true;
+      if (reload) location.reload();
+      else location.assign(path);
     }
-  }
-
-  async function isBack() {
-    try {
-      return (await fetch(`${ROOT}device`, { signal: AbortSignal.timeout(5000) })).ok;
-    } catch {
-      return false;
-    }
-  }
-
-  function needs(go) {
-    if (go === "check") return words.needsCheck;
-    if (go === "reveal") return words.needsReveal;
-    return words.needsNetwork;
   }
 
   // What was given here and is not sent, or what was acknowledged since this copy was kept.
@@ -266,26 +248,5 @@ function autosave(form) {
     if (disk.refuses) say(REFUSES[disk.refuses], true);
     else if (waiting.size) askToStay();
     if (waiting.size && !disk.refuses) showStanding(number, total);
-  }
-
-  function tell(state, text) {
-    line.dataset.state = state;
-    if (line.textContent !== text) line.textContent = text;
-  }
-
-  function say(text, urgent = false) {
-    note.classList.toggle("notice", Boolean(text) && urgent);
-    note.classList.toggle("notice-warn", Boolean(text) && urgent);
-    if (note.textContent !== text) note.textContent = text;
-  }
-
-  function quiet(tag, text, properties) {
-    return element(tag, { text, className: "button button-quiet", hidden: true, ...properties });
-  }
-
-  // Who pressed it with the keyboard must not fall back to the top of the page.
-  function hideRetry() {
-    if (document.activeElement === retry) line.focus();
-    retry.hidden = true;
   }
 }
