@@ -18,6 +18,7 @@ from quizapp.web.account.back import way_back
 from quizapp.web.account.entry import FRESH_CODE, again, remote
 from quizapp.web.account.forms import ActionForm, DeleteForm, LoginForm, PasswordForm
 from quizapp.web.current import enter, leave, me, services
+from quizapp.web.offline.who import device_tag
 from quizapp.web.roles import Role, route
 
 
@@ -87,6 +88,7 @@ def delete() -> ResponseReturnValue:
     form = DeleteForm()
     if not form.validate_on_submit():
         return again("account/delete.html", form)
+    device = device_tag()
     erase_person(services(), me().id)
     leave()
-    return render_template("account/deleted.html")
+    return render_template("account/deleted.html", device=device)

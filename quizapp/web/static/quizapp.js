@@ -6,7 +6,7 @@ const first = document.querySelector(".error-summary");
 if (first) first.focus();
 
 const kept = document.documentElement.dataset.kept;
-if (kept) tellKept(kept);
+if (kept && !document.querySelector("[data-no-network]")) tellKept(kept);
 
 // A page from the browser's memory may show an answer that has changed since.
 addEventListener("pageshow", (event) => {

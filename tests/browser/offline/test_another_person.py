@@ -76,3 +76,17 @@ def test_signing_out_removes_the_pages_and_keeps_what_waits(quiz: Kept) -> None:
     student.press("Sign out")
     assert not [name for name in caches(blocked) if name.startswith("attempt-")]
     assert len(outbox(blocked)) == 1
+
+
+def test_who_is_erased_leaves_nothing_on_the_device(quiz: Kept) -> None:
+    quiz.context.route(f"**{quiz.attempt}/1", lambda route: route.abort())
+    fill(quiz.page, MARKET[0])
+    quiz.waits()
+    page = quiz.context.new_page()
+    student = Student(page, quiz.student.origin)
+    student.go("/account/delete")
+    page.get_by_label("Yes, delete").check()
+    student.press("Delete me")
+    until(lambda: outbox(page) == [])
+    until(lambda: not [name for name in caches(page) if name.startswith("attempt-")])
+    assert not [text for _, _, text in everything(page) if quiz.id in text]

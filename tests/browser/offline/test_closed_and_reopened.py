@@ -54,3 +54,35 @@ def test_answers_outlive_the_browser(
     assert [row.item for row in kept.rows()] == ["q1", "q2", "q2"]
     kept.once_in_order()
     context.close()
+
+
+def test_the_service_worker_sends_when_no_page_of_ours_is_open(quiz: Kept) -> None:
+    quiz.cut()
+    fill(quiz.page, MARKET[0])
+    quiz.waits()
+    other = quiz.context.new_page()
+    quiz.page.close()
+    quiz.context.set_offline(False)
+    # A page without any script of ours, from which the browser's own hand is played.
+    other.goto(f"{quiz.student.origin}/healthz")
+    session = quiz.context.new_cdp_session(other)
+    found: list[str] = []
+    session.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda said: found.extend(one["registrationId"] for one in said["registrations"]),
+    )
+    session.send("ServiceWorker.enable")
+    until(lambda: bool(found) or bool(other.evaluate("1") and found))
+    session.send(
+        "ServiceWorker.dispatchSyncEvent",
+        {
+            "origin": f"{quiz.student.origin}/",
+            "registrationId": found[0],
+            "tag": "quizapp-outbox",
+            "lastChance": False,
+        },
+    )
+    until(lambda: len(quiz.rows()) == 1)
+    other.goto(f"{quiz.student.origin}{quiz.attempt}/1")
+    expect(other.get_by_label("beside the river")).to_be_checked()
+    assert len(quiz.rows()) == 1

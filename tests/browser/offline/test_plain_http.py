@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, Page, expect
+from playwright.sync_api import BrowserType, Page, Route, expect
 
 from tests.browser.offline.kept import WAITS, Kept
 from tests.browser.student import MARKET, Student, fill, until
@@ -47,3 +47,30 @@ def test_answers_are_kept_and_sent_without_a_service_worker(far: Page, own_serve
     until(lambda: len(kept.rows()) == 1)
     expect(again.locator("[data-outbox]")).to_be_hidden()
     kept.once_in_order()
+
+
+def test_a_server_that_takes_nothing_now_is_not_asked_without_pause(
+    far: Page, own_server: Server
+) -> None:
+    student = Student(far, f"http://{_HOST}:{own_server.port}")
+    student.join()
+    student.begin()
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        if route.request.method != "POST":
+            route.fallback()
+            return
+        asked.append(route.request.url)
+        route.fulfill(status=503, json={"saved": False, "detail": "The disk is full."})
+
+    far.context.route("**/a/*/1", refuse)
+    fill(far, MARKET[0])
+    expect(student.line).to_have_text(WAITS)
+    far.get_by_role("button", name="Save and next").click()
+    expect(far.locator("h1")).to_have_text("Question 2 of 6")
+    # Once when given, once when pressed, once from the next page, and some after pauses.
+    assert len(asked) <= 6
+    expect(
+        far.get_by_role("button", name="Question 1, answered, kept on this device")
+    ).to_be_visible()

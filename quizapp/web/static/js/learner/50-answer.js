@@ -4,9 +4,7 @@ const answerForm = document.querySelector("form[data-autosave]");
 if (answerForm && OWNER) autosave(answerForm);
 
 function autosave(form) {
-  const line = form.querySelector("[data-save-line]");
-  const note = form.querySelector("[data-keep-line]");
-  const words = line.dataset;
+  const { words, retry, door, both, tell, say, hideRetry } = saveLine(form);
   const number = Number(PLACE);
   const total = Number(form.elements.device_total.value);
   const seen = { sequence: Number(form.dataset.seen) };
@@ -21,13 +19,13 @@ function autosave(form) {
   let pressed = null;
   let last = null;
   let unread = [];
-  const retry = quiet("button", words.retry, { type: "button", onclick: () => send() });
-  // In a tab of its own, so that what was given stays on this page until it is saved.
-  const door = quiet("a", words.signIn, { target: "_blank" });
-  const both = quiet("button", words.both, { type: "button", onclick: () => location.reload() });
-  line.after(retry, door, both);
+  let isAside = false;
+  let isSure = false;
+  let isTakenBack = false;
 
   restore();
+  retry.addEventListener("click", () => send());
+  both.addEventListener("click", () => location.reload());
   form.addEventListener("change", () => change(0));
   form.addEventListener("input", (event) => {
     if (event.target.matches('input[type="text"], textarea')) change(900);
@@ -56,6 +54,7 @@ function autosave(form) {
     waiting.add(newest.key);
     tell("saving", words.saving);
     write(newest);
+    writing = writing.then((kept) => changedMind().then(() => kept));
     clearTimeout(timer);
     if (delay) timer = setTimeout(send, delay);
     else send();
@@ -71,6 +70,13 @@ function autosave(form) {
     const copy = { ...entry };
     writing = writing.then(() => keep(copy));
     writing.then(showStorage);
+  }
+
+  async function changedMind() {
+    const why = `Not handed in: question ${number} was changed after you had pressed the button. Hand in again when you are done.`;
+    if (!(await takeBack({ owner: OWNER, attempt: ATTEMPT }, why))) return;
+    isTakenBack = true;
+    say(why);
   }
 
   async function send() {
@@ -103,7 +109,11 @@ function autosave(form) {
   }
 
   function heard({ outcome, ended }) {
-    if (outcome?.attempt === ATTEMPT && outcome.number === number) {
+    if (outcome?.attempt === ATTEMPT && outcome.number === 0 && outcome.kind === "saved") {
+      // The handing in that waited has happened: there is nothing more to answer here.
+      leaving = true;
+      location.assign(`${ROOT}a/${ATTEMPT}`);
+    } else if (outcome?.attempt === ATTEMPT && outcome.number === number) {
       if (["saved", "refused"].includes(outcome.kind)) waiting.delete(outcome.key);
       if (outcome.kind === "saved" && outcome.counts !== false) {
         seen.sequence = Math.max(seen.sequence, outcome.sequence);
@@ -121,6 +131,8 @@ function autosave(form) {
       notYet(ended);
       return;
     }
+    // Some of it was typed a moment ago, before this page was drawn: that goes first, in a moment.
+    if (waiting.size) return;
     if (last) told(last);
     last = null;
     if (pressed) {
@@ -133,13 +145,14 @@ function autosave(form) {
 
   function told(outcome) {
     door.hidden = true;
-    both.hidden = outcome.counts !== false;
+    isAside = outcome.counts === false;
+    both.hidden = !isAside;
     hideRetry();
     if (outcome.kind === "refused") showRefused();
     if (outcome.kind === "refused") tell("failed", `${words.unsaved} ${outcome.detail}`);
     else if (outcome.counts === false) tell("failed", outcome.detail);
     else if (outcome.kind === "saved") tell("saved", words.saved);
-    if (outcome.kind === "saved") say("");
+    if (outcome.kind === "saved" && !disk.refuses && !isTakenBack) say("");
   }
 
   async function showRefused() {
@@ -166,7 +179,9 @@ function autosave(form) {
   }
 
   function submit(event) {
-    if (!waiting.size && !IS_COPY && navigator.onLine) {
+    // With a service worker a posting that fails leads on all the same.
+    const passes = navigator.onLine || navigator.serviceWorker?.controller || isSure;
+    if (!waiting.size && !IS_COPY && !isAside && passes) {
       leaving = true;
       // The next page says what of it was left behind.
       for (const one of unread) remove(one);
@@ -182,32 +197,21 @@ function autosave(form) {
     }
   }
 
-  // The same without a network: to a page on this device, or plain words why not.
   async function away(button) {
-    const target = targetOf(ATTEMPT, number, total, button.value);
-    if (target && ((await isKept(target)) || navigator.onLine && IS_COPY)) {
-      leaving = true;
-      location.assign(target);
-    } else if (!target && IS_COPY && (await isBack())) {
-      leaving = true;
-      location.reload();
+    const mayPost = !waiting.size && !IS_COPY && !isAside;
+    const place = { number, total, words, hasWaiting: waiting.size > 0, mayPost };
+    const { path, reload, post, say: why } = await wayOn(place, button.value);
+    if (why) {
+      say(why);
+    } else if (post) {
+      isSure = true;
+      form.requestSubmit(button);
     } else {
-      say(target ? words.notHere : needs(button.value));
+      // A copy, or an answer that does not count, is not posted as if it did.
+      leaving = true;
+      if (reload) location.reload();
+      else location.assign(path);
     }
-  }
-
-  async function isBack() {
-    try {
-      return (await fetch(`${ROOT}device`, { signal: AbortSignal.timeout(5000) })).ok;
-    } catch {
-      return false;
-    }
-  }
-
-  function needs(go) {
-    if (go === "check") return words.needsCheck;
-    if (go === "reveal") return words.needsReveal;
-    return words.needsNetwork;
   }
 
   // What was given here and is not sent, or what was acknowledged since this copy was kept.
@@ -244,26 +248,5 @@ function autosave(form) {
     if (disk.refuses) say(REFUSES[disk.refuses], true);
     else if (waiting.size) askToStay();
     if (waiting.size && !disk.refuses) showStanding(number, total);
-  }
-
-  function tell(state, text) {
-    line.dataset.state = state;
-    if (line.textContent !== text) line.textContent = text;
-  }
-
-  function say(text, urgent = false) {
-    note.classList.toggle("notice", Boolean(text) && urgent);
-    note.classList.toggle("notice-warn", Boolean(text) && urgent);
-    if (note.textContent !== text) note.textContent = text;
-  }
-
-  function quiet(tag, text, properties) {
-    return element(tag, { text, className: "button button-quiet", hidden: true, ...properties });
-  }
-
-  // Who pressed it with the keyboard must not fall back to the top of the page.
-  function hideRetry() {
-    if (document.activeElement === retry) line.focus();
-    retry.hidden = true;
   }
 }

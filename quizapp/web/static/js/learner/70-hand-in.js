@@ -7,6 +7,7 @@ function handingIn(form) {
   const words = form.dataset;
   const line = form.querySelector("[data-hand-in-line]");
   const button = form.querySelector("button");
+  const pressAgain = button.textContent;
   let entry = null;
   let leaving = false;
 
@@ -34,37 +35,46 @@ function handingIn(form) {
       sendNow();
       return;
     }
+    const before = await own();
+    const bad = before.find((one) => one.again);
+    if (bad) {
+      tell(words.held.replace("{number}", bad.number).replace("{why}", bad.detail));
+      return;
+    }
+    if (entry) return;
     const of = { owner: OWNER, attempt: ATTEMPT, number: 0, fields: [], seen: 0 };
     entry = { key: `s-${id()}`, kind: "submit", state: "waiting", at: Date.now(), ...of };
     tell(words.sending);
+    for (const one of before) if (one.kind === "submit") await remove(one);
     await keep(entry);
     askToStay();
     sendNow();
   }
 
+  async function own() {
+    return (await entries()).filter((one) => one.attempt === ATTEMPT && one.owner === OWNER);
+  }
+
   // It was pressed before, perhaps in another tab.
   async function take() {
-    entry = (await entries()).find(
-      (one) => one.kind === "submit" && one.owner === OWNER && one.attempt === ATTEMPT,
-    ) ?? null;
-    if (entry) show(flush.last);
+    const found = (await own()).find((one) => one.kind === "submit");
+    if (found?.state === "waiting") entry = found;
+    if (found) show(flush.last);
   }
 
   async function show(ended) {
-    if (!entry || leaving) return;
-    const own = (await entries()).filter((one) => one.attempt === ATTEMPT && one.owner === OWNER);
-    if (!own.some((one) => one.key === entry.key)) {
+    if (leaving) return;
+    const found = (await own()).find((one) => one.kind === "submit");
+    if (found?.state === "refused") {
       entry = null;
-      return;
+      tell(found.detail);
+      button.textContent = pressAgain;
+    } else if (entry && found) {
+      if (ended === "signed out" || ended === "another") tell(words.signedOut);
+      else if (inMemory.has(entry.key)) tell(words.memory);
+      else if (ended === "later") tell(words.waiting);
+      button.textContent = words.again;
     }
-    const bad = own.find((one) => one.again);
-    if (bad) tell(words.held.replace("{number}", bad.number).replace("{why}", bad.detail));
-    else if (own.some((one) => one.key === entry.key && one.state === "refused")) {
-      tell(`${words.refused} ${entry.detail ?? ""}`);
-    } else if (ended === "signed out" || ended === "another") tell(words.signedOut);
-    else if (disk.refuses) tell(words.memory);
-    else if (ended === "later") tell(words.waiting);
-    button.textContent = words.again;
   }
 
   function tell(text) {

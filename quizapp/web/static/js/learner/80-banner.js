@@ -2,6 +2,17 @@
 
 if (OWNER && !answerForm && !handIn) banner();
 
+// A copy stays a copy until it is asked for anew, which is not done under somebody's hands.
+if (IS_COPY) listen(({ outcome }) => outcome?.kind === "saved" && offerNew());
+
+function offerNew() {
+  const notice = document.querySelector(".kept-notice");
+  if (!notice || notice.querySelector("button")) return;
+  const button = element("button", { text: "Show it as it is now", type: "button", className: "button" });
+  button.addEventListener("click", () => location.reload());
+  notice.append(element("p", { text: "The server can be reached again. " }, button));
+}
+
 function banner() {
   const box = element("div", { className: "notice notice-warn", hidden: true });
   box.dataset.outbox = "";

@@ -6,7 +6,7 @@ if (saver && OWNER && navigator.serviceWorker && "caches" in globalThis) savesLe
 function savesLesson(box) {
   const words = box.dataset;
   const name = `${LESSON}${words.saveLesson}`;
-  const button = element("button", { type: "button", className: "button button-quiet" });
+  const button = element("button", { type: "button", className: "button" });
   const line = element("p", { className: "meta" });
   line.setAttribute("role", "status");
   box.append(button, line);

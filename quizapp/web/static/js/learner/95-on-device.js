@@ -44,11 +44,12 @@ function listDevice(box) {
     const parts = [];
     if (own) parts.push(`${counted(own, "answer")} of yours not yet sent.`);
     if (others) {
-      const them = OWNER ? "of somebody else who used this browser" : "";
-      const waits = others === 1 ? "waits" : "wait";
-      parts.push(`${counted(others, "answer")} ${them} ${waits} here to be sent; sent only when their owner is signed in.`);
+      const them = OWNER ? " of somebody else who used this browser" : "";
+      const [waits, goes] = others === 1 ? ["waits", "It is"] : ["wait", "They are"];
+      const many = counted(others, "answer");
+      parts.push(`${many}${them} ${waits} here. ${goes} sent when that person is signed in again.`);
     }
-    return parts.join(" ").replace("  ", " ");
+    return parts.join(" ");
   }
 }
 
@@ -60,8 +61,9 @@ function isWaitingAnswer(one) {
 async function keptHere() {
   try {
     const all = await allOf("kept");
-    const there = new Set("caches" in globalThis ? await caches.keys() : []);
-    return all.filter((one) => there.has(one.name) && (!OWNER || !one.owner || one.owner === OWNER));
+    const there = await Promise.all(all.map((one) => isKept(one.path)));
+    const mine = (one) => !OWNER || !one.owner || one.owner === OWNER;
+    return all.filter((one, n) => there[n] && mine(one));
   } catch {
     return [];
   }

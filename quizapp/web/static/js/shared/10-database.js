@@ -10,6 +10,7 @@ const TABLES = {
   answers: { keyPath: ["owner", "attempt", "number"] },
   kept: { keyPath: "name" },
 };
+const MOST_OPENING = 4000;
 let opened = null;
 
 function database() {
@@ -29,6 +30,8 @@ function database() {
     };
     asked.onerror = () => reject(asked.error);
     asked.onblocked = () => reject(new Error("blocked"));
+    // Some browsers neither open nor refuse; an answer must not wait for that.
+    setTimeout(reject, MOST_OPENING, new Error("no answer"));
   }).catch((error) => {
     opened = null;
     throw error;

@@ -88,6 +88,15 @@ async function change(entry, changes) {
   await keep(entry);
 }
 
+// A handing in that waits is taken back: what it was about has changed.
+async function takeBack({ owner, attempt }, why) {
+  const all = await entries();
+  const own = all.filter((one) => one.kind === "submit" && one.state === "waiting");
+  const found = own.filter((one) => one.owner === owner && one.attempt === attempt);
+  for (const one of found) await change(one, { state: "refused", detail: why });
+  return found.length > 0;
+}
+
 async function remove(entry) {
   if (inMemory.delete(entry.key)) return;
   await within(["outbox"], "readwrite", (outbox) => outbox.delete(entry.key));

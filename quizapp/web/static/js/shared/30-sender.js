@@ -27,12 +27,17 @@ async function sendWaiting(door, tell) {
   });
 }
 
-// Handing in goes after all answers, and not while one of them needs another look.
+// Handing in goes after all answers, and an answer after those to the same question before it.
 function isNext(one, all) {
   if (one.state !== "waiting" || isTyped(one)) return false;
-  if (one.kind === "answer") return true;
+  if (one.kind === "answer") return !all.some((other) => isBefore(other, one) && isTyped(other));
   const own = all.filter((other) => other.attempt === one.attempt && other.kind === "answer");
-  return !own.some((other) => other.state === "waiting" || other.again);
+  return !own.some((other) => other.state === "waiting");
+}
+
+function isBefore(other, one) {
+  const same = other.owner === one.owner && other.attempt === one.attempt;
+  return same && other.number === one.number && other.order < one.order;
 }
 
 // Somebody is still at it, perhaps in another tab; what has lain for a while was left so.
@@ -106,10 +111,12 @@ function bodyOf(entry, token) {
 async function note(entry, outcome) {
   if (outcome.kind === "saved") {
     await acknowledge(entry, outcome.sequence ?? 0, outcome.counts !== false);
-    if (entry.kind === "submit") await forget(attemptName(entry.owner, entry.attempt));
+    if (entry.kind === "submit") await finish(entry);
   } else if (outcome.kind === "refused") {
-    // What can be mended holds back the handing in; what came too late does not.
+    // What can be mended takes the handing in back; what came too late does not.
     const again = outcome.status !== 409;
     await change(entry, { state: "refused", detail: outcome.detail ?? "", again });
+    const why = `Not handed in: question ${entry.number} needs another look first. ${entry.detail}`;
+    if (again && entry.kind === "answer") await takeBack(entry, why);
   }
 }

@@ -62,6 +62,19 @@ async function forget(name) {
   }
 }
 
+// After handing in: the questions go, and there is room for the result once it is looked at.
+async function finish({ owner, attempt }) {
+  if (!("caches" in globalThis)) return;
+  const name = attemptName(owner, attempt);
+  if (!(await caches.delete(name))) return;
+  await caches.open(name);
+  const path = `${ROOT}a/${attempt}`;
+  await within(["kept"], "readwrite", (kept) => {
+    const before = kept.get(name);
+    before.onsuccess = () => kept.put({ ...before.result, name, owner, path, result: true });
+  });
+}
+
 // Pages and acknowledged answers of everybody but `owner`, null for all. Unsent answers stay.
 async function forgetOthers(owner) {
   const mine = owner && `${OWN}${owner}-`;

@@ -43,15 +43,8 @@ async function refresh(url, answer, who) {
   if (!attempt || !who || who === SERVER.nobody || answer.status !== 200) return;
   const name = attemptName(who, attempt);
   if (!(await caches.has(name))) return;
-  if (place === undefined) {
-    await caches.delete(name);
-  }
+  if (place === undefined) await finish({ owner: who, attempt });
   await keepAnswer(name, url.pathname, answer);
-  if (place !== undefined) return;
-  const before = (await allOf("kept")).find((one) => one.name === name);
-  await within(["kept"], "readwrite", (kept) =>
-    kept.put({ ...before, name, owner: who, path: url.pathname, result: true, at: Date.now() }),
-  );
 }
 
 async function shell() {
