@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from flask import Flask, request
+from flask import Flask, Request, request
 from flask_wtf import CSRFProtect
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
 
 from quizapp.web.signed import Sessions, Tokens
 
@@ -15,7 +19,11 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 MOST_BYTES = 512 * 1024
+"""Of a request's body."""
+
 MOST_PARTS = 500
+"""Fields of a form; the longest page of a lesson has some dozens."""
+
 CONTENT_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -31,6 +39,7 @@ CONTENT_POLICY = "; ".join(
     )
 )
 _CACHE = "Cache-Control"
+_URL_ENCODED = "application/x-www-form-urlencoded"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
@@ -40,6 +49,29 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+class _FewFields(FormDataParser):
+    """The framework counts the fields of a form with files; here those of every form."""
+
+    def parse(
+        self,
+        stream: IO[bytes],
+        mimetype: str,
+        content_length: int | None,
+        options: dict[str, str] | None = None,
+    ) -> tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]:
+        """Raises RequestEntityTooLarge."""
+        if mimetype == _URL_ENCODED:
+            body = stream.read()
+            if body.count(b"&") >= MOST_PARTS:
+                raise RequestEntityTooLarge
+            stream = io.BytesIO(body)
+        return super().parse(stream, mimetype, content_length, options)
+
+
+class _Request(Request):
+    form_data_parser_class = _FewFields
 
 
 class _Protection(CSRFProtect):
@@ -71,6 +103,7 @@ def protect(app: Flask, *, secret: bytes, https: bool) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=https,
     )
+    app.request_class = _Request
     csrf.init_app(app)
     app.session_interface = Sessions(app)
     app.jinja_env.globals["form_token"] = Tokens().current

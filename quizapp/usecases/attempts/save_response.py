@@ -25,6 +25,14 @@ from quizapp.usecases.transaction import quick_writing
 MOST_CHARACTERS = 20_000
 """Of an answer as JSON; far above what any question type asks for."""
 
+MOST_STEPS = 1000
+"""Of one item in an attempt: an hour's essay, saved at each pause, has some hundreds."""
+
+MOST_KEPT = 2_000_000
+"""Characters of all answers to one item in an attempt, as JSON."""
+
+_FEW = 100
+
 
 @dataclass(frozen=True, slots=True)
 class _Posting:
@@ -70,9 +78,9 @@ def save_response(
     same kind and answer. A repetition is acknowledged even when the item has closed since. A
     page's answer equal to the one that counts is acknowledged and not recorded again; nor,
     where certainty is asked, a second check of the same answer: another certainty is no other try.
-    Raises NotFound (attempt, item), Closed (attempt submitted, item closed in practice), Refused
-    (a strict key with another answer, a check in a quiz, an answer too long, no such certainty) and
-    NotSaved; when it returns, the answer is durable.
+    Raises NotFound (attempt, item), Closed (attempt submitted, item closed in practice or answered
+    too often), Refused (a strict key with another answer, a check in a quiz, an answer too long, no
+    such certainty) and NotSaved; when it returns, the answer is durable.
     """
     posting = _posting(item_id, kind, response, client_key, certainty)
     head = open_head(services, person_id, attempt_id)
@@ -139,6 +147,7 @@ def _save(
     if not to.submitted and _changes_nothing(posting, state):
         return Saved(steps[-1].sequence if steps else 0, fresh=False, state=state)
     _must_be_open(to, posting, closed=closed)
+    _must_have_room(steps)
     step = _step(services, posting, near, steps)
     digest = to.head.item_digests[to.item.id]
     attempts.append(link, to.head.id, step, to.item.type, digest)
@@ -188,6 +197,17 @@ def _must_be_open(to: _Open, posting: _Posting, *, closed: bool) -> None:
         raise Closed("This question takes no more answers.")
     if to.head.mode is Mode.QUIZ and posting.kind is not Kind.ANSWER:
         raise Refused("A quiz tells what is right after it has been submitted.")
+
+
+def _must_have_room(steps: Sequence[Stored]) -> None:
+    """Raises Closed where somebody, or a script, has saved more than anybody would."""
+    if len(steps) < _FEW:
+        return
+    kept = sum(len(json.dumps(step.answer)) for step in steps)
+    if len(steps) >= MOST_STEPS or kept >= MOST_KEPT:
+        raise Closed(
+            "This question has been answered too often to take more. The last answer counts."
+        )
 
 
 def _step(

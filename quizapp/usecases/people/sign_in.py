@@ -13,7 +13,7 @@ from quizapp.usecases.people.signing import new_sign_in
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
 
-_FORM = "A code has ten letters and digits, such as 7KX2M-QP49T."
+_FORM = "A code has twelve letters and digits, such as 7KX2-MQP4-9TRB."
 
 
 def sign_in_with_code(
@@ -26,7 +26,7 @@ def sign_in_with_code(
     bare = normalised(code)
     if bare is None:
         raise Refused(_FORM, "code")
-    taken = limits.take(services, ((limits.CODE_REMOTE, remote), (limits.CODE_OVERALL, "")))
+    taken = limits.take(services, limits.of_code(remote))
     with writing(services) as session:
         person = people.by_recovery(session, code_hash(services.secret, bare))
         if person is None:

@@ -11,6 +11,8 @@ from quizapp.usecases.people.hashes import token_hash
 from quizapp.usecases.services import Services
 
 LIFE = timedelta(days=180)
+MOST = 20
+"""Browsers in which somebody is signed in at once; the one that came first gives way."""
 
 
 def new_sign_in(
@@ -20,7 +22,8 @@ def new_sign_in(
 
     before: the token that the browser had until now; that sign-in ends.
     """
-    people.sweep(session, person_id, services.clock(), token_hash(before) if before else None)
+    hashed = token_hash(before) if before else None
+    people.sweep(session, person_id, services.clock(), hashed, MOST - 1)
     return _added(services, session, person_id)
 
 

@@ -22,7 +22,7 @@ def start_guest(
     before: token of the browser's present sign-in, which ends with the new one.
     """
     name = checked(nickname)
-    limits.take(services, ((limits.GUEST_REMOTE, remote),))
+    limits.take(services, limits.of_guest(remote))
     code = new_code()
     guest = Person(
         id=services.tokens(16),

@@ -32,7 +32,8 @@ def home() -> ResponseReturnValue:
         saved = request.args.get("saved", "")
         return again("account/home.html", form, person=me(), saved=saved)
     try:
-        make_account(services(), me().id, form.login.data or "", form.password.data or "")
+        login, password = form.login.data or "", form.password.data or ""
+        make_account(services(), me().id, login, password, remote())
     except Refused as refused:
         return again("account/home.html", form, refused, person=me())
     return redirect(url_for("account.home"), code=303)
