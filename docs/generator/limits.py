@@ -16,8 +16,8 @@ from quizapp.web import security
 _INTRO = """\
 What counts is kept in the database, so it holds for all server processes together, in fixed windows
 of time. A try over a limit answers with 429, a page or JSON in plain words and the header
-`Retry-After`; too large a request with 413, or 414 and 431 for addresses and headers. No limit on how
-often something may be done is asked before an answer is saved, so nobody is kept from answering.
+`Retry-After`; too large a request with 413, or 414 and 431 for addresses and headers. No limit on
+how often something may be done is asked before an answer is saved: nobody is kept from answering.
 
 An address is one of IPv4, or a network of 64 bits of IPv6, which is what one household has. A
 school behind one address shares its limits: they are out of reach of somebody who types, and their

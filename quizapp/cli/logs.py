@@ -27,6 +27,10 @@ LOGGING: dict[str, Any] = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["links"]}
     },
     "root": {"level": "WARNING", "handlers": ["stderr"]},
-    "loggers": {"gunicorn.error": {"level": "WARNING", "handlers": [], "propagate": True}},
+    "loggers": {
+        "gunicorn.error": {"level": "WARNING", "handlers": [], "propagate": True},
+        # Signing in and the like, which docs/reference/security-events.md lists.
+        "quizapp.security": {"level": "INFO", "handlers": [], "propagate": True},
+    },
 }
 """For logging.config.dictConfig."""

@@ -128,6 +128,13 @@ def sign_out_everywhere(session: Session, person_id: str) -> None:
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
 
 
+def sign_out_others(session: Session, person_id: str, token_hash: str) -> int:
+    """Drop every sign-in of the person but that one; how many."""
+    others = (SignIn.person_id == person_id) & (SignIn.token_hash != token_hash)
+    done = session.execute(delete(SignIn).where(others))
+    return done.rowcount if isinstance(done, CursorResult) else 0
+
+
 def invite(session: Session, token_hash: str, role: str, now: datetime, until: datetime) -> None:
     """Add an open invite for the role and void the older open ones."""
     session.execute(delete(Invite).where(Invite.role == role, Invite.used_at.is_(None)))

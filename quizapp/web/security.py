@@ -27,6 +27,7 @@ MOST_PARTS = 500
 CONTENT_POLICY = "; ".join(
     (
         "default-src 'none'",
+        "object-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
@@ -39,6 +40,7 @@ CONTENT_POLICY = "; ".join(
     )
 )
 _CACHE = "Cache-Control"
+_HSTS = "Strict-Transport-Security"
 _URL_ENCODED = "application/x-www-form-urlencoded"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {
@@ -90,7 +92,9 @@ def protect(app: Flask, *, secret: bytes, https: bool) -> None:
     """Set cookie rules, size limits, CSRF protection and response headers."""
     app.config.update(
         SECRET_KEY=secret,
-        SESSION_COOKIE_NAME="quizapp",
+        # With the prefix, browsers take it from this very host alone, and by https alone.
+        SESSION_COOKIE_NAME="__Host-quizapp" if https else "quizapp",
+        SESSION_COOKIE_PATH="/",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=https,
@@ -107,7 +111,7 @@ def protect(app: Flask, *, secret: bytes, https: bool) -> None:
     csrf.init_app(app)
     app.session_interface = Sessions(app)
     app.jinja_env.globals["form_token"] = Tokens().current
-    always = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if https else {})
+    always = HEADERS | ({_HSTS: "max-age=31536000; includeSubDomains"} if https else {})
     app.wsgi_app = _Headed(app.wsgi_app, always)  # type: ignore[method-assign]
 
 

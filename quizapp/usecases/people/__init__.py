@@ -13,7 +13,7 @@ from quizapp.usecases.people.make_account import make_account
 from quizapp.usecases.people.model import NewGuest, Person, SignedIn
 from quizapp.usecases.people.recovery_code import new_recovery_code
 from quizapp.usecases.people.sign_in import sign_in_with_code, sign_in_with_password
-from quizapp.usecases.people.sign_out import sign_out
+from quizapp.usecases.people.sign_out import sign_out, sign_out_others
 from quizapp.usecases.people.start_guest import start_guest
 from quizapp.usecases.people.who_is import who_is
 
@@ -32,6 +32,7 @@ __all__ = [
     "sign_in_with_code",
     "sign_in_with_password",
     "sign_out",
+    "sign_out_others",
     "start_guest",
     "teacher_exists",
     "who_is",

@@ -32,7 +32,7 @@ def sign_in_with_code(
         if person is None:
             raise Refused("Nobody has this code. Check each letter and digit.", "code")
         limits.give_back(session, taken)
-        token = new_sign_in(services, session, person.id, before)
+        token = new_sign_in(services, session, person.id, person.role, before)
     return SignedIn(person.id, token)
 
 
@@ -53,5 +53,5 @@ def sign_in_with_password(
         raise Refused("The sign-in name or the password is wrong.", "password")
     with writing(services) as session:
         limits.give_back(session, taken)
-        token = new_sign_in(services, session, person.id, before)
+        token = new_sign_in(services, session, person.id, person.role, before)
     return SignedIn(person.id, token)

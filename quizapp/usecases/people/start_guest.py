@@ -33,5 +33,5 @@ def start_guest(
     )
     with writing(services) as session:
         people.add(session, guest)
-        token = new_sign_in(services, session, guest.id, before)
+        token = new_sign_in(services, session, guest.id, guest.role, before)
     return NewGuest(guest.id, code, token)
