@@ -7,6 +7,7 @@ from itertools import chain, repeat
 
 import pytest
 
+from quizapp.store.tables import Person as PersonRow
 from quizapp.store.tables import RateHit, SignIn
 from quizapp.usecases.errors import NotFound, Refused, TooMany
 from quizapp.usecases.people import (
@@ -25,6 +26,7 @@ from quizapp.usecases.people import (
     who_is,
 )
 from quizapp.usecases.people.codes import ALPHABET
+from quizapp.usecases.teaching.namesakes import codes_of_namesakes
 from tests.support.overhear import statements
 from tests.usecases.world import World
 
@@ -331,3 +333,46 @@ def test_a_taken_login_leaves_the_link_open(world: World) -> None:
         accept_invite(world.services, link, "Ms Hopper", "hopper", PASSWORD)
     assert refused.value.field == "login"
     assert invite_is_open(world.services, link)
+
+
+@pytest.mark.parametrize(
+    "nickname",
+    [
+        "\u0410da",
+        "Ad\u0430",
+        "\u0391lan",
+        "P\u0430ul Klee",
+        "A" + "\u0301" * 9,
+        "Z\u0336\u0337\u0338\u0334\u0335o",
+    ],
+)
+def test_a_nickname_is_no_disguise(world: World, nickname: str) -> None:
+    with pytest.raises(Refused) as refused:
+        world.guest(nickname)
+    assert refused.value.field == "nickname"
+
+
+@pytest.mark.parametrize(
+    "nickname",
+    [
+        "Ада",
+        "Άννα",
+        "Ada Ковальчук",
+        "Nguyễn Thị Hạnh",
+        "מִרְיָם",
+        "สุภาพร",
+        "محمد",
+        "李小龍",
+        "Zoë",
+        "R2-D2 🦊",
+    ],
+)
+def test_names_of_the_world_are_nicknames(world: World, nickname: str) -> None:
+    assert world.guest(nickname).person_id
+
+
+def test_names_that_look_alike_are_marked_for_the_teacher() -> None:
+    people = [
+        PersonRow(id=f"p{n}", nickname=name) for n, name in enumerate(("Ada", "ＡＤＡ", "Eve"))
+    ]
+    assert set(codes_of_namesakes(people)) == {"p0", "p1"}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from zxcvbn import zxcvbn
 
@@ -93,7 +94,9 @@ def password(typed: str, *known: str) -> str:
 
 def _is_guessed_early(text: str, names: list[str]) -> bool:
     """Whether it is among what is tried first: leaked ones, words, names, dates, rows of keys."""
-    found = zxcvbn(text[:_LOOKED_AT], user_inputs=[*names, *CONTEXT_WORDS])
+    parts = [re.findall(r"\w+", name) for name in names]
+    known = [*chain.from_iterable(parts), *map("".join, parts), *CONTEXT_WORDS]
+    found = zxcvbn(text[:_LOOKED_AT], user_inputs=known)
     return bool(found["guesses"] < LEAST_GUESSES)
 
 
