@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any
 
 from flask import Flask, Request, request
@@ -42,6 +44,11 @@ CONTENT_POLICY = "; ".join(
 _CACHE = "Cache-Control"
 _HSTS = "Strict-Transport-Security"
 _URL_ENCODED = "application/x-www-form-urlencoded"
+_HOST = re.compile(
+    r"(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?)(?::[0-9]{1,5})?"
+)
+_LONGEST_HOST = 255
+_NO_HOST = b"This is no address of a machine. Type the address that you were given.\n"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
@@ -116,7 +123,10 @@ def protect(app: Flask, *, secret: bytes, https: bool) -> None:
 
 
 class _Headed:
-    """Adds the headers at the edge: every answer passes, and as plain pairs they cost least."""
+    """Adds the headers at the edge: every answer passes, and as plain pairs they cost least.
+
+    A request to what is no host goes no further: addresses could not be made for its answer.
+    """
 
     def __init__(self, app: WSGIApplication, always: Mapping[str, str]) -> None:
         self._app = app
@@ -131,4 +141,13 @@ class _Headed:
             headers.extend(self._always)
             return start_response(status, headers, *rest)
 
+        if not _is_host(environ.get("HTTP_HOST")):
+            start("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8")])
+            return [_NO_HOST]
         return self._app(environ, start)
+
+
+@lru_cache(maxsize=256)
+def _is_host(host: str | None) -> bool:
+    """Whether it may be one; a request of HTTP/1.0 has none."""
+    return host is None or (len(host) <= _LONGEST_HOST and _HOST.fullmatch(host) is not None)
