@@ -2,10 +2,10 @@
 PYTHON ?= python3
 PORT ?= 8000
 
-.PHONY: run test lint bench docs drill lock
+.PHONY: run test lint audit bench docs drill lock
 
 run:
 	@$(PYTHON) dev.py run --port $(PORT) $(if $(LAN),--lan) $(ARGS)
 
-test lint bench docs drill lock:
+test lint audit bench docs drill lock:
 	@$(PYTHON) dev.py $@ $(ARGS)

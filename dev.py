@@ -3,7 +3,7 @@
 
     python3 dev.py run [--port 8000] [--lan]     make run
     python3 dev.py test [pytest options]         make test
-    python3 dev.py lint | bench | docs | drill | lock
+    python3 dev.py lint | audit | bench | docs | drill | lock
 
 It keeps its own environment in .venv, made from the pinned and hashed lists in requirements/.
 """
@@ -246,7 +246,7 @@ def test(arguments: Sequence[str]) -> None:
 
 
 def lint(_: Sequence[str]) -> None:
-    """Style, format, types, layers, and the lessons themselves."""
+    """Style, format, types, layers, the lessons themselves, weaknesses and secrets."""
     environment("dev")
     call(PYTHON, "-m", "ruff", "check", ".")
     call(PYTHON, "-m", "ruff", "format", "--check", ".")
@@ -254,6 +254,16 @@ def lint(_: Sequence[str]) -> None:
     call(BIN / "lint-imports")
     call(BIN / "quizapp", "lint", "lessons", "seeds")
     call(BIN / "quizapp", "fmt", "--check", "lessons", "seeds")
+    call(PYTHON, "-m", "checks.code")
+    call(PYTHON, "-m", "checks.secrets")
+    # Last, so that it is seen when nobody could be asked.
+    call(PYTHON, "-m", "checks.packages", "--if-asked")
+
+
+def audit(_: Sequence[str]) -> None:
+    """Known weaknesses of the pinned packages; not being able to ask is a failure."""
+    environment("dev")
+    call(PYTHON, "-m", "checks.packages")
 
 
 def bench(arguments: Sequence[str]) -> None:
@@ -297,7 +307,7 @@ def lock(_: Sequence[str]) -> None:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
-    command.__name__: command for command in (run, test, lint, bench, docs, drill, lock)
+    command.__name__: command for command in (run, test, lint, audit, bench, docs, drill, lock)
 }
 
 

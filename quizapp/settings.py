@@ -144,7 +144,7 @@ def load_settings(
     """
     environ = os.environ if environ is None else environ
     folder = Path.cwd() if folder is None else folder
-    values: dict[str, Any] = {"secret": None}
+    values: dict[str, Any] = {}
     origins = dict.fromkeys(_READERS, "default")
     for name, raw, origin, base in _layers(given or {}, environ, folder):
         values[name] = _READERS[name](raw, _Where(name, origin, base))

@@ -14,7 +14,9 @@ from docs.generator import (
     formats,
     guesses,
     http,
+    limits,
     lint,
+    odds,
     questions,
 )
 from quizapp.content.schema import published, schemas
@@ -28,9 +30,11 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/configuration.md": configuration.page,
     "reference/http.md": http.page,
     "reference/api.md": api.page,
+    "reference/limits.md": limits.page,
     "reference/lint/index.md": lint.page,
     "reference/lint/codes.md": codes.page,
     "explanation/grading.md": lambda: guesses.page(DOCS / "explanation" / "grading.md"),
+    "explanation/threat-model.md": lambda: odds.page(DOCS / "explanation" / "threat-model.md"),
     "index.md": lambda: decisions.page(DOCS / "index.md"),
 }
 

@@ -76,6 +76,8 @@ def logging_of(settings: Settings) -> dict[str, Any]:
         "loggers": {
             "quizapp": {"level": level},
             "gunicorn.error": {"level": theirs, "handlers": [], "propagate": True},
+            # Signing in and the like, which docs/reference/security-events.md lists.
+            "quizapp.security": {"level": "INFO", "handlers": [], "propagate": True},
         },
     }
 

@@ -28,6 +28,13 @@ if sys.platform == "win32":
 
     from waitress.server import create_server
 
+    from quizapp.cli.arriving import MOST_HEAD
+    from quizapp.web.security import MOST_BYTES
+
+    # Windows lets a process watch no more at once.
+    _MOST_CONNECTIONS = 500
+    _PATIENCE = 15
+
     def serve(settings: Settings, ready: Callable[[], None], metrics: Metrics | None) -> None:
         """Serve until stopped; `ready` is called once the socket listens."""
         dictConfig(logging_of(settings))
@@ -36,6 +43,10 @@ if sys.platform == "win32":
             host=settings.host,
             port=settings.port,
             threads=settings.workers * settings.threads,
+            connection_limit=_MOST_CONNECTIONS,
+            channel_timeout=_PATIENCE,
+            max_request_header_size=MOST_HEAD,
+            max_request_body_size=MOST_BYTES,
             ident=None,
         )
         ready()
@@ -60,7 +71,7 @@ else:
 
     # Files that a worker needs beside its connections: the database's, three a thread, and some.
     _OTHER_FILES = 64
-    _MOST_CONNECTIONS = 1000
+    _MOST_CONNECTIONS = 2000
 
     class _Server(BaseApplication):
         def __init__(
@@ -82,7 +93,9 @@ else:
                 "worker_connections": _connections(self.settings.threads),
                 "timeout": 60,
                 "graceful_timeout": int(PATIENCE) + 5,
-                "keepalive": 15,
+                "keepalive": int(PATIENCE),
+                # An answer goes through the worker's hands, or a slow reader would hold a thread.
+                "sendfile": False,
                 # Who is in front is said by `proxies` alone, to the application; the server itself
                 # would believe whoever calls from this machine.
                 "forwarded_allow_ips": "",
@@ -127,10 +140,21 @@ else:
 
     def _connections(threads: int) -> int:
         """How many connections a worker takes at once; one too many files would end it."""
-        files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-        if files == resource.RLIM_INFINITY:
-            return _MOST_CONNECTIONS
-        return max(threads + 1, min(_MOST_CONNECTIONS, files - _OTHER_FILES - 4 * threads))
+        others = _OTHER_FILES + 4 * threads
+        files = _allow_files(_MOST_CONNECTIONS + others)
+        return max(threads + 1, min(_MOST_CONNECTIONS, files - others))
+
+    def _allow_files(wanted: int) -> int:
+        """Have so many files open at once, or as many as the system lets us; how many that is."""
+        files, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if files == resource.RLIM_INFINITY or files >= wanted:
+            return wanted
+        more = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (more, most))
+        except (OSError, ValueError):
+            return files
+        return more
 
 
 def make_app(settings: Settings, metrics: Metrics | None = None) -> Flask:

@@ -1,29 +1,43 @@
 """A gunicorn worker whose threads wait for nobody: a classroom leaves many doors half open.
 
-Browsers open connections ahead of need, and phones leave the network in mid-sentence. gunicorn's
-own worker gives a thread to each of them; eight are enough to keep a whole class out.
+Browsers open connections ahead of need, phones leave the network in mid-sentence, and somebody
+with a grudge opens two thousand connections that send a byte now and then. gunicorn's own worker
+gives a thread to each of them; eight are enough to keep a whole class out. Here a thread gets a
+request only when all of it is there, and is rid of the answer at once.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
 import time
-from contextlib import suppress
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
 from functools import partial
-from selectors import EVENT_READ
+from selectors import EVENT_READ, EVENT_WRITE
+from typing import NamedTuple
 
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from quizapp.cli.refusal import refusal, status_of
+from quizapp.cli.wire import Wire
+
 PATIENCE = 15.0
-"""Seconds in which a request must have come in and its answer gone out; as long as a page waits."""
+"""Seconds in which a request must have come in, and then its answer gone out; as long as a page
+waits."""
 
+MOST_HELD = 64 * 1024 * 1024
+"""Bytes of unfinished requests that a worker keeps; the oldest give way."""
+
+_GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
+_GOODBYE = 2.0
 _LAST_WORD = 1.0
-"""Seconds that a stopping worker waits for a request on a connection that was just opened."""
-
 _STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
+_NO_MORE_FILES = frozenset({errno.EMFILE, errno.ENFILE})
+_NOBODY_THERE = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED})
 
 
 def hold_stops_while_forking() -> None:
@@ -49,69 +63,183 @@ class QuietLogger(Logger):
     access_log_enabled = False
 
 
+class _Until(NamedTuple):
+    """end: on the monotonic clock; used: whether a request on the connection was answered."""
+
+    end: float
+    used: bool
+
+
 class PatientWorker(ThreadWorker):
-    """Gives a thread to a connection once something comes in, and for a limited time."""
+    """Its loop alone waits for clients, each for a limited time; its threads never do.
+
+    A connection is in one of three places: waiting for a whole request, with a thread, or leaving,
+    which is taking its answer and hanging up. When there is no room, the one gives way that has
+    waited or left for longest: a class is through in milliseconds, so that is none of theirs.
+    """
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self._busy: dict[TConn, float] = {}
-        self._end = 0.0
+        self._most = self.worker_connections
+        # Somebody new is always let in; accept() finds the room.
+        self.worker_connections += 1
+        self._waiting: dict[TConn, _Until] = {}
+        self._leaving: dict[TConn, _Until] = {}
+        self._held = 0
 
     def init_signals(self) -> None:
         """Listen to signals, and take in those that came since the fork."""
         super().init_signals()
         let_stops_through()
 
-    def enqueue_req(self, conn: TConn) -> None:
-        """Hand a connection to a thread; one that has said nothing yet waits without one."""
-        if conn.initialized or conn.data_ready:
-            super().enqueue_req(conn)
-            return
-        conn.set_timeout()
-        self.pending_conns.append(conn)
-        readable = partial(self.on_pending_socket_readable, conn)
-        self.poller.register(conn.sock, EVENT_READ, readable)
-
-    def handle(self, conn: TConn) -> object:
-        """Answer a request, in a thread."""
-        self._busy[conn] = time.monotonic() + PATIENCE
-        try:
-            return super().handle(conn)
-        finally:
-            del self._busy[conn]
-
-    def notify(self) -> None:
-        """Tell the master that all is well, at least once a second; hang up where it took long."""
-        super().notify()
-        now = time.monotonic()
-        for conn, end in list(self._busy.items()):
-            if end < now:
-                with suppress(OSError):
-                    # The thread that reads or writes wakes up and finds the client gone.
-                    conn.sock.shutdown(socket.SHUT_RDWR)
+    def accept(self, listener: socket.socket) -> None:
+        """Take in a connection; it waits without a thread."""
+        self._take_in(listener)
 
     def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - its form there
         """Begin or end taking in connections; at a stop, those that got in by then are the last."""
         super().set_accept_enabled(enabled)
         if not enabled and not self.alive:
             for listener in self.sockets:
-                self._take_in_the_last(listener)
+                # Closed with somebody still waiting in it, the socket would cut them off.
+                listener.settimeout(0)
+                while self._take_in(listener):
+                    pass
                 listener.close()
 
-    def _take_in_the_last(self, listener: socket.socket) -> None:
-        # Closed with somebody still waiting in it, the socket would cut them off.
-        listener.settimeout(0)
-        with suppress(OSError):
-            while True:
-                client, address = listener.accept()
-                self.nr_conns += 1
-                self.enqueue_req(TConn(self.cfg, client, address, listener.getsockname()))
+    def _take_in(self, listener: socket.socket) -> bool:
+        """Whether there was somebody."""
+        try:
+            sock, address = listener.accept()
+        except OSError as error:
+            if error.errno in _NO_MORE_FILES:
+                return self._make_room()
+            if error.errno not in _NOBODY_THERE:
+                raise
+            return False
+        if self.nr_conns >= self._most and not self._make_room():
+            sock.close()
+            return True
+        self.nr_conns += 1
+        conn = TConn(self.cfg, Wire(sock), address, listener.getsockname())
+        conn.data_ready = True
+        self._wait(conn, used=False)
+        return True
+
+    def handle(self, conn: TConn) -> object:
+        """Answer a request, in a thread; whether the connection may bring another."""
+        arriving = conn.sock.arriving
+        if arriving.refused is not None:
+            conn.sock.sendall(refusal(arriving.refused, as_json=arriving.wants_json))
+            return False
+        return super().handle(conn)
+
+    def handle_error(
+        self, _: object, client: Wire, _address: tuple[str, int] | None, exc: Exception
+    ) -> None:
+        """Answer what is no request, and say nothing of it that a client could have made up."""
+        status = status_of(exc)
+        if status < 500:
+            self.log.warning("Invalid request: %s", type(exc).__name__)
+        else:
+            self.log.exception("an error outside of the application")
+        client.sendall(refusal(status, as_json=client.arriving.wants_json))
+
+    def finish_request(self, conn: TConn, done: Future[object]) -> None:
+        """Send what is left of an answer, and go on or hang up; runs in the loop."""
+        try:
+            again = bool(done.result()) and not conn.sock.arriving.last
+        except (Exception, CancelledError):
+            self.log.exception("an error in a thread")
+            again = False
+        self._send(conn, time.monotonic() + PATIENCE, again=again)
 
     def murder_pending(self) -> None:
-        """Close connections that have said nothing for too long; at a stop that is soon."""
-        if not self.alive:
-            # A stop may come between taking a connection in and looking what it says.
-            self._end = self._end or time.monotonic() + _LAST_WORD
-            for conn in self.pending_conns:
-                conn.timeout = min(conn.timeout, self._end)
-        super().murder_pending()
+        """Hang up where it took too long; called at least once a second."""
+        now = time.monotonic()
+        for place in (self._waiting, self._leaving):
+            for conn in [conn for conn, until in place.items() if until.end <= now]:
+                self._drop(conn)
+
+    def _cap_keepalive(self, deadline: float) -> None:
+        """At a stop: who has said nothing is let go soon, who has begun to hurries."""
+        # A stop may come between taking a connection in and looking what it says.
+        soon = time.monotonic() + _LAST_WORD
+        for conn, until in self._waiting.items():
+            silent = not until.used and not conn.sock.arriving.begun
+            end = min(until.end, soon if silent else deadline)
+            self._waiting[conn] = until._replace(end=end)
+        self.murder_pending()
+
+    def _wait(self, conn: TConn, *, used: bool) -> None:
+        self._waiting[conn] = _Until(time.monotonic() + PATIENCE, used)
+        self._watch(conn, EVENT_READ, self._arrive)
+
+    def _arrive(self, conn: TConn) -> None:
+        wire: Wire = conn.sock
+        more = wire.receive()
+        if more is None:
+            return
+        if not more:
+            self._drop(conn)
+            return
+        if not wire.arriving.begun:
+            # The youngest stand at the end, as the oldest give way first.
+            used = self._waiting.pop(conn).used
+            self._waiting[conn] = _Until(time.monotonic() + PATIENCE, used)
+        self._held += len(more)
+        if wire.arriving.add(more):
+            self._release(conn)
+            self.enqueue_req(conn)
+            return
+        if wire.arriving.must_be_told_to_go_on():
+            wire.sendall(_GO_ON)
+        while self._held > MOST_HELD and self._make_room():
+            pass
+
+    def _send(self, conn: TConn, end: float, *, again: bool) -> None:
+        """What is left of an answer must have been taken by `end`."""
+        if not conn.sock.flush():
+            self._leaving[conn] = _Until(end, used=True)
+            self._watch(conn, EVENT_WRITE, partial(self._send_on, end=end, again=again))
+        elif not again:
+            conn.sock.end()
+            self._leaving[conn] = _Until(time.monotonic() + _GOODBYE, used=True)
+            self._watch(conn, EVENT_READ, self._goodbye)
+        elif conn.sock.next_request(conn.parser.unreader.take_buffered()):
+            self.enqueue_req(conn)
+        else:
+            self._wait(conn, used=True)
+
+    def _send_on(self, conn: TConn, *, end: float, again: bool) -> None:
+        self._release(conn)
+        self._send(conn, end, again=again)
+
+    def _goodbye(self, conn: TConn) -> None:
+        """Take in what is still on its way, so that the answer is not lost by a reset."""
+        if conn.sock.receive() == b"":
+            self._drop(conn)
+
+    def _make_room(self) -> bool:
+        """Hang up on who has been waiting or leaving for longest; whether there was somebody."""
+        firsts = [next(iter(place.items())) for place in (self._waiting, self._leaving) if place]
+        if not firsts:
+            return False
+        self._drop(min(firsts, key=lambda one: one[1].end)[0])
+        return True
+
+    def _watch(self, conn: TConn, event: int, then: Callable[[TConn], None]) -> None:
+        self._held += conn.sock.held
+        self.poller.register(conn.sock, event, lambda _: then(conn))
+
+    def _release(self, conn: TConn) -> None:
+        """Take a connection out of its place."""
+        self._waiting.pop(conn, None)
+        self._leaving.pop(conn, None)
+        self._held -= conn.sock.held
+        self.poller.unregister(conn.sock)
+
+    def _drop(self, conn: TConn) -> None:
+        self._release(conn)
+        self.nr_conns -= 1
+        conn.sock.close()

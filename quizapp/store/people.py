@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import CursorResult, delete, insert, select, update
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Invite, Person, SignIn
+from quizapp.store.tables import Attempt, Invite, Person, SignIn
 from quizapp.store.tables.base import Utc
 
 _BY_TOKEN = Prepared(
@@ -37,6 +38,24 @@ def locked(session: Session, person_id: str) -> Person | None:
     """The person, kept from other writers until the transaction ends; None for nobody."""
     query = select(Person).where(Person.id == person_id).with_for_update()
     return session.scalars(query).first()
+
+
+def locked_with_starts(
+    session: Session, person_id: str, numbers: Sequence[int]
+) -> tuple[datetime | None, ...] | None:
+    """As `locked`: when the person's newest attempt but so many began; None for nobody.
+
+    numbers: 1 for the newest, 2 for the one before; None where there are not so many.
+    """
+    starts = (
+        select(Attempt.started_at)
+        .where(Attempt.person_id == person_id)
+        .order_by(Attempt.started_at.desc())
+    )
+    nth = [starts.limit(1).offset(number - 1).scalar_subquery() for number in numbers]
+    query = select(Person.id, *nth).where(Person.id == person_id).with_for_update(of=Person)
+    row = session.execute(query).first()
+    return tuple(row)[1:] if row else None
 
 
 def by_login(session: Session, login: str) -> Person | None:
@@ -81,10 +100,22 @@ def sign_in(
     session.execute(insert(SignIn).values(token_hash=token_hash, person_id=person_id, **values))
 
 
-def sweep(session: Session, person_id: str, now: datetime, token_hash: str | None) -> None:
-    """Drop the person's sign-ins that have run out, and the one with that token, whosever it is."""
-    over = (SignIn.person_id == person_id) & (SignIn.expires_at <= now)
-    session.execute(delete(SignIn).where(over | (SignIn.token_hash == token_hash)))
+def sweep(
+    session: Session, person_id: str, now: datetime, token_hash: str | None, most: int
+) -> None:
+    """Drop the person's sign-ins that have run out, and those beyond the newest `most`.
+
+    Besides the one with that token, whosever it is.
+    """
+    newest = (
+        select(SignIn.token_hash)
+        .where(SignIn.person_id == person_id)
+        .order_by(SignIn.created_at.desc(), SignIn.token_hash)
+        .limit(most)
+    )
+    over = (SignIn.expires_at <= now) | SignIn.token_hash.not_in(newest)
+    theirs = (SignIn.person_id == person_id) & over
+    session.execute(delete(SignIn).where(theirs | (SignIn.token_hash == token_hash)))
 
 
 def sign_out(session: Session, token_hash: str) -> None:
@@ -95,6 +126,13 @@ def sign_out(session: Session, token_hash: str) -> None:
 def sign_out_everywhere(session: Session, person_id: str) -> None:
     """Drop every sign-in of the person."""
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
+
+
+def sign_out_others(session: Session, person_id: str, token_hash: str) -> int:
+    """Drop every sign-in of the person but that one; how many."""
+    others = (SignIn.person_id == person_id) & (SignIn.token_hash != token_hash)
+    done = session.execute(delete(SignIn).where(others))
+    return done.rowcount if isinstance(done, CursorResult) else 0
 
 
 def invite(session: Session, token_hash: str, role: str, now: datetime, until: datetime) -> None:

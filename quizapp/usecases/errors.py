@@ -50,12 +50,15 @@ class Moved(UsecaseError):  # noqa: N818 - an outcome, not a fault
 
 
 class TooMany(UsecaseError):  # noqa: N818 - an outcome, not a fault
-    """Too many tries. retry_after: whole seconds until the next one is let through."""
+    """Too many tries, or whatever `what` says.
 
-    def __init__(self, retry_after: int) -> None:
+    retry_after: whole seconds until the next one is let through.
+    """
+
+    def __init__(self, retry_after: int, what: str = "Too many tries.") -> None:
         minutes = -(-retry_after // 60)
         wait = "a minute" if minutes <= 1 else f"{minutes} minutes"
-        super().__init__(f"Too many tries. Wait {wait} and try once more.")
+        super().__init__(f"{what} Wait {wait} and try once more.")
         self.retry_after = retry_after
 
 

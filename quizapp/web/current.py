@@ -27,6 +27,12 @@ def person() -> Person | None:
     return cast("Person | None", found)
 
 
+def known_person() -> str | None:
+    """Id of who is signed in, when this request has asked for it; never asks by itself."""
+    found = g.get("person")
+    return found.id if isinstance(found, Person) else None
+
+
 def me() -> Person:
     """Who is signed in, in a view whose role has made sure of it."""
     who = person()

@@ -14,6 +14,8 @@ from werkzeug.exceptions import HTTPException
 from quizapp.usecases.errors import Closed, NotAllowed, NotFound, NotSaved, Refused, TooMany
 from quizapp.web.api.errors import answered
 from quizapp.web.bearer import for_api
+from quizapp.web.current import known_person
+from quizapp.web.events import Event, tell
 from quizapp.web.offline.said import ANOTHER, Another
 from quizapp.web.roles import SignedOut
 from quizapp.web.signed_out import is_signed_out, own_page, signed_out_page, stale
@@ -56,6 +58,9 @@ STATUS: tuple[tuple[type[Exception], int], ...] = (
 )
 
 
+_EVENTS = {_TEACHERS_ONLY: Event.FORBIDDEN, 413: Event.TOO_LARGE}
+
+
 def error_page(status: int, detail: str = "") -> ResponseReturnValue:
     """The page, or problem in JSON when that was asked for, for an HTTP status."""
     words = WORDS.get(status, WORDS[400] if status < 500 else WORDS[500])
@@ -95,14 +100,23 @@ def _told(page: Callable[[Any], ResponseReturnValue]) -> Callable[[Exception], R
 def _page_for(status: int) -> Callable[[Exception], ResponseReturnValue]:
     def handle(error: Exception) -> ResponseReturnValue:
         response = make_response(error_page(status, str(error)))
+        if isinstance(error, NotFound):
+            _tell(Event.NOT_THEIRS)
         if isinstance(error, TooMany):
+            _tell(Event.LIMIT_REACHED)
             response.headers["Retry-After"] = str(error.retry_after)
         return response
 
     return handle
 
 
+def _tell(event: Event) -> None:
+    """Write it down, with who is signed in where that is known already."""
+    tell(event, known_person())
+
+
 def _expired(_: CSRFError) -> ResponseReturnValue:
+    _tell(Event.TOKEN_REFUSED)
     if is_signed_out():
         return signed_out_page()
     title, advice = stale()
@@ -121,6 +135,8 @@ def _signed_out(_: SignedOut) -> ResponseReturnValue:
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error
+    if error.code in _EVENTS:
+        _tell(_EVENTS[error.code])
     ours = error.description if error.description != type(error).description else ""
     response = make_response(error_page(error.code, ours or ""))
     for name, value in error.get_headers():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -23,6 +24,8 @@ class Sessions(SecureCookieSessionInterface):
     A signature never turns bad, it only grows too old: that is looked at each time. Whether
     somebody is still signed in is for the database.
     """
+
+    digest_method = staticmethod(hashlib.sha256)
 
     def __init__(self, app: Flask) -> None:
         self._app = app

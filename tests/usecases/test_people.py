@@ -7,6 +7,7 @@ from itertools import chain, repeat
 
 import pytest
 
+from quizapp.store.tables import Person as PersonRow
 from quizapp.store.tables import RateHit, SignIn
 from quizapp.usecases.errors import NotFound, Refused, TooMany
 from quizapp.usecases.people import (
@@ -25,6 +26,7 @@ from quizapp.usecases.people import (
     who_is,
 )
 from quizapp.usecases.people.codes import ALPHABET
+from quizapp.usecases.teaching.namesakes import codes_of_namesakes
 from tests.support.overhear import statements
 from tests.usecases.world import World
 
@@ -48,9 +50,9 @@ def test_who_is_takes_one_statement(world: World) -> None:
 
 
 def test_a_code_is_short_and_has_no_look_alikes(world: World) -> None:
-    left, _, right = world.guest().code.partition("-")
-    assert len(left) == len(right) == 5
-    assert set(left + right) <= set(ALPHABET)
+    groups = world.guest().code.split("-")
+    assert [len(group) for group in groups] == [4, 4, 4]
+    assert set("".join(groups)) <= set(ALPHABET)
     assert not set(ALPHABET) & set("ILOU01")
 
 
@@ -70,7 +72,7 @@ def test_a_code_may_be_typed_in_many_ways(world: World, typed: str) -> None:
     assert sign_in_with_code(world.services, typed.format(**forms), "r").person_id
 
 
-@pytest.mark.parametrize("typed", ["", "ABC", "0OIL1-UUUUU", "22222-222222", "\u0660" * 10])
+@pytest.mark.parametrize("typed", ["", "ABC", "0OIL-1UUU-UUUU", "2222-2222-22222", "\u0660" * 12])
 def test_what_is_no_code_is_refused_and_not_counted(world: World, typed: str) -> None:
     with pytest.raises(Refused) as refused:
         sign_in_with_code(world.services, typed, "r")
@@ -194,12 +196,12 @@ def test_the_database_holds_no_secret_in_clear(world: World) -> None:
 
 def test_wrong_codes_from_one_address_have_to_wait(world: World) -> None:
     guest = world.guest()
-    for _ in range(60):
+    for _ in range(limits.CODE_REMOTE.most):
         with pytest.raises(Refused):
-            sign_in_with_code(world.services, "22222-22222", "r")
+            sign_in_with_code(world.services, "2222-2222-2222", "r")
     with pytest.raises(TooMany) as many:
         sign_in_with_code(world.services, guest.code, "r")
-    assert 0 < many.value.retry_after <= 15 * 60
+    assert 0 < many.value.retry_after <= limits.CODE_REMOTE.seconds
     assert sign_in_with_code(world.services, guest.code, "elsewhere")
     world.clock.go_on(seconds=many.value.retry_after)
     assert sign_in_with_code(world.services, guest.code, "r")
@@ -331,3 +333,33 @@ def test_a_taken_login_leaves_the_link_open(world: World) -> None:
         accept_invite(world.services, link, "Ms Hopper", "hopper", PASSWORD)
     assert refused.value.field == "login"
     assert invite_is_open(world.services, link)
+
+
+_STRUCK = "Z\u0336\u0337\u0338\u0334\u0335o"
+
+
+@pytest.mark.parametrize(
+    "nickname",
+    ["\u0410da", "Ad\u0430", "\u0391lan", "P\u0430ul Klee", "A" + "\u0301" * 9, _STRUCK],
+)
+def test_a_nickname_is_no_disguise(world: World, nickname: str) -> None:
+    with pytest.raises(Refused) as refused:
+        world.guest(nickname)
+    assert refused.value.field == "nickname"
+
+
+@pytest.mark.parametrize(
+    "nickname",
+    [
+        *("Ада", "Άννα", "Ada Ковальчук", "Nguyễn Thị Hạnh", "מִרְיָם"),
+        *("สุภาพร", "محمد", "李小龍", "Zoë", "R2-D2 🦊"),
+    ],
+)
+def test_names_of_the_world_are_nicknames(world: World, nickname: str) -> None:
+    assert world.guest(nickname).person_id
+
+
+def test_names_that_look_alike_are_marked_for_the_teacher() -> None:
+    alike = ("Ada", "ＡＤＡ", "Eve")
+    people = [PersonRow(id=f"p{n}", nickname=name) for n, name in enumerate(alike)]
+    assert set(codes_of_namesakes(people)) == {"p0", "p1"}

@@ -91,6 +91,13 @@ def test_the_policy_allows_nothing_inline_and_nobody_else(pages: list[Page]) -> 
         assert "unsafe" not in policy
         assert "default-src 'none'" in policy
         assert "frame-ancestors 'none'" in policy
+        assert "object-src 'none'" in policy
+        assert "base-uri 'none'" in policy
+        assert page.response.headers["Referrer-Policy"] == "same-origin"
+        assert page.response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert page.response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert "camera=()" in page.response.headers["Permissions-Policy"]
+        assert not [name for name, _ in page.response.headers if "Access-Control" in name]
         assert page.response.headers["X-Content-Type-Options"] == "nosniff"
         assert page.response.headers["Cache-Control"] == "no-store"
         assert "Strict-Transport-Security" not in page.response.headers
@@ -127,7 +134,13 @@ def test_files_are_kept_for_ever_under_the_name_of_their_content(app: Flask) -> 
 def test_https_is_insisted_on_where_it_is_used(world: World) -> None:
     client = app_over(world.services, https=True).test_client()
     response = client.get("/", base_url="https://localhost")
-    assert "max-age" in response.headers["Strict-Transport-Security"]
+    assert response.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+def test_every_answer_says_what_it_is_in_which_characters(pages: list[Page]) -> None:
+    for page in pages:
+        kind = page.response.headers["Content-Type"]
+        assert "charset=utf-8" in kind or kind == "application/json", page.path
 
 
 def test_the_first_page_is_light(visitor: Visitor) -> None:

@@ -12,7 +12,7 @@ from flask import Flask
 
 from quizapp.store.engine import make_engine, sessions
 from quizapp.store.tables import Attempt, Person, SignIn
-from quizapp.usecases.people import invite_teacher
+from quizapp.usecases.people import invite_teacher, limits
 from tests.usecases.world import World
 from tests.web.apps import app_over
 from tests.web.conftest import PASSWORD
@@ -241,11 +241,13 @@ class TestLimits:
 
     def test_codes_over_two_workers(self, world: World, workers: list[Visitor]) -> None:
         forms = [one.get("/code").form("/code") for one in workers]
-        said = [workers[n % 2].submit(forms[n % 2], code="22222-22222").status for n in range(62)]
-        assert said[:60] == [422] * 60
-        assert said[60:] == [429] * 2
+        most = limits.CODE_REMOTE.most
+        wrong = "2222-2222-2222"
+        said = [workers[n % 2].submit(forms[n % 2], code=wrong).status for n in range(most + 2)]
+        assert said[:most] == [422] * most
+        assert said[most:] == [429] * 2
         world.clock.go_on(minutes=16)
-        assert workers[0].submit(forms[0], code="22222-22222").status == 422
+        assert workers[0].submit(forms[0], code=wrong).status == 422
 
     def test_passwords_for_one_name_and_the_time_to_wait(
         self, learner: Visitor, workers: list[Visitor]

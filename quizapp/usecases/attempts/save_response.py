@@ -28,6 +28,14 @@ from quizapp.usecases.transaction import quick_writing
 MOST_CHARACTERS = 20_000
 """Of an answer as JSON; far above what any question type asks for."""
 
+MOST_STEPS = 1000
+"""Of one item in an attempt: an hour's essay, saved at each pause, has some hundreds."""
+
+MOST_KEPT = 2_000_000
+"""Characters of all answers to one item in an attempt, as JSON."""
+
+_FEW = 100
+
 
 @dataclass(frozen=True, slots=True)
 class _Posting:
@@ -89,10 +97,10 @@ def save_response(
     device: what the device says that kept the answer; looked at with a strict key alone. An answer
     that it gave before one of another device, or before the question closed, is recorded as a step
     that does not count.
-    Raises NotFound (attempt, item), Closed (attempt submitted, item closed in practice), Moved
-    (another step came after `seen`), KeyUsed (a strict key with another answer), Refused (a check
-    in a quiz, an answer too long, no such certainty) and NotSaved; when it returns, the answer is
-    durable.
+    Raises NotFound (attempt, item), Closed (attempt submitted, item closed in practice or answered
+    too often), Moved (another step came after `seen`), KeyUsed (a strict key with another answer),
+    Refused (a check in a quiz, an answer too long, no such certainty) and NotSaved; when it
+    returns, the answer is durable.
     """
     posting = _posting(item_id, kind, response, client_key, certainty, seen)
     if keys.is_strict(client_key):
@@ -174,6 +182,7 @@ def _save(
         posting = replace(posting, kind=Kind.ASIDE)
     else:
         _must_be_open(to, posting, closed=closed)
+    _must_have_room(steps)
     step = _step(now, posting, near, steps)
     digest = to.head.item_digests[to.item.id]
     attempts.append(link, to.head.id, step, to.item.type, digest)
@@ -230,6 +239,17 @@ def _must_be_seen(posting: _Posting, state: ItemState, steps: Sequence[Stored]) 
     last = steps[-1].sequence if steps else 0
     if posting.seen not in {None, last}:
         raise Moved(last, state.response, state.certainty)
+
+
+def _must_have_room(steps: Sequence[Stored]) -> None:
+    """Raises Closed where somebody, or a script, has saved more than anybody would."""
+    if len(steps) < _FEW:
+        return
+    kept = sum(len(json.dumps(step.answer)) for step in steps)
+    if len(steps) >= MOST_STEPS or kept >= MOST_KEPT:
+        raise Closed(
+            "This question has been answered too often to take more. The last answer counts."
+        )
 
 
 def _step(

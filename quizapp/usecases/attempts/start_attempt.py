@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,10 +20,13 @@ from quizapp.store import attempts, marks, people, units
 from quizapp.store.tables import Attempt
 from quizapp.usecases.attempts import keys
 from quizapp.usecases.attempts.record import mark_of
-from quizapp.usecases.errors import Closed, NotFound, Refused
+from quizapp.usecases.errors import Closed, NotFound, Refused, TooMany
 from quizapp.usecases.policies import policy_to_json
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
+
+MOST_BEGUN = ((40, timedelta(hours=1)), (150, timedelta(days=1)))
+"""So many new attempts of one person in such a time; nobody takes lessons so fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def start_attempt(
     (and `wrong_of`) is resumed while it is open, unless `fresh`. wrong_of: a submitted attempt of
     this person, whose items with less than full credit are asked again.
     Raises NotFound (unit, person or attempt), Closed (wrong_of is not submitted yet), Refused
-    (nothing was wrong, or no key) and NotSaved.
+    (nothing was wrong, or no key), TooMany (new ones of this person) and NotSaved.
     """
     key = keys.checked(start_key)
     wish = _Wish(person_id, course_id, unit_id, mode, level, wrong_of)
@@ -72,7 +77,8 @@ def start_attempt(
     version = services.library.version(course_id, unit_id)
     with writing(services) as session:
         # Holding the person lets two starts at once see each other.
-        if people.locked(session, person_id) is None:
+        starts = people.locked_with_starts(session, person_id, [most for most, _ in MOST_BEGUN])
+        if starts is None:
             raise NotFound
         begun = attempts.by_start_key(session, person_id, key)
         attempt = next((one for one in begun if wish.fits(one)), None)
@@ -80,12 +86,21 @@ def start_attempt(
         if last is not None and last.submitted_at is None and not fresh:
             attempt = last
         if attempt is None:
+            _must_not_be_too_many(services.clock(), starts)
             number = f"{key}~{len(begun) + 1}" if begun else key
             at = _after(last, services.clock())
             return Started(_begin(services, session, wish, number, version, at), fresh=True)
         if attempt.level != level.value:
             attempts.set_level(session, attempt.id, level.value)
         return Started(attempt.id, fresh=False)
+
+
+def _must_not_be_too_many(now: datetime, begun: Sequence[datetime | None]) -> None:
+    """begun: of each limit when the attempt began that reaches it. Raises TooMany."""
+    for at, (_, span) in zip(begun, MOST_BEGUN, strict=True):
+        if at is not None and now - at < span:
+            wait = math.ceil((at + span - now).total_seconds())
+            raise TooMany(wait, "You have begun very many lessons.")
 
 
 def _last(session: Session, wish: _Wish) -> Attempt | None:

@@ -14,7 +14,7 @@ from quizapp.usecases.people.model import NewGuest, Person, SignedIn
 from quizapp.usecases.people.recovery_code import new_recovery_code
 from quizapp.usecases.people.scopes import Scope
 from quizapp.usecases.people.sign_in import sign_in_with_code, sign_in_with_password
-from quizapp.usecases.people.sign_out import sign_out
+from quizapp.usecases.people.sign_out import sign_out, sign_out_others
 from quizapp.usecases.people.start_guest import start_guest
 from quizapp.usecases.people.tokens import (
     Holder,
@@ -50,6 +50,7 @@ __all__ = [
     "sign_in_with_code",
     "sign_in_with_password",
     "sign_out",
+    "sign_out_others",
     "start_guest",
     "teacher_exists",
     "who_is",

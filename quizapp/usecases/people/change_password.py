@@ -42,5 +42,5 @@ def change_password(services: Services, who: Person, old: str, new: str, remote:
         # Somebody who knew the old one may have been quicker.
         if not people.set_password(session, who.id, hashed, instead_of=found.password_hash):
             raise Refused(WRONG, "old")
-        token = only_sign_in(services, session, who.id)
+        token = only_sign_in(services, session, who.id, who.role)
     return SignedIn(who.id, token)

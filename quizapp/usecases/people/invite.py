@@ -73,7 +73,7 @@ def accept_invite(
             people.add(session, teacher)
             if not people.use_invite(session, hashed_token, teacher.id, services.clock()):
                 raise NotFound
-            browser = new_sign_in(services, session, teacher.id, before)
+            browser = new_sign_in(services, session, teacher.id, _TEACHER, before)
     except IntegrityError as error:
         raise Refused(TAKEN, "login") from error
     return SignedIn(teacher.id, browser)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from sqlalchemy.orm import Session
 
@@ -13,43 +14,82 @@ from quizapp.usecases.errors import TooMany
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
 
-_QUARTER, _HOUR = 15 * 60, 60 * 60
+_SHORT, _QUARTER, _HOUR = 5 * 60, 15 * 60, 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most so many in a window of so many seconds, for each subject."""
+    """At most so many in a window of so many seconds, for each subject.
+
+    failures: whether only what fails counts; else every try does.
+    """
 
     name: str
     most: int
     seconds: int
+    failures: bool = True
 
 
-# A school shares one address, so its ceiling is far above that of a single name.
-CODE_REMOTE = Limit("code-remote", 60, _QUARTER)
-CODE_OVERALL = Limit("code-overall", 5000, _HOUR)
+# A school shares one address. So its ceilings are far above those of a single name, out of reach of
+# somebody who types, and their windows are short: whoever lets a script run against them keeps the
+# others from signing in for minutes, and never from answering.
+CODE_REMOTE = Limit("code-remote", 200, _SHORT)
+CODE_OVERALL = Limit("code-overall", 240_000, _HOUR)
 # One's own device is slowed down first, so that nobody can lock somebody else out from theirs;
 # the ceiling of a name is for guesses that come from many addresses.
 PASSWORD_DEVICE = Limit("password-device", 10, _QUARTER)
 PASSWORD_LOGIN = Limit("password-login", 1000, _HOUR)
-PASSWORD_REMOTE = Limit("password-remote", 100, _QUARTER)
-TOKEN_REMOTE = Limit("token-remote", 100, _QUARTER)
-GUEST_REMOTE = Limit("guest-remote", 1000, _HOUR)
+PASSWORD_REMOTE = Limit("password-remote", 300, _SHORT)
+TOKEN_REMOTE = Limit("token-remote", 300, _SHORT)
+# A hash takes long on purpose, whether the password is right or not.
+PASSWORD_WORK = Limit("password-work", 600, _SHORT, failures=False)
+GUEST_REMOTE = Limit("guest-remote", 2000, _SHORT, failures=False)
 
 _PARTED = "\n"
+# Whoever has one address of IPv6 has all that begin so.
+_OWN_BITS = 64
 
 Subjects = Sequence[tuple[Limit, str]]
 Taken = tuple[rates.Place, ...]
-"""Where a try was counted."""
+"""Where a try was counted that is taken back when it goes well."""
+
+
+def of_code(remote: str) -> Subjects:
+    """What a try at a recovery code is counted by."""
+    return ((CODE_REMOTE, household(remote)), (CODE_OVERALL, ""))
 
 
 def of_password(login: str, remote: str) -> Subjects:
     """What a try at somebody's password is counted by."""
     return (
-        (PASSWORD_DEVICE, f"{login}{_PARTED}{remote}"),
+        (PASSWORD_DEVICE, f"{login}{_PARTED}{household(remote)}"),
         (PASSWORD_LOGIN, login),
-        (PASSWORD_REMOTE, remote),
+        (PASSWORD_REMOTE, household(remote)),
+        *of_new_password(remote),
     )
+
+
+def of_new_password(remote: str) -> Subjects:
+    """What setting a first password is counted by: it tells which sign-in names are taken."""
+    return ((PASSWORD_WORK, household(remote)),)
+
+
+def of_guest(remote: str) -> Subjects:
+    """What a new guest is counted by."""
+    return ((GUEST_REMOTE, household(remote)),)
+
+
+def household(remote: str) -> str:
+    """What of an address tells one client from another: of IPv6 the network."""
+    try:
+        address = ip_address(remote)
+    except ValueError:
+        return remote
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        return str(ip_network((address, _OWN_BITS), strict=False))
+    return remote
 
 
 def bucket(limit: Limit, subject: str) -> str:
@@ -83,12 +123,13 @@ def take(services: Services, subjects: Subjects) -> Taken:
         if waits:
             raise TooMany(max(waits))
         rates.forget(session, now)
-    return tuple(places)
+    return tuple(place for place, limit in places.items() if limit.failures)
 
 
 def give_back(session: Session, taken: Taken) -> None:
-    """Uncount a try that went well: failures are what counts."""
-    rates.add(session, taken, by=-1)
+    """Uncount a try that went well, where failures are what counts."""
+    if taken:
+        rates.add(session, taken, by=-1)
 
 
 def _place(limit: Limit, subject: str, now: int) -> rates.Place:

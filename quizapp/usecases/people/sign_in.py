@@ -13,7 +13,7 @@ from quizapp.usecases.people.signing import new_sign_in
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
 
-_FORM = "A code has ten letters and digits, such as 7KX2M-QP49T."
+_FORM = "A code has twelve letters and digits, such as 7KX2-MQP4-9TRB."
 
 
 def sign_in_with_code(
@@ -26,13 +26,13 @@ def sign_in_with_code(
     bare = normalised(code)
     if bare is None:
         raise Refused(_FORM, "code")
-    taken = limits.take(services, ((limits.CODE_REMOTE, remote), (limits.CODE_OVERALL, "")))
+    taken = limits.take(services, limits.of_code(remote))
     with writing(services) as session:
         person = people.by_recovery(session, code_hash(services.secret, bare))
         if person is None:
             raise Refused("Nobody has this code. Check each letter and digit.", "code")
         limits.give_back(session, taken)
-        token = new_sign_in(services, session, person.id, before)
+        token = new_sign_in(services, session, person.id, person.role, before)
     return SignedIn(person.id, token)
 
 
@@ -53,5 +53,5 @@ def sign_in_with_password(
         raise Refused("The sign-in name or the password is wrong.", "password")
     with writing(services) as session:
         limits.give_back(session, taken)
-        token = new_sign_in(services, session, person.id, before)
+        token = new_sign_in(services, session, person.id, person.role, before)
     return SignedIn(person.id, token)

@@ -22,7 +22,7 @@ def start_guest(
     before: token of the browser's present sign-in, which ends with the new one.
     """
     name = checked(nickname)
-    limits.take(services, ((limits.GUEST_REMOTE, remote),))
+    limits.take(services, limits.of_guest(remote))
     code = new_code()
     guest = Person(
         id=services.tokens(16),
@@ -33,5 +33,5 @@ def start_guest(
     )
     with writing(services) as session:
         people.add(session, guest)
-        token = new_sign_in(services, session, guest.id, before)
+        token = new_sign_in(services, session, guest.id, guest.role, before)
     return NewGuest(guest.id, code, token)

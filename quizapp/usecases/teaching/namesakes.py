@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 
 from quizapp.store.tables import Person
+from quizapp.usecases.people.names import look_alike
 
 _LEAST = 4
 
@@ -13,11 +14,11 @@ _LEAST = 4
 def codes_of_namesakes(people: Iterable[Person]) -> Mapping[str, str]:
     """By person id, for those who share a nickname: as much of a digest of it as tells them apart.
 
-    Capitals make no difference, as nobody hears them when a name is called.
+    Capitals and wide letters make no difference, as nobody hears them when a name is called.
     """
     named: dict[str, list[str]] = {}
     for person in people:
-        named.setdefault(person.nickname.casefold(), []).append(person.id)
+        named.setdefault(look_alike(person.nickname), []).append(person.id)
     return {id_: code for ids in named.values() if len(ids) > 1 for id_, code in _codes(ids)}
 
 

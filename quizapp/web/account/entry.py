@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, request, session, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
@@ -18,10 +18,11 @@ from quizapp.usecases.people import (
 from quizapp.web.account import bp
 from quizapp.web.account.back import way_back
 from quizapp.web.account.forms import CodeForm, InviteForm, NicknameForm, SignInForm
+from quizapp.web.account.fresh_code import show_code
 from quizapp.web.current import enter, leave, person, services, token_here
+from quizapp.web.events import Event, tell
 from quizapp.web.roles import Role, route
 
-FRESH_CODE = "fresh_code"
 _ASKED_AGAIN = 422
 
 
@@ -54,7 +55,8 @@ def start() -> ResponseReturnValue:
     except Refused as refused:
         return again("account/start.html", form, refused)
     enter(guest.token)
-    session[FRESH_CODE] = guest.code
+    tell(Event.GUEST_BEGAN, guest.person_id)
+    show_code(guest.code)
     return redirect(url_for("account.code_card", next=way_back()), code=303)
 
 
@@ -67,8 +69,10 @@ def code() -> ResponseReturnValue:
     try:
         entered = sign_in_with_code(services(), form.code.data or "", remote(), token_here())
     except Refused as refused:
+        tell(Event.SIGN_IN_FAILED, by="code")
         return again("account/code.html", form, refused)
     enter(entered.token)
+    tell(Event.SIGNED_IN, entered.person_id, by="code")
     return redirect(way_back(), code=303)
 
 
@@ -83,17 +87,21 @@ def sign_in() -> ResponseReturnValue:
             services(), form.login.data or "", form.password.data or "", remote(), token_here()
         )
     except Refused as refused:
+        tell(Event.SIGN_IN_FAILED, by="password")
         return again("account/sign_in.html", form, refused)
     enter(entered.token)
+    tell(Event.SIGNED_IN, entered.person_id, by="password")
     return redirect(way_back(), code=303)
 
 
 @route(bp, "/sign-out", role=Role.PUBLIC, methods=("POST",))
 def leave_now() -> ResponseReturnValue:
     """Forget this browser."""
+    who = person()
     token = leave()
     if token:
         sign_out(services(), token)
+    tell(Event.SIGNED_OUT, who.id if who else None)
     return redirect(url_for("learner.catalogue"), code=303)
 
 
@@ -117,4 +125,5 @@ def invite(token: str) -> ResponseReturnValue:
     except Refused as refused:
         return again("account/invite.html", form, refused)
     enter(entered.token)
+    tell(Event.TEACHER_MADE, entered.person_id)
     return redirect(url_for("teacher.units"), code=303)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, json, redirect, render_template, request, session, url_for
+from flask import Response, json, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.errors import Refused
@@ -12,12 +12,15 @@ from quizapp.usecases.people import (
     export_person,
     make_account,
     new_recovery_code,
+    sign_out_others,
 )
 from quizapp.web.account import bp
 from quizapp.web.account.back import way_back
-from quizapp.web.account.entry import FRESH_CODE, again, remote
+from quizapp.web.account.entry import again, remote
 from quizapp.web.account.forms import ActionForm, DeleteForm, LoginForm, PasswordForm
-from quizapp.web.current import enter, leave, me, services
+from quizapp.web.account.fresh_code import forget_code, fresh_code, show_code
+from quizapp.web.current import enter, leave, me, services, token_here
+from quizapp.web.events import Event, tell
 from quizapp.web.offline.who import device_tag
 from quizapp.web.roles import Role, route
 
@@ -33,9 +36,11 @@ def home() -> ResponseReturnValue:
         saved = request.args.get("saved", "")
         return again("account/home.html", form, person=me(), saved=saved)
     try:
-        make_account(services(), me().id, form.login.data or "", form.password.data or "")
+        login, password = form.login.data or "", form.password.data or ""
+        make_account(services(), me().id, login, password, remote())
     except Refused as refused:
         return again("account/home.html", form, refused, person=me())
+    tell(Event.ACCOUNT_MADE, me().id)
     return redirect(url_for("account.home"), code=303)
 
 
@@ -51,7 +56,9 @@ def password() -> ResponseReturnValue:
     try:
         changed = change_password(services(), me(), old, new, remote())
     except Refused as refused:
+        tell(Event.PASSWORD_REFUSED, me().id)
         return again("account/password.html", form, refused, person=me())
+    tell(Event.PASSWORD_CHANGED, me().id)
     enter(changed.token)
     return redirect(url_for("account.home", saved="password"), code=303)
 
@@ -60,23 +67,33 @@ def password() -> ResponseReturnValue:
 def code_card() -> ResponseReturnValue:
     """My recovery code, shown when it is made; posting makes a new one."""
     if request.method == "POST" and ActionForm().validate_on_submit():
-        session[FRESH_CODE] = new_recovery_code(services(), me().id)
+        show_code(new_recovery_code(services(), me().id))
+        tell(Event.CODE_MADE, me().id)
         return redirect(url_for("account.code_card"), code=303)
     return render_template(
-        "account/code_card.html", code=session.get(FRESH_CODE), form=ActionForm(), next=way_back()
+        "account/code_card.html", code=fresh_code(), form=ActionForm(), next=way_back()
     )
 
 
 @route(bp, "/account/code/noted", role=Role.LEARNER, methods=("POST",))
 def code_noted() -> ResponseReturnValue:
     """The code has been written down: show it no more."""
-    session.pop(FRESH_CODE, None)
+    forget_code()
     return redirect(way_back(), code=303)
+
+
+@route(bp, "/account/sign-out-others", role=Role.LEARNER, methods=("POST",))
+def leave_elsewhere() -> ResponseReturnValue:
+    """Sign out every other browser of mine."""
+    ended = sign_out_others(services(), me().id, token_here() or "")
+    tell(Event.SIGNED_OUT_ELSEWHERE, me().id, browsers=str(ended))
+    return redirect(url_for("account.home", saved="others"), code=303)
 
 
 @route(bp, "/account/export", role=Role.LEARNER)
 def export() -> ResponseReturnValue:
     """All that is kept of me, as a JSON file."""
+    tell(Event.DATA_TAKEN, me().id)
     body = json.dumps(export_person(services(), me().id), indent=2, ensure_ascii=False)
     headers = {"Content-Disposition": 'attachment; filename="quizapp-my-data.json"'}
     return Response(body + "\n", mimetype="application/json", headers=headers)
@@ -90,5 +107,6 @@ def delete() -> ResponseReturnValue:
         return again("account/delete.html", form)
     device = device_tag()
     erase_person(services(), me().id)
+    tell(Event.PERSON_ERASED, me().id)
     leave()
     return render_template("account/deleted.html", device=device)

@@ -9,7 +9,8 @@ from flask import current_app, redirect, render_template, request, session, url_
 from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.people.invite import LIFE, invite_teacher
-from quizapp.web.current import services
+from quizapp.web.current import me, services
+from quizapp.web.events import Event, tell
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 
@@ -30,6 +31,7 @@ def invited() -> ResponseReturnValue:
 def invite() -> ResponseReturnValue:
     """Make a link; an open one from before stops working."""
     session[FRESH_INVITE] = invite_teacher(services())
+    tell(Event.TEACHER_INVITED, me().id)
     return redirect(url_for("teacher.invited"), code=303)
 
 

@@ -1,0 +1,84 @@
+"""Every limit on how often and how much, read from the code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docs.generator import markdown
+from docs.generator.markdown import table
+from quizapp.domain.review import MOST_A_DAY
+from quizapp.domain.written import LONGEST
+from quizapp.usecases.attempts.save_response import MOST_CHARACTERS, MOST_KEPT, MOST_STEPS
+from quizapp.usecases.attempts.start_attempt import MOST_BEGUN
+from quizapp.usecases.people import limits, names, signing
+from quizapp.web import security
+
+_INTRO = """\
+What counts is kept in the database, so it holds for all server processes together, in fixed windows
+of time. A try over a limit answers with 429, a page or JSON in plain words and the header
+`Retry-After`; too large a request with 413, or 414 and 431 for addresses and headers. No limit on
+how often something may be done is asked before an answer is saved: nobody is kept from answering.
+
+An address is one of IPv4, or a network of 64 bits of IPv6, which is what one household has. A
+school behind one address shares its limits: they are out of reach of somebody who types, and their
+windows are short, so a script that runs against them keeps others from coming in for minutes.
+"""
+_WORDS = {
+    "CODE_REMOTE": ("Wrong recovery codes", "an address"),
+    "CODE_OVERALL": ("Wrong recovery codes", "all together"),
+    "PASSWORD_DEVICE": ("Wrong passwords", "a sign-in name at an address"),
+    "PASSWORD_LOGIN": ("Wrong passwords", "a sign-in name"),
+    "PASSWORD_REMOTE": ("Wrong passwords", "an address"),
+    "PASSWORD_WORK": ("Passwords, right or wrong, and new ones", "an address"),
+    "GUEST_REMOTE": ("New guests", "an address"),
+}
+
+
+def page() -> str:
+    """The text of reference/limits.md."""
+    return markdown.page(
+        "Limits",
+        _INTRO,
+        "## How often",
+        table(("What", "Counted for", "At most", "In"), _rates()),
+        "## How much",
+        table(("What", "At most", "Then"), _sizes()),
+    )
+
+
+def _rates() -> Iterator[tuple[str, ...]]:
+    for name, limit in vars(limits).items():
+        if isinstance(limit, limits.Limit):
+            what, whom = _WORDS[name]
+            yield what, whom, f"{limit.most:,}", _time(limit.seconds)
+    for most, span in MOST_BEGUN:
+        yield "New attempts", "a person", f"{most:,}", _time(int(span.total_seconds()))
+    yield "Questions to review", "a person", f"{MOST_A_DAY}", "a day (then none is offered)"
+
+
+def _sizes() -> Iterator[tuple[str, ...]]:
+    yield "Body of a request", f"{security.MOST_BYTES:,} bytes", "413"
+    yield "Fields of a form", f"{security.MOST_PARTS:,}", "413"
+    yield "Address with its query", "4,094 bytes", "414"
+    yield "A header; headers together", "8,190 bytes; 100, 32,768 bytes", "431"
+    yield "Time for a request to come in", "15 seconds", "the connection is closed"
+    yield "Text of an answer", f"{LONGEST:,} characters", "422, all of it still in the form"
+    yield "Any answer, as JSON", f"{MOST_CHARACTERS:,} characters", "422"
+    yield "Saved answers to an item of an attempt", f"{MOST_STEPS:,}", "409"
+    yield (
+        "Text of all answers to an item of an attempt",
+        f"{MOST_KEPT:,} characters",
+        "409",
+    )
+    yield "Browsers that a person is signed in on", f"{signing.MOST}", "the first is signed out"
+    yield "Nickname", f"{names.MOST_NICKNAME} characters", "422"
+    yield "Sign-in name", f"{names.LEAST_LOGIN} to {names.MOST_LOGIN} characters", "422"
+    yield "Password", f"{names.LEAST_PASSWORD} to {names.MOST_PASSWORD} characters", "422"
+
+
+def _time(seconds: int) -> str:
+    if seconds % 86400 == 0:
+        return "a day" if seconds == 86400 else f"{seconds // 86400} days"
+    if seconds % 3600 == 0:
+        return "an hour" if seconds == 3600 else f"{seconds // 3600} hours"
+    return f"{seconds // 60} minutes"

@@ -1,0 +1,1 @@
+"""The checks find what they are for."""
