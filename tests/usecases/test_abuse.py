@@ -99,11 +99,11 @@ def test_nobody_begins_lessons_without_end(world: World) -> None:
     assert world.start(eve), "nobody else is meant"
     begun = hourly
     while begun < daily:
-        world.clock.go_on(hours=1)
+        world.clock.go_on(hours=1, seconds=1)
         for _ in range(min(hourly, daily - begun)):
             world.start(ada, key=f"p-{begun:08}", fresh=True)
             begun += 1
-    world.clock.go_on(hours=1)
+    world.clock.go_on(hours=1, seconds=1)
     with pytest.raises(TooMany) as many:
         world.start(ada, key="p-one-more", fresh=True)
     world.clock.go_on(seconds=many.value.retry_after)
