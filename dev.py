@@ -25,6 +25,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 DATA = ROOT / "data"
+KEEPING = tuple(f"tests/{name}" for name in ("store", "usecases", "web", "cli", "faults"))
 CHROMES = (
     "chromium",
     "chromium-browser",
@@ -175,6 +176,41 @@ def _no_chrome() -> str:
     return ""
 
 
+def nginx() -> str:
+    """The path of a working nginx; unpacks Debian's into .venv when there is none.
+
+    It is not installed: nobody's machine shall begin to serve pages because tests were run.
+    """
+    unpacked = VENV / "nginx" / "usr" / "sbin" / "nginx"
+    named = (os.environ.get("QUIZAPP_NGINX", ""), "nginx", "/usr/sbin/nginx", str(unpacked))
+    found = next((path for name in named if name and (path := shutil.which(name))), "")
+    return found or _nginx_from_debian(unpacked) or _no_nginx()
+
+
+def _nginx_from_debian(unpacked: Path) -> str:
+    apt = shutil.which("apt-get")
+    if not apt:
+        return ""
+    print("no nginx found: trying Debian's package …")
+    if os.geteuid() == 0:
+        subprocess.run([apt, "update", "-qq"], check=False, capture_output=True)
+    folder = VENV / "nginx"
+    folder.mkdir(exist_ok=True)
+    subprocess.run([apt, "download", "-qq", "nginx"], cwd=folder, check=False, capture_output=True)
+    for package in folder.glob("nginx_*.deb"):
+        subprocess.run(["dpkg", "-x", package, folder], check=False, capture_output=True)
+    return shutil.which(str(unpacked)) or ""
+
+
+def _no_nginx() -> str:
+    fail(
+        "the tests of several servers need nginx and none could be found or unpacked.\n"
+        "Install it (Debian and Ubuntu: apt-get install nginx; Fedora: dnf install nginx; "
+        "macOS: brew install nginx) or name its program in QUIZAPP_NGINX."
+    )
+    return ""
+
+
 def run(arguments: Sequence[str]) -> None:
     """Serve the lessons of this clone; its data stays in data/."""
     parser = argparse.ArgumentParser(prog="dev.py run")
@@ -195,11 +231,18 @@ def _become(command: list[str]) -> None:
 
 
 def test(arguments: Sequence[str]) -> None:
-    """All tests, the browser's included."""
+    """All tests on SQLite, the browser's included; then on PostgreSQL those that keep a record.
+
+    With options for pytest, such as --database=postgresql for all of them there, one run of them.
+    """
     environment("dev")
     os.environ["QUIZAPP_CHROME"] = chrome()
+    if os.name != "nt":
+        os.environ["QUIZAPP_NGINX"] = nginx()
     workers = [] if any(part.startswith("-n") for part in arguments) else ["-n", "2"]
     call(PYTHON, "-m", "pytest", *workers, *arguments)
+    if not arguments:
+        call(PYTHON, "-m", "pytest", *workers, "--database=postgresql", *KEEPING)
 
 
 def lint(_: Sequence[str]) -> None:
@@ -240,7 +283,8 @@ def drill(arguments: Sequence[str]) -> None:
     """The fault drills at full count."""
     environment("dev")
     os.environ["QUIZAPP_DRILL"] = "1"
-    call(PYTHON, "-m", "pytest", "-m", "drill", "-s", *arguments)
+    for kind in ("sqlite", "postgresql"):
+        call(PYTHON, "-m", "pytest", "-m", "drill", "-s", f"--database={kind}", *arguments)
 
 
 def lock(_: Sequence[str]) -> None:

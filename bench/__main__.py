@@ -13,15 +13,64 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import grading, lessons, psychometrics, serving
+from bench import (
+    capacity,
+    compare,
+    grading,
+    lessons,
+    pages,
+    psychometrics,
+    serving,
+    starting,
+    volume,
+)
 from bench.result import Result, as_json, show
 
 RESULTS = Path(__file__).parent / "results" / "local.json"
+COMMITTED = Path(__file__).parent / "results" / "committed.json"
 Measurement = Callable[[Path, bool], Iterator[Result]]
 
 
 def _serving(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
-    return serving.measure(folder, 1 if quick else 5, 1.0 if quick else 4.0, 2 if quick else 40)
+    return _served(folder, "sqlite", quick)
+
+
+def _postgresql(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return _served(folder, "postgresql", quick)
+
+
+def _served(folder: Path, kind: str, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    size = (1, 0.5, 4) if quick else (5, 4.0, 40)
+    return serving.measure(folder / kind, kind, *size)
+
+
+def _weights(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: ARG001, FBT001
+    return pages.weights(folder)
+
+
+def _grid(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return pages.grid(folder, *((1, 20, 3) if quick else (3, 1000, 50)))
+
+
+def _cold(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return starting.cold(folder, 1 if quick else 5)
+
+
+def _capacity(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    sizes = (20, 40) if quick else (200, 400)
+    for kind in ("sqlite",) if quick else ("sqlite", "postgresql"):
+        yield from capacity.measure(
+            folder / f"capacity-{kind}", kind, 1.0 if quick else 10.0, sizes, 1.0
+        )
+
+
+def _volume(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    for kind, responses in (("sqlite", 1_000_000), ("postgresql", 10_000_000)):
+        yield from volume.measure(folder / f"volume-{kind}", kind, 2000 if quick else responses)
+
+
+def _soak(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return starting.soak(folder, 5.0 if quick else 3600.0)
 
 
 def _lint(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
@@ -50,12 +99,21 @@ def _grade(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
 
 MEASUREMENTS: dict[str, Measurement] = {
     "serving": _serving,
+    "postgresql": _postgresql,
+    "weights": _weights,
+    "grid": _grid,
+    "cold": _cold,
+    "capacity": _capacity,
     "lint": _lint,
     "start": _start,
     "serve": _serve,
     "psychometrics": _psychometrics,
     "grade": _grade,
+    "volume": _volume,
+    "soak": _soak,
 }
+LONG = {"volume", "soak"}
+"""What takes long: only when it is asked for."""
 
 
 def main(arguments: list[str] | None = None) -> list[Result]:
@@ -64,11 +122,12 @@ def main(arguments: list[str] | None = None) -> list[Result]:
     parser.add_argument("--only", choices=MEASUREMENTS, action="append", help="one of them")
     parser.add_argument("--quick", action="store_true", help="a short run, for a first look")
     parser.add_argument("--out", type=Path, default=RESULTS, help="where the JSON goes")
+    parser.add_argument("--against", type=Path, default=COMMITTED, help="earlier figures")
     options = parser.parse_args(arguments)
     console = Console(stderr=False, width=None if sys.stdout.isatty() else 160)
     results: list[Result] = []
     with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
-        for name in options.only or MEASUREMENTS:
+        for name in options.only or [name for name in MEASUREMENTS if name not in LONG]:
             console.print(f"measuring: {name} …")
             results += MEASUREMENTS[name](Path(folder), options.quick)
     show(results, console)
@@ -76,6 +135,8 @@ def main(arguments: list[str] | None = None) -> list[Result]:
     written = {"machine": machine(), "quick": options.quick, "results": as_json(results)}
     options.out.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
     console.print(f"wrote {options.out.name}")
+    if not options.quick:
+        compare.show(results, options.against, console)
     return results
 
 

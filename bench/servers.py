@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.load import Client
-from tests.support.server import Server, free_port
+from tests.support.databases import SQLITE
+from tests.support.ports import free_port
+from tests.support.postgres import Cluster
+from tests.support.server import Server
 
 UNIT = "/c/fall-of-damascus-2024/background"
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -37,10 +40,34 @@ class Student:
     token: str
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where ours and the yardstick keep answers: URLs for quizapp, a file or URL for the other."""
+
+    name: str
+    ours: str
+    theirs: str
+
+
 @contextmanager
-def quizapp(folder: Path) -> Iterator[Running]:
+def places(folder: Path, kind: str) -> Iterator[Places]:
+    """Two new databases of a kind, on the same disk and under the settings of a school."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if kind == SQLITE:
+        yield Places("SQLite", f"sqlite:///{folder / 'quizapp.db'}", str(folder / "yardstick.db"))
+        return
+    cluster = Cluster(durable=True).make().start()
+    try:
+        theirs = cluster.create("yardstick").replace("+psycopg", "")
+        yield Places("PostgreSQL", cluster.create("quizapp"), theirs)
+    finally:
+        cluster.remove()
+
+
+@contextmanager
+def quizapp(folder: Path, database: str) -> Iterator[Running]:
     """quizapp over the sample course, with its usual two workers of four threads."""
-    server = Server(folder / "data").start()
+    server = Server(folder / "data", options=("--database", database)).start()
     try:
         process = server.process
         if process is None:
@@ -51,28 +78,30 @@ def quizapp(folder: Path) -> Iterator[Running]:
 
 
 @contextmanager
-def yardstick(folder: Path, page_bytes: int) -> Iterator[Running]:
+def yardstick(folder: Path, database: str, page_bytes: int) -> Iterator[Running]:
     """The least honest Flask application; its static page has `page_bytes` bytes."""
-    port = free_port()
-    command = [sys.executable, "-m", "bench.yardstick", str(port), str(folder / "yardstick.db")]
+    port, static = free_port(), folder / "static"
+    static.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "bench.yardstick", str(port), database, str(static)]
     process = subprocess.Popen([*command, str(page_bytes)], start_new_session=True)
     try:
-        _wait(port)
+        wait_for(port, "/constant")
         yield Running(port, process.pid)
     finally:
         process.terminate()
         process.wait(30)
 
 
-def _wait(port: int) -> None:
+def wait_for(port: int, path: str) -> None:
+    """Return once a server answers. Raises RuntimeError after half a minute."""
     end = time.monotonic() + 30
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/constant", timeout=5):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5):
                 return
         except OSError:
-            time.sleep(0.05)
-    raise RuntimeError("the yardstick did not start")
+            time.sleep(0.01)
+    raise RuntimeError("the server did not start")
 
 
 def enter(port: int, name: str) -> Student:

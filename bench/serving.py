@@ -2,48 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from bench import commits
 from bench.load import Client, Load, drive, server_memory
 from bench.result import Result
 from bench.servers import (
     Running,
     Student,
     enter,
+    places,
     quizapp,
     request,
     stranger,
     yardstick,
 )
 
-CLIENTS = 16
+CLIENTS = (1, 16, 64)
+USUAL = 16
 EACH = 40
-"""Students a client stands for: nobody changes an answer thousands of times."""
+"""Students that a client of the usual number stands for: nobody changes an answer thousands of
+
+times."""
 ITEM = 1
-ANSWER_AIM, PAGE_AIM = 0.6, 0.5
+ANSWER_AIM, PAGE_AIM = 0.8, 0.7
 _JSON = "Accept: application/json\r\n"
 _MEGABYTE = 1024 * 1024
 
 
-def measure(folder: Path, rounds: int, seconds: float, each: int = EACH) -> Iterator[Result]:
-    """Answers, pages and memory, in rounds of ours and the yardstick's by turns."""
-    with quizapp(folder) as ours:
-        students = [enter(ours.port, f"Student{n}") for n in range(CLIENTS * each)]
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What is measured on: both servers, the students in ours, and for how long."""
+
+    database: str
+    ours: Running
+    theirs: Running
+    students: Sequence[Student]
+    rounds: int
+    seconds: float
+
+
+def measure(
+    folder: Path, kind: str, rounds: int, seconds: float, each: int = EACH
+) -> Iterator[Result]:
+    """Answers, pages and memory, in rounds of ours and the yardstick's by turns.
+
+    kind: of the database under both.
+    """
+    with places(folder, kind) as place, quizapp(folder, place.ours) as ours:
+        students = [enter(ours.port, f"Student{n}") for n in range(USUAL * each)]
         at_rest = server_memory(ours.pid)
         page = _page_of(ours, students[0])
-        with yardstick(folder, len(page)) as theirs:
-            yield _answers(ours, theirs, students, rounds, seconds)
-            for path, what, aim in (
-                ("/template", "a Flask page that a template fills", PAGE_AIM),
-                ("/static/page.html", "a file in Flask's static folder", PAGE_AIM),
-                ("/constant", "a Flask page that never changes", PAGE_AIM),
+        with yardstick(folder, place.theirs, len(page)) as theirs:
+            study = Study(place.name, ours, theirs, students, rounds, seconds)
+            for clients in CLIENTS:
+                yield from _answers(study, clients, place.theirs)
+            for path, what in (
+                ("/template", "a Flask page that a template fills"),
+                ("/static/page.html", "a file in Flask's static folder"),
+                ("/constant", "a Flask page that never changes"),
             ):
-                pairs = _pages(ours, theirs, students, rounds, seconds, path)
-                result = _compared(f"question pages per second, to {what}", pairs, aim)
+                pairs = _pages(study, path)
+                name = f"question pages per second, to {what} ({place.name})"
+                result = _compared(name, pairs, PAGE_AIM)
                 result.notes["page"] = f"{len(page) / 1000:.1f} kB, both"
                 yield result
-            yield _memory(ours, theirs, at_rest)
+            yield _memory(study, at_rest)
 
 
 def _page_of(ours: Running, student: Student) -> bytes:
@@ -55,42 +82,40 @@ def _page_of(ours: Running, student: Student) -> bytes:
     return body
 
 
-def _answers(
-    ours: Running, theirs: Running, students: list[Student], rounds: int, seconds: float
-) -> Result:
+def _answers(study: Study, clients: int, place: str) -> Iterator[Result]:
+    saving = saves(study.ours, study.students, clients)
+    inserts = [_insert(*stranger(study.theirs.port)) for _ in range(clients)]
+    pairs = list(_by_turns(study, saving, inserts))
+    who = f"{clients} client{'s' if clients > 1 else ''}, {study.database}"
+    yield _compared(f"answers saved per second ({who})", pairs, ANSWER_AIM)
+    raw = [commits.per_second(place, clients, study.seconds) for _ in pairs]
+    ratios = tuple(ours.per_second / bare for (ours, _), bare in zip(pairs, raw, strict=True))
+    notes = {"raw": f"{raw[-1]:.0f}/s", "ours": f"{pairs[-1][0].per_second:.0f}/s"}
+    yield Result(f"answers saved, to bare durable commits ({who})", ratios, None, notes=notes)
+
+
+def saves(ours: Running, students: Sequence[Student], clients: int) -> list[Callable[[int], bytes]]:
+    """For each client, what makes its n-th answer, spread over its share of the students."""
     items = _single_choice(ours, students[0])
-    saves = [_save(students[n::CLIENTS], items, n) for n in range(CLIENTS)]
-    inserts = [_insert(*stranger(theirs.port)) for _ in range(CLIENTS)]
-    pairs = list(_by_turns(ours, saves, theirs, inserts, rounds, seconds))
-    return _compared("answers saved per second", pairs, ANSWER_AIM)
+    return [_save(students[n::clients], items, clients, n) for n in range(clients)]
 
 
-def _pages(
-    ours: Running,
-    theirs: Running,
-    students: list[Student],
-    rounds: int,
-    seconds: float,
-    path: str,
-) -> list[tuple[Load, Load]]:
+def _pages(study: Study, path: str) -> list[tuple[Load, Load]]:
     drawn = [
-        _constant(request("GET", f"{one.attempt}/{ITEM}", one.cookie)) for one in students[:CLIENTS]
+        _constant(request("GET", f"{one.attempt}/{ITEM}", one.cookie))
+        for one in study.students[:USUAL]
     ]
-    plain = [_constant(request("GET", path, "")) for _ in range(CLIENTS)]
-    return list(_by_turns(ours, drawn, theirs, plain, rounds, seconds))
+    plain = [_constant(request("GET", path, "")) for _ in range(USUAL)]
+    return list(_by_turns(study, drawn, plain))
 
 
 def _by_turns(
-    ours: Running,
-    asked: list[Callable[[int], bytes]],
-    theirs: Running,
-    others: list[Callable[[int], bytes]],
-    rounds: int,
-    seconds: float,
+    study: Study, asked: list[Callable[[int], bytes]], others: list[Callable[[int], bytes]]
 ) -> Iterator[tuple[Load, Load]]:
+    ours, theirs, seconds = study.ours, study.theirs, study.seconds
     drive(ours.port, ours.pid, asked, seconds=seconds / 4, expect=200)
     drive(theirs.port, theirs.pid, others, seconds=seconds / 4, expect=200)
-    for _ in range(rounds):
+    for _ in range(study.rounds):
         one = drive(ours.port, ours.pid, asked, seconds=seconds, expect=200)
         other = drive(theirs.port, theirs.pid, others, seconds=seconds, expect=200)
         if one.refused or other.refused:
@@ -104,8 +129,11 @@ def _compared(name: str, pairs: list[tuple[Load, Load]], aim: float | None) -> R
         "ours": f"{one.per_second:.0f}/s",
         "theirs": f"{other.per_second:.0f}/s",
         "CPU": f"{1000 * one.cpu_per_request:.2f} to {1000 * other.cpu_per_request:.2f} ms",
-        "p50": f"{1000 * one.percentile(0.5):.0f} ms",
-        "p99": f"{1000 * one.percentile(0.99):.0f} to {1000 * other.percentile(0.99):.0f} ms",
+        **{
+            f"p{share}": f"{1000 * one.percentile(share / 100):.1f}"
+            f" to {1000 * other.percentile(share / 100):.1f} ms"
+            for share in (50, 95, 99)
+        },
     }
     cpu = [b.cpu_per_request / a.cpu_per_request for a, b in pairs]
     notes["ratio of CPU"] = " ".join(f"{one:.2f}" for one in cpu)
@@ -113,15 +141,17 @@ def _compared(name: str, pairs: list[tuple[Load, Load]], aim: float | None) -> R
     return Result(name, ratios, aim, notes=notes)
 
 
-def _memory(ours: Running, theirs: Running, at_rest: list[int]) -> Result:
-    loaded, plain = server_memory(ours.pid), server_memory(theirs.pid)
+def _memory(study: Study, at_rest: list[int]) -> Result:
+    loaded, plain = server_memory(study.ours.pid), server_memory(study.theirs.pid)
     notes = {
         "at rest": _megabytes(at_rest),
         "after load": _megabytes(loaded),
         "theirs": _megabytes(plain),
     }
     ratio = max(loaded) / max(plain)
-    return Result("memory per worker", (ratio,), None, higher=False, notes=notes)
+    return Result(
+        f"memory per worker ({study.database})", (ratio,), None, higher=False, notes=notes
+    )
 
 
 def _megabytes(sizes: list[int]) -> str:
@@ -143,15 +173,22 @@ def _single_choice(ours: Running, student: Student) -> list[int]:
     return found
 
 
-def _save(students: list[Student], items: list[int], client: int) -> Callable[[int], bytes]:
+def _save(
+    students: Sequence[Student], items: list[int], clients: int, client: int
+) -> Callable[[int], bytes]:
     """The n-th save of a client, as the page's script sends it: each with a choice of its own."""
+    # Keys of one run are not those of another.
+    count = itertools.count()
 
-    def make(n: int) -> bytes:
+    def make(_: int) -> bytes:
+        n = next(count)
         student = students[n % len(students)]
         lap = n // len(students)
         item = items[lap % len(items)]
-        key = f"s-bench{client:04d}{n:08d}"
-        body = f"csrf_token={student.token}&key={key}&choice={lap // len(items) % 3 + 1}"
+        key = f"s-bench{clients:02d}{client:02d}{n:08d}"
+        body = (
+            f"csrf_token={student.token}&key={key}&choice={(lap // len(items) + clients) % 3 + 1}"
+        )
         return request("POST", f"{student.attempt}/{item}", student.cookie, body, _JSON)
 
     return make

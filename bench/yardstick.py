@@ -10,20 +10,53 @@ import sqlite3
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
+import psycopg
 from flask import Flask, render_template, request, session
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import generate_csrf
 from gunicorn.app.base import BaseApplication
 
 _local = threading.local()
+_SERVER = "postgresql"
 
 
-def _connection(path: str) -> sqlite3.Connection:
+def connected(place: str) -> Any:
+    """A connection that makes every commit durable; place: a SQLite file or PostgreSQL's URL.
+
+    Each statement is a transaction of its own.
+    """
+    if place.startswith(_SERVER):
+        connection = psycopg.connect(place, autocommit=True)
+        connection.execute("SET synchronous_commit = on")
+        return connection
+    connection = sqlite3.connect(place, isolation_level=None, timeout=10)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def insertion(place: str) -> str:
+    """The statement that keeps an answer: who, item, choice."""
+    marks = ", ".join(["%s" if place.startswith(_SERVER) else "?"] * 3)
+    return f"INSERT INTO answer (who, item, answer) VALUES ({marks})"  # noqa: S608
+
+
+def make_table(place: str) -> None:
+    """Where `insertion` goes."""
+    number = "bigserial" if place.startswith(_SERVER) else "INTEGER"
+    connection = connected(place)
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS answer"
+        f" (id {number} PRIMARY KEY, who TEXT, item TEXT, answer TEXT)"
+    )
+    connection.close()
+
+
+def _connection(place: str) -> Any:
     if not hasattr(_local, "connection"):
-        _local.connection = sqlite3.connect(path, isolation_level=None, timeout=10)
-        _local.connection.execute("PRAGMA journal_mode=WAL")
-        _local.connection.execute("PRAGMA synchronous=FULL")
+        _local.connection = connected(place)
     return _local.connection
 
 
@@ -36,14 +69,14 @@ _PAGE = """<!doctype html><html lang="en"><head><title>{{ title }}</title></head
 </body></html>"""
 
 
-def make_app(database: str, page_bytes: int) -> Flask:
-    """The yardstick application; `page_bytes`: size of its pages.
+def make_app(database: str, folder: Path, page_bytes: int) -> Flask:
+    """The yardstick application; `page_bytes`: size of its pages; folder: for its static file.
 
     Three pages: one is a file in Flask's static folder, one a string that never changes, one is
     drawn by Jinja from texts that never change, sentence by sentence as a lesson's page is; all
     without session, database or form.
     """
-    folder = Path(database).with_suffix(".static")
+    insert = insertion(database)
     app = Flask(__name__, static_folder=folder.absolute(), static_url_path="/static")
     app.secret_key = "the yardstick keeps no secrets"
     CSRFProtect(app)
@@ -61,8 +94,7 @@ def make_app(database: str, page_bytes: int) -> Flask:
     @app.post("/answer")
     def answer() -> tuple[dict[str, bool], int]:
         _connection(database).execute(
-            "INSERT INTO answer (who, item, answer) VALUES (?, ?, ?)",
-            (session["who"], request.form["item"], request.form["choice"]),
+            insert, (session["who"], request.form["item"], request.form["choice"])
         )
         return {"saved": True}, 200
 
@@ -84,13 +116,14 @@ def _texts(page_bytes: int) -> list[list[str]]:
 
 
 class _Server(BaseApplication):
-    def __init__(self, port: int, database: str, page_bytes: int) -> None:
-        self.values = (port, database, page_bytes)
+    def __init__(self, port: int, database: str, folder: Path, page_bytes: int) -> None:
+        self.port = port
+        self.values = (database, folder, page_bytes)
         super().__init__()
 
     def load_config(self) -> None:
         settings = {
-            "bind": f"127.0.0.1:{self.values[0]}",
+            "bind": f"127.0.0.1:{self.port}",
             "workers": 2,
             "threads": 4,
             "worker_class": "gthread",
@@ -102,19 +135,14 @@ class _Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return make_app(self.values[1], self.values[2])
+        return make_app(*self.values)
 
 
 def main() -> None:
-    """Serve: port, database file, page size in bytes."""
-    port, database, page_bytes = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-    with sqlite3.connect(database) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS answer"
-            " (id INTEGER PRIMARY KEY, who TEXT, item TEXT, answer TEXT)"
-        )
-    _Server(port, database, page_bytes).run()
+    """Serve: port, database, folder of its own, page size in bytes."""
+    port, database, folder, page_bytes = sys.argv[1:]
+    make_table(database)
+    _Server(int(port), database, Path(folder), int(page_bytes)).run()
 
 
 if __name__ == "__main__":

@@ -42,7 +42,8 @@ class Settings:
     ]
     database_url: Annotated[
         str,
-        "Where the database is, as an SQLAlchemy URL. SQLite is what is tested.",
+        "Where the database is, as an SQLAlchemy URL: SQLite, or PostgreSQL 14 or newer as "
+        "`postgresql+psycopg://…`.",
         f"SQLite, `{DATABASE}` in the data folder",
     ]
     lessons: Annotated[
@@ -65,6 +66,22 @@ class Settings:
     review: Annotated[
         bool,
         "Offer students a few questions a day to review; without it these pages are not there.",
+    ]
+    log_level: Annotated[
+        str,
+        "What is logged at least: `debug`, `info` (a line a request, too), `warning`, `error`.",
+        "`auto`: `warning` at a terminal, else `info`",
+    ]
+    log_format: Annotated[
+        str,
+        "How: `json`, one object a line, or `console`, for people.",
+        "`auto`: `console` at a terminal, else `json`",
+    ]
+    metrics: Annotated[
+        str | None,
+        "Address and port of figures for Prometheus, as `127.0.0.1:9100`. Whoever reaches it can "
+        "read them.",
+        "off",
     ]
     secret: Annotated[
         bytes | None,
@@ -230,6 +247,22 @@ def _whole(least: int, most: int) -> Callable[[object, _Where], int]:
     return read
 
 
+def _address(raw: object, where: _Where) -> str:
+    host, _, port = raw.rpartition(":") if isinstance(raw, str) else ("", "", "")
+    if not host or not port.isascii() or not port.isdigit() or not 1 <= int(port) <= 65535:
+        raise where.refuse(raw, "an address and a port such as 127.0.0.1:9100")
+    return f"{host}:{port}"
+
+
+def _one_of(*words: str) -> Callable[[object, _Where], str]:
+    def read(raw: object, where: _Where) -> str:
+        if not isinstance(raw, str) or raw.lower() not in words:
+            raise where.refuse(raw, f"one of {', '.join(words)}")
+        return raw.lower()
+
+    return read
+
+
 _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
     "data_dir": _path,
     "database_url": _url,
@@ -241,6 +274,9 @@ _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
     "threads": _whole(1, 64),
     "proxies": _whole(0, 8),
     "review": _yes_no,
+    "metrics": _address,
+    "log_level": _one_of("auto", "debug", "info", "warning", "error"),
+    "log_format": _one_of("auto", "json", "console"),
     "secret": _secret,
 }
 _DEFAULTS: Mapping[str, Any] = {
@@ -252,6 +288,9 @@ _DEFAULTS: Mapping[str, Any] = {
     "threads": 4,
     "proxies": 0,
     "review": True,
+    "metrics": None,
+    "log_level": "auto",
+    "log_format": "auto",
 }
 
 

@@ -20,6 +20,8 @@ _INTRO = """\
 Pages are plain HTML forms; a script only makes them quicker. Whoever writes a client of their own
 should know:
 
+- **Programs** ask under `/api/v1`, with a token or by the browser's sign-in, and get JSON;
+  [what is there](api.md), and [how to begin](../how-to/use-the-api.md).
 - **Roles.** `public` is open to everybody. `learner` needs somebody who has chosen a nickname or
   signed in; others are sent to `/start` and come back. `teacher` needs a teacher; others are sent
   to `/sign-in`, a learner gets 403. Somebody else's attempt answers 404.
@@ -29,14 +31,20 @@ should know:
   `{"saved": true, "sequence": 3}` once the answer is on the disk, or `{"saved": false, …}` with a
   status of 400 or more; `sign_in` in it, an address, means that the sign-in is over. The field
   `key` (`s-` and 8 to 48 letters, digits, `-` or `_`) names the sending: the same key again changes
-  nothing, so a client sends until it hears back.
+  nothing, so a client sends until it hears back. `device_at` and `device_now` (milliseconds since
+  1970, when it was given and sent by the device's clock) with `device_seen` (the highest `sequence`
+  that the device knew of, or 0) say that it had waited: `"counts": false` in the answer then means
+  that it is recorded and does not count ([why](../explanation/offline.md)). `device_owner`, if
+  sent, must be what `/device` says of who is signed in, else the answer is 403 with `another`.
 - **Caching.** Files under `/static/` carry their digest in the name and may be kept for ever;
-  nothing else may be kept.
+  nothing else may be kept, but by our own service worker.
 """
 _TITLES = {
     "learner": "Lessons",
     "account": "Who somebody is",
     "teacher": "Teaching",
+    "api": "For programs",
+    "offline": "Without a network",
     "assets": "Files",
     "health": "Watching the server",
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from docs.generator import (
+    api,
     cli,
     codes,
     configuration,
@@ -28,6 +29,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/cli.md": cli.page,
     "reference/configuration.md": configuration.page,
     "reference/http.md": http.page,
+    "reference/api.md": api.page,
     "reference/limits.md": limits.page,
     "reference/lint/index.md": lint.page,
     "reference/lint/codes.md": codes.page,

@@ -125,7 +125,8 @@ class School:
 
     def _begin(self, person: str, unit: str, mode: Mode) -> str:
         key = f"p-{unit}-{mode.value}"
-        return start_attempt(self.services, person, COURSE, unit, mode, Level.STANDARD, key)
+        begun = start_attempt(self.services, person, COURSE, unit, mode, Level.STANDARD, key)
+        return begun.id
 
     def _answer(
         self,

@@ -1,12 +1,30 @@
-"""The log of the server: one line an event on standard error, with nobody's key to the house."""
+"""The log of the server: one line an event on standard error, and nothing about anybody in it."""
 
 from __future__ import annotations
 
 import logging
 import re
+import sys
+from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from typing import Any
 
+import structlog
+from flask import has_request_context, request
+
+from quizapp.cli.traces import trace
+from quizapp.settings import Settings
+from quizapp.web.watched import REQUEST_ID, Answered
+
 _LINK = re.compile(r"/invite/[^\s'\"?]+")
+# gunicorn tells the address, the path or what was wrong with the header of a bad request.
+_FOREIGN = (
+    ("Invalid request from ", "Invalid request"),
+    ("Error handling request", "Error handling request"),
+    ("Error processing ", "Error processing a request"),
+)
+Event = MutableMapping[str, Any]
+_Processor = Callable[[Any, str, Event], Event]
 
 
 class HideLinks(logging.Filter):
@@ -14,28 +32,102 @@ class HideLinks(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record through, its links shortened."""
-        record.msg, record.args = _LINK.sub("/invite/…", record.getMessage()), ()
+        said = record.getMessage()
+        plain = next((ours for theirs, ours in _FOREIGN if said.startswith(theirs)), said)
+        record.msg, record.args = _LINK.sub("/invite/…", plain), ()
         return True
 
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"links": {"()": HideLinks}},
-    "formatters": {
-        "line": {
-            "format": "%(asctime)s %(levelname)s %(message)s",
-            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
-        }
-    },
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["links"]}
-    },
-    "root": {"level": "WARNING", "handlers": ["stderr"]},
-    "loggers": {
-        "gunicorn.error": {"level": "WARNING", "handlers": [], "propagate": True},
-        # Signing in and the like, which docs/reference/security-events.md lists.
-        "quizapp.security": {"level": "INFO", "handlers": [], "propagate": True},
-    },
-}
-"""For logging.config.dictConfig."""
+def level_of(settings: Settings) -> str:
+    """The level in force: at a terminal only what is wrong, else a line a request, too."""
+    if settings.log_level != "auto":
+        return settings.log_level
+    return "warning" if sys.stderr.isatty() else "info"
+
+
+def logging_of(settings: Settings) -> dict[str, Any]:
+    """For logging.config.dictConfig: whatever any part of the program says, in one form."""
+    level = level_of(settings).upper()
+    # Lower down, other packages tell of paths and values: that is never wanted.
+    theirs = "ERROR" if level == "ERROR" else "WARNING"
+    formatter = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "foreign_pre_chain": [
+            structlog.stdlib.add_log_level,
+            structlog.stdlib.add_logger_name,
+            _TIME,
+            _with_request,
+        ],
+        "processors": [
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            trace,
+            _renderer(settings),
+        ],
+    }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"links": {"()": HideLinks}},
+        "formatters": {"line": formatter},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["links"]}
+        },
+        "root": {"level": theirs, "handlers": ["stderr"]},
+        "loggers": {
+            "quizapp": {"level": level},
+            "gunicorn.error": {"level": theirs, "handlers": [], "propagate": True},
+            # Signing in and the like, which docs/reference/security-events.md lists.
+            "quizapp.security": {"level": "INFO", "handlers": [], "propagate": True},
+        },
+    }
+
+
+def request_log(settings: Settings) -> Callable[[Answered], None] | None:
+    """Writes a line for each request; None when the level in force leaves these out.
+
+    It goes past the standard library's logging, which costs several times as much.
+    """
+    if level_of(settings) not in {"debug", "info"}:
+        return None
+    log = structlog.wrap_logger(
+        structlog.WriteLogger(sys.stderr),
+        processors=[structlog.processors.add_log_level, _TIME, _renderer(settings)],
+        wrapper_class=structlog.BoundLogger,
+        cache_logger_on_first_use=True,
+    ).bind()
+
+    def write(done: Answered) -> None:
+        # A log on a full disk, or whose reader is gone, is no reason to keep an answer back.
+        with suppress(OSError, ValueError):
+            log.info(
+                "request",
+                request=done.id,
+                method=done.method,
+                route=done.route,
+                status=done.status,
+                ms=round(done.seconds * 1000, 1),
+                bytes=done.size,
+            )
+
+    return write
+
+
+_TIME = structlog.processors.TimeStamper(fmt="iso", utc=True, key="at")
+
+
+def _with_request(_: Any, __: str, event: Event) -> Event:
+    """The id of the request that is being answered, when one is."""
+    if has_request_context() and (known := request.environ.get(REQUEST_ID)):
+        event["request"] = known
+    return event
+
+
+def _renderer(settings: Settings) -> Any:
+    form = settings.log_format
+    if form == "auto":
+        form = "console" if sys.stderr.isatty() else "json"
+    if form == "console":
+        return structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), timestamp_key="at", pad_event_to=0
+        )
+    return structlog.processors.JSONRenderer(ensure_ascii=False)

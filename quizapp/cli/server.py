@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from flask import Flask
+from sqlalchemy import Engine
+from sqlalchemy.pool import QueuePool
 
 from quizapp.cli.addresses import outside_url
-from quizapp.cli.logs import LOGGING
+from quizapp.cli.logs import logging_of, request_log
+from quizapp.cli.metrics import Metrics
 from quizapp.settings import Settings
+from quizapp.usecases.program import version
 from quizapp.usecases.services import open_services
 from quizapp.web import create_app
+from quizapp.web.meters import Meters, forget
+from quizapp.web.watched import Watcher
 
 if sys.platform == "win32":
     from logging.config import dictConfig
@@ -26,11 +35,11 @@ if sys.platform == "win32":
     _MOST_CONNECTIONS = 500
     _PATIENCE = 15
 
-    def serve(settings: Settings, ready: Callable[[], None]) -> None:
+    def serve(settings: Settings, ready: Callable[[], None], metrics: Metrics | None) -> None:
         """Serve until stopped; `ready` is called once the socket listens."""
-        dictConfig(LOGGING)
+        dictConfig(logging_of(settings))
         server = create_server(
-            make_app(settings),
+            make_app(settings, metrics),
             host=settings.host,
             port=settings.port,
             threads=settings.workers * settings.threads,
@@ -41,13 +50,18 @@ if sys.platform == "win32":
             ident=None,
         )
         ready()
-        server.run()
+        try:
+            server.run()
+        finally:
+            if metrics is not None:
+                metrics.close()
 
 else:
     import resource
 
     from gunicorn.app.base import BaseApplication
 
+    from quizapp.cli.arbiter import PatientArbiter
     from quizapp.cli.worker import (
         PATIENCE,
         PatientWorker,
@@ -60,9 +74,12 @@ else:
     _MOST_CONNECTIONS = 2000
 
     class _Server(BaseApplication):
-        def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
+        def __init__(
+            self, settings: Settings, ready: Callable[[], None], metrics: Metrics | None
+        ) -> None:
             self.settings = settings
             self.ready = ready
+            self.metrics = metrics
             super().__init__()
 
         def load_config(self) -> None:
@@ -84,23 +101,34 @@ else:
                 "forwarded_allow_ips": "",
                 "proc_name": "quizapp",
                 "control_socket_disable": True,
-                "logconfig_dict": LOGGING,
+                "logconfig_dict": logging_of(self.settings),
                 "when_ready": lambda _server: self.ready(),
             }
+            if self.metrics is not None:
+                values["child_exit"] = lambda _server, worker: forget(worker.pid)
             for name, value in values.items():
                 self.cfg.set(name, value)
 
+        def run(self) -> None:
+            PatientArbiter(self).run()
+
         def load(self) -> Flask:
             # Called in each worker after the fork: no connection is shared between processes.
-            app = make_app(self.settings)
+            app = make_app(self.settings, self.metrics)
             _settle()
             return app
 
-    def serve(settings: Settings, ready: Callable[[], None]) -> None:
+    def serve(settings: Settings, ready: Callable[[], None], metrics: Metrics | None) -> None:
         """Serve until stopped; `ready` is called once the socket listens."""
+        owner = os.getpid()
         hold_stops_while_forking()
         _settle()
-        _Server(settings, ready).run()
+        try:
+            _Server(settings, ready, metrics).run()
+        finally:
+            # The workers are copies of this process and come by here, too.
+            if metrics is not None and os.getpid() == owner:
+                metrics.close()
 
     def _settle() -> None:
         """Take what is loaded out of the collector's rounds.
@@ -129,14 +157,28 @@ else:
         return more
 
 
-def make_app(settings: Settings) -> Flask:
+def make_app(settings: Settings, metrics: Metrics | None = None) -> Flask:
     """The application of one server process; the database has been migrated before."""
-    services = open_services(settings, migrate=False)
+    services = open_services(settings, migrate=False, checked=True)
+    watchers: list[Watcher] = []
+    if log := request_log(settings):
+        watchers.append(log)
+    if metrics is not None:
+        meters = Meters(version(), partial(_in_use, services.engine))
+        services = replace(services, troubled=meters.error)
+        watchers.append(meters.request)
+        metrics.answer()
     # With a proxy in front, its address is the one that counts.
     alone = not settings.proxies and not settings.https
     return create_app(
         services,
         https=settings.https,
         proxies=settings.proxies,
+        watchers=watchers,
         outside=lambda: outside_url(settings.host, settings.port) if alone else None,
     )
+
+
+def _in_use(engine: Engine) -> int:
+    pool = engine.pool
+    return pool.checkedout() if isinstance(pool, QueuePool) else 0

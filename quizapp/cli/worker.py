@@ -35,6 +35,7 @@ MOST_HELD = 64 * 1024 * 1024
 
 _GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 _GOODBYE = 2.0
+_LAST_WORD = 1.0
 _STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 _NO_MORE_FILES = frozenset({errno.EMFILE, errno.ENFILE})
 _NOBODY_THERE = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED})
@@ -94,21 +95,37 @@ class PatientWorker(ThreadWorker):
 
     def accept(self, listener: socket.socket) -> None:
         """Take in a connection; it waits without a thread."""
+        self._take_in(listener)
+
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - its form there
+        """Begin or end taking in connections; at a stop, those that got in by then are the last."""
+        super().set_accept_enabled(enabled)
+        if not enabled and not self.alive:
+            for listener in self.sockets:
+                # Closed with somebody still waiting in it, the socket would cut them off.
+                listener.settimeout(0)
+                while self._take_in(listener):
+                    pass
+                listener.close()
+
+    def _take_in(self, listener: socket.socket) -> bool:
+        """Whether there was somebody."""
         try:
             sock, address = listener.accept()
         except OSError as error:
             if error.errno in _NO_MORE_FILES:
-                self._make_room()
-            elif error.errno not in _NOBODY_THERE:
+                return self._make_room()
+            if error.errno not in _NOBODY_THERE:
                 raise
-            return
+            return False
         if self.nr_conns >= self._most and not self._make_room():
             sock.close()
-            return
+            return True
         self.nr_conns += 1
         conn = TConn(self.cfg, Wire(sock), address, listener.getsockname())
         conn.data_ready = True
         self._wait(conn, used=False)
+        return True
 
     def handle(self, conn: TConn) -> object:
         """Answer a request, in a thread; whether the connection may bring another."""
@@ -119,13 +136,12 @@ class PatientWorker(ThreadWorker):
         return super().handle(conn)
 
     def handle_error(
-        self, _: object, client: Wire, addr: tuple[str, int] | None, exc: Exception
+        self, _: object, client: Wire, _address: tuple[str, int] | None, exc: Exception
     ) -> None:
         """Answer what is no request, and say nothing of it that a client could have made up."""
         status = status_of(exc)
         if status < 500:
-            kind, where = type(exc).__name__, (addr or ("?", 0))[0]
-            self.log.warning("Invalid request from %s: %s", where, kind)
+            self.log.warning("Invalid request: %s", type(exc).__name__)
         else:
             self.log.exception("an error outside of the application")
         with suppress(OSError):
@@ -148,10 +164,13 @@ class PatientWorker(ThreadWorker):
                 self._drop(conn)
 
     def _cap_keepalive(self, deadline: float) -> None:
-        """At a stop: who has said nothing is let go, who is about to say something hurries."""
+        """At a stop: who has said nothing is let go soon, who has begun to hurries."""
+        # A stop may come between taking a connection in and looking what it says.
+        soon = time.monotonic() + _LAST_WORD
         for conn, until in self._waiting.items():
             silent = not until.used and not conn.sock.arriving.begun
-            self._waiting[conn] = until._replace(end=0.0 if silent else min(until.end, deadline))
+            end = min(until.end, soon if silent else deadline)
+            self._waiting[conn] = until._replace(end=end)
         self.murder_pending()
 
     def _wait(self, conn: TConn, *, used: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from quizapp.content.alone import CONVERTING
 from quizapp.content.canonical import canonical, digest_of
 from quizapp.domain.lesson import Course, Item, Unit
 from quizapp.domain.numbers import decode
@@ -31,16 +32,18 @@ def unit_from_canonical(text: str) -> Unit:
 
 def build_course(raw: Mapping[str, Any]) -> Course:
     """The course in a raw object. Raises msgspec.ValidationError."""
-    return msgspec.convert(raw, Course)
+    with CONVERTING:
+        return msgspec.convert(raw, Course)
 
 
 def _build(raw: Mapping[str, Any], digest: str) -> Unit:
-    # Not strict: to JSON Schema 30.0 is a whole number as well.
-    bare: Unit = msgspec.convert(
-        {**raw, "digest": digest, "items": ()}, Unit, dec_hook=decode, strict=False
-    )
-    context = Context(bare.language, bare.names, bare.passage, bare.stimuli)
-    return replace(bare, items=tuple(_item(item, context) for item in raw["items"]))
+    with CONVERTING:
+        # Not strict: to JSON Schema 30.0 is a whole number as well.
+        bare: Unit = msgspec.convert(
+            {**raw, "digest": digest, "items": ()}, Unit, dec_hook=decode, strict=False
+        )
+        context = Context(bare.language, bare.names, bare.passage, bare.stimuli)
+        return replace(bare, items=tuple(_item(item, context) for item in raw["items"]))
 
 
 def _item(raw: Mapping[str, Any], context: Context) -> Item:

@@ -19,11 +19,16 @@ class Mode(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a recorded step is: an answer kept, an answer checked, or the key asked for."""
+    """What a recorded step is: an answer kept, an answer checked, or the key asked for.
+
+    ASIDE: an answer that does not count, because another device's was given later or the question
+    had closed when it arrived.
+    """
 
     ANSWER = "answer"
     CHECK = "check"
     REVEAL = "reveal"
+    ASIDE = "aside"
 
 
 class Step(NamedTuple):
@@ -68,9 +73,10 @@ def fold(
     changed after the last check is one more, and the item closes when it is right, when another
     try could change nothing because no machine marks it, when the tries are used up, or when the
     learner asks for the key; what comes after closing counts no more. How sure somebody was of a
-    checked answer is what was said at its check.
+    checked answer is what was said at its check. Steps aside change nothing.
     """
-    ordered = sorted(steps, key=lambda step: step.sequence)
+    counting = (step for step in steps if step.kind is not Kind.ASIDE)
+    ordered = sorted(counting, key=lambda step: step.sequence)
     if mode is Mode.QUIZ and ordered and all(step.kind is Kind.ANSWER for step in ordered):
         # Nothing of the earlier ones is left, and a quiz holds nothing else.
         last = ordered[-1]

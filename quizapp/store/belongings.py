@@ -6,9 +6,11 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.store.tables import (
+    AccessToken,
     Attempt,
     Certainty,
     Decision,
+    DeviceTime,
     Flag,
     Invite,
     Mark,
@@ -39,8 +41,9 @@ def attempts(session: Session, person_id: str) -> list[Attempt]:
 
 def responses(session: Session, person_id: str) -> list[Response]:
     """The person's answers, in the order of arrival."""
-    of_person = Response.attempt_id.in_(_attempt_ids(person_id))
-    return list(session.scalars(select(Response).where(of_person).order_by(Response.id)))
+    of_person = select(Response).where(Response.attempt_id.in_(_attempt_ids(person_id)))
+    # Asked for in this order, SQLite walks through the answers of everybody.
+    return sorted(session.scalars(of_person), key=lambda response: response.id)
 
 
 def flags(session: Session, person_id: str) -> list[Flag]:
@@ -67,16 +70,28 @@ def certainties(session: Session, person_id: str) -> list[Certainty]:
     return list(session.scalars(query.order_by(Certainty.item_id, Certainty.sequence)))
 
 
+def device_times(session: Session, person_id: str) -> list[DeviceTime]:
+    """What the person's devices said of when answers were given."""
+    query = select(DeviceTime).where(DeviceTime.attempt_id.in_(_attempt_ids(person_id)))
+    return list(session.scalars(query.order_by(DeviceTime.item_id, DeviceTime.sequence)))
+
+
 def reviews(session: Session, person_id: str) -> list[Review]:
     """What the person answered in review, oldest first."""
     query = select(Review).where(Review.person_id == person_id).order_by(Review.number)
     return list(session.scalars(query))
 
 
+def access_tokens(session: Session, person_id: str) -> list[AccessToken]:
+    """The person's tokens for programs, oldest first."""
+    query = select(AccessToken).where(AccessToken.person_id == person_id)
+    return list(session.scalars(query.order_by(AccessToken.number)))
+
+
 def erase(session: Session, person_id: str) -> None:
     """Remove every row of the person. What they marked for others stays, without the name."""
     ids = _attempt_ids(person_id)
-    for table in (Certainty, Response, Flag, Decision, Mark):
+    for table in (Certainty, DeviceTime, Response, Flag, Decision, Mark):
         session.execute(delete(table).where(table.attempt_id.in_(ids)))
     for signed in (Mark, Decision, Resolution):
         session.execute(update(signed).where(signed.by == person_id).values(by=None))
@@ -84,6 +99,7 @@ def erase(session: Session, person_id: str) -> None:
     session.execute(update(Attempt).where(mine).values(wrong_of=None))
     session.execute(delete(Attempt).where(mine))
     session.execute(delete(Review).where(Review.person_id == person_id))
+    session.execute(delete(AccessToken).where(AccessToken.person_id == person_id))
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
     session.execute(delete(Invite).where(Invite.used_by == person_id))
     session.execute(delete(Person).where(Person.id == person_id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import msgspec
 from sqlalchemy import Engine, create_engine, make_url
@@ -55,9 +56,14 @@ def execution_options(engine: Engine, access: Access) -> Mapping[str, str]:
 
 def is_missing(url: str) -> bool:
     """Whether `url` names a SQLite file that is not there; opening it would make an empty one."""
-    parsed = make_url(url)
-    file = sqlite.file(parsed) if parsed.get_backend_name() == sqlite.NAME else None
+    file = sqlite_file(url)
     return file is not None and not file.exists()
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file that `url` names; None for another database and for one that is in no plain file."""
+    parsed = make_url(url)
+    return sqlite.file(parsed) if parsed.get_backend_name() == sqlite.NAME else None
 
 
 def sessions(engine: Engine) -> sessionmaker[Session]:

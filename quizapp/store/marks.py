@@ -23,11 +23,14 @@ def add(
     score: str,
     maximum: str,
     items: Mapping[str, Mapping[str, Any]],
+    awaited: int,
 ) -> None:
     """Add a derivation; older ones stay as they are."""
     values = {"at": at, "by": by, "reason": reason, "score": score, "maximum": maximum}
     session.execute(
-        insert(Mark).values(attempt_id=attempt_id, derivation=derivation, items=items, **values)
+        insert(Mark).values(
+            attempt_id=attempt_id, derivation=derivation, items=items, awaited=awaited, **values
+        )
     )
 
 

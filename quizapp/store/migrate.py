@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from alembic import command
@@ -21,23 +22,69 @@ _PATIENCE = 60_000
 # Any number will do that no other program on the same server locks: "quizapp" in ASCII.
 _LOCK = 0x71_75_69_7A_61_70_70
 
+Steps = Callable[[str, int, int], None]
+"""Called with what is done, how many steps of it are, and how many there are, 0 for not known."""
+
+_INSTRUCTIONS = 1_000_000
+"""Of SQLite's machine, between two signs of life: some hundredths of a second."""
+
+
+def _quietly(_what: str, _done: int, _total: int) -> None:
+    """For whoever does not want to know."""
+
+
 _TOUCH = text("UPDATE alembic_version SET version_num = version_num")
 
 
-def upgrade(engine: Engine, revision: str = HEAD) -> None:
+def upgrade(engine: Engine, revision: str = HEAD, steps: Steps = _quietly) -> None:
     """Migrate up; one of several processes does it, the others wait and find it done.
 
     Writes even when there is nothing to do: a database that may only be read is found out now.
     """
-    with _locked(engine) as connection:
-        command.upgrade(_config(connection), revision)
+    with _locked(engine) as connection, _told(connection, revision, steps) as config:
+        command.upgrade(config, revision)
         connection.execute(_TOUCH)
 
 
-def downgrade(engine: Engine, revision: str = BASE) -> None:
+def downgrade(engine: Engine, revision: str = BASE, steps: Steps = _quietly) -> None:
     """Migrate down. Data of tables that the older schema lacks is lost."""
-    with _locked(engine) as connection:
-        command.downgrade(_config(connection), revision)
+    with _locked(engine) as connection, _told(connection, revision, steps) as config:
+        command.downgrade(config, revision)
+
+
+@contextmanager
+def _told(connection: Connection, revision: str, steps: Steps) -> Iterator[Config]:
+    """For the length of a migration: `steps` is told of each revision, and that time goes by."""
+    config = _config(connection)
+    found = MigrationContext.configure(connection).get_current_revision()
+    total, done = _distance(found, revision), 0
+
+    def tick() -> int:
+        steps("migrating the database", done, total)
+        return 0
+
+    def applied(**_: object) -> None:
+        nonlocal done
+        done += 1
+        tick()
+
+    config.attributes["applied"] = applied
+    driver = connection.connection.dbapi_connection
+    watched = driver if isinstance(driver, sqlite3.Connection) else None
+    if watched is not None:
+        watched.set_progress_handler(tick, _INSTRUCTIONS)
+    try:
+        yield config
+    finally:
+        if watched is not None:
+            watched.set_progress_handler(None, 0)
+
+
+def _distance(found: str | None, wanted: str) -> int:
+    """How many steps it is from one revision to the other; 0 where that is not known."""
+    known = [None, *revisions()]
+    to = {HEAD: newest(), BASE: None}.get(wanted, wanted)
+    return abs(known.index(to) - known.index(found)) if {found, to} <= set(known) else 0
 
 
 def current(engine: Engine) -> str | None:
@@ -62,6 +109,7 @@ def _config(connection: Connection | None = None) -> Config:
     config.set_main_option("script_location", _SCRIPTS)
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    config.attributes["applied"] = lambda **_: None
     return config
 
 

@@ -52,7 +52,7 @@ def glances(
             Mark.maximum,
             select(1).where(Certainty.attempt_id == Attempt.id).exists(),
         )
-        .outerjoin(Mark, _holds())
+        .outerjoin(Mark, holds())
         .where(*_of(person_id, course_id))
         .order_by(Attempt.started_at, Attempt.id)
     )
@@ -65,12 +65,20 @@ def answered(
     course_id: str | None = None,
     *,
     under_way: bool = False,
+    among: Sequence[str] | None = None,
 ) -> dict[str, int]:
-    """By attempt, how many items have an answer or had their key shown; none is left out."""
+    """By attempt, how many items have an answer or had their key shown; none is left out.
+
+    among: only of the attempts with these ids.
+    """
     later = aliased(Response)
     last = (
         select(func.max(later.sequence))
-        .where(later.attempt_id == Response.attempt_id, later.item_id == Response.item_id)
+        .where(
+            later.attempt_id == Response.attempt_id,
+            later.item_id == Response.item_id,
+            later.kind != "aside",
+        )
         .correlate(Response)
         .scalar_subquery()
     )
@@ -86,6 +94,8 @@ def answered(
     )
     if under_way:
         query = query.where(Attempt.submitted_at.is_(None))
+    if among is not None:
+        query = query.where(Response.attempt_id.in_(among))
     return dict(session.execute(query).all())
 
 
@@ -93,7 +103,7 @@ def attempts_of(session: Session, person_id: str) -> list[tuple[Attempt, Mark | 
     """One person's attempts with the mark that holds, newest first."""
     query = (
         select(Attempt, Mark)
-        .outerjoin(Mark, _holds())
+        .outerjoin(Mark, holds())
         .where(Attempt.person_id == person_id)
         .order_by(Attempt.started_at.desc(), Attempt.id.desc())
     )
@@ -134,7 +144,8 @@ def _of(person_id: str | None, course_id: str | None) -> list[ColumnElement[bool
     return limits
 
 
-def _holds() -> ColumnElement[bool]:
+def holds() -> ColumnElement[bool]:
+    """Joins an attempt with the mark of it that holds."""
     newer = aliased(Mark)
     last = (
         select(func.max(newer.derivation))

@@ -93,8 +93,8 @@ def last_answers(session: Session, digest: str) -> dict[tuple[str, str], dict[st
         .where(
             Attempt.unit_digest == digest,
             Attempt.submitted_at.is_not(None),
-            # A key that was asked for is no answer and takes none back.
-            Response.kind != "reveal",
+            # A key that was asked for is no answer and takes none back; nor does one set aside.
+            Response.kind.not_in(("reveal", "aside")),
         )
         .order_by(Response.attempt_id, Response.item_id, Response.sequence)
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 
 class UsecaseError(Exception):
     """The request was understood and not carried out; nothing was changed."""
@@ -25,6 +28,25 @@ class Refused(UsecaseError):  # noqa: N818 - an outcome, not a fault
     def __init__(self, message: str, field: str = "") -> None:
         super().__init__(message)
         self.field = field
+
+
+class KeyUsed(Refused):
+    """The key was sent before, with something else under it."""
+
+
+class Moved(UsecaseError):  # noqa: N818 - an outcome, not a fault
+    """Somebody else was quicker: the item has steps that the client had not seen.
+
+    sequence: of the last step, 0 for none; response, certainty: what counts now.
+    """
+
+    def __init__(
+        self, sequence: int, response: Mapping[str, Any] | None, certainty: int | None
+    ) -> None:
+        super().__init__("This question was answered elsewhere meanwhile. Look at that first.")
+        self.sequence = sequence
+        self.response = response
+        self.certainty = certainty
 
 
 class TooMany(UsecaseError):  # noqa: N818 - an outcome, not a fault

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,13 +18,17 @@ from quizapp.content.library import Library
 from quizapp.domain.question import Room
 from quizapp.questions import rooms
 from quizapp.settings import Settings, SettingsError
-from quizapp.store.engine import is_missing, make_engine, sessions
+from quizapp.store.damage import damage_of, is_damage
+from quizapp.store.engine import is_missing, make_engine, sessions, sqlite_file
 from quizapp.store.links import Links
 from quizapp.store.migrate import current, newest, upgrade
 from quizapp.usecases.heads import Heads
 from quizapp.usecases.kept import Kept
 from quizapp.usecases.served import ServedUnits
+from quizapp.usecases.steps import Steps, quietly
 from quizapp.usecases.trails import Trails
+
+_LOG = logging.getLogger(__name__)
 
 INDEX = "lessons-index.json"
 
@@ -32,7 +37,8 @@ INDEX = "lessons-index.json"
 class Services:
     """clock: the time now, aware, UTC; tokens: random URL-safe text of so many bytes;
 
-    review: whether students are offered questions to review.
+    review: whether students are offered questions to review; troubled: told the kind of each error
+    of the database.
     """
 
     sessions: sessionmaker[Session]
@@ -42,6 +48,7 @@ class Services:
     secret: bytes = field(repr=False)
     tokens: Callable[[int], str] = secrets.token_urlsafe
     review: bool = True
+    troubled: Callable[[str], None] = field(default=lambda _: None, repr=False)
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
     trails: Trails = field(default_factory=Trails, repr=False)
@@ -63,27 +70,27 @@ class Services:
         self.engine.dispose()
 
 
-def open_services(settings: Settings, *, migrate: bool = True) -> Services:
+def open_services(
+    settings: Settings, *, migrate: bool = True, checked: bool = False, steps: Steps = quietly
+) -> Services:
     """The services over the settings' database and lessons.
 
     migrate: make the database or bring it to the newest schema; without it, it must be there and
-    new enough. Raises SettingsError when the database can't be opened.
+    new enough. checked: neither is asked, as this was done before; a server process that takes the
+    place of another one starts whatever the database is like at that moment. steps: told how far a
+    migration has come. Raises SettingsError when the database can't be opened, or is damaged as far
+    as a cheap look can tell; then it is left as it is.
     """
     try:
-        if not migrate and is_missing(settings.database_url):
-            raise _unusable(settings, f"names no database: {settings.database_url} is not there")
-        engine = make_engine(settings.database_url)
-        try:
-            _bring_up(settings, engine, migrate=migrate)
-        except BaseException:
-            engine.dispose()
-            raise
+        engine = _connected(settings) if checked else _checked(settings, migrate, steps)
     except CommandError as error:
         raise _unusable(settings, f"cannot be migrated: {error}") from error
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise _unusable(settings, f"is not a database that can be used here ({error})") from error
     except (SQLAlchemyError, OSError) as error:
         reason = getattr(error, "orig", None) or error
+        if is_damage(reason):
+            raise _damaged(settings, str(reason)) from error
         raise _unusable(settings, f"cannot be opened: {reason}") from error
     library = Library(settings.lessons, settings.data_dir / INDEX)
     return Services(
@@ -91,16 +98,54 @@ def open_services(settings: Settings, *, migrate: bool = True) -> Services:
     )
 
 
-def _bring_up(settings: Settings, engine: Engine, *, migrate: bool) -> None:
+def now() -> datetime:
+    """The time on this machine's clock."""
+    return datetime.now(UTC)
+
+
+def _checked(settings: Settings, migrate: bool, steps: Steps) -> Engine:  # noqa: FBT001 - private
+    _must_be_sound(settings)
+    if not migrate and is_missing(settings.database_url):
+        raise _unusable(settings, f"names no database: {settings.database_url} is not there")
+    engine = make_engine(settings.database_url)
+    try:
+        _bring_up(settings, engine, steps, migrate=migrate)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _bring_up(settings: Settings, engine: Engine, steps: Steps, *, migrate: bool) -> None:
     if migrate:
-        upgrade(engine)
+        upgrade(engine, steps=steps)
     elif (revision := current(engine)) != newest():
         raise _unusable(settings, f"is at revision {revision}, and {newest()} is needed")
 
 
-def now() -> datetime:
-    """The time on this machine's clock."""
-    return datetime.now(UTC)
+def _connected(settings: Settings) -> Engine:
+    """Connected to once, so that the first page need not wait for that; in trouble that is told."""
+    engine = make_engine(settings.database_url)
+    try:
+        current(engine)
+    except SQLAlchemyError as error:
+        _LOG.warning("the database cannot be used just now: %s", getattr(error, "orig", error))
+    return engine
+
+
+def _must_be_sound(settings: Settings) -> None:
+    file = sqlite_file(settings.database_url)
+    if file is not None and (what := damage_of(file)) is not None:
+        raise _damaged(settings, what)
+
+
+def _damaged(settings: Settings, what: str) -> SettingsError:
+    return SettingsError(
+        f"the database {sqlite_file(settings.database_url)} is damaged: {what}. "
+        "Nothing was changed. Stop every quizapp that uses it, move the file and its companions "
+        "(-wal, -shm) to a safe place, and bring back the last backup: quizapp restore BACKUP. "
+        "`quizapp doctor` says more about the damage."
+    )
 
 
 def _unusable(settings: Settings, what: str) -> SettingsError:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 
 from quizapp.store.access import Access
+from quizapp.store.damage import is_damage
 from quizapp.store.engine import execution_options
 from quizapp.store.links import Link
 from quizapp.usecases.errors import NotSaved
@@ -69,13 +70,16 @@ class _Quick(AbstractContextManager[Link]):
     def __init__(
         self, services: Services, access: Access, trouble: str, *, commit: bool = False
     ) -> None:
-        self._linked = services.links.open(access)
+        self._services = services
+        self._access = access
         self._driver = services.engine.dialect.loaded_dbapi
         self._trouble = trouble
         self._commit = commit
 
     def __enter__(self) -> Link:
         try:
+            # Opening may connect, which a database in trouble refuses as well.
+            self._linked = self._services.links.open(self._access)
             self._link = self._linked.__enter__()
         except Exception as error:
             self._translate(error)
@@ -105,8 +109,16 @@ class _Quick(AbstractContextManager[Link]):
         if isinstance(error, (driver.IntegrityError, driver.ProgrammingError, driver.DataError)):
             return
         if isinstance(error, (driver.Error, *_TROUBLE)):
-            _LOG.warning("the database refused: %s", error)
+            _note(self._services, error)
             raise NotSaved(self._trouble) from error
+
+
+def _note(services: Services, reason: BaseException) -> None:
+    services.troubled(type(reason).__name__)
+    if is_damage(reason):
+        _LOG.critical("the database is damaged: %s; stop, and run: quizapp doctor", reason)
+    else:
+        _LOG.warning("the database refused: %s", reason)
 
 
 @contextmanager
@@ -119,6 +131,5 @@ def _session(services: Services, access: Access, trouble: str) -> Iterator[Sessi
         # These are faults of ours, not of the disk.
         raise
     except _TROUBLE as error:
-        reason = error.orig if isinstance(error, DatabaseError) else error
-        _LOG.warning("the database refused: %s", reason)
+        _note(services, error.orig if isinstance(error, DatabaseError) and error.orig else error)
         raise NotSaved(trouble) from error

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from quizapp.usecases.ready import Readiness
 from quizapp.usecases.services import Services
 from quizapp.web import errors, render
 from quizapp.web.account import bp as account_bp
 from quizapp.web.account import entry as _entry
 from quizapp.web.account import mine as _mine
+from quizapp.web.account import programs as _programs
+from quizapp.web.api import bp as api_bp
 from quizapp.web.assets import bp as assets_bp
+from quizapp.web.health import READINESS
 from quizapp.web.health import bp as health_bp
 from quizapp.web.learner import bp as learner_bp
+from quizapp.web.offline import bp as offline_bp
+from quizapp.web.offline import routes as _offline
+from quizapp.web.offline.who import names_who
 from quizapp.web.security import protect
 from quizapp.web.teacher import bp as teacher_bp
+from quizapp.web.watched import Watcher, note_route, watch
 
-BLUEPRINTS = (assets_bp, health_bp, account_bp, learner_bp, teacher_bp)
-_VIEWS = (_entry, _mine)
+BLUEPRINTS = (
+    assets_bp,
+    health_bp,
+    account_bp,
+    learner_bp,
+    offline_bp,
+    teacher_bp,
+    api_bp,
+)
+_VIEWS = (_entry, _mine, _offline, _programs)
 
 
 def create_app(
@@ -28,21 +44,26 @@ def create_app(
     https: bool = False,
     proxies: int = 0,
     outside: Callable[[], str | None] = lambda: None,
+    watchers: Sequence[Watcher] = (),
 ) -> Flask:
     """The WSGI application over `services`.
 
     https: browsers reach us by https, so cookies are sent over nothing else; proxies: how many
     reverse proxies in front are trusted to name the client's address; outside: where other devices
-    find the first page, None when they can't.
+    find the first page, None when they can't; watchers: told of each request.
     """
     app = Flask(__name__, static_folder=None)
     app.extensions["quizapp"] = services
     app.extensions["quizapp.outside"] = outside
+    app.extensions[READINESS] = Readiness(services)
+    app.before_request(note_route)
     protect(app, secret=services.secret, https=https)
     render.prepare(app, services)
     errors.register(app)
+    app.after_request(names_who)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+    watch(app, watchers, trusted=proxies > 0)
     return app

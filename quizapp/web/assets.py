@@ -18,13 +18,24 @@ from quizapp.web.roles import Role, route
 
 bp = Blueprint("assets", __name__)
 
+SCRIPTS = {"learner.js": ("shared", "learner")}
+"""Scripts made of the files of these folders, joined in order of their names: one scope each."""
+WORKER = ("shared", "worker")
+"""The folders of the service worker, which has an address of its own and not one of its content."""
+
 ROOM_FILES = ("enhance.js", "style.css")
 SHEETS = "css"
 """The folder of the sheets: each folder in it is one, its files joined in order of their names."""
 
+_PARTS = "js"
 _FOLDER = "/static/"
 _FOR_EVER = "public, max-age=31536000, immutable"
-_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".png": "image/png",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,12 @@ def known() -> dict[str, Asset]:
 
 
 @cache
+def worker() -> str:
+    """The text of the service worker."""
+    return _script(files("quizapp.web").joinpath("static", _PARTS), WORKER).decode()
+
+
+@cache
 def _served() -> dict[str, Asset]:
     return {one.served: one for one in known().values()}
 
@@ -64,6 +81,8 @@ def _found() -> Iterator[tuple[str, bytes]]:
     static = files("quizapp.web").joinpath("static")
     for folder in static.joinpath(SHEETS).iterdir():
         yield f"{folder.name}.css", _joined(folder)
+    for name, folders in SCRIPTS.items():
+        yield name, _script(static.joinpath(_PARTS), folders)
     for file in static.iterdir():
         if file.is_file():
             yield file.name, file.read_bytes()
@@ -72,6 +91,10 @@ def _found() -> Iterator[tuple[str, bytes]]:
             file = registered.folder.joinpath(name)
             if file.is_file():
                 yield f"questions/{type_}/{name}", file.read_bytes()
+
+
+def _script(parts: Traversable, folders: tuple[str, ...]) -> bytes:
+    return b"\n".join(_joined(parts.joinpath(folder)) for folder in folders)
 
 
 def _joined(folder: Traversable) -> bytes:

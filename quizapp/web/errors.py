@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,8 +12,11 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from quizapp.usecases.errors import Closed, NotAllowed, NotFound, NotSaved, Refused, TooMany
+from quizapp.web.api.errors import answered
+from quizapp.web.bearer import for_api
 from quizapp.web.current import known_person
 from quizapp.web.events import Event, tell
+from quizapp.web.offline.said import ANOTHER, Another
 from quizapp.web.roles import SignedOut
 from quizapp.web.signed_out import is_signed_out, own_page, signed_out_page, stale
 
@@ -75,13 +79,22 @@ def _page(status: int, title: str, advice: str, reload: str | None = None) -> Re
 
 
 def register(app: Flask) -> None:
-    """Give every error of ours and of HTTP its page."""
+    """Give every error of ours and of HTTP its page, or its problem where programs ask."""
     for kind, status in STATUS:
-        app.register_error_handler(kind, _page_for(status))
-    app.register_error_handler(CSRFError, _expired)
+        app.register_error_handler(kind, _told(_page_for(status)))
+    app.register_error_handler(CSRFError, _told(_expired))
     app.register_error_handler(SignedOut, _signed_out)
-    app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(Exception, _broken)
+    app.register_error_handler(Another, _another)
+    app.register_error_handler(HTTPException, _told(_http))
+    app.register_error_handler(Exception, _told(_broken))
+
+
+def _told(page: Callable[[Any], ResponseReturnValue]) -> Callable[[Exception], ResponseReturnValue]:
+    def handle(error: Exception) -> ResponseReturnValue:
+        moved = isinstance(error, HTTPException) and (error.code or 0) < 400
+        return answered(error) if for_api() and not moved else page(error)
+
+    return handle
 
 
 def _page_for(status: int) -> Callable[[Exception], ResponseReturnValue]:
@@ -108,6 +121,11 @@ def _expired(_: CSRFError) -> ResponseReturnValue:
         return signed_out_page()
     title, advice = stale()
     return _page(400, title, advice, own_page())
+
+
+def _another(_: Another) -> ResponseReturnValue:
+    # Only a script says whose answer it sends.
+    return {"saved": False, "title": "Not saved", "detail": ANOTHER, "another": True}, 403
 
 
 def _signed_out(_: SignedOut) -> ResponseReturnValue:

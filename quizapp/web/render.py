@@ -17,6 +17,7 @@ from quizapp.web.certainty import TABLE
 from quizapp.web.current import person
 from quizapp.web.fragments import Fragments, drawn, hole
 from quizapp.web.markdown import inline
+from quizapp.web.offline.who import device_tag
 from quizapp.web.pictures import entry_date, spoken_date
 from quizapp.web.pictures_map import answer_map, drawn_map
 from quizapp.web.render_passage import passage
@@ -45,6 +46,7 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
         asset=url_of,
         room_assets=room_assets,
         visitor=person,
+        device_tag=device_tag,
         spoken_date=spoken_date,
         entry_date=entry_date,
         drawn_map=drawn_map,

@@ -30,15 +30,24 @@ class Role(StrEnum):
 
 
 def route(
-    where: Blueprint | Flask, rule: str, *, role: Role, methods: tuple[str, ...] = ("GET",)
+    where: Blueprint | Flask,
+    rule: str,
+    *,
+    role: Role,
+    methods: tuple[str, ...] = ("GET",),
+    refusal: Callable[[Role], ResponseReturnValue | None] | None = None,
 ) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
-    """Declare a view with the role that may call it; the only way routes are made here."""
+    """Declare a view with the role that may call it; the only way routes are made here.
+
+    refusal: what answers a visitor who lacks the role, instead of `refuse`.
+    """
+    turn_away = refusal or refuse
 
     def declare(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
         @wraps(view)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-            refusal = refuse(role)
-            return view(*args, **kwargs) if refusal is None else refusal
+            refused = turn_away(role)
+            return view(*args, **kwargs) if refused is None else refused
 
         guarded.role = role  # type: ignore[attr-defined]
         where.add_url_rule(rule, view_func=guarded, methods=list(methods))

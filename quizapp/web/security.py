@@ -15,6 +15,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
+from quizapp.web.bearer import bearer
 from quizapp.web.signed import Sessions, Tokens
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ CONTENT_POLICY = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
+        "worker-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
@@ -84,11 +86,15 @@ class _Request(Request):
 
 
 class _Protection(CSRFProtect):
-    """As it comes, but a request that changes nothing is let through before anything is asked."""
+    """As it comes, but a request that changes nothing is let through before anything is asked.
+
+    So is a program's with a token of its own: no other site can make a browser send that, and the
+    cookies beside it are not looked at.
+    """
 
     def protect(self, apply_exemptions: bool = False) -> None:  # noqa: FBT001, FBT002 - its form
         """Raises CSRFError."""
-        if request.method not in _SAFE:
+        if request.method not in _SAFE and bearer() is None:
             super().protect(apply_exemptions)
 
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from quizapp.web.current import person
+from quizapp.web.offline.said import DEVICE_FIELDS
 from quizapp.web.roles import Role
 
 TITLE = "Not saved: you are signed out"
@@ -15,7 +16,7 @@ _OLD = "This page was open for too long. Reload it and try once more."
 _ANOTHER = (
     "You have signed in anew since this page was opened. Reload it, then give your answer again."
 )
-_OURS = {"csrf_token", "key", "go", "next"}
+_OURS = {"csrf_token", "key", "go", "next", *DEVICE_FIELDS}
 
 
 def signed_out_page() -> ResponseReturnValue:

@@ -8,11 +8,20 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from bench import compare
 from bench.__main__ import main
+from bench.compare import changes
 from bench.result import Result, show
 
+# The others take as long however few they measure.
+NAMES = [
+    *("serving", "weights", "grid", "cold", "capacity", "soak", "volume"),
+    *("lint", "start", "psychometrics", "grade"),
+    pytest.param("postgresql", marks=pytest.mark.drill),
+]
 
-@pytest.mark.parametrize("name", ["serving", "lint", "start", "psychometrics", "grade"])
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_quick_run_measures_and_writes(name: str, tmp_path: Path) -> None:
     out = tmp_path / "results" / "run.json"
     results = main(["--quick", "--only", name, "--out", str(out)])
@@ -36,3 +45,22 @@ def test_what_is_missed_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert "MISSED" in said
     assert "missed: saves" in said
+
+
+def test_what_has_become_worse_than_an_earlier_run_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = tmp_path / "committed.json"
+    before = {"saves": 0.8, "seconds": 2.0, "gone": 1.0}
+    rows = [{"name": name, "ratio": ratio} for name, ratio in before.items()]
+    earlier.write_text(json.dumps({"results": rows}), encoding="utf-8")
+    slower = [
+        Result("saves", (0.6,), aim=None),
+        Result("seconds", (1.0,), aim=None, higher=False),
+        Result("new", (1.0,), aim=None),
+    ]
+    assert changes(slower, earlier) == pytest.approx({"saves": 0.75, "seconds": 2.0})
+    compare.show(slower, earlier, Console(width=120))
+    assert "WORSE than committed.json: saves, 0.75 of it" in capsys.readouterr().out
+    compare.show(slower[1:], earlier, Console(width=120))
+    assert "nothing is worse" in capsys.readouterr().out

@@ -16,7 +16,7 @@ from tests.browser.student import MARKET, Student, until
 from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
-FAILED = "Not saved. Trying again …"
+FAILED = "Kept on this device, not yet sent. Trying again …"
 GIVEN = """() => [...new FormData(document.querySelector('#answer'))]
   .filter(([name]) => !['key', 'csrf_token'].includes(name))"""
 LISTEN = """() => {
@@ -82,6 +82,8 @@ def test_saved_is_said_only_after_the_server_said_so(patient: Student, own_serve
     expect(patient.line).to_have_text("Saved")
 
 
+# Where the browser has no service worker, as on plain http; with one it goes on (offline/).
+@pytest.mark.browser_context_args(service_workers="block")
 def test_server_that_is_gone_and_comes_back(patient: Student, own_server: Server) -> None:
     patient.page.evaluate(LISTEN)
     own_server.kill()

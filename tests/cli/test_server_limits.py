@@ -125,7 +125,7 @@ def test_who_waits_for_a_word_before_the_body_gets_it(server: Server) -> None:
 def test_nothing_of_what_was_made_up_is_in_the_log(server: Server) -> None:
     said(server, b"GET / HTTP/1.1\r\nHost: here\r\nX\x1b[31mred: 1\r\n\r\n")
     said(server, b"GET / HTTP/9.9\x1b[31m\r\n\r\n")
-    assert "Invalid request from 127.0.0.1" in server.output()
+    assert "Invalid request" in server.output()
     assert "\x1b" not in server.output()
     assert Client(server.port).get("/healthz").status == 200
 

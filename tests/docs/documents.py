@@ -2,7 +2,8 @@
 
 An HTML comment just above a block says what is special about it:
 `<!-- file: PATH -->` the block is saved there before the next one runs, `<!-- exit 1: REASON -->`
-its last command ends with 1, `<!-- not run: REASON -->` it is shown only.
+its last command ends with 1, `<!-- not run: REASON -->` it is shown only, `<!-- api: WHOSE -->` it
+is run against a live server with a token of that person (test_api.py).
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ DOCUMENTS = tuple(
         ]
     )
 )
-_NOTE = re.compile(r"<!--\s*(file|exit 1|not run):\s*(.*?)\s*-->")
+_NOTE = re.compile(r"<!--\s*(file|exit 1|not run|api):\s*(.*?)\s*-->")
 
 
 def name(path: Path) -> str:
@@ -40,7 +41,7 @@ def name(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Block:
-    """A block of code. note: "file", "exit 1", "not run" or ""; about: what the note says."""
+    """A block of code. note: "file", "exit 1", "not run", "api" or ""; about: what it says."""
 
     line: int
     language: str

@@ -36,7 +36,7 @@ class Sandbox:
 
     def run(self, block: Block) -> None:
         """Do what a reader would do with the block."""
-        if block.note == "not run":
+        if block.note in {"not run", "api"}:
             return
         if block.note == "file":
             self._save(block)

@@ -136,7 +136,7 @@ def test_what_is_new_in_the_code_documents_itself(clone: Clone) -> None:
     clone.change(
         "web/__init__.py",
         ("BLUEPRINTS = (", "from quizapp.web.sparkles import bp as sparkles_bp\n"),
-        ("assets_bp, health_bp,", "sparkles_bp, "),
+        ("    health_bp,", "    sparkles_bp,\n"),
     )
 
     done = clone.build("--no-pictures")

@@ -42,11 +42,11 @@ class Pupil:
 
     promised: what the server called saved, in order; open: sent, and either nothing heard of it or
     "not saved, try again", so that it will be sent again under its key; put_off: how often the
-    latter was heard.
+    latter was heard; gone: how often nothing was.
     """
 
-    def __init__(self, port: int, nickname: str = "Maple") -> None:
-        self.client = Client(port)
+    def __init__(self, port: int, nickname: str = "Maple", host: str = "127.0.0.1") -> None:
+        self.client = Client(port, host)
         self.client.join(nickname)
         self.attempt = self.client.begin(f"{COURSE}/{UNIT}")
         self.id = self.attempt.removeprefix("/a/")
@@ -54,6 +54,7 @@ class Pupil:
         self.refused: list[Answer] = []
         self.open: Sent | None = None
         self.put_off = 0
+        self.gone = 0
         forms = [self.form(number) for number in range(1, ITEMS + 1)]
         self._tokens = {
             (number, choice): form.choices[text][1]
@@ -118,6 +119,7 @@ class Pupil:
             try:
                 self.answer(number, chance.choice(others))
             except (OSError, HTTPException):
+                self.gone += 1
                 return
 
     def _again(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -11,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.classroom import answering
+from tests.faults.conftest import FEW
+from tests.faults.history import agree, compared
 from tests.faults.pupil import Pupil
 from tests.faults.record import Record
 from tests.support.databases import databases
@@ -128,3 +132,22 @@ def replace_workers(server: Server) -> None:
     for worker in before:
         worker.kill()
     until(lambda: len({one.pid for one in server.workers()} - {one.pid for one in before}) == 2)
+
+
+@pytest.mark.drill
+def test_a_database_that_another_process_holds_for_long(own_server: Server, rounds: int) -> None:
+    seconds = 30 if rounds > FEW else 7
+    everybody = [Pupil(own_server.port) for _ in range(10)]
+    record = Record(own_server.data)
+    with answering(everybody):
+        time.sleep(0.3)
+        with record.locked():
+            time.sleep(seconds)
+        time.sleep(0.3)
+    counts = compared(record, everybody)
+    told = sum(pupil.put_off for pupil in everybody)
+    print(f"held for {seconds} s: {counts}, {told} told to try again")
+    assert (counts.lost, counts.doubled) == (0, 0)
+    # They were told, and did not wait for as long as it was held.
+    assert told > 0
+    agree(record, everybody)

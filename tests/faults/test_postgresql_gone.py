@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.classroom import answering
 from tests.faults.history import Counts, agree, compared
 from tests.faults.pupil import Pupil
 from tests.faults.record import Record
@@ -43,35 +43,6 @@ def serving(folder: Path, url: str, *options: str) -> Iterator[Server]:
         yield server.start()
     finally:
         server.kill()
-
-
-@contextmanager
-def answering(everybody: Sequence[Pupil]) -> Iterator[None]:
-    """Everybody answers inside of the block, and what was not heard of is sent again after it."""
-    stop = threading.Event()
-    chances = [random.Random() for _ in everybody]  # noqa: S311 - chance is wanted, not secrecy
-    threads = [
-        threading.Thread(target=pupil.work, args=(chance, stop))
-        for pupil, chance in zip(everybody, chances, strict=True)
-    ]
-    for thread in threads:
-        thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join()
-    _finish(everybody)
-
-
-def _finish(everybody: Sequence[Pupil]) -> None:
-    end = time.monotonic() + 60
-    while any(pupil.open for pupil in everybody) and time.monotonic() < end:
-        for pupil in everybody:
-            pupil.repeat()
-        time.sleep(0.1)
-    assert not any(pupil.open for pupil in everybody)
 
 
 def _settled(record: Record, everybody: Sequence[Pupil]) -> Counts:

@@ -18,10 +18,12 @@ from sqlalchemy.exc import IntegrityError
 from quizapp.store.engine import is_missing, make_engine, sessions
 from quizapp.store.migrate import current, downgrade, newest, revisions, upgrade
 from quizapp.store.tables import (
+    AccessToken,
     Attempt,
     Base,
     Certainty,
     Decision,
+    DeviceTime,
     Flag,
     Invite,
     Mark,
@@ -54,6 +56,16 @@ def fill(engine: Engine) -> None:
                 digest="d", course_id="c", unit_id="u", title="T", body="{}", first_served_at=AT
             ),
             SignIn(token_hash="t", person_id="p", created_at=AT, expires_at=AT),
+            AccessToken(
+                person_id="p",
+                number=1,
+                name="grades",
+                scopes=["record:read"],
+                token_hash="h",
+                created_at=AT,
+                expires_at=AT,
+                revoked_at=AT,
+            ),
             Invite(token_hash="i", role="teacher", created_at=AT, expires_at=AT, used_by="p"),
             Attempt(
                 id="a",
@@ -80,6 +92,7 @@ def fill(engine: Engine) -> None:
                 client_key="s-1",
                 received_at=AT,
             ),
+            DeviceTime(attempt_id="a", item_id="q1", sequence=1, at=AT, ahead=-7),
             Flag(attempt_id="a", item_id="q1"),
             Mark(
                 attempt_id="a",
@@ -150,14 +163,20 @@ def test_every_step_down_and_up_keeps_the_rows_of_the_tables_that_stay(engine: E
         downgrade(engine, older)
         assert current(engine) == (None if older == "base" else older)
         lower = contents(engine)
-        assert lower.keys() < before.keys()
-        assert all(rows == before[name] for name, rows in lower.items())
+        assert lower.keys() <= before.keys()
+        assert all(_within(rows, before[name]) for name, rows in lower.items())
         upgrade(engine)
         again = contents(engine)
         assert again.keys() == set(Base.metadata.tables)
-        assert all(again[name] == rows for name, rows in lower.items())
+        assert all(_within(rows, again[name]) for name, rows in lower.items())
         for name in lower.keys() ^ again.keys():
             assert again[name] == []
+
+
+def _within(fewer: list[Any], more: list[Any]) -> bool:
+    """Whether the rows are the same but for columns that one side has at the end."""
+    pairs = zip(fewer, more, strict=True)
+    return all(one == other[: len(one)] for one, other in pairs)
 
 
 def test_downgrading_to_the_first_revision_keeps_the_record(engine: Engine) -> None:

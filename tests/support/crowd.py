@@ -19,7 +19,7 @@ from quizapp.domain.shapes import Choice
 from quizapp.store import units
 from quizapp.store.tables import Attempt, Person, Response
 from quizapp.store.tables import Mark as MarkRow
-from quizapp.usecases.attempts.record import marks_to_json
+from quizapp.usecases.attempts.record import awaited, marks_to_json
 from quizapp.usecases.policies import policy_to_json
 from quizapp.usecases.served import opened
 from quizapp.usecases.services import Services
@@ -52,8 +52,26 @@ class _Marks:
         return self.known[key]
 
 
-def fill(services: Services, course: str, unit: str, attempts: Iterable[Answers]) -> int:
-    """Somebody new hands in a quiz for each of `attempts`; how many answers were written."""
+def school(services: Services, students: int) -> list[str]:
+    """Make so many learners; their ids."""
+    at = services.clock()
+    rows = [_person(f"p-{n:08d}", n, at) for n in range(1, students + 1)]
+    with writing(services) as session:
+        session.connection().execute(insert(Person.__table__), rows)
+    return [row["id"] for row in rows]
+
+
+def fill(
+    services: Services,
+    course: str,
+    unit: str,
+    attempts: Iterable[Answers],
+    people: Sequence[str] | None = None,
+) -> int:
+    """Hand in a quiz for each of `attempts`; how many answers were written.
+
+    people: who hands in, one after the other; None: somebody new each time.
+    """
     version = services.library.version(course, unit)
     assert version is not None
     at = services.clock()
@@ -73,15 +91,17 @@ def fill(services: Services, course: str, unit: str, attempts: Iterable[Answers]
         }
         for answers in some:
             n = next(numbers)
-            ids = {"attempt_id": f"a-{unit}-{n:08d}", "person_id": f"p-{unit}-{n:08d}"}
+            who = people[(n - 1) % len(people)] if people else f"p-{unit}-{n:08d}"
+            ids = {"attempt_id": f"a-{unit}-{n:08d}", "person_id": who}
             begun = at + timedelta(seconds=n)
-            rows[Person].append(_person(ids["person_id"], n, at))
+            if not people:
+                rows[Person].append(_person(who, n, at))
             rows[Attempt].append(_attempt(ids, version.unit.digest, course, unit, items, begun))
             rows[MarkRow].append(_mark(ids["attempt_id"], marks.of(answers, begun), begun))
             rows[Response] += _steps(ids["attempt_id"], items, served.item_digests, answers, begun)
         answered += len(rows[Response])
         with writing(services) as session:
-            for table, values in rows.items():
+            for table, values in ((table, values) for table, values in rows.items() if values):
                 session.connection().execute(insert(table.__table__), values)
     return answered
 
@@ -117,7 +137,7 @@ def _attempt(
         "seed": 1,
         "policy": policy_to_json(_QUIZ),
         "items": [item.id for item in items],
-        "start_key": "p-start",
+        "start_key": f"p-{ids['attempt_id']}",
         "started_at": at,
         "submitted_at": at,
     }
@@ -154,4 +174,5 @@ def _mark(attempt_id: str, mark: Mark, at: datetime) -> dict[str, Any]:
         "score": text(mark.score),
         "maximum": text(mark.maximum),
         "items": marks_to_json(mark),
+        "awaited": awaited(mark),
     }

@@ -38,6 +38,16 @@ _AT_COMMIT = {
         f"CREATE CONSTRAINT TRIGGER away AFTER INSERT ON {{table}} {_LATE} {_CALLS}",
     ],
 }
+# No other error within a trigger is one of those that a disk gives.
+_OVERFLOWS = "BEGIN SELECT abs(-9223372036854775807 - 1); END"
+_OWN = "FOR EACH ROW {when} EXECUTE FUNCTION away()"
+_FULL = {
+    SQLITE: [f"CREATE TRIGGER away BEFORE INSERT ON {{table}} {{when}} {_OVERFLOWS}"],
+    POSTGRESQL: [
+        _RAISES.replace("foreign_key_violation", "disk_full"),
+        f"CREATE TRIGGER away BEFORE INSERT ON {{table}} {_OWN}",
+    ],
+}
 _NO_MORE = {SQLITE: ["DROP TRIGGER away"], POSTGRESQL: ["DROP FUNCTION away CASCADE"]}
 
 
@@ -51,6 +61,20 @@ def refusing(world: _World, table: str, *, late: bool = False) -> Iterator[None]
     _run(
         world.engine, [one.format(table=table) for one in (_AT_COMMIT if late else _AT_ONCE)[kind]]
     )
+    yield
+    _run(world.engine, _NO_MORE[kind])
+
+
+@contextmanager
+def no_room(world: _World, table: str, when: str = "") -> Iterator[None]:
+    """Inside of the block there is no room for what is added to a table.
+
+    when: only for rows of which this is true, as "NEW.item_id = 'q2'". The driver raises its
+    OperationalError.
+    """
+    kind = world.engine.dialect.name
+    only = f"WHEN ({when})" if when else ""
+    _run(world.engine, [one.format(table=table, when=only) for one in _FULL[kind]])
     yield
     _run(world.engine, _NO_MORE[kind])
 

@@ -33,7 +33,8 @@ class Server:
     """A server over `data`; can be killed and started again on the same port.
 
     lessons: None leaves the option out; environment: variables beside those of this process;
-    folder: where it is started; host: where it listens; prefix: a command that runs the command.
+    folder: where it is started; host: where it listens; prefix: a command that runs the command;
+    files: descriptors that it inherits.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Server:
         folder: Path | None = None,
         host: str = "127.0.0.1",
         prefix: tuple[str, ...] = (),
+        files: tuple[int, ...] = (),
     ) -> None:
         self.data = data
         self.lessons = lessons
@@ -54,6 +56,7 @@ class Server:
         self.folder = folder
         self.host = host
         self.prefix = prefix
+        self.files = files
         self.port = free_port()
         self.url = f"http://{host}:{self.port}"
         self.log = data.parent / f"{data.name}-server.log"
@@ -73,6 +76,7 @@ class Server:
                 env=clean_environment({**place, **(self.environment or {})}),
                 cwd=self.folder,
                 start_new_session=True,
+                pass_fds=self.files,
             )
         self._wait_until_up()
         return self

@@ -8,8 +8,8 @@ import pytest
 
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.store.tables import Response
-from quizapp.usecases.attempts import load_attempt, submit_attempt
-from quizapp.usecases.errors import Refused
+from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
+from quizapp.usecases.errors import KeyUsed, Moved, Refused
 from tests.usecases.world import World
 
 
@@ -45,7 +45,7 @@ def test_a_script_key_stands_for_one_answer(world: World, ada: str) -> None:
     attempt = world.start(ada)
     world.answer(ada, attempt, "q1", "a", "s-1")
     for item, choice in (("q1", "b"), ("q1", None), ("q2", "a")):
-        with pytest.raises(Refused):
+        with pytest.raises(KeyUsed):
             world.answer(ada, attempt, item, choice, "s-1")
     assert world.count(Response) == 1
 
@@ -148,3 +148,20 @@ def test_starts_at_once_make_one_attempt(world: World, ada: str) -> None:
         thread.join()
     assert len(found) == 8
     assert len(set(found)) == 1
+
+
+def test_who_has_not_seen_the_last_answer_is_told_it_and_changes_nothing(
+    world: World, ada: str
+) -> None:
+    attempt = world.start(ada)
+    to = (world.services, ada, attempt, "q1", Kind.ANSWER)
+    save_response(*to, {"choice": "a"}, "s-1", seen=0)
+    save_response(*to, {"choice": "b"}, "s-2", seen=1)
+    with pytest.raises(Moved) as moved:
+        save_response(*to, {"choice": "c"}, "s-3", seen=1)
+    assert (moved.value.sequence, moved.value.response) == (2, {"choice": "b"})
+    assert world.count(Response) == 2
+    # What is stored already is not in anybody's way.
+    again = save_response(*to, {"choice": "b"}, "s-2", seen=1)
+    assert (again.sequence, again.fresh) == (2, False)
+    assert save_response(*to, {"choice": "c"}, "s-3", seen=2).sequence == 3

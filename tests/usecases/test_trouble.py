@@ -126,3 +126,24 @@ def test_the_database_is_durable_and_strict(world: World) -> None:
         "foreign_keys": 1,
         "secure_delete": 1,
     }
+
+
+@pytest.mark.only("sqlite")
+def test_a_database_that_cannot_even_be_connected_to_saves_nothing_and_says_so(
+    world: World, ada: str
+) -> None:
+    attempt = world.start(ada)
+    world.services.links.close()
+    world.engine.dispose()
+    file = world.folder / "data" / "quizapp.db"
+    away = file.rename(file.with_name("away.db"))
+    file.mkdir()
+    for act in (
+        lambda: world.answer(ada, attempt, "q1", "a", "s-1"),
+        lambda: load_attempt(world.services, ada, attempt),
+    ):
+        with pytest.raises(NotSaved):
+            act()
+    file.rmdir()
+    away.rename(file)
+    assert world.answer(ada, attempt, "q1", "a", "s-1").fresh

@@ -140,7 +140,8 @@ class World:
     ) -> str:
         level = more.pop("level", Level.STANDARD)
         unit_id = more.pop("unit", UNIT)
-        return start_attempt(self.services, person_id, COURSE, unit_id, mode, level, key, **more)
+        begun = start_attempt(self.services, person_id, COURSE, unit_id, mode, level, key, **more)
+        return begun.id
 
     def answer(
         self,

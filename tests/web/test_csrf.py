@@ -7,12 +7,14 @@ from flask import Flask
 from tests.usecases.world import World
 from tests.web.apps import app_over
 from tests.web.record import rows
-from tests.web.test_roles import path_of, rules
+from tests.web.test_roles import page_rules, path_of, rules
 from tests.web.visitor import Page, Visitor
 
 
 def everything(app: Flask, method: str, **values: str) -> list[str]:
-    return [path_of(rule, **values) for rule, known in rules(app) if known == method]
+    # Looking is looking for programs too; how they change something is in tests/web/api.
+    known = rules(app) if method == "GET" else page_rules(app)
+    return [path_of(rule, **values) for rule, one in known if one == method]
 
 
 def test_every_posting_needs_the_token(app: Flask, learner: Visitor, world: World) -> None:

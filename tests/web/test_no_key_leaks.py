@@ -290,6 +290,8 @@ def _asked(folder: Path, raw: dict[str, Any]) -> str:
     world.services.close()
     for field in ("csrf_token", "key"):
         html = re.sub(rf'name="{field}" value="[^"]*"', "", html)
+    # Each of the two is somebody else.
+    html = re.sub(r'data-device="[0-9a-f]{16}"', "", html)
     return html.replace(attempt, "")
 
 

@@ -29,6 +29,11 @@ def rules(app: Flask) -> list[tuple[Rule, str]]:
     ]
 
 
+def page_rules(app: Flask) -> list[tuple[Rule, str]]:
+    """Those of pages; programs are turned away in words of their own (tests/web/api)."""
+    return [(rule, method) for rule, method in rules(app) if not rule.endpoint.startswith("api.")]
+
+
 def path_of(rule: Rule, **values: str) -> str:
     """An address under the rule; `values` for its parts, else something that is there or not."""
     known = VALUES | values
@@ -66,7 +71,7 @@ def test_strangers_are_sent_to_the_right_door(app: Flask, world: World) -> None:
     before = rows(world)
     client = app.test_client()
     app.config["WTF_CSRF_ENABLED"] = False
-    for rule, method in rules(app):
+    for rule, method in page_rules(app):
         role = app.view_functions[rule.endpoint].role  # type: ignore[attr-defined]
         response = client.open(path_of(rule), method=method)
         if role is Role.PUBLIC:
@@ -96,7 +101,7 @@ def test_a_learner_reaches_all_that_is_a_learners(app: Flask, learner: Visitor) 
 def test_a_learner_sees_no_teachers_page(app: Flask, learner: Visitor) -> None:
     app.config["WTF_CSRF_ENABLED"] = False
     found = 0
-    for rule, method in rules(app):
+    for rule, method in page_rules(app):
         if app.view_functions[rule.endpoint].role is Role.TEACHER:  # type: ignore[attr-defined]
             response = learner.client.open(path_of(rule), method=method)
             assert response.status_code == 403, rule
@@ -122,7 +127,7 @@ def test_somebody_elses_attempt_is_not_there(
     other = another()
     other.start("Eve")
     made_up = "x" * len(attempt)
-    for rule, method in rules(app):
+    for rule, method in page_rules(app):
         if "<attempt>" not in rule.rule or rule.endpoint.startswith("teacher."):
             continue
         path = path_of(rule)

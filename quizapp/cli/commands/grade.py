@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
 from quizapp.cli.differences import FORMS, Differences, differences
-from quizapp.cli.progress import PATIENCE
+from quizapp.cli.progress import Bar
 from quizapp.settings import SettingsError, load_settings
 from quizapp.usecases.errors import NotSaved
 from quizapp.usecases.services import Services, open_services
@@ -57,7 +52,10 @@ def command(
 def _check(found: Differences, given: Mapping[str, object]) -> int:
     try:
         settings = load_settings(given)
-        with _opened(open_services(settings, migrate=False)) as services, _Bar() as bar:
+        with (
+            _opened(open_services(settings, migrate=False)) as services,
+            Bar("recomputing marks") as bar,
+        ):
             for one in check_grades(services, bar):
                 found.add(one)
     except (SettingsError, NotSaved, OSError) as error:
@@ -71,32 +69,3 @@ def _opened(services: Services) -> Iterator[Services]:
         yield services
     finally:
         services.close()
-
-
-class _Bar:
-    """Counts what is done; at a terminal a bar shows it after a second."""
-
-    def __init__(self) -> None:
-        self.done = 0
-        self._begun = time.monotonic()
-        shown = sys.stderr.isatty()
-        console = Console(stderr=True)
-        self._bar = Progress(console=console, transient=True, auto_refresh=False, disable=not shown)
-        self._task = self._bar.add_task("recomputing marks", visible=False)
-
-    def __enter__(self) -> _Bar:
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._bar.stop()
-
-    def __call__(self, done: int, total: int) -> None:
-        self.done = done
-        late = time.monotonic() - self._begun >= PATIENCE
-        self._bar.update(self._task, completed=done, total=total, visible=late, refresh=late)

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import click
 
+from quizapp.cli.activation import is_activated, with_its_address
 from quizapp.cli.addresses import ANYWHERE, lan_address, local_url, qr_text, url_of
+from quizapp.cli.metrics import open_metrics
+from quizapp.cli.progress import Bar
 from quizapp.cli.server import serve
 from quizapp.settings import Settings, SettingsError, load_settings
 from quizapp.usecases.errors import NotSaved
@@ -62,11 +65,15 @@ def run(given: Mapping[str, object], *, lan: bool = False) -> None:
     """
     try:
         settings = load_settings(given)
-        _must_be_free(settings.host, settings.port)
+        if is_activated():
+            settings = with_its_address(settings)
+        else:
+            _must_be_free(settings.host, settings.port)
         link = _prepared(settings)
+        metrics = open_metrics(settings)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    serve(settings, ready=lambda: _tell(settings, link, lan=lan))
+    serve(settings, lambda: _tell(settings, link, lan=lan), metrics)
 
 
 def _prepared(settings: Settings) -> str | None:
@@ -74,7 +81,8 @@ def _prepared(settings: Settings) -> str | None:
 
     The services are closed again: each server process opens its own.
     """
-    services = open_services(settings)
+    with Bar() as bar:
+        services = open_services(settings, steps=bar.stage)
     try:
         _tell_of_broken(services)
         return None if teacher_exists(services) else invite_teacher(services)

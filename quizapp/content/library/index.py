@@ -16,6 +16,7 @@ from zlib import crc32
 
 import msgspec
 
+from quizapp.content.alone import CONVERTING
 from quizapp.content.files import escaped, is_text
 from quizapp.content.library.engine import engine
 from quizapp.content.library.entries import COURSE, Record
@@ -114,14 +115,16 @@ def _head(file: BinaryIO) -> _Head:
     line = file.readline().removesuffix(b"\n")
     if crc32(line) != known:
         raise ValueError("the head is damaged")
-    head = msgspec.json.decode(line, type=_Head)
+    with CONVERTING:
+        head = msgspec.json.decode(line, type=_Head)
     if file.tell() + head.size != os.fstat(file.fileno()).st_size:
         raise ValueError("the file is cut off")
     return head
 
 
 def _records(data: bytes) -> dict[str, Record]:
-    return msgspec.json.decode(data, type=dict[str, Record])
+    with CONVERTING:
+        return msgspec.json.decode(data, type=dict[str, Record])
 
 
 def _encoded(root: Path, records: Mapping[str, Record]) -> tuple[bytes, list[bytes]]:

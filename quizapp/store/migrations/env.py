@@ -12,6 +12,7 @@ context.configure(
     compare_type=True,
     # SQLite changes a column by making the table anew.
     render_as_batch=True,
+    on_version_apply=context.config.attributes["applied"],
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -1,17 +1,27 @@
 """All tables, so that the metadata is whole wherever one of them is used."""
 
-from quizapp.store.tables.attempts import Attempt, Flag, Mark, Response, ServedUnit
+from quizapp.store.tables.attempts import (
+    Attempt,
+    DeviceTime,
+    Flag,
+    Mark,
+    Response,
+    ServedUnit,
+)
 from quizapp.store.tables.base import Base
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, SignIn
 from quizapp.store.tables.rates import RateHit
 from quizapp.store.tables.reviews import Review
+from quizapp.store.tables.tokens import AccessToken
 
 __all__ = [
+    "AccessToken",
     "Attempt",
     "Base",
     "Certainty",
     "Decision",
+    "DeviceTime",
     "Flag",
     "Invite",
     "Mark",

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -47,6 +48,9 @@ class Attempt(Base):
         Index(None, "person_id", "started_at"),
         Index(None, "course_id", "unit_id", "person_id"),
         Index(None, "unit_digest", "id"),
+        # For lists that are read a page at a time, newest first.
+        Index(None, "started_at", "id"),
+        Index(None, "course_id", "unit_id", "started_at"),
     )
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -89,6 +93,22 @@ class Response(Base):
     received_at: Mapped[datetime] = mapped_column(Utc)
 
 
+class DeviceTime(Base):
+    """What a device said of when something was given that it had kept for a while; evidence only.
+
+    item_id, sequence: of the step; "" and 0 for handing in. at: by the device's clock; ahead: whole
+    seconds that this clock was ahead of the server's at the sending.
+    """
+
+    __tablename__ = "device_time"
+
+    attempt_id: Mapped[str] = mapped_column(ForeignKey(Attempt.id), primary_key=True)
+    item_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    sequence: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(Utc)
+    ahead: Mapped[int] = mapped_column(BigInteger)
+
+
 class Flag(Base):
     """An item that the learner wants to come back to."""
 
@@ -101,10 +121,20 @@ class Flag(Base):
 class Mark(Base):
     """A derivation of an attempt's mark; the highest number holds. Fractions are exact text.
 
-    by: person id, None for the submission itself; items: id to credit, points, state and tries.
+    by: person id, None for the submission itself; items: id to credit, points, state and tries;
+    awaited: how many of them wait for a teacher.
     """
 
     __tablename__ = "mark"
+    # Among millions of marks a few wait.
+    __table_args__ = (
+        Index(
+            None,
+            "awaited",
+            sqlite_where=text("awaited > 0"),
+            postgresql_where=text("awaited > 0"),
+        ),
+    )
 
     attempt_id: Mapped[str] = mapped_column(ForeignKey(Attempt.id), primary_key=True)
     derivation: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -114,3 +144,4 @@ class Mark(Base):
     score: Mapped[str] = mapped_column(Text)
     maximum: Mapped[str] = mapped_column(Text)
     items: Mapped[dict[str, dict[str, Any]]] = mapped_column(JSON)
+    awaited: Mapped[int] = mapped_column(Integer, server_default="0")

@@ -5,7 +5,7 @@ from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.save_response import save_response
 from quizapp.usecases.attempts.set_flag import set_flag
 from quizapp.usecases.attempts.set_level import set_level
-from quizapp.usecases.attempts.start_attempt import start_attempt
+from quizapp.usecases.attempts.start_attempt import Started, start_attempt
 from quizapp.usecases.attempts.submit_attempt import submit_attempt
 from quizapp.usecases.attempts.views import AttemptView, Known, Marking, Saved
 from quizapp.usecases.heads import AttemptHead
@@ -16,6 +16,7 @@ __all__ = [
     "Known",
     "Marking",
     "Saved",
+    "Started",
     "load_attempt",
     "open_head",
     "save_response",

@@ -118,7 +118,13 @@ def add_mark(
         score=text(mark.score),
         maximum=text(mark.maximum),
         items=marks_to_json(mark),
+        awaited=awaited(mark),
     )
+
+
+def awaited(mark: Mark) -> int:
+    """How many of its items wait for a teacher."""
+    return sum(one.state is State.AWAITED for one in mark.items)
 
 
 def followed(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.attempt import ItemState, Kind, Mode
 from quizapp.domain.certainty import LEVELS, is_asked
 from quizapp.domain.lesson import Item
@@ -14,10 +16,11 @@ from quizapp.store import attempts, certainties
 from quizapp.store.attempts import Stored
 from quizapp.store.links import Link
 from quizapp.usecases.attempts import keys
+from quizapp.usecases.attempts.devices import note, set_aside
 from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.record import state_of, steps_of
 from quizapp.usecases.attempts.views import Saved
-from quizapp.usecases.errors import Closed, NotFound, Refused
+from quizapp.usecases.errors import Closed, KeyUsed, Moved, NotFound, Refused
 from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import quick_writing
@@ -41,11 +44,14 @@ class _Posting:
     answer: Response | None
     key: str
     certainty: int | None
+    seen: int | None = None
+    device: DeviceWord | None = None
 
     def same(self, step: Stored) -> bool:
-        """Whether the step records just this."""
-        content = (step.item_id, step.kind, step.answer, step.certainty)
-        return content == (self.item_id, self.kind.value, self.answer, self.certainty)
+        """Whether the step records just this, be it as one that does not count."""
+        kinds = {self.kind.value} | ({Kind.ASIDE.value} if self.kind is Kind.ANSWER else set())
+        content = (step.item_id, step.answer, step.certainty)
+        return step.kind in kinds and content == (self.item_id, self.answer, self.certainty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,12 @@ class _Open:
 
     head: AttemptHead
     item: Item
-    submitted: bool
+    submitted_at: datetime | None
     sure: bool
+
+    @property
+    def submitted(self) -> bool:
+        return self.submitted_at is not None
 
 
 def save_response(
@@ -67,22 +77,34 @@ def save_response(
     response: Response | None,
     client_key: str,
     certainty: int | None = None,
+    device: DeviceWord | None = None,
+    *,
+    seen: int | None = None,
 ) -> Saved:
     """Append a step, unless it is a repetition of one that is stored.
 
     certainty: 1 to 3, None for not said; kept with the step, and part of what makes it the same as
     another. What an item does not ask for is not kept.
+    seen: number of the item's last step that the client knows, 0 for none; when the record has gone
+    on since, what is new is not recorded. None: whatever there is.
 
     A key that begins with "s-" is made for one save: its second arrival changes nothing. Any other
     key is that of a drawn page: what it sends is a repetition when the item's latest step has the
     same kind and answer. A repetition is acknowledged even when the item has closed since. A
     page's answer equal to the one that counts is acknowledged and not recorded again; nor,
     where certainty is asked, a second check of the same answer: another certainty is no other try.
+
+    device: what the device says that kept the answer; looked at with a strict key alone. An answer
+    that it gave before one of another device, or before the question closed, is recorded as a step
+    that does not count.
     Raises NotFound (attempt, item), Closed (attempt submitted, item closed in practice or answered
-    too often), Refused (a strict key with another answer, a check in a quiz, an answer too long, no
-    such certainty) and NotSaved; when it returns, the answer is durable.
+    too often), Moved (another step came after `seen`), KeyUsed (a strict key with another answer),
+    Refused (a check in a quiz, an answer too long, no such certainty) and NotSaved; when it
+    returns, the answer is durable.
     """
-    posting = _posting(item_id, kind, response, client_key, certainty)
+    posting = _posting(item_id, kind, response, client_key, certainty, seen)
+    if keys.is_strict(client_key):
+        posting = replace(posting, device=device)
     head = open_head(services, person_id, attempt_id)
     item = head.item(item_id)
     if item is None:
@@ -116,12 +138,17 @@ def _write(
         if found is None:
             raise NotFound
         submitted_at, near = found
-        to = _Open(head, item, submitted_at is not None, sure)
+        to = _Open(head, item, submitted_at, sure)
         return _save(services, link, to, posting, near)
 
 
 def _posting(
-    item_id: str, kind: Kind, response: Response | None, key: str, certainty: int | None
+    item_id: str,
+    kind: Kind,
+    response: Response | None,
+    key: str,
+    certainty: int | None,
+    seen: int | None,
 ) -> _Posting:
     written = json.dumps(response)
     if len(written) > MOST_CHARACTERS:
@@ -130,8 +157,8 @@ def _posting(
         raise Refused("Say how sure you are by one of the three levels.")
     if kind is Kind.REVEAL:
         # The key was asked for instead of answering: what stands in the form is no answer.
-        return _Posting(item_id, kind, None, keys.checked(key), None)
-    return _Posting(item_id, kind, json.loads(written), keys.checked(key), certainty)
+        return _Posting(item_id, kind, None, keys.checked(key), None, seen)
+    return _Posting(item_id, kind, json.loads(written), keys.checked(key), certainty, seen)
 
 
 def _save(
@@ -141,20 +168,29 @@ def _save(
     state = state_of(to.item, services.rooms, to.head.policy, steps_of(steps))
     closed = to.submitted or state.closed
     if repeated := _repeated(posting, near, steps, closed=closed):
-        return Saved(repeated.sequence, fresh=False, state=state)
+        counts = repeated.kind != Kind.ASIDE
+        return Saved(repeated.sequence, fresh=False, state=state, counts=counts)
     if not closed and to.sure and _checks_again(posting, state):
         return Saved(steps[-1].sequence, fresh=False, state=state)
     if not to.submitted and _changes_nothing(posting, state):
         return Saved(steps[-1].sequence if steps else 0, fresh=False, state=state)
-    _must_be_open(to, posting, closed=closed)
+    _must_be_seen(posting, state, steps)
+    now = services.clock()
+    counting = [step for step in steps if step.kind != Kind.ASIDE]
+    ended_at = to.submitted_at or (counting[-1].received_at if closed else None)
+    if set_aside(link, to.head, posting.kind, posting.device, counting, now, ended_at):
+        posting = replace(posting, kind=Kind.ASIDE)
+    else:
+        _must_be_open(to, posting, closed=closed)
     _must_have_room(steps)
-    step = _step(services, posting, near, steps)
+    step = _step(now, posting, near, steps)
     digest = to.head.item_digests[to.item.id]
     attempts.append(link, to.head.id, step, to.item.type, digest)
     if step.certainty is not None:
         certainties.add(link, to.head.id, step.item_id, step.sequence, step.certainty)
+    note(link, to.head, step, posting.device)
     after = state_of(to.item, services.rooms, to.head.policy, steps_of([*steps, step]))
-    return Saved(step.sequence, fresh=True, state=after)
+    return Saved(step.sequence, fresh=True, state=after, counts=posting.kind is not Kind.ASIDE)
 
 
 def _changes_nothing(posting: _Posting, state: ItemState) -> bool:
@@ -182,9 +218,9 @@ def _repeated(
         stored = next((step for step in near if step.client_key == posting.key), None)
         if stored is None or posting.same(stored):
             return stored
-        raise Refused("This answer was sent under the key of another one. Reload the page.")
+        raise KeyUsed("This answer was sent under the key of another one. Reload the page.")
     latest = steps[-1] if steps else None
-    if latest is None or not posting.same(latest):
+    if latest is None or latest.kind == Kind.ASIDE or not posting.same(latest):
         return None
     # Once closed, only the very posting that is stored may be told "saved".
     return latest if not closed or keys.page_of(latest.client_key) == posting.key else None
@@ -199,6 +235,12 @@ def _must_be_open(to: _Open, posting: _Posting, *, closed: bool) -> None:
         raise Refused("A quiz tells what is right after it has been submitted.")
 
 
+def _must_be_seen(posting: _Posting, state: ItemState, steps: Sequence[Stored]) -> None:
+    last = steps[-1].sequence if steps else 0
+    if posting.seen not in {None, last}:
+        raise Moved(last, state.response, state.certainty)
+
+
 def _must_have_room(steps: Sequence[Stored]) -> None:
     """Raises Closed where somebody, or a script, has saved more than anybody would."""
     if len(steps) < _FEW:
@@ -211,7 +253,7 @@ def _must_have_room(steps: Sequence[Stored]) -> None:
 
 
 def _step(
-    services: Services, posting: _Posting, near: Sequence[Stored], steps: Sequence[Stored]
+    now: datetime, posting: _Posting, near: Sequence[Stored], steps: Sequence[Stored]
 ) -> Stored:
     sequence = steps[-1].sequence + 1 if steps else 1
     step = Stored(
@@ -221,7 +263,7 @@ def _step(
         posting.kind.value,
         posting.answer,
         posting.key,
-        services.clock(),
+        now,
         posting.certainty,
     )
     used = any(keys.page_of(one.client_key) == posting.key for one in near)

@@ -43,6 +43,14 @@ class _Wish:
         return wanted == (attempt.course_id, attempt.unit_id, attempt.mode, attempt.wrong_of)
 
 
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The attempt to go on with. fresh: whether it was begun just now."""
+
+    id: str
+    fresh: bool
+
+
 def start_attempt(
     services: Services,
     person_id: str,
@@ -54,8 +62,8 @@ def start_attempt(
     wrong_of: str | None = None,
     *,
     fresh: bool = False,
-) -> str:
-    """The id of the attempt to go on with.
+) -> Started:
+    """The attempt to go on with.
 
     The same key for the same wish is the same attempt. The newest attempt of that unit and mode
     (and `wrong_of`) is resumed while it is open, unless `fresh`. wrong_of: a submitted attempt of
@@ -74,15 +82,17 @@ def start_attempt(
             raise NotFound
         begun = attempts.by_start_key(session, person_id, key)
         attempt = next((one for one in begun if wish.fits(one)), None)
-        if attempt is None and not fresh:
-            attempt = _open(session, wish)
+        last = None if attempt is not None else _last(session, wish)
+        if last is not None and last.submitted_at is None and not fresh:
+            attempt = last
         if attempt is None:
             _must_not_be_too_many(services.clock(), starts)
             number = f"{key}~{len(begun) + 1}" if begun else key
-            return _begin(services, session, wish, number, version)
+            at = _after(last, services.clock())
+            return Started(_begin(services, session, wish, number, version, at), fresh=True)
         if attempt.level != level.value:
             attempts.set_level(session, attempt.id, level.value)
-        return attempt.id
+        return Started(attempt.id, fresh=False)
 
 
 def _must_not_be_too_many(now: datetime, begun: Sequence[datetime | None]) -> None:
@@ -93,15 +103,24 @@ def _must_not_be_too_many(now: datetime, begun: Sequence[datetime | None]) -> No
             raise TooMany(wait, "You have begun very many lessons.")
 
 
-def _open(session: Session, wish: _Wish) -> Attempt | None:
-    found = attempts.newest(
+def _last(session: Session, wish: _Wish) -> Attempt | None:
+    return attempts.newest(
         session, wish.person_id, wish.course_id, wish.unit_id, wish.mode.value, wish.wrong_of
     )
-    return found if found and found.submitted_at is None else None
+
+
+def _after(last: Attempt | None, now: datetime) -> datetime:
+    """When it begins: after the one before it, even where the clock was set back since then."""
+    return now if last is None else max(now, last.started_at + timedelta(microseconds=1))
 
 
 def _begin(
-    services: Services, session: Session, wish: _Wish, key: str, version: Version | None
+    services: Services,
+    session: Session,
+    wish: _Wish,
+    key: str,
+    version: Version | None,
+    at: datetime,
 ) -> str:
     attempt_id = services.tokens(16)
     seed = _seed(services.secret, attempt_id)
@@ -119,7 +138,7 @@ def _begin(
         items=items,
         start_key=key,
         wrong_of=wish.wrong_of,
-        started_at=services.clock(),
+        started_at=at,
     )
     attempts.add(session, attempt)
     return attempt_id

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.scoring import Mark
 from quizapp.store import attempts, marks
+from quizapp.usecases.attempts.devices import note_handing_in
 from quizapp.usecases.attempts.owned import locked_own
 from quizapp.usecases.attempts.record import add_mark, derived, mark_of
 from quizapp.usecases.services import Services
@@ -12,8 +14,13 @@ from quizapp.usecases.transaction import writing
 REASON = "submitted"
 
 
-def submit_attempt(services: Services, person_id: str, attempt_id: str) -> Mark:
-    """The mark; submitting again gives the mark that holds. Raises NotFound and NotSaved."""
+def submit_attempt(
+    services: Services, person_id: str, attempt_id: str, device: DeviceWord | None = None
+) -> Mark:
+    """The mark; submitting again gives the mark that holds. Raises NotFound and NotSaved.
+
+    device: what a device says that kept the handing in until there was a network.
+    """
     with writing(services) as session:
         attempt = locked_own(session, person_id, attempt_id)
         stored = marks.latest(session, attempt_id)
@@ -25,4 +32,5 @@ def submit_attempt(services: Services, person_id: str, attempt_id: str) -> Mark:
         now = services.clock()
         add_mark(session, attempt_id, mark, derivation=1, at=now, by=None, reason=REASON)
         attempts.close(session, attempt_id, now)
+        note_handing_in(session, attempt_id, device, attempt.started_at, now)
         return mark

@@ -15,11 +15,16 @@ from quizapp.domain.scoring import Mark
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """An answer that is durable. fresh: False when it had been stored before."""
+    """An answer that is durable.
+
+    fresh: False when it had been stored before; counts: False when it was set aside, because
+    another device's was given later or the question had closed.
+    """
 
     sequence: int
     fresh: bool
     state: ItemState
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ def answers_to_mark(services: Services, course_id: str, unit_id: str) -> tuple[A
     types = {name for name, room in services.rooms.items() if isinstance(room, HandMarked)}
     with reading(services) as session:
         rows = decisions.submitted_answers(session, types, course_id, unit_id)
-        # Asking for the key is no answer and takes none back.
-        answers = (row for row in rows if row[0].kind != Kind.REVEAL)
+        # Asking for the key is no answer and takes none back; nor does an answer set aside.
+        answers = (row for row in rows if row[0].kind not in {Kind.REVEAL, Kind.ASIDE})
         latest = {(row[1].id, row[0].item_id): row for row in answers}
         served = services.units.many(session, {row[1].unit_digest for row in rows})
         attempt_ids = list(dict.fromkeys(row[1].id for row in rows))

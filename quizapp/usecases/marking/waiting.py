@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quizapp.domain.question import HandMarked, State
+from quizapp.domain.question import HandMarked
 from quizapp.store import decisions
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking
@@ -20,4 +20,4 @@ def waiting(services: Services) -> Mapping[tuple[str, str], int]:
     if not any(by_hand & set(unit.types) for course in courses for unit in course.units):
         return {}
     with looking(services) as session:
-        return decisions.in_state(session, State.AWAITED.value)
+        return decisions.awaited(session)

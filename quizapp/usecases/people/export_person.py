@@ -10,7 +10,16 @@ from sqlalchemy.orm import Session
 
 from quizapp.domain.lesson import Unit
 from quizapp.store import belongings, people
-from quizapp.store.tables import Attempt, Base, Certainty, Decision, Flag, Mark, Response
+from quizapp.store.tables import (
+    Attempt,
+    Base,
+    Certainty,
+    Decision,
+    DeviceTime,
+    Flag,
+    Mark,
+    Response,
+)
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
@@ -34,6 +43,7 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
         flags = _by_attempt(belongings.flags(session, person_id))
         decisions = _by_attempt(belongings.decisions(session, person_id))
         certainties = _by_attempt(belongings.certainties(session, person_id))
+        device_times = _by_attempt(belongings.device_times(session, person_id))
         return {
             "format": 1,
             "exported_at": services.clock().isoformat(),
@@ -43,6 +53,7 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
                 "has_recovery_code": person.recovery_hash is not None,
             },
             "sign_ins": [_values(one) for one in belongings.sign_ins(session, person_id)],
+            "access_tokens": [_values(one) for one in belongings.access_tokens(session, person_id)],
             "invites_used": [_values(one) for one in belongings.invites(session, person_id)],
             "attempts": [
                 _values(attempt)
@@ -52,6 +63,7 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
                     "marks": marks.get(attempt.id, []),
                     "decisions": decisions.get(attempt.id, []),
                     "certainties": certainties.get(attempt.id, []),
+                    "device_times": device_times.get(attempt.id, []),
                 }
                 for attempt in belongings.attempts(session, person_id)
             ],
@@ -78,7 +90,7 @@ def _in_words(services: Services, unit: Unit, row: Response) -> dict[str, str] |
 
 
 def _by_attempt(
-    rows: Iterable[Mark | Flag | Decision | Certainty],
+    rows: Iterable[Mark | Flag | Decision | Certainty | DeviceTime],
 ) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:

@@ -40,9 +40,10 @@ CODE_OVERALL = Limit("code-overall", 240_000, _HOUR)
 PASSWORD_DEVICE = Limit("password-device", 10, _QUARTER)
 PASSWORD_LOGIN = Limit("password-login", 1000, _HOUR)
 PASSWORD_REMOTE = Limit("password-remote", 300, _SHORT)
+TOKEN_REMOTE = Limit("token-remote", 300, _SHORT)
 # A hash takes long on purpose, whether the password is right or not.
 PASSWORD_WORK = Limit("password-work", 600, _SHORT, failures=False)
-GUEST_REMOTE = Limit("guest-remote", 300, _SHORT, failures=False)
+GUEST_REMOTE = Limit("guest-remote", 2000, _SHORT, failures=False)
 
 _PARTED = "\n"
 # Whoever has one address of IPv6 has all that begin so.

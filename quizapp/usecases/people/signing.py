@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from quizapp.store import people
+from quizapp.store import people, tokens
 from quizapp.usecases.people.hashes import token_hash
 from quizapp.usecases.services import Services
 
@@ -31,8 +31,9 @@ def new_sign_in(
 
 
 def only_sign_in(services: Services, session: Session, person_id: str, role: str) -> str:
-    """A fresh token, and all sign-ins that the person had end."""
+    """A fresh token, and all sign-ins and tokens for programs that the person had end."""
     people.sign_out_everywhere(session, person_id)
+    tokens.revoke_all(session, person_id, services.clock())
     return _added(services, session, person_id, role)
 
 

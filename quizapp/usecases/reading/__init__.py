@@ -1,5 +1,6 @@
 """Looking at progress: the catalogue and one's own."""
 
+from quizapp.usecases.reading.attempt_page import AttemptPage, attempt_page
 from quizapp.usecases.reading.catalogue import (
     CourseProgress,
     UnitProgress,
@@ -17,6 +18,7 @@ from quizapp.usecases.reading.standing import Standing
 from quizapp.usecases.reading.summaries import AttemptSummary
 
 __all__ = [
+    "AttemptPage",
     "AttemptSummary",
     "CourseProgress",
     "ItemToReview",
@@ -26,6 +28,7 @@ __all__ = [
     "Standing",
     "UnitMastery",
     "UnitProgress",
+    "attempt_page",
     "catalogue",
     "my_progress",
     "unit_progress",

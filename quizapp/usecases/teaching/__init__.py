@@ -12,6 +12,7 @@ from quizapp.usecases.teaching.grid import (
     grid,
     sure_in,
 )
+from quizapp.usecases.teaching.on_device import OnDevice, on_device
 from quizapp.usecases.teaching.student_work import (
     StudentWork,
     attempt_for_teacher,
@@ -26,11 +27,13 @@ __all__ = [
     "GridColumn",
     "GridQuery",
     "GridRow",
+    "OnDevice",
     "StudentWork",
     "attempt_for_teacher",
     "certainty_scores",
     "check_grades",
     "grid",
+    "on_device",
     "student",
     "student_work",
     "sure_in",

@@ -13,7 +13,7 @@ from quizapp.store import attempts, decisions, marks
 from quizapp.store.attempts import Label, Stored
 from quizapp.store.tables import Attempt, Decision
 from quizapp.store.tables import Mark as MarkRow
-from quizapp.usecases.attempts.record import decisions_of, derived, marks_to_json
+from quizapp.usecases.attempts.record import awaited, decisions_of, derived, marks_to_json
 from quizapp.usecases.served import Served
 from quizapp.usecases.services import Services
 from quizapp.usecases.teaching.check_labels import check_labels
@@ -132,6 +132,7 @@ def _compare(attempt_id: str, row: MarkRow, mark: Mark) -> Iterator[Difference]:
     for what, stored, recomputed in (
         ("score", row.score, text(mark.score)),
         ("maximum", row.maximum, text(mark.maximum)),
+        ("awaited", str(row.awaited), str(awaited(mark))),
     ):
         if stored != recomputed:
             yield Difference(attempt_id, row.derivation, what, stored, recomputed)

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, PasswordField, StringField
+from wtforms import (
+    BooleanField,
+    PasswordField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.validators import DataRequired, InputRequired, Length
 
 MOST_PASSWORD = 200
@@ -72,6 +78,22 @@ class DeleteForm(FlaskForm):
         "Yes, delete all my answers and scores for good",
         validators=[DataRequired("Tick the box if you are sure.")],
     )
+
+
+class TokenForm(FlaskForm):
+    """Make a token for a program."""
+
+    name = StringField(
+        "Name of the program",
+        validators=[
+            InputRequired("Name the program that will use the token."),
+            Length(max=60, message="Use at most 60 characters."),
+        ],
+    )
+    scopes = SelectMultipleField(
+        "What it may do", validators=[InputRequired("Choose what the token may do.")]
+    )
+    days = SelectField("How long it works")
 
 
 class ActionForm(FlaskForm):

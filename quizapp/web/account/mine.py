@@ -21,6 +21,7 @@ from quizapp.web.account.forms import ActionForm, DeleteForm, LoginForm, Passwor
 from quizapp.web.account.fresh_code import forget_code, fresh_code, show_code
 from quizapp.web.current import enter, leave, me, services, token_here
 from quizapp.web.events import Event, tell
+from quizapp.web.offline.who import device_tag
 from quizapp.web.roles import Role, route
 
 
@@ -104,7 +105,8 @@ def delete() -> ResponseReturnValue:
     form = DeleteForm()
     if not form.validate_on_submit():
         return again("account/delete.html", form)
+    device = device_tag()
     erase_person(services(), me().id)
     tell(Event.PERSON_ERASED, me().id)
     leave()
-    return render_template("account/deleted.html")
+    return render_template("account/deleted.html", device=device)

@@ -8,17 +8,28 @@ from dataclasses import dataclass
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.certainty import level_of
 from quizapp.domain.lesson import Item, Level
 from quizapp.domain.question import Response, Unreadable
-from quizapp.usecases.attempts import AttemptHead, open_head, save_response, set_flag, set_level
+from quizapp.usecases.attempts import (
+    AttemptHead,
+    Saved,
+    open_head,
+    save_response,
+    set_flag,
+    set_level,
+)
 from quizapp.usecases.errors import NotSaved
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
+from quizapp.web.learner.present import USE_ASIDE, aside
 from quizapp.web.learner.questions import open_at, shown
 from quizapp.web.learner.unsaved import leave_behind
+from quizapp.web.offline.said import device_word, must_be_mine
 from quizapp.web.roles import Role, route
+from quizapp.web.watched import note_answer
 
 _KEY = re.compile(r"[ps]-[A-Za-z0-9_-]{8,48}")
 _KINDS = {"check": Kind.CHECK, "reveal": Kind.REVEAL}
@@ -26,6 +37,10 @@ _KINDS = {"check": Kind.CHECK, "reveal": Kind.REVEAL}
 _SAVING = {"save", "next", *_KINDS}
 _NOTHING_TO_CHECK = Unreadable("There is no answer to check yet.", "answer-area")
 _NOT_SAVED = "Not saved. Your answer is still here: try again."
+_ASIDE = (
+    "Your answer is kept, but it does not count: another device’s was given later, or the question "
+    "was closed by then."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,7 @@ class Posting:
     key: str
     go: str
     certainty: int | None
+    device: DeviceWord | None
 
     @property
     def kind(self) -> Kind:
@@ -51,6 +67,7 @@ class Posting:
 @route(bp, "/a/<attempt>/<int:number>", role=Role.LEARNER, methods=("POST",))
 def answer(attempt: str, number: int) -> ResponseReturnValue:
     """Save the answer of item `number`; JSON is told the outcome, a browser goes on."""
+    must_be_mine()
     head = open_head(services(), me().id, attempt)
     if not 1 <= number <= len(head.items):
         abort(404)
@@ -60,10 +77,12 @@ def answer(attempt: str, number: int) -> ResponseReturnValue:
         return _onwards(head, number, go)
     key = key if _KEY.fullmatch(key) else f"p-{services().tokens(16)}"
     fields = request.form.to_dict(flat=False)
+    if go == USE_ASIDE:
+        return _kept(_of_aside(head, number, item, key))
     response = services().rooms[item.type].read(item.body, fields, head.asking(item))
     if isinstance(response, Unreadable):
         return _unread(head, number, key, go, response)
-    posting = Posting(head, number, item, response, key, go, _certainty())
+    posting = Posting(head, number, item, response, key, go, _certainty(), device_word())
     if posting.kind is Kind.CHECK and response is None:
         return _again(head, number, key, _NOTHING_TO_CHECK)
     return _kept(posting)
@@ -71,7 +90,7 @@ def answer(attempt: str, number: int) -> ResponseReturnValue:
 
 def _kept(posting: Posting) -> ResponseReturnValue:
     if _wants_json():
-        return {"saved": True, "sequence": _save(posting)}
+        return _told(_save(posting))
     try:
         _save(posting)
         return _onwards(posting.head, posting.number, posting.go)
@@ -88,17 +107,33 @@ def _kept(posting: Posting) -> ResponseReturnValue:
         return page, 503
 
 
-def _save(posting: Posting) -> int:
-    """The number of the step that holds the answer."""
+def _told(saved: Saved) -> dict[str, object]:
+    told: dict[str, object] = {"saved": True, "sequence": saved.sequence}
+    return told if saved.counts else told | {"counts": False, "detail": _ASIDE}
+
+
+def _of_aside(head: AttemptHead, number: int, item: Item, key: str) -> Posting:
+    """The answer that was set aside, given anew; 404 when there is none by now."""
+    found = aside(open_at(head.id, number), item)
+    if found is None:
+        abort(404, "There is no other answer to use any more.")
+    return Posting(head, number, item, found.response, key, USE_ASIDE, found.certainty, None)
+
+
+def _save(posting: Posting) -> Saved:
+    """The step that holds the answer."""
     if posting.kind is Kind.REVEAL and posting.response is not None:
         # What was chosen counts before the key is shown.
         _record(posting, Kind.ANSWER, f"{posting.key}.a")
     return _record(posting, posting.kind, posting.key)
 
 
-def _record(posting: Posting, kind: Kind, key: str) -> int:
+def _record(posting: Posting, kind: Kind, key: str) -> Saved:
     to = (services(), me().id, posting.head.id, posting.item.id)
-    return save_response(*to, kind, posting.response, key, posting.certainty).sequence
+    said = (posting.certainty, posting.device)
+    saved = save_response(*to, kind, posting.response, key, *said)
+    note_answer("saved" if saved.fresh else "repeated")
+    return saved
 
 
 def _unread(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.question import State
@@ -10,8 +10,9 @@ from quizapp.domain.scoring import ItemMark
 from quizapp.usecases.attempts import AttemptView, load_attempt, submit_attempt
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
-from quizapp.web.learner.present import is_answered, places, standing
+from quizapp.web.learner.present import aside, is_answered, places, standing
 from quizapp.web.learner.unsaved import left_behind
+from quizapp.web.offline.said import device_word, must_be_mine
 from quizapp.web.render_passage import passage
 from quizapp.web.results import certainty_score, decisive, footnotes, item_results
 from quizapp.web.roles import Role, route
@@ -24,13 +25,22 @@ def check(attempt: str) -> ResponseReturnValue:
     if taken.submitted:
         return redirect(url_for("learner.result", attempt=attempt))
     rows = tuple(zip(places(standing(taken)), taken.items, strict=True))
-    return render_template("learner/check.html", attempt=taken, rows=rows, left=left_behind(taken))
+    return render_template(
+        "learner/check.html",
+        attempt=taken,
+        rows=rows,
+        left=left_behind(taken),
+        aside=frozenset(item.id for item in taken.items if aside(taken, item)),
+    )
 
 
 @route(bp, "/a/<attempt>/submit", role=Role.LEARNER, methods=("POST",))
 def submit(attempt: str) -> ResponseReturnValue:
-    """Hand in; doing it twice changes nothing."""
-    submit_attempt(services(), me().id, attempt)
+    """Hand in; doing it twice changes nothing. JSON is told the outcome."""
+    must_be_mine()
+    submit_attempt(services(), me().id, attempt, device_word())
+    if request.accept_mimetypes.best == "application/json":
+        return {"saved": True}
     return redirect(url_for("learner.result", attempt=attempt), code=303)
 
 

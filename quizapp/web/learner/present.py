@@ -10,19 +10,22 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from quizapp.domain.attempt import ItemState, Kind, Mode
+from quizapp.domain.attempt import ItemState, Kind, Mode, Step
 from quizapp.domain.certainty import is_asked, sure_of
 from quizapp.domain.lesson import Evidence, Item, Stimulus
 from quizapp.domain.policy import NOTHING, Release, released
 from quizapp.domain.question import Feedback, Grade, HandMarked, Response, Room, Unreadable
 from quizapp.usecases.attempts import AttemptView
 from quizapp.web.certainty import Stake, stake
+from quizapp.web.in_words import in_words
 from quizapp.web.render_passage import ByDigest, Quotes, visible
 from quizapp.web.render_review import KIND_LABELS, Explainer, asked, reviewed
 from quizapp.web.stimuli import stimulus_of
 from quizapp.web.words import VERDICTS, share_in_words, verdict_tag
 
 ANSWERED, FLAGGED = 1, 2
+USE_ASIDE = "use-aside"
+"""The button that makes an answer which was set aside the one that counts."""
 
 
 class Judge(StrEnum):
@@ -78,7 +81,8 @@ class QuestionPage(NamedTuple):
     """All that the question page receives. ask and review exclude each other.
 
     standing: of each question; sure: whether it asks how sure one is; level: what was said, None
-    for nothing; stake: how that came out, once the key is open.
+    for nothing; stake: how that came out, once the key is open; seen: number of the item's newest
+    step, 0 before the first; aside: an answer set aside since the one that counts, in words.
     """
 
     number: int
@@ -102,6 +106,8 @@ class QuestionPage(NamedTuple):
     sure: bool
     level: int | None
     stake: Stake | None
+    seen: int
+    aside: Markup | None
 
 
 def question_page(
@@ -148,6 +154,8 @@ def question_page(
         sure=sure,
         level=level or state.certainty,
         stake=stake(sure_of(item, room, state)) if sure and key_open else None,
+        seen=max((step.sequence for step in attempt.steps if step.item == item.id), default=0),
+        aside=_aside(attempt, item, room) if ask else None,
     )
 
 
@@ -189,6 +197,18 @@ def is_answered(attempt: AttemptView, item: Item) -> bool:
     """Whether the item holds an answer, or its key was asked for."""
     state = attempt.states.get(item.id)
     return state is not None and (state.response is not None or state.revealed)
+
+
+def aside(attempt: AttemptView, item: Item) -> Step | None:
+    """An answer that came from another device too late to count, and that nothing followed yet."""
+    own = (step for step in attempt.steps if step.item == item.id)
+    newest = max(own, key=lambda step: step.sequence, default=None)
+    return newest if newest is not None and newest.kind is Kind.ASIDE else None
+
+
+def _aside(attempt: AttemptView, item: Item, room: Room) -> Markup | None:
+    found = aside(attempt, item)
+    return None if found is None else in_words(item, room, found.response)
 
 
 def last_checked(attempt: AttemptView, item: Item) -> Response | None:

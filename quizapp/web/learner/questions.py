@@ -12,6 +12,7 @@ from quizapp.web.fragments import Drawing
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.present import places, question_page
 from quizapp.web.learner.unsaved import left_behind
+from quizapp.web.offline.who import device_tag
 from quizapp.web.roles import Role, route
 
 bp.add_app_template_global(places, "places_of")
@@ -75,6 +76,7 @@ def shown(
         {
             "title": f"Error: {title}" if error else title,
             "nickname": who.nickname,
+            "device": device_tag() or "",
             "place": place,
             "question": question,
             "text": text,

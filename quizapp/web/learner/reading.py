@@ -55,7 +55,7 @@ def start(course: str, unit: str) -> ResponseReturnValue:
     if mode not in set(Mode) or not _KEY.fullmatch(key):
         abort(400)
     level = Level.EASIER if request.form.get("level") == Level.EASIER else Level.STANDARD
-    attempt = start_attempt(
+    begun = start_attempt(
         services(),
         me().id,
         course,
@@ -66,7 +66,7 @@ def start(course: str, unit: str) -> ResponseReturnValue:
         request.form.get("wrong_of") or None,
         fresh="fresh" in request.form,
     )
-    return redirect(url_for("learner.result", attempt=attempt), code=303)
+    return redirect(url_for("learner.result", attempt=begun.id), code=303)
 
 
 def wanted_level(unit: Unit, wanted: str) -> Level:

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from quizapp.domain.attempt import Kind, Step
 from quizapp.domain.lesson import Item
-from quizapp.domain.question import HandMarked, Response, Room
+from quizapp.domain.question import HandMarked, Room
 from quizapp.domain.scoring import mark_attempt
-from quizapp.domain.shapes import Extended, TextEntry
 from quizapp.usecases.attempts import AttemptView
-from quizapp.usecases.teaching import attempt_for_teacher
+from quizapp.usecases.teaching import OnDevice, attempt_for_teacher, on_device
 from quizapp.usecases.teaching import student as who_took
 from quizapp.web.certainty import said
 from quizapp.web.current import services
-from quizapp.web.markdown import inline
+from quizapp.web.in_words import in_words
 from quizapp.web.render_passage import passage
 from quizapp.web.results import certainty_score, decisive, footnotes, item_results
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.words import verdict, verdict_tag
 
-_WHAT = {Kind.ANSWER: "Saved", Kind.CHECK: "Checked", Kind.REVEAL: "Asked for the answer"}
+_WHAT = {
+    Kind.ANSWER: "Saved",
+    Kind.CHECK: "Checked",
+    Kind.REVEAL: "Asked for the answer",
+    Kind.ASIDE: "Set aside, does not count",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One recorded step. answer, sure: in words, "" for none; verdict, tag: of a checked answer."""
+    """One recorded step. answer, sure: in words, "" for none; verdict, tag: of a checked answer.
+
+    said: when a device says that it was given, None when none says so.
+    """
 
     at: datetime
     what: str
@@ -40,6 +47,7 @@ class Happening:
     verdict: str = ""
     tag: str = ""
     sure: str = ""
+    said: OnDevice | None = None
 
 
 @route(bp, "/a/<attempt>", role=Role.TEACHER)
@@ -47,6 +55,7 @@ def attempt(attempt: str) -> ResponseReturnValue:
     """One attempt item by item; one under way is marked as it stands by now."""
     taken = attempt_for_teacher(services(), attempt)
     rooms = services().rooms
+    said = on_device(services(), taken)
     mark = taken.mark or mark_attempt(taken.items, rooms, taken.policy, taken.steps)
     return render_template(
         "teacher/attempt.html",
@@ -55,7 +64,8 @@ def attempt(attempt: str) -> ResponseReturnValue:
         mark=mark,
         items=item_results(taken, mark, rooms, "Student’s"),
         certainty=certainty_score(taken, rooms),
-        histories=histories(taken, rooms),
+        histories=histories(taken, rooms, said),
+        handed_in=said.get(("", 0)),
         passage=passage(taken.unit, taken.level, decisive(taken.items), footnotes(taken.items)),
         types=sorted({item.type for item in taken.items}),
         by_hand=_by_hand(taken, rooms),
@@ -63,25 +73,22 @@ def attempt(attempt: str) -> ResponseReturnValue:
     )
 
 
-def histories(taken: AttemptView, rooms: Mapping[str, Room]) -> tuple[tuple[Happening, ...], ...]:
+def histories(
+    taken: AttemptView, rooms: Mapping[str, Room], said: Mapping[tuple[str, int], OnDevice]
+) -> tuple[tuple[Happening, ...], ...]:
     """The steps of each item, in the order asked; those of an item in the order they came."""
     steps: dict[str, list[Step]] = {}
     for step in sorted(taken.steps, key=lambda step: step.sequence):
         steps.setdefault(step.item, []).append(step)
     return tuple(
-        tuple(_happening(item, rooms[item.type], step) for step in steps.get(item.id, ()))
+        tuple(
+            replace(
+                _happening(item, rooms[item.type], step), said=said.get((item.id, step.sequence))
+            )
+            for step in steps.get(item.id, ())
+        )
         for item in taken.items
     )
-
-
-def in_words(item: Item, room: Room, response: Response | None) -> Markup:
-    """An answer as HTML: what was typed as it was typed, what was chosen by its texts."""
-    if response is None:
-        return Markup("")
-    if isinstance(room.shape(item.body), TextEntry):
-        return escape("; ".join(one.part for one in room.feedback(item.body, response)))
-    said = room.response_class(item.body, response)
-    return escape(said) if isinstance(room.shape(item.body), Extended) else inline(said)
 
 
 def _happening(item: Item, room: Room, step: Step) -> Happening:

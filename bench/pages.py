@@ -1,0 +1,104 @@
+"""Page weights, and the teacher's grid of a large school."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from flask import Flask
+
+from bench.lessons import write
+from bench.load import Client
+from bench.result import Result
+from bench.servers import UNIT, enter, places, quizapp, request
+from bench.yardstick import make_app, make_table
+from quizapp.settings import load_settings
+from quizapp.usecases.people import accept_invite, invite_teacher
+from quizapp.usecases.services import Services, open_services
+from quizapp.web import create_app
+from quizapp.web.current import TOKEN
+from tests.support.crowd import fill, possible_answers, school
+
+MOST = 60_000
+"""Bytes of a first page with all that it needs."""
+
+
+def weights(folder: Path) -> Iterator[Result]:
+    """Bytes of a student's pages, and of what a first page names."""
+    with places(folder / "weights", "sqlite") as place, quizapp(folder, place.ours) as ours:
+        student = enter(ours.port, "Student")
+        client = Client(ours.port)
+
+        def size(path: str) -> int:
+            return len(client.ask(request("GET", path, student.cookie))[2])
+
+        first = client.ask(request("GET", "/", student.cookie))[2].decode()
+        named = set(re.findall(r'(?:href|src)="(/assets/[^"]+)"', first))
+        assets = sum(size(path) for path in named)
+        notes = {
+            "first page": _kilobytes(len(first)),
+            "files it names": f"{len(named)} of {_kilobytes(assets)}",
+            "lesson": _kilobytes(size(UNIT)),
+            "question": _kilobytes(size(f"{student.attempt}/1")),
+        }
+        client.close()
+    name = "bytes of the first page with all it names, to 60 kB"
+    yield Result(name, ((len(first) + assets) / MOST,), 1.0, higher=False, notes=notes)
+
+
+def grid(folder: Path, rounds: int, students: int, units: int) -> Iterator[Result]:
+    """Seconds of the grid to those of a page of its size that Jinja draws, both in process."""
+    lessons, data = write(folder / f"grid-{units}", units), folder / "grid-data"
+    services = open_services(load_settings({"data_dir": data, "lessons": lessons}))
+    try:
+        _hand_in(services, students)
+        teacher = accept_invite(
+            services, invite_teacher(services), "Tea", "tea", "three quiet harbours"
+        )
+        app, path = create_app(services), "/teach/grid"
+        size = len(_asked(app, path, teacher.token)[1])
+        make_table(str(data / "yardstick.db"))
+        plain = make_app(str(data / "yardstick.db"), data / "static", size)
+        ratios, notes = [], {}
+        for _ in range(rounds):
+            ours, theirs = _asked(app, path, teacher.token)[0], _asked(plain, "/template")[0]
+            ratios.append(ours / theirs)
+            notes = {"page": _kilobytes(size), "ours": f"{ours:.2f} s", "theirs": f"{theirs:.3f} s"}
+    finally:
+        services.close()
+    name = f"the grid of {students} students and {units} units, to a page of its size (times)"
+    yield Result(name, tuple(ratios), None, higher=False, notes=notes)
+
+
+def _hand_in(services: Services, students: int) -> None:
+    """Every student hands in every unit."""
+    people, chance = school(services, students), random.Random(7)
+    for course in services.library.courses():
+        for entry in course.units:
+            unit = services.library.unit(entry.course_id, entry.unit_id)
+            if unit is None:
+                raise RuntimeError(f"{entry.unit_id} is not there")
+            possible = [possible_answers(item, services.rooms[item.type]) for item in unit.items]
+            attempts = ([chance.choice(one) for one in possible] for _ in people)
+            fill(services, entry.course_id, entry.unit_id, attempts, people)
+
+
+def _asked(app: Flask, path: str, token: str = "") -> tuple[float, bytes]:
+    """Seconds and body of a page."""
+    client = app.test_client()
+    if token:
+        with client.session_transaction() as session:
+            session[TOKEN] = token
+    begin = time.perf_counter()
+    response = client.get(path)
+    body = response.get_data()
+    if response.status_code != 200:
+        raise RuntimeError(f"{path} answered {response.status_code}")
+    return time.perf_counter() - begin, body
+
+
+def _kilobytes(size: int) -> str:
+    return f"{size / 1000:.1f} kB"

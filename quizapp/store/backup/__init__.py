@@ -1,0 +1,1 @@
+"""Copies of a whole database: one file with the database, its secret and what it holds."""

@@ -1,0 +1,84 @@
+"""Every error of ours and of HTTP as a problem."""
+
+from __future__ import annotations
+
+from flask import Response, current_app
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from quizapp.usecases.errors import (
+    Closed,
+    KeyUsed,
+    Moved,
+    NotAllowed,
+    NotFound,
+    NotSaved,
+    Refused,
+    TooMany,
+)
+from quizapp.web.api import problems
+from quizapp.web.api.problems import Fault, Kind, Trouble
+from quizapp.web.api.replies import told
+from quizapp.web.current import person
+
+_OURS: tuple[tuple[type[Exception], Kind], ...] = (
+    (NotFound, problems.NOT_FOUND),
+    (NotAllowed, problems.TEACHERS_ONLY),
+    (Closed, problems.CLOSED),
+    (Moved, problems.CONFLICT),
+    (KeyUsed, problems.KEY_USED),
+    (Refused, problems.REFUSED),
+    (TooMany, problems.TOO_MANY),
+    (NotSaved, problems.NOT_SAVED),
+)
+_HTTP = {
+    400: problems.MALFORMED,
+    404: problems.NOT_FOUND,
+    405: problems.BAD_METHOD,
+    413: problems.TOO_LARGE,
+    415: problems.NOT_JSON,
+}
+_AGAIN = 5
+"""Seconds after which a disk in trouble may be asked again."""
+
+_CHALLENGE = {"WWW-Authenticate": 'Bearer realm="quizapp"'}
+
+
+def answered(error: Exception) -> Response:
+    """The problem that an error of a request to the API is told as."""
+    return told(trouble_of(error))
+
+
+def trouble_of(error: Exception) -> Trouble:
+    """The same as a value; what is no outcome but a fault of ours is logged."""
+    if isinstance(error, Trouble):
+        return error
+    if isinstance(error, CSRFError):
+        return _without_page_token()
+    if isinstance(error, HTTPException):
+        return _of_http(error)
+    kind = next((kind for type_, kind in _OURS if isinstance(error, type_)), None)
+    if kind is None:
+        current_app.logger.exception("unexpected error", exc_info=error)
+        return Trouble(problems.BROKEN)
+    headers = {}
+    if isinstance(error, (TooMany, NotSaved)):
+        wait = error.retry_after if isinstance(error, TooMany) else _AGAIN
+        headers["Retry-After"] = str(wait)
+    if isinstance(error, Refused) and error.field:
+        return Trouble(kind, str(error), errors=[Fault(f"/{error.field}", str(error))])
+    return Trouble(kind, str(error), headers)
+
+
+def _without_page_token() -> Trouble:
+    """A browser's change without the page's token; from nobody in particular, who they are."""
+    if person() is None:
+        return Trouble(problems.SIGNED_OUT, headers=_CHALLENGE)
+    return Trouble(problems.NO_CSRF)
+
+
+def _of_http(error: HTTPException) -> Trouble:
+    code = error.code or 500
+    known = _HTTP.get(code) or Kind.KNOWN["broken" if code >= 500 else "malformed"]
+    ours = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    return Trouble(known, headers=ours)

@@ -1,0 +1,19 @@
+"""Requests of programs: those to the API, and those that bring a token of their own."""
+
+from __future__ import annotations
+
+from flask import request
+
+_API = "/api/"
+_SCHEME = "bearer"
+
+
+def for_api() -> bool:
+    """Whether the request is to the API, known address or not."""
+    return request.path.startswith(_API) or request.path == _API.rstrip("/")
+
+
+def bearer() -> str | None:
+    """The token in the header Authorization of a request to the API, "" for an empty one."""
+    scheme, _, token = request.headers.get("Authorization", "").strip().partition(" ")
+    return token.strip() if for_api() and scheme.lower() == _SCHEME else None

@@ -1,0 +1,36 @@
+"""Whose answers and pages a device keeps: a name for the person that tells nothing about them."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from flask import Response, g
+
+from quizapp.usecases.people import Person
+from quizapp.web.current import person, services
+
+HEADER = "Quizapp-Device"
+NOBODY = "-"
+_DIGITS = 16
+
+
+def device_tag() -> str | None:
+    """The name under which the person's things are kept on any device; None for nobody."""
+    who = person()
+    return None if who is None else _tag(who)
+
+
+def names_who(response: Response) -> Response:
+    """Say whose page it is, so that the service worker removes pages that somebody else left.
+
+    Only where the page has asked who is there: others are the same for everybody.
+    """
+    if "person" in g and response.mimetype == "text/html":
+        response.headers[HEADER] = device_tag() or NOBODY
+    return response
+
+
+def _tag(who: Person) -> str:
+    digest = hmac.new(services().secret, b"device:" + who.id.encode(), hashlib.sha256)
+    return digest.hexdigest()[:_DIGITS]

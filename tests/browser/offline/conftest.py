@@ -1,0 +1,36 @@
+"""Students on servers that may be killed, and the network cut in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.offline.kept import Kept
+from tests.browser.student import Student
+from tests.support.server import Server
+
+
+@pytest.fixture(params=["offline", "killed"])
+def kept(
+    request: pytest.FixtureRequest, page: Page, context: BrowserContext, own_server: Server
+) -> Kept:
+    """A student in a quiz that is on the device; cut off by the browser or a killed server."""
+    return Kept(Student(page, own_server.url), context, own_server, how=request.param).begin()
+
+
+@pytest.fixture
+def quiz(page: Page, context: BrowserContext, own_server: Server) -> Kept:
+    """The same, cut by the browser alone."""
+    return Kept(Student(page, own_server.url), context, own_server).begin()
+
+
+@pytest.fixture
+def second(
+    context: BrowserContext, new_context: object, own_server: Server
+) -> Iterator[BrowserContext]:
+    """Another device."""
+    made = new_context()  # type: ignore[operator]
+    yield made
+    made.close()

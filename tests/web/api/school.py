@@ -1,0 +1,72 @@
+"""A live server with a learner and a teacher who have tokens, and attempts in every state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizapp.domain.attempt import Mode
+from quizapp.domain.lesson import Level
+from quizapp.settings import load_settings
+from quizapp.usecases.attempts import start_attempt, submit_attempt
+from quizapp.usecases.people import (
+    Scope,
+    accept_invite,
+    invite_teacher,
+    make_token,
+    start_guest,
+    who_is,
+)
+from quizapp.usecases.services import Services, open_services
+from tests.support.server import LESSONS, Server
+
+COURSE, UNIT = "fall-of-damascus-2024", "background"
+LEARNERS = (Scope.LESSONS_READ, Scope.RECORD_READ, Scope.RECORD_WRITE)
+
+
+@dataclass(frozen=True)
+class School:
+    """attempts: of the learner; each token has all scopes that its owner can give."""
+
+    server: Server
+    learner: str
+    teacher: str
+    attempts: tuple[str, ...]
+
+
+@contextmanager
+def open_school(folder: Path) -> Iterator[School]:
+    """The school over the lessons that come with the application."""
+    data = folder / "data"
+    settings = load_settings({"data_dir": data, "lessons": LESSONS}, environ={}, folder=folder)
+    services = open_services(settings)
+    person = start_guest(services, "Ada", "127.0.0.1")
+    learner = _token(services, person.token, *LEARNERS)
+    link = invite_teacher(services)
+    teacher = accept_invite(services, link, "Tea", "tea", "three quiet harbours")
+    teachers = _token(services, teacher.token, *Scope)
+    attempts = tuple(_attempts(services, person.person_id))
+    services.close()
+    server = Server(data)
+    try:
+        yield School(server.start(), learner, teachers, attempts)
+    finally:
+        server.kill()
+
+
+def _token(services: Services, sign_in: str, *scopes: Scope) -> str:
+    who = who_is(services, sign_in)
+    assert who
+    return make_token(services, who, "tests", scopes, 30).text
+
+
+def _attempts(services: Services, person: str) -> Iterator[str]:
+    """A quiz and a practice under way, and a quiz that is handed in."""
+    for n, mode in enumerate((Mode.QUIZ, Mode.PRACTICE, Mode.QUIZ)):
+        to = (services, person, COURSE, UNIT, mode, Level.STANDARD, f"key-{n}")
+        attempt = start_attempt(*to, fresh=True).id
+        if n == 2:
+            submit_attempt(services, person, attempt)
+        yield attempt

@@ -1,0 +1,78 @@
+"""Every statement of every page finds its rows by an index, however many others there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.crowd import fill
+from tests.support.plans import Plans, planned
+from tests.usecases.world import COURSE, UNIT, World, open_world, unit
+from tests.web.open_world import open_unit
+from tests.web.visitor import Visitor
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """Two hundred students have handed in before."""
+    made = open_world(tmp_path, [unit(), unit("five", items=5), open_unit() | {"id": "open"}])
+    fill(made.services, COURSE, UNIT, [[{"choice": "a"}, {"choice": "b"}, None]] * 200)
+    yield made
+    made.services.close()
+
+
+def heard(world: World, act: Callable[[], None]) -> Plans:
+    """What is sent meanwhile, over connections of their own."""
+    world.services.close()
+    with planned(world.engine) as plans:
+        act()
+        world.services.close()
+    return plans
+
+
+def test_the_steps_of_a_student(world: World, visitor: Visitor, learner: Visitor) -> None:
+    def work() -> None:
+        for mode in ("practice", "quiz"):
+            attempt = learner.begin(mode, "/c/harbour/five").path.rpartition("/")[0]
+            for number, go in enumerate(("save", "next", "flag", "check", "reveal"), start=1):
+                form = learner.get(f"{attempt}/{number}").form(button="next")
+                learner.submit(form, go=go, choice="1")
+            learner.submit(learner.get(f"{attempt}/check").form("/submit"))
+            for path in (attempt, f"{attempt}/1", "/", "/progress", "/account", "/review"):
+                learner.get(path)
+        # What was left blank is asked again.
+        blank = learner.begin("quiz", "/c/harbour/mill").path.rpartition("/")[0]
+        learner.submit(learner.get(f"{blank}/check").form("/submit"))
+        form = learner.get("/review/next").form(button="check")
+        learner.submit(form, go="check", choice="1")
+        learner.get("/account/export")
+
+    plans = heard(world, work)
+    assert len(plans.heard) > 30
+    assert plans.walks() == set()
+
+
+def test_the_pages_of_a_teacher(world: World, visitor: Visitor, teacher: Visitor) -> None:
+    visitor.start()
+    page = visitor.begin("quiz", "/c/harbour/open")
+    visitor.submit(page.form(button="next"), text="Because it is old.")
+    visitor.submit(visitor.get(f"{page.path.rpartition('/')[0]}/check").form("/submit"))
+    plans = heard(world, lambda: _look_around(teacher))
+    assert len(plans.heard) > 10
+    assert plans.walks() == set()
+
+
+def _look_around(teacher: Visitor) -> None:
+    """Every page that links lead to, one of each kind."""
+    seen, left = set(), ["/teach/"]
+    while left:
+        page = teacher.get(left.pop())
+        for link in page.links:
+            path = link.partition("#")[0]
+            kind = re.sub(r"p-[a-z0-9-]+|a-[a-z0-9-]+|[0-9A-Za-z_-]{20,}|[0-9]+", "*", path)
+            if path.startswith("/teach") and kind not in seen:
+                seen.add(kind)
+                left.append(path)
