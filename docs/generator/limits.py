@@ -31,6 +31,7 @@ _WORDS = {
     "PASSWORD_REMOTE": ("Wrong passwords", "an address"),
     "PASSWORD_WORK": ("Passwords, right or wrong, and new ones", "an address"),
     "GUEST_REMOTE": ("New guests", "an address"),
+    "TOKEN_REMOTE": ("Wrong tokens of programs", "an address"),
 }
 
 

@@ -15,6 +15,7 @@ import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ, EVENT_WRITE
 from typing import NamedTuple
@@ -143,7 +144,8 @@ class PatientWorker(ThreadWorker):
             self.log.warning("Invalid request: %s", type(exc).__name__)
         else:
             self.log.exception("an error outside of the application")
-        client.sendall(refusal(status, as_json=client.arriving.wants_json))
+        with suppress(OSError):
+            client.sendall(refusal(status, as_json=client.arriving.wants_json))
 
     def finish_request(self, conn: TConn, done: Future[object]) -> None:
         """Send what is left of an answer, and go on or hang up; runs in the loop."""
@@ -193,7 +195,9 @@ class PatientWorker(ThreadWorker):
             self.enqueue_req(conn)
             return
         if wire.arriving.must_be_told_to_go_on():
-            wire.sendall(_GO_ON)
+            # A client that is gone is found out at its next event.
+            with suppress(OSError):
+                wire.sendall(_GO_ON)
         while self._held > MOST_HELD and self._make_room():
             pass
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -127,3 +128,17 @@ def test_nothing_of_what_was_made_up_is_in_the_log(server: Server) -> None:
     assert "Invalid request" in server.output()
     assert "\x1b" not in server.output()
     assert Client(server.port).get("/healthz").status == 200
+
+
+@pytest.mark.parametrize("method", [b"TRACE", b"CONNECT", b"DEBUG", b"PROPFIND", b"TRACK"])
+def test_methods_that_nobody_needs_are_refused(server: Server, method: bytes) -> None:
+    answer = said(server, method + b" / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
+    assert status(answer) == 405
+
+
+def test_times_in_the_log_tell_their_offset(server: Server) -> None:
+    said(server, b"nonsense\r\n\r\n")
+    lines = [line for line in server.output().splitlines() if "Invalid request" in line]
+    assert lines
+    for line in lines:
+        assert re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} WARNING ", line)
