@@ -86,10 +86,10 @@ def _hand_in(services: Services, students: int) -> None:
             fill(services, entry.course_id, entry.unit_id, attempts, people)
 
 
-def _asked(app: Flask, path: str, token: str = "") -> tuple[float, bytes]:
+def _asked(app: Flask, path: str, token: str | None = None) -> tuple[float, bytes]:
     """Seconds and body of a page."""
     client = app.test_client()
-    if token:
+    if token is not None:
         with client.session_transaction() as session:
             session[TOKEN] = token
     begin = time.perf_counter()

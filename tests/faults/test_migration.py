@@ -19,14 +19,14 @@ from tests.support.crowd import fill
 from tests.support.server import clean_environment
 from tests.usecases.world import COURSE, UNIT, open_world
 
+pytestmark = pytest.mark.only("sqlite")
+
 FEW, ALL = 20_000, 1_000_000
 
 KILLED = """
 import os, signal, sys
 from quizapp.store.engine import make_engine
 from quizapp.store.migrate import downgrade, upgrade
-
-pytestmark = pytest.mark.only("sqlite")
 
 way, url, to, at = sys.argv[1:]
 def steps(what, done, total):

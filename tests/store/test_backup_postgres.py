@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from quizapp.store.engine import make_engine
 from quizapp.store.migrate import downgrade, upgrade
 from quizapp.usecases.keeping import BackupError, make_backup, restore_backup
 from tests.store.test_migrate import contents, fill
+from tests.support.databases import databases
 
 AT = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
 
@@ -32,6 +34,11 @@ def source(postgres_url: str, tmp_path: Path) -> Settings:
     fill(engine)
     engine.dispose()
     return settings(postgres_url, tmp_path / "data")
+
+
+@pytest.fixture(autouse=True)
+def _programs_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{databases.cluster.programs}:{os.environ['PATH']}")
 
 
 def test_it_comes_back_whole(

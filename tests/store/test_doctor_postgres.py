@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
 
 from quizapp.settings import load_settings
 from quizapp.store.engine import make_engine
 from quizapp.store.migrate import upgrade
 from quizapp.usecases.doctor import Finding, Level, examine
+from quizapp.usecases.doctor.server import postgres
 from quizapp.usecases.services import now
 from tests.usecases.world import unit, write_lessons
 
 pytestmark = pytest.mark.only("postgresql")
 # What a crash would cost is of no matter to the server of the tests.
-QUICK = ["fsync is off", "full_page_writes is off", "synchronous_commit is off"]
+QUICK = ["fsync is off", "full_page_writes is off"]
 
 
 @pytest.fixture
@@ -41,13 +41,16 @@ def problems(findings: list[Finding]) -> list[str]:
 
 def test_what_endangers_answers_is_told(url: str, tmp_path: Path) -> None:
     assert problems(found(url, tmp_path)) == QUICK
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(
-            f"ALTER DATABASE {engine.url.database} SET synchronous_commit = on"
-        )
-    engine.dispose()
-    assert problems(found(url, tmp_path)) == QUICK[:2]
+
+
+def test_a_pooler_that_drops_what_a_connection_asks_for_is_told(tmp_path: Path) -> None:
+    values = dict.fromkeys(("fsync", "full_page_writes", "data_checksums"), "on")
+    values |= {"server_version": "16.1", "server_version_num": "160001", "max_connections": "100"}
+    values |= {"superuser_reserved_connections": "3", "synchronous_standby_names": "b"}
+    settings = load_settings({"data_dir": tmp_path}, environ={})
+    assert problems(list(postgres(values | {"synchronous_commit": "on"}, settings))) == []
+    told = problems(list(postgres(values | {"synchronous_commit": "off"}, settings)))
+    assert told == ["synchronous_commit is off"]
 
 
 def test_too_few_connections(url: str, tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_nobody_begins_lessons_without_end(world: World) -> None:
         for _ in range(min(hourly, daily - begun)):
             world.start(ada, key=f"p-{begun:08}", fresh=True)
             begun += 1
-    world.clock.go_on(hours=1)
+    world.clock.go_on(hours=1, seconds=1)
     with pytest.raises(TooMany) as many:
         world.start(ada, key="p-one-more", fresh=True)
     world.clock.go_on(seconds=many.value.retry_after)

@@ -97,7 +97,12 @@ def _url(engine: Engine) -> tuple[str, dict[str, str]]:
     """The address for the programs, and the password apart: others see a command line."""
     url = make_url(engine.url)
     password = {"PGPASSWORD": str(url.password)} if url.password else {}
-    plain = url.set(drivername="postgresql", password=None)
+    # Several servers are one value there, with commas.
+    joined = {
+        name: value if isinstance(value, str) else ",".join(value)
+        for name, value in url.query.items()
+    }
+    plain = url.set(drivername="postgresql", password=None, query=joined)
     return plain.render_as_string(), password
 
 

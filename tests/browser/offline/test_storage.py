@@ -26,7 +26,7 @@ IDBDatabase.prototype.transaction = function (names, mode, how) {
   const made = real.call(this, names, mode, how);
   if (window.isFull && mode === 'readwrite') {
     Object.defineProperty(made, 'error', { value: new DOMException('', 'QuotaExceededError') });
-    queueMicrotask(() => made.abort());
+    made.commit = () => made.abort();
   }
   return made;
 };

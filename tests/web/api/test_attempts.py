@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -124,13 +125,18 @@ def test_lists_come_in_pages_each_once_and_newest_first(
     mine: Program, world: World, ada: Person
 ) -> None:
     for n in range(7):
-        world.clock.go_on(minutes=n % 3)
-        world.start(ada.id, key=f"key-{n}", fresh=True)
+        # Three units begun in the same moment are told apart by their ids.
+        world.clock.go_on(minutes=n % 3 == 0)
+        unit_id = ("mill", "five", "one")[n % 3]
+        world.start(ada.id, key=f"key-{n}", unit=unit_id, fresh=True)
     whole = mine.get("/attempts").get_json()
     assert whole["next"] is None
     assert len(whole["attempts"]) == 7
+    assert len({one["started_at"] for one in whole["attempts"]}) == 3
     assert whole["attempts"] == sorted(
-        whole["attempts"], key=lambda one: (one["started_at"], one["id"]), reverse=True
+        whole["attempts"],
+        key=lambda one: (datetime.fromisoformat(one["started_at"]), one["id"]),
+        reverse=True,
     )
     seen, path = [], "/attempts?limit=3"
     for wanted in (3, 3, 1):

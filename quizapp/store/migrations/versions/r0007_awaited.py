@@ -20,7 +20,7 @@ def upgrade() -> None:
     count = sa.Column("awaited", sa.Integer(), server_default="0", nullable=False)
     op.add_column("mark", count)
     waiting = f"(length({_TEXT}) - length(replace({_TEXT}, :state, ''))) / length(:state)"
-    words = f"UPDATE mark SET awaited = {waiting} WHERE {_TEXT} LIKE :some"  # noqa: S608
+    words = f"UPDATE mark SET awaited = {waiting} WHERE {_TEXT} LIKE :some"  # noqa: S608 - of constants
     op.execute(sa.text(words).bindparams(state=_STATE, some=f"%{_STATE}%"))
     some = sa.text("awaited > 0")
     op.create_index(

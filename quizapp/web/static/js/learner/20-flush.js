@@ -24,7 +24,7 @@ async function sendNow() {
   const before = flush.running;
   const round = (async () => {
     if (before) await before.catch(() => {});
-    return sendWaiting(door(), (outcome) => announce({ outcome }));
+    return sendWaiting(door(), (outcome) => announce({ outcome, isOwn: true }));
   })();
   flush.running = round;
   let ended = "later";

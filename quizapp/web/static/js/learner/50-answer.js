@@ -54,7 +54,6 @@ function autosave(form) {
     waiting.add(newest.key);
     tell("saving", words.saving);
     write(newest);
-    writing = writing.then((kept) => changedMind().then(() => kept));
     clearTimeout(timer);
     if (delay) timer = setTimeout(send, delay);
     else send();
@@ -65,10 +64,11 @@ function autosave(form) {
     return { key: `s-${id()}`, kind: "answer", state: "waiting", seen: seen.sequence, ...of };
   }
 
-  // In the order in which they were given; the answer itself is never changed once it may be sent.
+  // At once, and as it is now; the answer itself is never changed once it may be sent.
   function write(entry) {
     const copy = { ...entry };
-    writing = writing.then(() => keep(copy));
+    writing = keep(copy);
+    entry.order = copy.order;
     writing.then(showStorage);
   }
 
@@ -89,6 +89,7 @@ function autosave(form) {
     sending = true;
     tell("saving", words.saving);
     await writing;
+    await changedMind();
     await removeRefused();
     const ended = await sendNow();
     sending = newest !== null;
@@ -108,9 +109,10 @@ function autosave(form) {
     return (await entries()).filter((one) => one.kind === "answer" && here(one));
   }
 
-  function heard({ outcome, ended }) {
-    if (outcome?.attempt === ATTEMPT && outcome.number === 0 && outcome.kind === "saved") {
-      // The handing in that waited has happened: there is nothing more to answer here.
+  function heard({ outcome, ended, isOwn }) {
+    const isHandedIn = outcome?.number === 0 && outcome.kind === "saved";
+    if (isHandedIn && outcome.attempt === ATTEMPT && isOwn) {
+      // This page has just sent the handing in that waited: there is nothing more to answer.
       leaving = true;
       location.assign(`${ROOT}a/${ATTEMPT}`);
     } else if (outcome?.attempt === ATTEMPT && outcome.number === number) {

@@ -39,11 +39,12 @@ function database() {
   return opened;
 }
 
-// One transaction over these tables; it is on the disk when the promise is fulfilled.
-async function within(names, mode, act) {
+// One transaction over these tables; it is on the disk when the promise is fulfilled, or with the
+// operating system when `durability` is "relaxed".
+async function within(names, mode, act, durability = "strict") {
   const link = await database();
   return new Promise((resolve, reject) => {
-    const work = link.transaction(names, mode, { durability: "strict" });
+    const work = link.transaction(names, mode, { durability });
     let result;
     work.oncomplete = () => resolve(result?.result);
     work.onabort = () => reject(work.error ?? new Error("aborted"));

@@ -1,13 +1,18 @@
 // Answers that wait: on the disk where the browser lets us, else in the memory of this page.
 
 const inMemory = new Map();
+// By key, what was asked to be kept last: a second try must not bring back what was typed before.
+const versions = new Map();
+let lastOrder = 0;
 const disk = { refuses: "" };
 
 // Whether the entry is on the disk; else it is held in memory and `disk.refuses` says why.
 async function keep(entry) {
+  entry.order ??= lastOrder = Math.max(lastOrder + 1, Date.now());
+  versions.set(entry.key, entry);
   for (const last of [false, true]) {
     try {
-      await written(entry);
+      await written(versions.get(entry.key));
       inMemory.delete(entry.key);
       disk.refuses = "";
       return true;
@@ -17,21 +22,18 @@ async function keep(entry) {
       await freeRoom();
     }
   }
-  entry.order ??= Date.now();
-  inMemory.set(entry.key, entry);
+  inMemory.set(entry.key, versions.get(entry.key));
   return false;
 }
 
+// Nothing is read first and the end is not waited for, so that it also happens when the page is
+// closed within the same breath. While somebody types it is done quickly, and then for good.
 function written(entry) {
-  return within(["outbox"], "readwrite", (outbox) => {
-    const all = outbox.getAll();
-    all.onsuccess = () => {
-      const before = all.result.find((one) => one.key === entry.key);
-      const last = Math.max(0, ...all.result.map((one) => one.order));
-      entry.order = before?.order ?? last + 1;
-      outbox.put(entry);
-    };
-  });
+  const write = (outbox) => {
+    outbox.put(entry);
+    outbox.transaction.commit?.();
+  };
+  return within(["outbox"], "readwrite", write, entry.typing ? "relaxed" : "strict");
 }
 
 // Saved lessons can be had again, answers can't.
@@ -52,7 +54,9 @@ async function entries() {
   }
   const all = new Map(stored.map((one) => [one.key, one]));
   for (const one of inMemory.values()) all.set(one.key, one);
-  return [...all.values()].sort((one, other) => one.order - other.order);
+  const found = [...all.values()].sort((one, other) => one.order - other.order);
+  lastOrder = Math.max(lastOrder, found.at(-1)?.order ?? 0);
+  return found;
 }
 
 // After the acknowledgement: what was sent goes, and later answers to the same question have now
