@@ -46,7 +46,7 @@ class Secret:
 
 def secrets() -> list[Secret]:
     """All that could be guessed."""
-    code, overall = limits.CODE_REMOTE, limits.CODE_OVERALL
+    code, overall, token = limits.CODE_REMOTE, limits.CODE_OVERALL, limits.TOKEN_REMOTE
     each = ADDRESSES * code.most * 3600 / code.seconds
     everywhere = overall.most * 3600 / overall.seconds
     unlimited = float(ADDRESSES * UNLIMITED)
@@ -61,6 +61,12 @@ def secrets() -> list[Secret]:
         ),
         Secret("link of an invitation", 256, unlimited, free),
         Secret("token of a sign-in", 256, unlimited, free),
+        Secret(
+            "token of a program",
+            256,
+            ADDRESSES * token.most * 3600 / token.seconds,
+            f"{token.most} in {token.seconds // 60} minutes an address",
+        ),
         Secret("address of an attempt", 128, unlimited, f"{free}; opens to its owner alone"),
     ]
 

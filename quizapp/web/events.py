@@ -30,6 +30,8 @@ class Event(StrEnum):
     PASSWORD_CHANGED = "password-changed"  # noqa: S105 - the name of an event
     PASSWORD_REFUSED = "password-refused"  # noqa: S105 - the name of an event
     CODE_MADE = "code-made"
+    TOKEN_MADE = "token-made"  # noqa: S105 - the name of an event
+    TOKEN_ENDED = "token-ended"  # noqa: S105 - the name of an event
     DATA_TAKEN = "data-taken"
     PERSON_ERASED = "person-erased"
     FORBIDDEN = "forbidden"

@@ -117,9 +117,9 @@ def test_who_waits_for_a_word_before_the_body_gets_it(server: Server) -> None:
     )
     with closing(socket.create_connection(("127.0.0.1", server.port), 30)) as connection:
         connection.sendall(head)
-        assert connection.recv(100).startswith(b"HTTP/1.1 100 ")
+        assert connection.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
         connection.sendall(b"nickname=x")
-        assert b"HTTP/1.1 400 " in connection.recv(65536)
+        assert connection.recv(65536).startswith(b"HTTP/1.1 400 ")
 
 
 def test_nothing_of_what_was_made_up_is_in_the_log(server: Server) -> None:
@@ -141,4 +141,4 @@ def test_times_in_the_log_tell_their_offset(server: Server) -> None:
     lines = [line for line in server.output().splitlines() if "Invalid request" in line]
     assert lines
     for line in lines:
-        assert re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} WARNING ", line)
+        assert re.search(r'"at": "\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"', line)

@@ -13,6 +13,7 @@ from quizapp.web.account import bp
 from quizapp.web.account.entry import again
 from quizapp.web.account.forms import ActionForm, TokenForm
 from quizapp.web.current import me, services
+from quizapp.web.events import Event, tell
 from quizapp.web.roles import Role, route
 
 _FRESH = "fresh_token"
@@ -42,6 +43,7 @@ def tokens() -> ResponseReturnValue:
     except Refused as refused:
         return _shown(form, None, refused)
     session[_FRESH] = made.text
+    tell(Event.TOKEN_MADE, me().id)
     return redirect(url_for("account.tokens"), code=303)
 
 
@@ -50,6 +52,7 @@ def token_ended(number: int) -> ResponseReturnValue:
     """End one of my tokens; twice is as once."""
     if ActionForm().validate_on_submit():
         end_token(services(), me().id, number)
+        tell(Event.TOKEN_ENDED, me().id)
     return redirect(url_for("account.tokens"), code=303)
 
 

@@ -19,7 +19,9 @@ from quizapp.usecases.errors import (
 from quizapp.web.api import problems
 from quizapp.web.api.problems import Fault, Kind, Trouble
 from quizapp.web.api.replies import told
-from quizapp.web.current import person
+from quizapp.web.bearer import bearer
+from quizapp.web.current import known_person, person
+from quizapp.web.events import Event, tell
 
 _OURS: tuple[tuple[type[Exception], Kind], ...] = (
     (NotFound, problems.NOT_FOUND),
@@ -38,6 +40,14 @@ _HTTP = {
     413: problems.TOO_LARGE,
     415: problems.NOT_JSON,
 }
+_EVENTS = {
+    problems.NOT_FOUND: Event.NOT_THEIRS,
+    problems.TEACHERS_ONLY: Event.FORBIDDEN,
+    problems.NO_SCOPE: Event.FORBIDDEN,
+    problems.NO_CSRF: Event.TOKEN_REFUSED,
+    problems.TOO_MANY: Event.LIMIT_REACHED,
+    problems.TOO_LARGE: Event.TOO_LARGE,
+}
 _AGAIN = 5
 """Seconds after which a disk in trouble may be asked again."""
 
@@ -46,7 +56,12 @@ _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="quizapp"'}
 
 def answered(error: Exception) -> Response:
     """The problem that an error of a request to the API is told as."""
-    return told(trouble_of(error))
+    trouble = trouble_of(error)
+    if trouble.kind is problems.SIGNED_OUT and bearer() is not None:
+        tell(Event.SIGN_IN_FAILED, by="token")
+    elif trouble.kind in _EVENTS:
+        tell(_EVENTS[trouble.kind], known_person())
+    return told(trouble)
 
 
 def trouble_of(error: Exception) -> Trouble:
