@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+from quizapp.domain.arrival import DeviceWord
 from quizapp.store.tables import Attempt, Person, Response, SignIn
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
 from quizapp.usecases.attempts.save_response import MOST_CHARACTERS, MOST_KEPT, MOST_STEPS
@@ -55,6 +56,25 @@ def test_an_item_takes_so_many_answers_and_the_last_one_counts(
     assert world.answer(ada, attempt, "q2", "a", "s-another-item").fresh
     assert load_attempt(world.services, ada, attempt).states["q1"].response == {"choice": "b"}
     submit_attempt(world.services, ada, attempt)
+
+
+def test_answers_that_are_set_aside_have_the_same_bound(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a device says of the time is made up easily, and is recorded after handing in, too."""
+    monkeypatch.setattr(module_of(save_response), "MOST_STEPS", 120)
+    ada = world.guest().person_id
+    attempt = world.start(ada)
+    before = world.clock()
+    world.clock.go_on(minutes=1)
+    submit_attempt(world.services, ada, attempt)
+    said = DeviceWord(before, world.clock(), 0)
+    to = (world.services, ada, attempt, "q1", Kind.ANSWER)
+    for n in range(120):
+        save_response(*to, {"choice": "ab"[n % 2]}, f"s-{n:08}", None, said)
+    with pytest.raises(Closed):
+        save_response(*to, {"choice": "c"}, "s-one-more", None, said)
+    assert world.count(Response) == 120
 
 
 def test_an_item_takes_so_much_text(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app
+from flask import Response, current_app, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -57,11 +57,16 @@ _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="quizapp"'}
 def answered(error: Exception) -> Response:
     """The problem that an error of a request to the API is told as."""
     trouble = trouble_of(error)
+    _tell_log(trouble)
+    return told(trouble)
+
+
+def _tell_log(trouble: Trouble) -> None:
+    """Write down what may be part of an attack; an address that there never was is none."""
     if trouble.kind is problems.SIGNED_OUT and bearer() is not None:
         tell(Event.SIGN_IN_FAILED, by="token")
-    elif trouble.kind in _EVENTS:
+    elif trouble.kind in _EVENTS and request.endpoint:
         tell(_EVENTS[trouble.kind], known_person())
-    return told(trouble)
 
 
 def trouble_of(error: Exception) -> Trouble:

@@ -75,6 +75,7 @@ def test_what_is_refused_is_told(
     wrong = Program(mine.client, mine.documented, f"{mine.token}x")
     wrong.get("/attempts")
     nobody.get("/attempts")
+    mine.client.get("/api/v1/no-such-address")
     assert names(heard()) == ["not-theirs", "forbidden", "sign-in-failed"]
     assert f'who="{ada.id}"' in heard()[0]
     assert 'by="token"' in heard()[2]
