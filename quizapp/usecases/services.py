@@ -142,6 +142,7 @@ def _must_be_sound(settings: Settings) -> None:
 def _damaged(settings: Settings, what: str) -> SettingsError:
     return SettingsError(
         f"the database {sqlite_file(settings.database_url)} is damaged: {what}. "
+        f"It is named by database_url (from {settings.origins.get('database_url', 'default')}). "
         "Nothing was changed. Stop every quizapp that uses it, move the file and its companions "
         "(-wal, -shm) to a safe place, and bring back the last backup: quizapp restore BACKUP. "
         "`quizapp doctor` says more about the damage."

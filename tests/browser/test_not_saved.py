@@ -114,5 +114,5 @@ def test_the_page_that_says_so_without_a_script(
 def sign_out(page: Page, student: Student) -> None:
     """In another tab."""
     page.goto(f"{student.origin}/account")
-    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign out", exact=True).click()
     page.wait_for_url(f"{student.origin}/")

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import NullPool, create_engine, func, make_url, select, text
 
-from quizapp.store.tables import Base, Mark, Response
+from quizapp.store.tables import Base, DeviceTime, Mark, Response
 from tests.support.databases import SQLITE, databases, held
 
 
@@ -59,6 +59,22 @@ class Record:
             query = query.where(Response.attempt_id == self.attempt)
         with self._engine.connect() as connection:
             return [Row(*row) for row in connection.execute(query)]
+
+    def kinds(self) -> list[tuple[str, int, str, Any]]:
+        """Item, number, kind and answer of every step."""
+        columns = (Response.item_id, Response.sequence, Response.kind, Response.answer)
+        return [tuple(row) for row in self._of_attempt(columns, Response.attempt_id, Response.id)]
+
+    def device_times(self) -> dict[tuple[str, int], tuple[datetime, int]]:
+        """What devices said, by item and number."""
+        columns = (DeviceTime.item_id, DeviceTime.sequence, DeviceTime.at, DeviceTime.ahead)
+        rows = self._of_attempt(columns, DeviceTime.attempt_id, DeviceTime.item_id)
+        return {(item, n): (at, ahead) for item, n, at, ahead in rows}
+
+    def _of_attempt(self, columns: Any, attempt: Any, order: Any) -> list[Any]:
+        query = select(*columns).where(attempt == self.attempt).order_by(order)
+        with self._engine.connect() as connection:
+            return list(connection.execute(query))
 
     def steps(self) -> list[tuple[str, int, str | None]]:
         """Item, number and choice of every step."""

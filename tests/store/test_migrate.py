@@ -164,16 +164,16 @@ def test_every_step_down_and_up_keeps_the_rows_of_the_tables_that_stay(engine: E
         assert current(engine) == (None if older == "base" else older)
         lower = contents(engine)
         assert lower.keys() <= before.keys()
-        assert all(_within(rows, before[name]) for name, rows in lower.items())
+        assert all(within(rows, before[name]) for name, rows in lower.items())
         upgrade(engine)
         again = contents(engine)
         assert again.keys() == set(Base.metadata.tables)
-        assert all(_within(rows, again[name]) for name, rows in lower.items())
+        assert all(within(rows, again[name]) for name, rows in lower.items())
         for name in lower.keys() ^ again.keys():
             assert again[name] == []
 
 
-def _within(fewer: list[Any], more: list[Any]) -> bool:
+def within(fewer: list[Any], more: list[Any]) -> bool:
     """Whether the rows are the same but for columns that one side has at the end."""
     pairs = zip(fewer, more, strict=True)
     return all(one == other[: len(one)] for one, other in pairs)

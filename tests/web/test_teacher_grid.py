@@ -294,12 +294,12 @@ def test_the_file_honours_the_same_wish(three: Room) -> None:
 
 
 def test_the_file_is_named_by_the_day_and_kept_by_nobody(room: Room) -> None:
-    room.world.clock.go_on(days=30)
+    room.world.clock.go_on(days=29)
     response = room.get("/teach/grid.csv")
 
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8; header=present"
     disposition = response.headers["Content-Disposition"]
-    assert disposition == 'attachment; filename="quizapp-scores-2026-03-31.csv"'
+    assert disposition == 'attachment; filename="quizapp-scores-2026-03-30.csv"'
     assert response.headers["Cache-Control"] == "no-store"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import datetime
 from typing import Any
 
@@ -112,23 +111,15 @@ class Kept:
 
     def rows(self, attempt: str | None = None) -> list[Row]:
         """The record of the attempt, in the order of arrival."""
-        return Record(self.server.data / "quizapp.db", attempt or self.id).rows()
+        return Record(self.server.data, attempt or self.id).rows()
 
     def kinds(self) -> list[tuple[str, int, str, Any]]:
         """Item, number, kind and answer of every step."""
-        query = (
-            "SELECT item_id, sequence, kind, answer FROM response WHERE attempt_id = ? ORDER BY id"
-        )
-        with sqlite3.connect(self.server.data / "quizapp.db") as link:
-            rows = link.execute(query, (self.id,)).fetchall()
-        return [(item, n, kind, json.loads(answer or "null")) for item, n, kind, answer in rows]
+        return Record(self.server.data, self.id).kinds()
 
     def device_times(self) -> dict[tuple[str, int], tuple[datetime, int]]:
         """What devices said, by item and number."""
-        query = "SELECT item_id, sequence, at, ahead FROM device_time WHERE attempt_id = ?"
-        with sqlite3.connect(self.server.data / "quizapp.db") as link:
-            rows = link.execute(query, (self.id,)).fetchall()
-        return {(item, n): (datetime.fromisoformat(at), ahead) for item, n, at, ahead in rows}
+        return Record(self.server.data, self.id).device_times()
 
     def once_in_order(self) -> None:
         """Every step has its own key, and the numbers of an item have no gap."""
