@@ -25,7 +25,14 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 DATA = ROOT / "data"
-KEEPING = tuple(f"tests/{name}" for name in ("store", "usecases", "web", "cli", "faults"))
+# What puts something into the database; make drill and make test ARGS=… run everything on both.
+KEEPING = (
+    *("tests/store", "tests/usecases", "tests/web"),
+    *(
+        f"tests/faults/test_{name}.py"
+        for name in ("killed", "no_room", "postgresql_gone", "several_servers", "stopped", "twice")
+    ),
+)
 CHROMES = (
     "chromium",
     "chromium-browser",
@@ -283,6 +290,7 @@ def drill(arguments: Sequence[str]) -> None:
     """The fault drills at full count."""
     environment("dev")
     os.environ["QUIZAPP_DRILL"] = "1"
+    os.environ["QUIZAPP_NGINX"] = nginx()
     for kind in ("sqlite", "postgresql"):
         call(PYTHON, "-m", "pytest", "-m", "drill", "-s", f"--database={kind}", *arguments)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,13 @@ from bench.__main__ import main
 from bench.compare import changes
 from bench.result import Result, show
 
-# The others take as long however few they measure.
-NAMES = [
-    *("serving", "weights", "grid", "cold", "capacity", "soak", "volume"),
-    *("lint", "start", "psychometrics", "grade"),
-    pytest.param("postgresql", marks=pytest.mark.drill),
-]
+NAMES = ["serving", "weights", "grid", "cold", "lint", "start", "psychometrics", "grade"]
+# These take their time however little they measure.
+SLOW = ["postgresql", "capacity", "volume", "soak"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.drill
+@pytest.mark.parametrize("name", [*NAMES, *(SLOW if os.environ.get("QUIZAPP_DRILL") else ())])
 def test_a_quick_run_measures_and_writes(name: str, tmp_path: Path) -> None:
     out = tmp_path / "results" / "run.json"
     results = main(["--quick", "--only", name, "--out", str(out)])

@@ -20,6 +20,7 @@ from quizapp.usecases.people import (
     who_is,
 )
 from quizapp.usecases.services import Services, open_services
+from tests.support.databases import databases
 from tests.support.server import LESSONS, Server
 
 COURSE, UNIT = "fall-of-damascus-2024", "background"
@@ -40,7 +41,11 @@ class School:
 def open_school(folder: Path) -> Iterator[School]:
     """The school over the lessons that come with the application."""
     data = folder / "data"
-    settings = load_settings({"data_dir": data, "lessons": LESSONS}, environ={}, folder=folder)
+    settings = load_settings(
+        {"data_dir": data, "lessons": LESSONS, "database_url": databases.url(data)},
+        environ={},
+        folder=folder,
+    )
     services = open_services(settings)
     person = start_guest(services, "Ada", "127.0.0.1")
     learner = _token(services, person.token, *LEARNERS)
