@@ -39,16 +39,15 @@ NEAR = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What was measured. Seconds of CPU an answer and a page; bytes a response with its indexes;
+    """What was measured: seconds of CPU an answer and a page, bytes a response with its indexes,
 
-    durable commits a second by one writer and by many.
+    durable commits a second by many writers.
     """
 
     answer: float
     page: float
     response: float
-    alone: float
-    together: float
+    commits: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def need(students: int, inputs: Inputs, think: float = THINK) -> Need:
         cores,
         max(1, math.ceil(cores / (CORES * FULL))),
         rate,
-        rate / inputs.together,
+        rate / inputs.commits,
         students * PER_YEAR * inputs.response,
     )
 
@@ -125,7 +124,6 @@ def _inputs(
         saved.cpu_per_request,
         pages.cpu_per_request,
         growth / saved.requests,
-        commits.per_second(other, 1, seconds),
         commits.per_second(other, USUAL, seconds),
     )
 

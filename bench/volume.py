@@ -134,9 +134,9 @@ def _asks(school: School) -> dict[str, Callable[[], int]]:
 
 def _saving(school: School) -> Callable[[], int]:
     services, count = school.services, iter(range(10_000))
-    who = services.library.version(COURSE, UNIT)
-    assert who is not None
-    item = next(one for one in who.unit.items if one.type == "single-choice")
+    version = services.library.version(COURSE, UNIT)
+    assert version is not None
+    item = next(one for one in version.unit.items if one.type == "single-choice")
     options = possible_answers(item, services.rooms[item.type])[2:]
     with services.sessions() as session:
         words = text("SELECT person_id FROM attempt WHERE id = :id")

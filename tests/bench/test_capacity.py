@@ -6,7 +6,7 @@ import pytest
 
 from bench.capacity import CORES, FULL, PER_YEAR, Inputs, need
 
-INPUTS = Inputs(answer=0.001, page=0.001, response=500.0, alone=1000.0, together=2000.0)
+INPUTS = Inputs(answer=0.001, page=0.001, response=500.0, commits=2000.0)
 
 
 def test_every_student_asks_and_saves_once_while_thinking() -> None:

@@ -101,7 +101,9 @@ def fill(
             rows[Response] += _steps(ids["attempt_id"], items, served.item_digests, answers, begun)
         answered += len(rows[Response])
         with writing(services) as session:
-            for table, values in ((table, values) for table, values in rows.items() if values):
+            for table, values in rows.items():
+                if not values:
+                    continue
                 session.connection().execute(insert(table.__table__), values)
     return answered
 

@@ -28,8 +28,8 @@ class Score(msgspec.Struct, frozen=True):
     share: float | None
 
 
-class AttemptState(msgspec.Struct, frozen=True, kw_only=True):
-    """An attempt as it stands. digest: of the version that it asks, now and for ever.
+class AttemptLine(msgspec.Struct, frozen=True, kw_only=True):
+    """An attempt in a list. digest: of the version that it asks, now and for ever.
 
     wrong_of: the attempt whose wrong answers are tried again; mark: null before handing in.
     """
@@ -47,25 +47,12 @@ class AttemptState(msgspec.Struct, frozen=True, kw_only=True):
     answered: int
     total: int
     mark: Score | None
+
+
+class AttemptState(AttemptLine, frozen=True, kw_only=True):
+    """An attempt as it stands, question by question."""
+
     items: list[Question]
-
-
-class AttemptLine(msgspec.Struct, frozen=True, kw_only=True):
-    """An attempt in a list. mark: null before handing in."""
-
-    id: str
-    course: str
-    unit: str
-    digest: str
-    title: str
-    mode: str
-    level: str
-    wrong_of: str | None
-    started_at: Moment
-    submitted_at: Moment | None
-    answered: int
-    total: int
-    mark: Score | None
 
 
 class StudentLine(AttemptLine, frozen=True, kw_only=True):
