@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import Integer, and_, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.store.links import Link, Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Base, Certainty, Flag, Mark, Response, ServedUnit
+from quizapp.store.tables import Attempt, Base, Certainty, Flag, Mark, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,21 @@ class Standing:
     submitted_at: datetime | None
     mark: Mapping[str, Mapping[str, Any]] | None
     flags: frozenset[str]
+
+
+class Begun(NamedTuple):
+    """What never changes of an attempt, as its columns have it."""
+
+    id: str
+    person_id: str
+    unit_digest: str
+    course_id: str
+    mode: str
+    policy: Mapping[str, Any]
+    seed: int
+    wrong_of: str | None
+    items: Sequence[str]
+    started_at: datetime
 
 
 class Stored(NamedTuple):
@@ -62,6 +77,9 @@ _STEP = (
     Response.received_at,
 )
 _ATTEMPT = given("attempt")
+_BEGUN = Prepared(
+    select(*(getattr(Attempt, name) for name in Begun._fields)).where(Attempt.id == _ATTEMPT)
+)
 _FLAGS = select(func.aggregate_strings(Flag.item_id, " ")).where(Flag.attempt_id == _ATTEMPT)
 _MARK = (
     select(Mark.items).where(Mark.attempt_id == _ATTEMPT).order_by(Mark.derivation.desc()).limit(1)
@@ -210,21 +228,10 @@ def many(session: Session, attempt_ids: Sequence[str]) -> list[Attempt]:
     return list(session.scalars(select(Attempt).where(Attempt.id.in_(attempt_ids))))
 
 
-def with_body(
-    session: Session, attempt_id: str, known: Collection[str]
-) -> tuple[Attempt, str | None] | None:
-    """The attempt and the canonical text of its unit, in one statement; None for no such attempt.
-
-    known: digests of units whose text is not wanted; it is None for them.
-    """
-    body = case((Attempt.unit_digest.in_(known), None), else_=ServedUnit.body)
-    query = (
-        select(Attempt, body)
-        .join(ServedUnit, ServedUnit.digest == Attempt.unit_digest)
-        .where(Attempt.id == attempt_id)
-    )
-    row = session.execute(query).first()
-    return (row[0], row[1]) if row else None
+def begun(source: Source, attempt_id: str) -> Begun | None:
+    """The attempt as it began; None for no such attempt."""
+    row = _BEGUN.first(source, attempt=attempt_id)
+    return Begun(*row) if row else None
 
 
 def locked(session: Session, attempt_id: str) -> Attempt | None:

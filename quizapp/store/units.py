@@ -8,7 +8,11 @@ from datetime import datetime
 from sqlalchemy import insert, literal, select
 from sqlalchemy.orm import Session
 
+from quizapp.store.links import Source
+from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import ServedUnit
+
+_BODY = Prepared(select(ServedUnit.body).where(ServedUnit.digest == given("digest")))
 
 
 def keep(
@@ -39,3 +43,9 @@ def bodies(session: Session, digests: Sequence[str]) -> dict[str, str]:
     """Canonical texts by digest, of those that were served."""
     query = select(ServedUnit.digest, ServedUnit.body).where(ServedUnit.digest.in_(digests))
     return dict(session.execute(query).all())
+
+
+def body(source: Source, digest: str) -> str | None:
+    """The canonical text of that digest, None for one that was never served."""
+    row = _BODY.first(source, digest=digest)
+    return row[0] if row else None

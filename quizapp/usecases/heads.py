@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from quizapp.domain.attempt import Mode
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.policy import Policy
 from quizapp.domain.question import Asking
 from quizapp.store import attempts
+from quizapp.store.links import Source
 from quizapp.usecases.policies import policy_of
 from quizapp.usecases.recent import Recent
 from quizapp.usecases.served import ServedUnits
@@ -58,20 +57,18 @@ class Heads:
         """The head if it is at hand."""
         return self._recent.get(attempt_id)
 
-    def get(self, session: Session, units: ServedUnits, attempt_id: str) -> AttemptHead | None:
+    def get(self, source: Source, units: ServedUnits, attempt_id: str) -> AttemptHead | None:
         """The head, None for no such attempt; no statement when it is at hand.
 
         Raises as ServedUnits.get does.
         """
         if head := self.known(attempt_id):
             return head
-        # One unit's text is much, and most attempts share it.
-        found = attempts.with_body(session, attempt_id, units.open())
-        if found is None:
+        attempt = attempts.begun(source, attempt_id)
+        if attempt is None:
             return None
-        attempt, body = found
-        digest = attempt.unit_digest
-        served = units.get(session, digest) if body is None else units.of_body(digest, body)
+        # By a statement of its own: one unit's text is much, and most attempts share it.
+        served = units.get(source, attempt.unit_digest)
         known = {item.id: item for item in served.unit.items}
         head = AttemptHead(
             id=attempt.id,

@@ -12,6 +12,7 @@ from quizapp.content.build import unit_from_canonical
 from quizapp.content.canonical import digest
 from quizapp.domain.lesson import Unit
 from quizapp.store import units
+from quizapp.store.links import Source
 from quizapp.usecases.recent import Recent
 
 _OPEN = 64
@@ -31,13 +32,14 @@ class ServedUnits:
     def __init__(self, most: int = _OPEN) -> None:
         self._recent: Recent[str, Served] = Recent(most)
 
-    def open(self) -> frozenset[str]:
-        """Digests of the versions at hand."""
-        return self._recent.keys()
-
-    def get(self, session: Session, unit_digest: str) -> Served:
+    def get(self, source: Source, unit_digest: str) -> Served:
         """The version of that digest; one statement when it is not open. Raises as `many`."""
-        return self.many(session, (unit_digest,))[unit_digest]
+        if served := self._recent.get(unit_digest):
+            return served
+        body = units.body(source, unit_digest)
+        if body is None:
+            raise _never_served(unit_digest)
+        return self._keep(unit_digest, body)
 
     def many(self, session: Session, digests: Iterable[str]) -> dict[str, Served]:
         """Versions by digest; one statement for all that are not open.
@@ -52,7 +54,7 @@ class ServedUnits:
             bodies = units.bodies(session, missing)
             for one in missing:
                 if one not in bodies:
-                    raise LookupError(f"no unit with digest {one} was ever served")
+                    raise _never_served(one)
                 found[one] = self._keep(one, bodies[one])
         return found
 
@@ -68,6 +70,10 @@ class ServedUnits:
         served = opened(body)
         self._recent.put(unit_digest, served)
         return served
+
+
+def _never_served(unit_digest: str) -> LookupError:
+    return LookupError(f"no unit with digest {unit_digest} was ever served")
 
 
 def opened(body: str) -> Served:

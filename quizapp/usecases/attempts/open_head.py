@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.services import Services
-from quizapp.usecases.transaction import looking
+from quizapp.usecases.transaction import quick_look
 
 
 def open_head(services: Services, person_id: str, attempt_id: str) -> AttemptHead:
@@ -15,8 +15,8 @@ def open_head(services: Services, person_id: str, attempt_id: str) -> AttemptHea
     """
     head = services.heads.known(attempt_id)
     if head is None:
-        with looking(services) as session:
-            head = services.heads.get(session, services.units, attempt_id)
+        with quick_look(services) as link:
+            head = services.heads.get(link, services.units, attempt_id)
     if head is None or head.person_id != person_id:
         raise NotFound
     return head
