@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Integer, and_, case, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.store.links import Link, Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Base, Certainty, Flag, Mark, Response
+from quizapp.store.tables import Attempt, Base, Certainty, Flag, Mark, Response, ServedUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,13 @@ _STEP = (
 )
 _ATTEMPT = given("attempt")
 _BEGUN = Prepared(
-    select(*(getattr(Attempt, name) for name in Begun._fields)).where(Attempt.id == _ATTEMPT)
+    select(
+        *(getattr(Attempt, name) for name in Begun._fields),
+        # A list of parameters would be another statement for each length.
+        case((given("known").contains(Attempt.unit_digest), None), else_=ServedUnit.body),
+    )
+    .join(ServedUnit, ServedUnit.digest == Attempt.unit_digest)
+    .where(Attempt.id == _ATTEMPT)
 )
 _FLAGS = select(func.aggregate_strings(Flag.item_id, " ")).where(Flag.attempt_id == _ATTEMPT)
 _MARK = (
@@ -228,10 +234,15 @@ def many(session: Session, attempt_ids: Sequence[str]) -> list[Attempt]:
     return list(session.scalars(select(Attempt).where(Attempt.id.in_(attempt_ids))))
 
 
-def begun(source: Source, attempt_id: str) -> Begun | None:
-    """The attempt as it began; None for no such attempt."""
-    row = _BEGUN.first(source, attempt=attempt_id)
-    return Begun(*row) if row else None
+def begun(
+    source: Source, attempt_id: str, known: Collection[str]
+) -> tuple[Begun, str | None] | None:
+    """The attempt as it began and the canonical text of its unit, in one statement.
+
+    None for no such attempt. known: digests of units whose text is not wanted; it is None for them.
+    """
+    row = _BEGUN.first(source, attempt=attempt_id, known=" ".join(known))
+    return (Begun(*row[:-1]), row[-1]) if row else None
 
 
 def locked(session: Session, attempt_id: str) -> Attempt | None:

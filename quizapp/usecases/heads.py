@@ -64,11 +64,13 @@ class Heads:
         """
         if head := self.known(attempt_id):
             return head
-        attempt = attempts.begun(source, attempt_id)
-        if attempt is None:
+        # One unit's text is much, and most attempts share it.
+        found = attempts.begun(source, attempt_id, units.open())
+        if found is None:
             return None
-        # By a statement of its own: one unit's text is much, and most attempts share it.
-        served = units.get(source, attempt.unit_digest)
+        attempt, body = found
+        digest = attempt.unit_digest
+        served = units.get(source, digest) if body is None else units.of_body(digest, body)
         known = {item.id: item for item in served.unit.items}
         head = AttemptHead(
             id=attempt.id,

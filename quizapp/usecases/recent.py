@@ -29,6 +29,11 @@ class Recent(Generic[K, V]):
                 self._known.move_to_end(key)
             return value
 
+    def keys(self) -> frozenset[K]:
+        """Keys of the values at hand."""
+        with self._lock:
+            return frozenset(self._known)
+
     def put(self, key: K, value: V) -> None:
         """Keep it, instead of another one with that key."""
         with self._lock:

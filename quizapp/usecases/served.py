@@ -32,6 +32,10 @@ class ServedUnits:
     def __init__(self, most: int = _OPEN) -> None:
         self._recent: Recent[str, Served] = Recent(most)
 
+    def open(self) -> frozenset[str]:
+        """Digests of the versions at hand."""
+        return self._recent.keys()
+
     def get(self, source: Source, unit_digest: str) -> Served:
         """The version of that digest; one statement when it is not open. Raises as `many`."""
         if served := self._recent.get(unit_digest):
