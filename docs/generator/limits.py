@@ -11,7 +11,7 @@ from quizapp.domain.written import LONGEST
 from quizapp.usecases.attempts.save_response import MOST_CHARACTERS, MOST_KEPT, MOST_STEPS
 from quizapp.usecases.attempts.start_attempt import MOST_BEGUN
 from quizapp.usecases.people import limits, names, signing
-from quizapp.web import security
+from quizapp.web import forms, security
 
 _INTRO = """\
 What counts is kept in the database, so it holds for all server processes together, in fixed windows
@@ -59,7 +59,7 @@ def _rates() -> Iterator[tuple[str, ...]]:
 
 def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Body of a request", f"{security.MOST_BYTES:,} bytes", "413"
-    yield "Fields of a form", f"{security.MOST_PARTS:,}", "413"
+    yield "Fields of a form", f"{forms.MOST_PARTS:,}", "413"
     yield "Address with its query", "4,094 bytes", "414"
     yield "A header; headers together", "8,190 bytes; 100, 32,768 bytes", "431"
     yield "Time for a request to come in", "15 seconds", "the connection is closed"

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, current_app, make_response, render_template, request, url_for
+from flask import Flask, current_app, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from quizapp.usecases.errors import Closed, NotAllowed, NotFound, NotSaved, Refused, TooMany
 from quizapp.web.api.errors import answered
+from quizapp.web.asked import wants_json
 from quizapp.web.bearer import for_api
 from quizapp.web.current import known_person
 from quizapp.web.events import Event, tell
@@ -69,7 +70,7 @@ def error_page(status: int, detail: str = "") -> ResponseReturnValue:
 
 def _page(status: int, title: str, advice: str, reload: str | None = None) -> ResponseReturnValue:
     """reload: a page of ours to be asked for anew."""
-    if request.accept_mimetypes.best == "application/json":
+    if wants_json():
         return {"saved": False, "title": title, "detail": advice}, status
     door = url_for("account.sign_in", next=own_page()) if status == _TEACHERS_ONLY else None
     page = render_template(

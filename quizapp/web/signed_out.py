@@ -6,6 +6,7 @@ from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
+from quizapp.web.asked import wants_json
 from quizapp.web.current import person
 from quizapp.web.offline.said import DEVICE_FIELDS
 from quizapp.web.roles import Role
@@ -22,7 +23,7 @@ _OURS = {"csrf_token", "key", "go", "next", *DEVICE_FIELDS}
 def signed_out_page() -> ResponseReturnValue:
     """For a posting that needs somebody who is signed in: the way back in, and what was typed."""
     here, role = own_page(), _role()
-    if request.accept_mimetypes.best == "application/json":
+    if wants_json():
         door = url_for("account.code", next=here)
         return {"saved": False, "title": TITLE, "detail": _DETAIL, "sign_in": door}, 403
     page = render_template(

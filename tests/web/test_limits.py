@@ -10,7 +10,8 @@ from flask import Flask
 from quizapp.store.tables import Attempt, Response
 from quizapp.usecases.attempts import save_response, start_attempt
 from quizapp.usecases.people import limits
-from quizapp.web.security import MOST_BYTES, MOST_PARTS
+from quizapp.web.forms import MOST_PARTS
+from quizapp.web.security import MOST_BYTES
 from tests.usecases.world import World
 from tests.web.visitor import Visitor
 

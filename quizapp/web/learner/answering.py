@@ -22,6 +22,7 @@ from quizapp.usecases.attempts import (
     set_level,
 )
 from quizapp.usecases.errors import NotSaved
+from quizapp.web.asked import wants_json
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.present import USE_ASIDE, aside
@@ -89,7 +90,7 @@ def answer(attempt: str, number: int) -> ResponseReturnValue:
 
 
 def _kept(posting: Posting) -> ResponseReturnValue:
-    if _wants_json():
+    if wants_json():
         return _told(_save(posting))
     try:
         _save(posting)
@@ -140,7 +141,7 @@ def _unread(
     head: AttemptHead, number: int, key: str, go: str, error: Unreadable
 ) -> ResponseReturnValue:
     """What can't be read is shown again; a button that leads elsewhere leads there without it."""
-    if _wants_json():
+    if wants_json():
         return _again(head, number, key, error)
     there = _next_url(head, number, go)
     if go not in _SAVING and there != _next_url(head, number, "save"):
@@ -151,7 +152,7 @@ def _unread(
 
 
 def _again(head: AttemptHead, number: int, key: str, error: Unreadable) -> ResponseReturnValue:
-    if _wants_json():
+    if wants_json():
         return {"saved": False, "detail": error.message}, 422
     taken = open_at(head.id, number)
     page = shown(taken, number, key=key, given=error.given, error=error, level=_certainty())
@@ -160,10 +161,6 @@ def _again(head: AttemptHead, number: int, key: str, error: Unreadable) -> Respo
 
 def _certainty() -> int | None:
     return level_of(request.form.get("certainty", ""))
-
-
-def _wants_json() -> bool:
-    return request.accept_mimetypes.best == "application/json"
 
 
 def _onwards(head: AttemptHead, number: int, go: str) -> ResponseReturnValue:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.question import State
 from quizapp.domain.scoring import ItemMark
 from quizapp.usecases.attempts import AttemptView, load_attempt, submit_attempt
+from quizapp.web.asked import wants_json
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.present import aside, is_answered, places, standing
@@ -39,7 +40,7 @@ def submit(attempt: str) -> ResponseReturnValue:
     """Hand in; doing it twice changes nothing. JSON is told the outcome."""
     must_be_mine()
     submit_attempt(services(), me().id, attempt, device_word())
-    if request.accept_mimetypes.best == "application/json":
+    if wants_json():
         return {"saved": True}
     return redirect(url_for("learner.result", attempt=attempt), code=303)
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from functools import lru_cache
 
 from flask import Response, g
 
-from quizapp.usecases.people import Person
 from quizapp.web.current import person, services
 
 HEADER = "Quizapp-Device"
 NOBODY = "-"
 _DIGITS = 16
+_MOST = 4096
 
 
 def device_tag() -> str | None:
     """The name under which the person's things are kept on any device; None for nobody."""
     who = person()
-    return None if who is None else _tag(who)
+    return None if who is None else _tag(services().secret, who.id)
 
 
 def names_who(response: Response) -> Response:
@@ -31,6 +32,7 @@ def names_who(response: Response) -> Response:
     return response
 
 
-def _tag(who: Person) -> str:
-    digest = hmac.new(services().secret, b"device:" + who.id.encode(), hashlib.sha256)
+@lru_cache(maxsize=_MOST)
+def _tag(secret: bytes, person_id: str) -> str:
+    digest = hmac.new(secret, b"device:" + person_id.encode(), hashlib.sha256)
     return digest.hexdigest()[:_DIGITS]
