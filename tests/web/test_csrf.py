@@ -51,6 +51,37 @@ def test_over_https_another_site_cannot_post_a_token_that_it_got_hold_of(world: 
     assert client.post("/start", data=data, headers=own, **page).status_code == 303
 
 
+def test_a_token_that_was_good_once_is_so_for_its_own_session_alone(
+    app: Flask, learner: Visitor, world: World
+) -> None:
+    stranger = Visitor(app.test_client())
+    stranger.start("Birch")
+    own = stranger.begin("quiz")
+    for choice in "12":
+        assert stranger.send(own.form(button="next"), "", {"choice": [choice]}).status < 400
+    token = own.form(button="next").fields["csrf_token"]
+    page = learner.begin("quiz")
+    fields = page.form(button="next").fields | {"csrf_token": token, "choice": ["1"]}
+    assert learner.client.post(page.path, data=fields).status_code == 400
+    answered = world.raw("SELECT DISTINCT attempt_id FROM response")
+    assert [tuple(one) for one in answered] == [(own.path.split("/")[2],)]
+
+
+def test_over_https_a_token_that_was_good_once_is_so_from_our_own_pages_alone(
+    world: World,
+) -> None:
+    client = app_over(world.services, https=True).test_client()
+    page = {"base_url": "https://lessons.example"}
+    here = {"headers": {"Referer": "https://lessons.example/account/restore"}, **page}
+    form = Page(client.get("/code", **page)).form("/code")
+    data = form.fields | {"code": "no such code"}
+    for _ in range(2):
+        assert client.post("/code", data=data, **here).status_code == 422
+    for referrer in ("https://evil.example/", "https://lessons.example.evil/", ""):
+        there = {"headers": {"Referer": referrer}, **page}
+        assert client.post("/code", data=data, **there).status_code == 400
+
+
 def test_looking_changes_nothing(app: Flask, learner: Visitor, world: World) -> None:
     attempt = learner.begin("quiz").path.split("/")[2]
     person = world.raw("SELECT id FROM person")[0][0]
