@@ -46,6 +46,11 @@ class Settings:
         "`postgresql+psycopg://…`.",
         f"SQLite, `{DATABASE}` in the data folder",
     ]
+    tenant: Annotated[
+        int,
+        "Number of the school whose record this is, 1 or more. Schools that share a database see "
+        "nothing of each other.",
+    ]
     lessons: Annotated[
         Path,
         "Folder of lessons: in it a folder for each course.",
@@ -266,6 +271,7 @@ def _one_of(*words: str) -> Callable[[object, _Where], str]:
 _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
     "data_dir": _path,
     "database_url": _url,
+    "tenant": _whole(1, 2**31 - 1),
     "lessons": _path,
     "host": _text,
     "port": _whole(1, 65535),
@@ -281,6 +287,7 @@ _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
 }
 _DEFAULTS: Mapping[str, Any] = {
     "data_dir": Path("data"),
+    "tenant": 1,
     "host": "127.0.0.1",
     "port": 8000,
     "https": False,

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, and_, case, delete, func, insert, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from quizapp.store.links import Link, Source
 from quizapp.store.prepared import Prepared, given
@@ -43,11 +43,11 @@ class Begun(NamedTuple):
 class Stored(NamedTuple):
     """A recorded step.
 
-    id: its number in the record, 0 before it is there; certainty: None when not asked for, not said
-    or not looked for.
+    number: in its attempt, in order of arrival; certainty: None when not asked for, not said or not
+    looked for.
     """
 
-    id: int
+    number: int
     item_id: str
     sequence: int
     kind: str
@@ -55,6 +55,14 @@ class Stored(NamedTuple):
     client_key: str
     received_at: datetime
     certainty: int | None = None
+
+
+class Near(NamedTuple):
+    """What a save looks at. last: number of the attempt's newest step, 0 for none; by sequence."""
+
+    submitted_at: datetime | None
+    last: int
+    steps: list[Stored]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Label:
 
 
 _STEP = (
-    Response.id,
+    Response.number,
     Response.item_id,
     Response.sequence,
     Response.kind,
@@ -95,7 +103,7 @@ _SURE = and_(
     Certainty.item_id == Response.item_id,
     Certainty.sequence == Response.sequence,
 )
-_STEPS = Prepared(select(*_STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.id))
+_STEPS = Prepared(select(*_STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.number))
 _SEEN_STEPS = (
     select(
         Attempt.level,
@@ -106,15 +114,17 @@ _SEEN_STEPS = (
     )
     .outerjoin(
         Response,
-        and_(Response.attempt_id == Attempt.id, Response.id > given("after", Integer)),
+        and_(Response.attempt_id == Attempt.id, Response.number > given("after", Integer)),
     )
     .where(Attempt.id == _ATTEMPT)
-    .order_by(Response.id)
+    .order_by(Response.number)
 )
 _SEEN = Prepared(_SEEN_STEPS)
 _SURE_SEEN = Prepared(_SEEN_STEPS.add_columns(Certainty.level).outerjoin(Certainty, _SURE))
+_ANY = aliased(Response)
+_LAST = select(func.max(_ANY.number)).where(_ANY.attempt_id == _ATTEMPT).scalar_subquery()
 _NEAR_STEPS = (
-    select(Attempt.submitted_at, *_STEP)
+    select(Attempt.submitted_at, _LAST, *_STEP)
     .outerjoin(
         Response,
         and_(
@@ -133,11 +143,10 @@ _LOCKED = Prepared(select(Attempt.id).where(Attempt.id == _ATTEMPT).with_for_upd
 _NEAR = Prepared(_NEAR_STEPS)
 _SURE_NEAR = Prepared(_NEAR_STEPS.add_columns(Certainty.level).outerjoin(Certainty, _SURE))
 _RESPONSE = Base.metadata.tables[Response.__tablename__]
-_COLUMNS = [column for column in _RESPONSE.columns if not column.primary_key]
 _APPEND = Prepared(
-    insert(_RESPONSE)
-    .values({column.name: given(column.name, column.type) for column in _COLUMNS})
-    .inline()
+    insert(_RESPONSE).values(
+        {column.name: given(column.name, column.type) for column in _RESPONSE.columns}
+    )
 )
 
 
@@ -209,7 +218,7 @@ def steps_of_many(
     query = (
         select(Response.attempt_id, *_STEP)
         .where(Response.attempt_id.in_(attempt_ids))
-        .order_by(Response.id)
+        .order_by(Response.attempt_id, Response.number)
     )
     if certainty:
         query = query.add_columns(Certainty.level).outerjoin(Certainty, _SURE)
@@ -222,9 +231,13 @@ def steps_of_many(
 def labels_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[Label]]:
     """What every step says of its item, by attempt, in the order of arrival."""
     label = (Response.item_id, Response.sequence, Response.type, Response.item_digest)
-    query = select(Response.attempt_id, *label).where(Response.attempt_id.in_(attempt_ids))
+    query = (
+        select(Response.attempt_id, *label)
+        .where(Response.attempt_id.in_(attempt_ids))
+        .order_by(Response.attempt_id, Response.number)
+    )
     found: dict[str, list[Label]] = {}
-    for attempt_id, item, sequence, type_, digest in session.execute(query.order_by(Response.id)):
+    for attempt_id, item, sequence, type_, digest in session.execute(query):
         found.setdefault(attempt_id, []).append(Label(item, sequence, type_, digest))
     return found
 
@@ -260,10 +273,10 @@ def locked_with_steps(
     *,
     certainty: bool = False,
     fresh: bool = False,
-) -> tuple[datetime | None, list[Stored]] | None:
-    """When the locked attempt was submitted, and its steps of that item or key, by sequence.
+) -> Near | None:
+    """The locked attempt's steps of that item or key. None for no such attempt.
 
-    None for no such attempt. certainty: with how sure each was.
+    certainty: with how sure each was.
     Where PostgreSQL had to wait for the lock, the steps are those of before it waited, and a new
     step clashes with one that is not among them. Whoever meets that asks again for fresh ones: the
     lock then comes first, by a statement of its own.
@@ -274,7 +287,8 @@ def locked_with_steps(
     rows = wanted.rows(link, attempt=attempt_id, item=item_id, key=client_key)
     if not rows:
         return None
-    return rows[0][0], [Stored(*row[1:]) for row in rows if row[1] is not None]
+    submitted_at, last = rows[0][:2]
+    return Near(submitted_at, last or 0, [Stored(*row[2:]) for row in rows if row[2] is not None])
 
 
 def append(source: Source, attempt_id: str, step: Stored, type_: str, item_digest: str) -> None:
@@ -282,6 +296,7 @@ def append(source: Source, attempt_id: str, step: Stored, type_: str, item_diges
     _APPEND.run(
         source,
         attempt_id=attempt_id,
+        number=step.number,
         item_id=step.item_id,
         sequence=step.sequence,
         kind=step.kind,

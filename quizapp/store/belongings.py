@@ -40,10 +40,10 @@ def attempts(session: Session, person_id: str) -> list[Attempt]:
 
 
 def responses(session: Session, person_id: str) -> list[Response]:
-    """The person's answers, in the order of arrival."""
+    """The person's answers, of each attempt in the order of arrival."""
     of_person = select(Response).where(Response.attempt_id.in_(_attempt_ids(person_id)))
     # Asked for in this order, SQLite walks through the answers of everybody.
-    return sorted(session.scalars(of_person), key=lambda response: response.id)
+    return sorted(session.scalars(of_person), key=lambda one: (one.attempt_id, one.number))
 
 
 def flags(session: Session, person_id: str) -> list[Flag]:

@@ -91,7 +91,7 @@ def _ends(connection: sqlite3.Connection) -> Iterator[str]:
     """Statements that go from the root of each tree down to its first leaf and its last."""
     query = "SELECT name, type, tbl_name, sql FROM sqlite_schema WHERE rootpage > 0"
     for name, kind, table, made in connection.execute(query).fetchall():
-        columns, by = ["rowid"], "NOT INDEXED"
+        columns, by = _key(connection, name, made or ""), "NOT INDEXED"
         if kind == "index":
             described = connection.execute(f"PRAGMA index_info({_quoted(name)})")
             columns, by = [_quoted(row[2]) for row in described], f"INDEXED BY {_quoted(name)}"
@@ -102,6 +102,14 @@ def _ends(connection: sqlite3.Connection) -> Iterator[str]:
             ordered = ", ".join(f"{column} {order}" for column in columns)
             yield f"SELECT 1 FROM {_quoted(table)} {by} ORDER BY {ordered} LIMIT 1"  # noqa: S608 - the names are quoted
     yield "PRAGMA freelist_count"
+
+
+def _key(connection: sqlite3.Connection, table: str, made: str) -> list[str]:
+    """The columns by which the rows of a table lie in the file."""
+    if not made.rstrip().upper().endswith("WITHOUT ROWID"):
+        return ["rowid"]
+    described = connection.execute(f"PRAGMA table_info({_quoted(table)})").fetchall()
+    return [_quoted(row[1]) for row in sorted(described, key=lambda row: row[5]) if row[5]]
 
 
 def _quoted(name: str) -> str:

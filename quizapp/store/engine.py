@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from quizapp.store import postgresql, sqlite
 from quizapp.store.access import Access
+from quizapp.store.tables.tenant import OPTION
+from quizapp.store.tenancy import limit, tenant_of
 
 PATIENCE = 5.0
 """Seconds that a writer waits for another one."""
@@ -25,10 +27,11 @@ _DRIVER = "postgresql+psycopg"
 _DRIVERS = (sqlite.NAME, "sqlite+pysqlite", _DRIVER)
 
 
-def make_engine(url: str, patience: float = PATIENCE) -> Engine:
+def make_engine(url: str, patience: float = PATIENCE, tenant: int | None = None) -> Engine:
     """An engine for `url`; the folder of a SQLite file is made when it is not there.
 
-    Raises ArgumentError for a database that we can't work with.
+    tenant: the school whose rows its sessions and links work with; None: the whole database, over
+    plain connections alone. Raises ArgumentError for a database that we can't work with.
     """
     parsed = make_url(url)
     if parsed.drivername == postgresql.NAME:
@@ -43,6 +46,7 @@ def make_engine(url: str, patience: float = PATIENCE) -> Engine:
         json_deserializer=msgspec.json.decode,
         # An error is logged with its statement; the values in it are people's.
         hide_parameters=True,
+        execution_options={} if tenant is None else {OPTION: tenant},
         **kind.options(parsed, patience),
     )
     kind.prepare(engine)
@@ -67,8 +71,13 @@ def sqlite_file(url: str) -> Path | None:
 
 
 def sessions(engine: Engine) -> sessionmaker[Session]:
-    """Sessions whose rows stay readable after the commit."""
-    return sessionmaker(engine, expire_on_commit=False, autoflush=False)
+    """Sessions of the engine's tenant, whose rows stay readable after the commit.
+
+    Raises LookupError for an engine of none.
+    """
+    made = sessionmaker(engine, expire_on_commit=False, autoflush=False)
+    limit(made, tenant_of(engine))
+    return made
 
 
 def _compact(value: object) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
+from sqlalchemy.orm import Session
 
 from quizapp.store.tables import Response
 
@@ -55,7 +56,6 @@ def clock_of_server(connection: Connection) -> datetime | None:
     return at
 
 
-def newest_answer(connection: Connection) -> datetime | None:
-    """When the answer that was recorded last came in; None for no answer."""
-    query = select(Response.received_at).order_by(Response.id.desc()).limit(1)
-    return connection.scalar(query)
+def newest_answer(session: Session) -> datetime | None:
+    """When the newest answer came in; None for no answer."""
+    return session.scalar(select(func.max(Response.received_at)))

@@ -14,13 +14,15 @@ from sqlalchemy.orm import Session
 
 from quizapp.store import postgresql, sqlite
 from quizapp.store.access import Access
+from quizapp.store.tenancy import tenant_of
 
 
 class Link(NamedTuple):
-    """A connection of the driver, with the dialect that is spoken over it."""
+    """A connection of the driver, with the dialect that is spoken over it, and for whom."""
 
     connection: DBAPIConnection
     dialect: Dialect
+    tenant: int
 
 
 Source = Link | Session
@@ -33,7 +35,7 @@ def link_of(source: Source) -> Link:
         return source
     connection = source.connection()
     driver = cast("DBAPIConnection", connection.connection.dbapi_connection)
-    return Link(driver, connection.dialect)
+    return Link(driver, connection.dialect, tenant_of(connection))
 
 
 class Links:
@@ -41,11 +43,13 @@ class Links:
 
     SQLite's stay with the thread that first took one: taking it from the pool and giving it back
     costs more than what a page asks over it. Those of a server may break meanwhile, so they are
-    the pool's, which looks at each one before it lends it.
+    the pool's, which looks at each one before it lends it. Raises LookupError for an engine of no
+    tenant.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._tenant = tenant_of(engine)
         self._sqlite = engine.dialect.name == sqlite.NAME
         self._own = threading.local()
         self._kept: WeakSet[_Kept] = WeakSet()
@@ -56,13 +60,13 @@ class Links:
         Raises the driver's errors, and TimeoutError of SQLAlchemy's pool.
         """
         if not self._sqlite:
-            return _Pooled(self._engine, access)
+            return _Pooled(self._engine, self._tenant, access)
         begin = sqlite.BEGINS[access]
         kept: _Kept | None = getattr(self._own, "kept", None)
         if kept is not None and kept.busy:
-            return _Lent(self._engine, begin)
+            return _Lent(self._engine, self._tenant, begin)
         if kept is None or kept.closed:
-            kept = self._own.kept = _Kept(self._engine)
+            kept = self._own.kept = _Kept(self._engine, self._tenant)
             self._kept.add(kept)
         kept.begin = begin
         return kept
@@ -76,15 +80,16 @@ class Links:
 class _Pooled(AbstractContextManager[Link]):
     """PostgreSQL's link, for one transaction."""
 
-    def __init__(self, engine: Engine, access: Access) -> None:
+    def __init__(self, engine: Engine, tenant: int, access: Access) -> None:
         self._engine = engine
+        self._tenant = tenant
         self._access = access
 
     def __enter__(self) -> Link:
         self._held = self._engine.raw_connection()
         connection = cast("DBAPIConnection", self._held.dbapi_connection)
-        self._link = Link(connection, self._engine.dialect)
-        postgresql.begin(*self._link, self._access)
+        self._link = Link(connection, self._engine.dialect, self._tenant)
+        postgresql.begin(connection, self._engine.dialect, self._access)
         return self._link
 
     def __exit__(self, *_: object) -> None:
@@ -92,7 +97,7 @@ class _Pooled(AbstractContextManager[Link]):
             self._held.invalidate()
             return
         try:
-            postgresql.end(*self._link, self._access)
+            postgresql.end(self._link.connection, self._link.dialect, self._access)
         finally:
             self._held.close()
 
@@ -100,14 +105,15 @@ class _Pooled(AbstractContextManager[Link]):
 class _Lent(AbstractContextManager[Link]):
     """SQLite's link that goes back to the pool, which undoes what was not committed."""
 
-    def __init__(self, engine: Engine, begin: str) -> None:
+    def __init__(self, engine: Engine, tenant: int, begin: str) -> None:
         self._engine = engine
+        self._tenant = tenant
         self._begin = begin
 
     def __enter__(self) -> Link:
         self._held = self._engine.raw_connection()
         try:
-            return _begun(self._held, self._engine.dialect, self._begin)
+            return _begun(self._held, self._engine.dialect, self._tenant, self._begin)
         except BaseException:
             self._held.close()
             raise
@@ -119,8 +125,9 @@ class _Lent(AbstractContextManager[Link]):
 class _Kept(AbstractContextManager[Link]):
     """SQLite's link of one thread; given up at the first error, whatever it was."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, tenant: int) -> None:
         self._dialect = engine.dialect
+        self._tenant = tenant
         self._held = engine.raw_connection()
         self.begin = ""
         self.busy = False
@@ -129,7 +136,7 @@ class _Kept(AbstractContextManager[Link]):
     def __enter__(self) -> Link:
         self.busy = True
         try:
-            return _begun(self._held, self._dialect, self.begin)
+            return _begun(self._held, self._dialect, self._tenant, self.begin)
         except BaseException:
             self.close()
             raise
@@ -150,8 +157,8 @@ class _Kept(AbstractContextManager[Link]):
             self._held.close()
 
 
-def _begun(held: PoolProxiedConnection, dialect: Dialect, begin: str) -> Link:
+def _begun(held: PoolProxiedConnection, dialect: Dialect, tenant: int, begin: str) -> Link:
     connection = cast("DBAPIConnection", held.dbapi_connection)
     if begin:
         connection.cursor().execute(begin)
-    return Link(connection, dialect)
+    return Link(connection, dialect, tenant)

@@ -31,7 +31,7 @@ def add(session: Session, person: Person) -> None:
 
 def by_id(session: Session, person_id: str) -> Person | None:
     """The person, or None."""
-    return session.get(Person, person_id)
+    return session.scalars(select(Person).where(Person.id == person_id)).first()
 
 
 def locked(session: Session, person_id: str) -> Person | None:

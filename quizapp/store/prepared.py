@@ -14,6 +14,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
 from quizapp.store.links import Source, link_of
+from quizapp.store.tenancy import OF_LINK, PARAMETER
 
 Statement = Select[*tuple[Any, ...]] | Insert
 Convert = Callable[[Any], Any]
@@ -25,7 +26,10 @@ def given(name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]] = String) ->
 
 
 class Prepared:
-    """A select, or an insert of one row, whose parameters are `given`."""
+    """A select, or an insert of one row, whose parameters are `given`.
+
+    The tenant is none of them: it is the link's, and so is every row that is read or added.
+    """
 
     def __init__(self, statement: Statement) -> None:
         self._statement = statement
@@ -36,7 +40,7 @@ class Prepared:
         link = link_of(source)
         compiled = self.compiled(link.dialect)
         cursor = link.connection.cursor()
-        cursor.execute(compiled.text, compiled.bound(values))
+        cursor.execute(compiled.text, compiled.bound(values, link.tenant))
         found = cursor.fetchall()
         cursor.close()
         return [compiled.read(row) for row in found]
@@ -51,7 +55,7 @@ class Prepared:
         link = link_of(source)
         compiled = self.compiled(link.dialect)
         cursor = link.connection.cursor()
-        cursor.execute(compiled.text, compiled.bound(values))
+        cursor.execute(compiled.text, compiled.bound(values, link.tenant))
         cursor.close()
 
     def compiled(self, dialect: Dialect) -> Compiled:
@@ -77,9 +81,9 @@ class Compiled:
     writers: Mapping[str, Convert]
     readers: tuple[tuple[int, Convert], ...]
 
-    def bound(self, values: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
+    def bound(self, values: Mapping[str, Any], tenant: int) -> tuple[Any, ...] | dict[str, Any]:
         """The parameters as the driver takes them. Raises KeyError for one that is missing."""
-        written = {**self.constants, **values}
+        written = {**self.constants, **values, PARAMETER: tenant}
         for name, write in self.writers.items():
             written[name] = write(written[name])
         return written if self.order is None else tuple([written[name] for name in self.order])
@@ -95,7 +99,8 @@ class Compiled:
 
 
 def _compile(statement: Statement, dialect: Dialect) -> Compiled:
-    compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    own = statement.options(OF_LINK) if isinstance(statement, Select) else statement
+    compiled = own.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     order = getattr(compiled, "positiontup", None)
     asked = {name for name, bind in compiled.binds.items() if bind.value is None}
     columns = statement.selected_columns if isinstance(statement, Select) else ()

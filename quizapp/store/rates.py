@@ -29,7 +29,9 @@ def add(session: Session, places: Iterable[Place], by: int = 1) -> dict[Place, i
     change = (
         insert_into(session, RateHit)
         .values(values)
-        .on_conflict_do_update(index_elements=_PLACE, set_={"count": RateHit.count + by})
+        .on_conflict_do_update(
+            index_elements=(RateHit.tenant, *_PLACE), set_={"count": RateHit.count + by}
+        )
     )
     counted = (*_PLACE, RateHit.count)
     if session.get_bind().dialect.insert_returning:

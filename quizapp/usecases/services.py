@@ -107,7 +107,7 @@ def _checked(settings: Settings, migrate: bool, steps: Steps) -> Engine:  # noqa
     _must_be_sound(settings)
     if not migrate and is_missing(settings.database_url):
         raise _unusable(settings, f"names no database: {settings.database_url} is not there")
-    engine = make_engine(settings.database_url)
+    engine = make_engine(settings.database_url, tenant=settings.tenant)
     try:
         _bring_up(settings, engine, steps, migrate=migrate)
     except BaseException:
@@ -125,7 +125,7 @@ def _bring_up(settings: Settings, engine: Engine, steps: Steps, *, migrate: bool
 
 def _connected(settings: Settings) -> Engine:
     """Connected to once, so that the first page need not wait for that; in trouble that is told."""
-    engine = make_engine(settings.database_url)
+    engine = make_engine(settings.database_url, tenant=settings.tenant)
     try:
         current(engine)
     except SQLAlchemyError as error:

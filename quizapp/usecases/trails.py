@@ -13,7 +13,7 @@ _MOST = 512
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """last: number in the record of the newest step that was read, 0 before the first;
+    """last: number of the newest step that was read, 0 before the first;
 
     steps: in order of arrival; states: by item id, of every item once there is a step.
     """

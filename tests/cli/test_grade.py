@@ -67,7 +67,9 @@ def test_no_difference_is_an_empty_list(quizapp: Run, world: World) -> None:
 def test_an_answer_with_the_digest_of_another_question_is_reported(
     quizapp: Run, world: World
 ) -> None:
-    (attempt, other), *_ = world.raw("SELECT attempt_id, item_digest FROM response ORDER BY id")
+    (attempt, other), *_ = world.raw(
+        "SELECT attempt_id, item_digest FROM response ORDER BY received_at, number"
+    )
     world.raw("UPDATE response SET item_digest = 'f00d' WHERE attempt_id = ?", attempt)
     result = quizapp("grade", "--check", "--data", world.folder / "data")
     assert result.exit_code == 1

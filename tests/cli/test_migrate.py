@@ -67,6 +67,23 @@ def test_nothing_lost_is_nothing_asked(migrate: Run, tmp_path: Path) -> None:
     assert current(world.engine) == "0003"
 
 
+def test_a_number_that_follows_from_the_order_is_no_loss(migrate: Run, world: World) -> None:
+    result = migrate("0007")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert migrate().exit_code == 0
+
+
+def test_there_is_no_way_back_for_several_schools(migrate: Run, world: World) -> None:
+    columns = "id, role, nickname, created_at"
+    world.raw(f"INSERT INTO person (tenant, {columns}) SELECT 7, {columns} FROM person")  # noqa: S608
+    before = contents(world.engine)
+    result = migrate("0007", "--yes")
+    assert result.exit_code == 2
+    assert "there are rows of school 7. Stay with this version; or copy" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (current(world.engine), contents(world.engine)) == (newest(), before)
+
+
 def test_at_a_terminal_one_is_asked(
     migrate: Run, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,7 +45,7 @@ class Record:
         return held(self.url)
 
     def rows(self) -> list[Row]:
-        """Every step, in the order of arrival."""
+        """Every step, of each attempt in the order of arrival."""
         columns = (
             Response.attempt_id,
             Response.item_id,
@@ -54,7 +54,7 @@ class Record:
             Response.client_key,
             Response.received_at,
         )
-        query = select(*columns).order_by(Response.id)
+        query = select(*columns).order_by(Response.attempt_id, Response.number)
         if self.attempt is not None:
             query = query.where(Response.attempt_id == self.attempt)
         with self._engine.connect() as connection:
@@ -63,7 +63,9 @@ class Record:
     def kinds(self) -> list[tuple[str, int, str, Any]]:
         """Item, number, kind and answer of every step."""
         columns = (Response.item_id, Response.sequence, Response.kind, Response.answer)
-        return [tuple(row) for row in self._of_attempt(columns, Response.attempt_id, Response.id)]
+        return [
+            tuple(row) for row in self._of_attempt(columns, Response.attempt_id, Response.number)
+        ]
 
     def device_times(self) -> dict[tuple[str, int], tuple[datetime, int]]:
         """What devices said, by item and number."""

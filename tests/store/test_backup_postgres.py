@@ -29,7 +29,7 @@ def settings(url: str, data: Path) -> Settings:
 @pytest.fixture
 def source(postgres_url: str, tmp_path: Path) -> Settings:
     """A database with a row in every table."""
-    engine = make_engine(postgres_url)
+    engine = make_engine(postgres_url, tenant=1)
     upgrade(engine)
     fill(engine)
     engine.dispose()

@@ -21,7 +21,7 @@ _WORD = Table("word", MetaData(), Column("text", Text, unique=True))
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = make_engine(databases.url(tmp_path / "data"))
+    made = make_engine(databases.url(tmp_path / "data"), tenant=1)
     _WORD.create(made)
     yield made
     made.dispose()
@@ -116,7 +116,7 @@ def test_links_can_be_used_after_they_were_given_back(links: Links) -> None:
 def test_a_refused_begin_leaves_nothing_open(links: Links, engine: Engine) -> None:
     other = Links(engine)
     with other.open(Access.WRITE):
-        slow = make_engine(str(engine.url), patience=0.05)
+        slow = make_engine(str(engine.url), patience=0.05, tenant=1)
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             Links(slow).open(Access.WRITE).__enter__()
         slow.dispose()

@@ -34,7 +34,7 @@ _ADD = Prepared(
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = make_engine(databases.url(tmp_path / "data"))
+    made = make_engine(databases.url(tmp_path / "data"), tenant=1)
     upgrade(made)
     yield made
     made.dispose()
@@ -100,4 +100,4 @@ def test_drivers_that_take_parameters_by_name_get_them_so() -> None:
     compiled = locked.compiled(postgresql.dialect())
     assert compiled.text.endswith("FOR UPDATE")
     assert "%(a)s" in compiled.text
-    assert compiled.bound({"a": "x"}) == {"a": "x"}
+    assert compiled.bound({"a": "x"}, 7) == {"a": "x", "tenant": 7}

@@ -15,14 +15,14 @@ from tests.support.databases import databases
 
 
 def test_any_zone_is_kept_as_the_same_moment(tmp_path: Path) -> None:
-    engine = make_engine(databases.url(tmp_path / "data"))
+    engine = make_engine(databases.url(tmp_path / "data"), tenant=1)
     upgrade(engine)
     there = datetime(2026, 3, 1, 1, 30, 0, 5, tzinfo=timezone(timedelta(hours=5, minutes=45)))
     with sessions(engine)() as session:
         session.add(Person(id="p", role="learner", nickname="Ada", created_at=there))
         session.commit()
     with sessions(engine)() as session:
-        person = session.get(Person, "p")
+        person = session.get(Person, (1, "p"))
         assert person
         assert person.created_at == there
         assert person.created_at.tzinfo is UTC

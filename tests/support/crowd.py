@@ -152,19 +152,20 @@ def _steps(
     answers: Answers,
     at: datetime,
 ) -> Iterator[dict[str, Any]]:
-    for item, answer in zip(items, answers, strict=True):
-        if answer is not None:
-            yield {
-                "attempt_id": attempt_id,
-                "item_id": item.id,
-                "sequence": 1,
-                "kind": Kind.ANSWER.value,
-                "type": item.type,
-                "item_digest": digests[item.id],
-                "answer": answer,
-                "client_key": f"s-{item.id}",
-                "received_at": at,
-            }
+    given = [one for one in zip(items, answers, strict=True) if one[1] is not None]
+    for number, (item, answer) in enumerate(given, start=1):
+        yield {
+            "attempt_id": attempt_id,
+            "number": number,
+            "item_id": item.id,
+            "sequence": 1,
+            "kind": Kind.ANSWER.value,
+            "type": item.type,
+            "item_digest": digests[item.id],
+            "answer": answer,
+            "client_key": f"s-{item.id}",
+            "received_at": at,
+        }
 
 
 def _mark(attempt_id: str, mark: Mark, at: datetime) -> dict[str, Any]:

@@ -65,9 +65,9 @@ class Databases:
             engine.dispose()
         return self._cluster
 
-    def engine(self, data: Path, patience: float = PATIENCE) -> Engine:
+    def engine(self, data: Path, patience: float = PATIENCE, tenant: int = 1) -> Engine:
         """An engine over the database of a data folder, disposed of when that is forgotten."""
-        made = make_engine(self.url(data), patience)
+        made = make_engine(self.url(data), patience, tenant)
         if self.on_server:
             self._made[data.absolute()].engines.append(made)
         return made

@@ -41,7 +41,7 @@ class Device:
         return self.world.answer(self.ada, self.attempt, "q1", choice, key, kind)
 
     def kinds(self) -> list[str]:
-        return [row[0] for row in self.world.raw("SELECT kind FROM response ORDER BY id")]
+        return [row[0] for row in self.world.raw("SELECT kind FROM response ORDER BY number")]
 
     @property
     def counts(self) -> object:

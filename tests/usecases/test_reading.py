@@ -284,6 +284,7 @@ def _fill(world: World, people: int, units: int) -> None:
             )
             step = {
                 "attempt_id": name,
+                "number": 1,
                 "item_id": "q1",
                 "sequence": 1,
                 "kind": "answer",

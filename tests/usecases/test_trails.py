@@ -25,8 +25,9 @@ from tests.support.overhear import statements
 from tests.usecases.world import World, open_world, unit
 
 _SAME_FOR_Q2 = text(
-    "INSERT INTO response (attempt_id, item_id, sequence, kind, type, item_digest, answer,"
-    " client_key, received_at) SELECT attempt_id, 'q2', 1, kind, type, item_digest, answer,"
+    "INSERT INTO response (tenant, attempt_id, number, item_id, sequence, kind, type, item_digest,"
+    " answer, client_key, received_at)"
+    " SELECT tenant, attempt_id, 2, 'q2', 1, kind, type, item_digest, answer,"
     " 's-undone-0', received_at FROM response"
 )
 ITEMS = ("q1", "q2", "q3")
@@ -130,6 +131,6 @@ def test_a_page_reads_no_step_twice(tmp_path: Path) -> None:
     with statements(world.engine) as sent:
         load_attempt(world.services, person, attempt)
     (asked,) = sent
-    ((last,),) = world.raw("SELECT max(id) FROM response")
+    ((last,),) = world.raw("SELECT max(number) FROM response")
     after = "%(after)s::INTEGER" if databases.on_server else f"{last}"
-    assert f"response.id > {after}" in asked
+    assert f"response.number > {after}" in asked

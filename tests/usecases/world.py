@@ -201,10 +201,13 @@ class World:
 
 
 def open_world(
-    folder: Path, units: list[dict[str, Any]] | None = None, patience: float = 5.0
+    folder: Path,
+    units: list[dict[str, Any]] | None = None,
+    patience: float = 5.0,
+    tenant: int = 1,
 ) -> World:
     lessons = write_lessons(folder / "lessons", units or [unit()])
-    engine = databases.engine(folder / "data", patience)
+    engine = databases.engine(folder / "data", patience, tenant)
     overhear(engine)
     upgrade(engine)
     clock = Clock()

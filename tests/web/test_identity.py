@@ -233,7 +233,7 @@ class TestLimits:
     @pytest.fixture
     def workers(self, world: World) -> Iterator[list[Visitor]]:
         """Browsers at two processes' worth of application, each with connections of its own."""
-        engines = [make_engine(str(world.engine.url)) for _ in range(2)]
+        engines = [make_engine(str(world.engine.url), tenant=1) for _ in range(2)]
         services = [replace(world.services, sessions=sessions(one)) for one in engines]
         yield [Visitor(app_over(one).test_client()) for one in services]
         for one in engines:

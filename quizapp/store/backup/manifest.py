@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import Session
 
 from quizapp.store.backup.errors import BackupError
 from quizapp.store.tables import Attempt, Person, Response
@@ -63,10 +64,10 @@ def manifest_of(raw: bytes) -> Manifest:
     return found
 
 
-def held(connection: Connection) -> Held:
-    """Counted in the connection's own transaction."""
+def held(source: Connection | Session) -> Held:
+    """Counted in its own transaction: over a connection everybody's rows."""
     counts = (
-        connection.scalar(select(func.count()).select_from(table)) or 0
+        source.scalar(select(func.count()).select_from(table)) or 0
         for table in (Person, Attempt, Response)
     )
     return Held(*counts)

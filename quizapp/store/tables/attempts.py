@@ -9,6 +9,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     String,
@@ -20,6 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.store.tables.base import Base, Utc
 from quizapp.store.tables.people import Person
+from quizapp.store.tables.tenant import Tenanted
 
 
 class ServedUnit(Base):
@@ -35,7 +37,7 @@ class ServedUnit(Base):
     first_served_at: Mapped[datetime] = mapped_column(Utc)
 
 
-class Attempt(Base):
+class Attempt(Tenanted, Base):
     """One person's run through a unit.
 
     items: ids in the order asked; seed: fixes the order of options; start_key: made by the client,
@@ -44,17 +46,20 @@ class Attempt(Base):
 
     __tablename__ = "attempt"
     __table_args__ = (
-        UniqueConstraint("person_id", "start_key"),
-        Index(None, "person_id", "started_at"),
-        Index(None, "course_id", "unit_id", "person_id"),
-        Index(None, "unit_digest", "id"),
+        ForeignKeyConstraint(["tenant", "person_id"], [Person.tenant, Person.id]),
+        ForeignKeyConstraint(["tenant", "wrong_of"], ["attempt.tenant", "attempt.id"]),
+        UniqueConstraint("tenant", "person_id", "start_key"),
+        Index(None, "tenant", "person_id", "started_at"),
+        Index(None, "tenant", "course_id", "unit_id", "person_id"),
+        Index(None, "tenant", "unit_digest", "id"),
+        Index(None, "tenant", "wrong_of"),
         # For lists that are read a page at a time, newest first.
-        Index(None, "started_at", "id"),
-        Index(None, "course_id", "unit_id", "started_at"),
+        Index(None, "tenant", "started_at", "id"),
+        Index(None, "tenant", "course_id", "unit_id", "started_at"),
     )
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey(Person.id))
+    person_id: Mapped[str] = mapped_column(String(64))
     unit_digest: Mapped[str] = mapped_column(ForeignKey(ServedUnit.digest))
     course_id: Mapped[str] = mapped_column(String(128))
     unit_id: Mapped[str] = mapped_column(String(128))
@@ -64,25 +69,29 @@ class Attempt(Base):
     policy: Mapped[dict[str, Any]] = mapped_column(JSON)
     items: Mapped[list[str]] = mapped_column(JSON)
     start_key: Mapped[str] = mapped_column(String(96))
-    wrong_of: Mapped[str | None] = mapped_column(ForeignKey("attempt.id"), index=True)
+    wrong_of: Mapped[str | None] = mapped_column(String(64))
     started_at: Mapped[datetime] = mapped_column(Utc)
     submitted_at: Mapped[datetime | None] = mapped_column(Utc)
 
 
-class Response(Base):
-    """One step on one item; never changed. answer: null is blank; sequence: 1, 2, … an item."""
+class Response(Tenanted, Base):
+    """One step on one item; never changed.
+
+    number: 1, 2, … an attempt, in order of arrival; sequence: 1, 2, … an item; answer: null is
+    blank.
+    """
 
     __tablename__ = "response"
     __table_args__ = (
-        UniqueConstraint("attempt_id", "client_key"),
-        UniqueConstraint("attempt_id", "item_id", "sequence"),
+        ForeignKeyConstraint(["tenant", "attempt_id"], [Attempt.tenant, Attempt.id]),
+        UniqueConstraint("tenant", "attempt_id", "client_key"),
+        UniqueConstraint("tenant", "attempt_id", "item_id", "sequence"),
+        # Its key is all that the rows are found by; a number of SQLite's own were one tree more.
+        {"sqlite_with_rowid": False},
     )
 
-    # SQLite numbers rows by itself only when the key is plain INTEGER.
-    id: Mapped[int] = mapped_column(
-        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
-    )
-    attempt_id: Mapped[str] = mapped_column(ForeignKey(Attempt.id))
+    attempt_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     item_id: Mapped[str] = mapped_column(String(128))
     sequence: Mapped[int] = mapped_column(Integer)
     kind: Mapped[str] = mapped_column(String(16))
@@ -93,7 +102,7 @@ class Response(Base):
     received_at: Mapped[datetime] = mapped_column(Utc)
 
 
-class DeviceTime(Base):
+class DeviceTime(Tenanted, Base):
     """What a device said of when something was given that it had kept for a while; evidence only.
 
     item_id, sequence: of the step; "" and 0 for handing in. at: by the device's clock; ahead: whole
@@ -101,24 +110,26 @@ class DeviceTime(Base):
     """
 
     __tablename__ = "device_time"
+    __table_args__ = (ForeignKeyConstraint(["tenant", "attempt_id"], [Attempt.tenant, Attempt.id]),)
 
-    attempt_id: Mapped[str] = mapped_column(ForeignKey(Attempt.id), primary_key=True)
+    attempt_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     item_id: Mapped[str] = mapped_column(String(128), primary_key=True)
     sequence: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(Utc)
     ahead: Mapped[int] = mapped_column(BigInteger)
 
 
-class Flag(Base):
+class Flag(Tenanted, Base):
     """An item that the learner wants to come back to."""
 
     __tablename__ = "flag"
+    __table_args__ = (ForeignKeyConstraint(["tenant", "attempt_id"], [Attempt.tenant, Attempt.id]),)
 
-    attempt_id: Mapped[str] = mapped_column(ForeignKey(Attempt.id), primary_key=True)
+    attempt_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     item_id: Mapped[str] = mapped_column(String(128), primary_key=True)
 
 
-class Mark(Base):
+class Mark(Tenanted, Base):
     """A derivation of an attempt's mark; the highest number holds. Fractions are exact text.
 
     by: person id, None for the submission itself; items: id to credit, points, state and tries;
@@ -126,20 +137,24 @@ class Mark(Base):
     """
 
     __tablename__ = "mark"
-    # Among millions of marks a few wait.
     __table_args__ = (
+        ForeignKeyConstraint(["tenant", "attempt_id"], [Attempt.tenant, Attempt.id]),
+        ForeignKeyConstraint(["tenant", "by"], [Person.tenant, Person.id]),
+        Index(None, "tenant", "by"),
+        # Among millions of marks a few wait.
         Index(
             None,
+            "tenant",
             "awaited",
             sqlite_where=text("awaited > 0"),
             postgresql_where=text("awaited > 0"),
         ),
     )
 
-    attempt_id: Mapped[str] = mapped_column(ForeignKey(Attempt.id), primary_key=True)
+    attempt_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     derivation: Mapped[int] = mapped_column(Integer, primary_key=True)
     at: Mapped[datetime] = mapped_column(Utc)
-    by: Mapped[str | None] = mapped_column(ForeignKey(Person.id), index=True)
+    by: Mapped[str | None] = mapped_column(String(64))
     reason: Mapped[str] = mapped_column(Text)
     score: Mapped[str] = mapped_column(Text)
     maximum: Mapped[str] = mapped_column(Text)

@@ -4,45 +4,59 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.store.tables.base import Base, Utc
+from quizapp.store.tables.tenant import Tenanted
 
 
-class Person(Base):
+class Person(Tenanted, Base):
     """A learner or a teacher. login: in lower case; recovery_hash: HMAC-SHA256 of the code."""
 
     __tablename__ = "person"
+    __table_args__ = (
+        UniqueConstraint("tenant", "login"),
+        UniqueConstraint("tenant", "recovery_hash"),
+        Index(None, "tenant", "role"),
+    )
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    role: Mapped[str] = mapped_column(String(16), index=True)
+    role: Mapped[str] = mapped_column(String(16))
     nickname: Mapped[str] = mapped_column(String(40))
-    login: Mapped[str | None] = mapped_column(String(64), unique=True)
+    login: Mapped[str | None] = mapped_column(String(64))
     password_hash: Mapped[str | None] = mapped_column(String(255))
-    recovery_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    recovery_hash: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(Utc)
 
 
-class SignIn(Base):
+class SignIn(Tenanted, Base):
     """A browser that is signed in. token_hash: SHA-256 of what its cookie carries."""
 
     __tablename__ = "sign_in"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant", "person_id"], [Person.tenant, Person.id]),
+        Index(None, "tenant", "person_id"),
+    )
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey(Person.id), index=True)
+    person_id: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(Utc)
     expires_at: Mapped[datetime] = mapped_column(Utc)
 
 
-class Invite(Base):
+class Invite(Tenanted, Base):
     """A link that makes one account."""
 
     __tablename__ = "invite"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant", "used_by"], [Person.tenant, Person.id]),
+        Index(None, "tenant", "used_by"),
+    )
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     role: Mapped[str] = mapped_column(String(16))
     created_at: Mapped[datetime] = mapped_column(Utc)
     expires_at: Mapped[datetime] = mapped_column(Utc)
     used_at: Mapped[datetime | None] = mapped_column(Utc)
-    used_by: Mapped[str | None] = mapped_column(ForeignKey(Person.id), index=True)
+    used_by: Mapped[str | None] = mapped_column(String(64))

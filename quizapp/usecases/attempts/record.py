@@ -140,7 +140,7 @@ def followed(
         if item.id in changed:
             own = (step for step in steps if step.item == item.id)
             states[item.id] = state_of(item, rooms, head.policy, own)
-    return Trail(stored[-1].id, steps, states)
+    return Trail(stored[-1].number, steps, states)
 
 
 def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:

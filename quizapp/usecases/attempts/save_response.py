@@ -13,7 +13,7 @@ from quizapp.domain.certainty import LEVELS, is_asked
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import Response
 from quizapp.store import attempts, certainties
-from quizapp.store.attempts import Stored
+from quizapp.store.attempts import Near, Stored
 from quizapp.store.links import Link
 from quizapp.usecases.attempts import keys
 from quizapp.usecases.attempts.devices import note, set_aside
@@ -115,7 +115,7 @@ def save_response(
     try:
         return _write(services, head, item, posting, sure=sure)
     except services.engine.dialect.loaded_dbapi.IntegrityError:
-        # Somebody wrote to this item at the same moment.
+        # Somebody wrote to this attempt at the same moment.
         return _write(services, head, item, posting, sure=sure, fresh=True)
 
 
@@ -137,9 +137,7 @@ def _write(
         found = attempts.locked_with_steps(link, *where, certainty=sure, fresh=fresh)
         if found is None:
             raise NotFound
-        submitted_at, near = found
-        to = _Open(head, item, submitted_at, sure)
-        return _save(services, link, to, posting, near)
+        return _save(services, link, _Open(head, item, found.submitted_at, sure), posting, found)
 
 
 def _posting(
@@ -161,13 +159,11 @@ def _posting(
     return _Posting(item_id, kind, json.loads(written), keys.checked(key), certainty, seen)
 
 
-def _save(
-    services: Services, link: Link, to: _Open, posting: _Posting, near: Sequence[Stored]
-) -> Saved:
-    steps = [step for step in near if step.item_id == to.item.id]
+def _save(services: Services, link: Link, to: _Open, posting: _Posting, near: Near) -> Saved:
+    steps = [step for step in near.steps if step.item_id == to.item.id]
     state = state_of(to.item, services.rooms, to.head.policy, steps_of(steps))
     closed = to.submitted or state.closed
-    if repeated := _repeated(posting, near, steps, closed=closed):
+    if repeated := _repeated(posting, near.steps, steps, closed=closed):
         counts = repeated.kind != Kind.ASIDE
         return Saved(repeated.sequence, fresh=False, state=state, counts=counts)
     if not closed and to.sure and _checks_again(posting, state):
@@ -253,12 +249,10 @@ def _must_have_room(steps: Sequence[Stored]) -> None:
         )
 
 
-def _step(
-    now: datetime, posting: _Posting, near: Sequence[Stored], steps: Sequence[Stored]
-) -> Stored:
+def _step(now: datetime, posting: _Posting, near: Near, steps: Sequence[Stored]) -> Stored:
     sequence = steps[-1].sequence + 1 if steps else 1
     step = Stored(
-        0,
+        near.last + 1,
         posting.item_id,
         sequence,
         posting.kind.value,
@@ -267,5 +261,5 @@ def _step(
         now,
         posting.certainty,
     )
-    used = any(keys.page_of(one.client_key) == posting.key for one in near)
+    used = any(keys.page_of(one.client_key) == posting.key for one in near.steps)
     return step._replace(client_key=f"{posting.key}~{posting.item_id}~{sequence}") if used else step

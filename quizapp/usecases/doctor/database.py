@@ -7,12 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from quizapp.settings import Settings
 from quizapp.store import examine
 from quizapp.store.backup.manifest import held
 from quizapp.store.damage import damage_of
-from quizapp.store.engine import is_missing, make_engine, sqlite_file
+from quizapp.store.engine import is_missing, make_engine, sessions, sqlite_file
 from quizapp.store.migrate import current, newest, revisions
 from quizapp.usecases.doctor.effective import without_password
 from quizapp.usecases.doctor.finding import Finding, fine, note, problem
@@ -39,7 +40,7 @@ def database(settings: Settings, now: datetime, *, deep: bool, found: Found) -> 
         if file is not None and (damage := damage_of(file)):
             found(problem("database", f"{file} is damaged: {damage}", _RESTORE))
             return None
-        engine = make_engine(settings.database_url)
+        engine = make_engine(settings.database_url, tenant=settings.tenant)
     except (SQLAlchemyError, OSError, ModuleNotFoundError) as error:
         found(problem("database", f"{shown} cannot be used: {error}", "See --database."))
         return None
@@ -62,9 +63,10 @@ def _looked_at(
     engine: Engine, settings: Settings, now: datetime, *, deep: bool
 ) -> Iterator[Finding]:
     yield _schema(engine)
-    with engine.connect() as connection:
-        yield fine("record", str(held(connection)))
-        yield from _clock(connection, now)
+    with sessions(engine)() as session:
+        connection = session.connection()
+        yield fine("record", str(held(session)))
+        yield from _clock(session, now)
         if engine.dialect.name == "sqlite":
             yield from _sqlite(connection, deep=deep)
         else:
@@ -82,13 +84,13 @@ def _schema(engine: Engine) -> Finding:
     return problem("schema", text, "Use that version, or restore a backup of this one.")
 
 
-def _clock(connection: Connection, now: datetime) -> Iterator[Finding]:
-    newest_ = examine.newest_answer(connection)
+def _clock(session: Session, now: datetime) -> Iterator[Finding]:
+    newest_ = examine.newest_answer(session)
     ahead = (newest_ - now).total_seconds() if newest_ else 0.0
     if ahead > _SLACK:
         text = f"the newest answer is {ahead:,.0f} seconds later than this machine's clock"
         yield problem("clock", text, "Set the clock, best by NTP: it has gone backwards.")
-    there = examine.clock_of_server(connection)
+    there = examine.clock_of_server(session.connection())
     apart = abs((there - now).total_seconds()) if there else 0.0
     if apart > _SLACK:
         text = f"the database server's clock is {apart:,.0f} seconds away from this machine's"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from alembic.util import CommandError
 from sqlalchemy import Engine
 
 from quizapp.settings import Settings
@@ -60,6 +61,8 @@ def _opened(settings: Settings) -> Iterator[Engine]:
             yield engine
         finally:
             engine.dispose()
+    except CommandError as error:
+        raise BackupError(f"the database cannot be migrated: {error}. It is as it was.") from error
     except TROUBLE as error:
         raise BackupError(
             f"the database cannot be migrated: {reason_of(error)}. It is as it was. "

@@ -24,8 +24,8 @@ from quizapp.usecases.errors import NotFound
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
 
-# What would let a reader of the file sign in, or guess at it.
-_SECRET = frozenset({"password_hash", "recovery_hash", "token_hash"})
+# What would let a reader of the file sign in, or guess at it; and what says nothing of the person.
+_HIDDEN = frozenset({"password_hash", "recovery_hash", "token_hash", "tenant"})
 
 
 def export_person(services: Services, person_id: str) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _by_attempt(
 
 def _values(row: Base) -> dict[str, Any]:
     """A row by column; the seed would tell the order of the ids while the attempt is open."""
-    hidden = _SECRET | ({"seed"} if isinstance(row, Attempt) and not row.submitted_at else set())
+    hidden = _HIDDEN | ({"seed"} if isinstance(row, Attempt) and not row.submitted_at else set())
     values = {one.key: getattr(row, one.key) for one in row.__mapper__.column_attrs}
     return {
         name: value.isoformat() if isinstance(value, datetime) else value
