@@ -8,7 +8,8 @@ from docs.generator import markdown
 from docs.generator.markdown import table
 from quizapp.domain.review import MOST_A_DAY
 from quizapp.domain.written import LONGEST
-from quizapp.usecases.attempts.save_response import MOST_CHARACTERS, MOST_KEPT, MOST_STEPS
+from quizapp.usecases.attempts.decide import MOST_KEPT, MOST_STEPS
+from quizapp.usecases.attempts.posting import MOST_CHARACTERS
 from quizapp.usecases.attempts.start_attempt import MOST_BEGUN
 from quizapp.usecases.people import limits, names, signing
 from quizapp.web import forms, security

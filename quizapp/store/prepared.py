@@ -50,13 +50,15 @@ class Prepared:
         found = self.rows(source, **values)
         return found[0] if found else None
 
-    def run(self, source: Source, **values: object) -> None:
-        """Send an insert. Raises as `rows` does."""
+    def run(self, source: Source, **values: object) -> int:
+        """Send an insert; how many rows it added. Raises as `rows` does."""
         link = link_of(source)
         compiled = self.compiled(link.dialect)
         cursor = link.connection.cursor()
         cursor.execute(compiled.text, compiled.bound(values, link.tenant))
+        added: int = cursor.rowcount
         cursor.close()
+        return added
 
     def compiled(self, dialect: Dialect) -> Compiled:
         """The statement in the words of a dialect."""

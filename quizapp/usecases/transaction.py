@@ -64,6 +64,11 @@ def quick_writing(services: Services) -> AbstractContextManager[Link]:
     return _Quick(services, Access.WRITE, "", commit=True)
 
 
+def quick_adding(services: Services) -> AbstractContextManager[Link]:
+    """As `quick_look`, for statements each of which is a transaction, and may add something."""
+    return _Quick(services, Access.LOOK, "")
+
+
 class _Quick(AbstractContextManager[Link]):
     """A link whose errors become NotSaved; a class, as every page and every save opens some."""
 

@@ -13,7 +13,8 @@ import pytest
 from quizapp.domain.arrival import DeviceWord
 from quizapp.store.tables import Attempt, Person, Response, SignIn
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
-from quizapp.usecases.attempts.save_response import MOST_CHARACTERS, MOST_KEPT, MOST_STEPS
+from quizapp.usecases.attempts.decide import MOST_KEPT, MOST_STEPS, decide
+from quizapp.usecases.attempts.posting import MOST_CHARACTERS
 from quizapp.usecases.attempts.start_attempt import MOST_BEGUN
 from quizapp.usecases.errors import Closed, Refused, TooMany
 from quizapp.usecases.people import (
@@ -44,7 +45,7 @@ def test_an_item_takes_so_many_answers_and_the_last_one_counts(
 ) -> None:
     most = 120
     assert most < MOST_STEPS
-    monkeypatch.setattr(module_of(save_response), "MOST_STEPS", most)
+    monkeypatch.setattr(module_of(decide), "MOST_STEPS", most)
     ada = world.guest().person_id
     attempt = world.start(ada)
     for n in range(most):
@@ -62,7 +63,7 @@ def test_answers_that_are_set_aside_have_the_same_bound(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a device says of the time is made up easily, and is recorded after handing in, too."""
-    monkeypatch.setattr(module_of(save_response), "MOST_STEPS", 120)
+    monkeypatch.setattr(module_of(decide), "MOST_STEPS", 120)
     ada = world.guest().person_id
     attempt = world.start(ada)
     before = world.clock()

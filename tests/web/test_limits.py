@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 
 from quizapp.store.tables import Attempt, Response
-from quizapp.usecases.attempts import save_response, start_attempt
+from quizapp.usecases.attempts import start_attempt
+from quizapp.usecases.attempts.decide import decide
 from quizapp.usecases.people import limits
 from quizapp.web.forms import MOST_PARTS
 from quizapp.web.security import MOST_BYTES
@@ -48,7 +49,7 @@ def test_a_limit_on_lessons_has_a_page(
 def test_a_full_item_says_so_and_the_others_go_on(
     learner: Visitor, monkeypatch: pytest.MonkeyPatch, world: World
 ) -> None:
-    module = sys.modules[save_response.__module__]
+    module = sys.modules[decide.__module__]
     monkeypatch.setattr(module, "MOST_STEPS", 1)
     monkeypatch.setattr(module, "_FEW", 0)
     form = learner.begin("quiz").form(button="next")

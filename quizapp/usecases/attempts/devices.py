@@ -40,14 +40,13 @@ def set_aside(
     return not counts(device.seen, newest.sequence, moment, _given(link, head, newest))
 
 
-def note(source: Source, head: AttemptHead, step: Stored, device: DeviceWord | None) -> None:
-    """Record what the device says when it adds something to the time of arrival."""
+def said_of(head: AttemptHead, step: Stored, device: DeviceWord | None) -> Said | None:
+    """What the device says, when it adds something to the time of arrival."""
     if device is None:
-        return
+        return None
     late = step.received_at - device.moment(step.received_at, head.started_at)
-    if late >= AT_ONCE or step.kind == Kind.ASIDE:
-        said = _said(device, step.received_at)
-        device_times.add(source, head.id, step.item_id, step.sequence, said)
+    tells = late >= AT_ONCE or step.kind == Kind.ASIDE
+    return _said(device, step.received_at) if tells else None
 
 
 def note_handing_in(

@@ -12,7 +12,7 @@ from quizapp.domain.review import Place
 from quizapp.store import people, reviews, units
 from quizapp.store.reviews import Reviewed
 from quizapp.usecases.attempts import keys
-from quizapp.usecases.attempts.save_response import MOST_CHARACTERS
+from quizapp.usecases.attempts.posting import MOST_CHARACTERS
 from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.review.asking import seed_of
 from quizapp.usecases.review.history import history
