@@ -18,7 +18,6 @@ from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ, EVENT_WRITE
-from typing import NamedTuple
 
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn, ThreadWorker
@@ -35,7 +34,6 @@ MOST_HELD = 64 * 1024 * 1024
 
 _GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 _GOODBYE = 2.0
-_LAST_WORD = 1.0
 _STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 _NO_MORE_FILES = frozenset({errno.EMFILE, errno.ENFILE})
 _NOBODY_THERE = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED})
@@ -64,11 +62,9 @@ class QuietLogger(Logger):
     access_log_enabled = False
 
 
-class _Until(NamedTuple):
-    """end: on the monotonic clock; used: whether a request on the connection was answered."""
-
-    end: float
-    used: bool
+def _over(place: dict[TConn, float], now: float) -> list[TConn]:
+    """Whose time is over; the place has until when each may stay, on the monotonic clock."""
+    return [conn for conn, end in place.items() if end <= now]
 
 
 class PatientWorker(ThreadWorker):
@@ -84,8 +80,8 @@ class PatientWorker(ThreadWorker):
         self._most = self.worker_connections
         # Somebody new is always let in; accept() finds the room.
         self.worker_connections += 1
-        self._waiting: dict[TConn, _Until] = {}
-        self._leaving: dict[TConn, _Until] = {}
+        self._waiting: dict[TConn, float] = {}
+        self._leaving: dict[TConn, float] = {}
         self._held = 0
 
     def init_signals(self) -> None:
@@ -124,7 +120,7 @@ class PatientWorker(ThreadWorker):
         self.nr_conns += 1
         conn = TConn(self.cfg, Wire(sock), address, listener.getsockname())
         conn.data_ready = True
-        self._wait(conn, used=False)
+        self._wait(conn)
         return True
 
     def handle(self, conn: TConn) -> object:
@@ -159,22 +155,24 @@ class PatientWorker(ThreadWorker):
     def murder_pending(self) -> None:
         """Hang up where it took too long; called at least once a second."""
         now = time.monotonic()
-        for place in (self._waiting, self._leaving):
-            for conn in [conn for conn, until in place.items() if until.end <= now]:
-                self._drop(conn)
+        for conn in _over(self._leaving, now):
+            self._drop(conn)
+        for conn in _over(self._waiting, now):
+            # Its request may have come since the loop has looked, as when the machine stood still.
+            if conn in self._waiting:
+                self._arrive(conn)
+        for conn in _over(self._waiting, now):
+            self._release(conn)
+            self._part(conn)
 
     def _cap_keepalive(self, deadline: float) -> None:
-        """At a stop: who has said nothing is let go soon, who has begun to hurries."""
-        # A stop may come between taking a connection in and looking what it says.
-        soon = time.monotonic() + _LAST_WORD
-        for conn, until in self._waiting.items():
-            silent = not until.used and not conn.sock.arriving.begun
-            end = min(until.end, soon if silent else deadline)
-            self._waiting[conn] = until._replace(end=end)
+        """At a stop nobody has long; who has just come in may be about to speak."""
+        for conn, end in self._waiting.items():
+            self._waiting[conn] = min(end, deadline)
         self.murder_pending()
 
-    def _wait(self, conn: TConn, *, used: bool) -> None:
-        self._waiting[conn] = _Until(time.monotonic() + PATIENCE, used)
+    def _wait(self, conn: TConn) -> None:
+        self._waiting[conn] = time.monotonic() + PATIENCE
         self._watch(conn, EVENT_READ, self._arrive)
 
     def _arrive(self, conn: TConn) -> None:
@@ -187,8 +185,8 @@ class PatientWorker(ThreadWorker):
             return
         if not wire.arriving.begun:
             # The youngest stand at the end, as the oldest give way first.
-            used = self._waiting.pop(conn).used
-            self._waiting[conn] = _Until(time.monotonic() + PATIENCE, used)
+            del self._waiting[conn]
+            self._waiting[conn] = time.monotonic() + PATIENCE
         self._held += len(more)
         if wire.arriving.add(more):
             self._release(conn)
@@ -204,20 +202,24 @@ class PatientWorker(ThreadWorker):
     def _send(self, conn: TConn, end: float, *, again: bool) -> None:
         """What is left of an answer must have been taken by `end`."""
         if not conn.sock.flush():
-            self._leaving[conn] = _Until(end, used=True)
+            self._leaving[conn] = end
             self._watch(conn, EVENT_WRITE, partial(self._send_on, end=end, again=again))
         elif not again:
-            conn.sock.end()
-            self._leaving[conn] = _Until(time.monotonic() + _GOODBYE, used=True)
-            self._watch(conn, EVENT_READ, self._goodbye)
+            self._part(conn)
         elif conn.sock.next_request(conn.parser.unreader.take_buffered()):
             self.enqueue_req(conn)
         else:
-            self._wait(conn, used=True)
+            self._wait(conn)
 
     def _send_on(self, conn: TConn, *, end: float, again: bool) -> None:
         self._release(conn)
         self._send(conn, end, again=again)
+
+    def _part(self, conn: TConn) -> None:
+        """Say that nothing more will be sent, and wait until the client has hung up."""
+        conn.sock.end()
+        self._leaving[conn] = time.monotonic() + _GOODBYE
+        self._watch(conn, EVENT_READ, self._goodbye)
 
     def _goodbye(self, conn: TConn) -> None:
         """Take in what is still on its way, so that the answer is not lost by a reset."""
@@ -229,7 +231,7 @@ class PatientWorker(ThreadWorker):
         firsts = [next(iter(place.items())) for place in (self._waiting, self._leaving) if place]
         if not firsts:
             return False
-        self._drop(min(firsts, key=lambda one: one[1].end)[0])
+        self._drop(min(firsts, key=lambda one: one[1])[0])
         return True
 
     def _watch(self, conn: TConn, event: int, then: Callable[[TConn], None]) -> None:

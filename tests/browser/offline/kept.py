@@ -14,7 +14,7 @@ from tests.support.server import Server
 
 WAITS = "Kept on this device, not yet sent. Trying again …"
 ON_DEVICE = "is on this device: you can go on without a network."
-_EVERYTHING = """async () => {
+_PAGES = """async () => {
   const found = [];
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
@@ -23,17 +23,21 @@ _EVERYTHING = """async () => {
       found.push([name, asked.url, await answer.text()]);
     }
   }
+  return found;
+}"""
+_TABLES = """async () => {
   const link = await new Promise((resolve, reject) => {
     const asked = indexedDB.open('quizapp');
+    asked.onupgradeneeded = () => asked.transaction.abort();
     asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = reject;
+    asked.onerror = () => reject(asked.error);
   });
+  const found = {};
   for (const name of link.objectStoreNames) {
-    const rows = await new Promise((resolve) => {
+    found[name] = await new Promise((resolve) => {
       const asked = link.transaction(name).objectStore(name).getAll();
       asked.onsuccess = () => resolve(asked.result);
     });
-    found.push([name, 'indexedDB', JSON.stringify(rows)]);
   }
   link.close();
   return found;
@@ -41,8 +45,24 @@ _EVERYTHING = """async () => {
 
 
 def everything(page: Page) -> list[tuple[str, str, str]]:
-    """All that the browser keeps: where, the address, the text."""
-    return [tuple(one) for one in page.evaluate(_EVERYTHING)]
+    """All that the browser keeps: where, the address, the text.
+
+    Not while a set of pages may be removed: a browser reads one only by opening it, which makes an
+    empty set of what has just gone.
+    """
+    pages = [tuple(one) for one in page.evaluate(_PAGES)]
+    return [
+        *pages,
+        *(
+            (name, "indexedDB", json.dumps(rows, ensure_ascii=False))
+            for name, rows in tables(page).items()
+        ),
+    ]
+
+
+def tables(page: Page) -> dict[str, list[dict[str, Any]]]:
+    """What the browser's database holds, by table."""
+    return page.evaluate(_TABLES)
 
 
 def caches(page: Page) -> list[str]:
@@ -52,7 +72,7 @@ def caches(page: Page) -> list[str]:
 
 def outbox(page: Page) -> list[dict[str, Any]]:
     """What waits, of whomsoever."""
-    return json.loads(next(text for name, _, text in everything(page) if name == "outbox"))
+    return tables(page)["outbox"]
 
 
 class Kept:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType, Page, Route, expect
 
-from tests.browser.offline.kept import WAITS, Kept
+from tests.browser.offline.kept import WAITS, Kept, tables
 from tests.browser.student import MARKET, Student, fill, until
 from tests.support.server import Server
 
@@ -47,6 +47,16 @@ def test_answers_are_kept_and_sent_without_a_service_worker(far: Page, own_serve
     until(lambda: len(kept.rows()) == 1)
     expect(again.locator("[data-outbox]")).to_be_hidden()
     kept.once_in_order()
+
+
+def test_what_the_server_has_is_not_kept_where_no_copy_could_show_it(
+    far: Page, own_server: Server
+) -> None:
+    student = Student(far, f"http://{_HOST}:{own_server.port}")
+    student.join()
+    student.begin()
+    student.answer(MARKET[0])
+    assert not any(tables(far).values())
 
 
 def test_a_server_that_takes_nothing_now_is_not_asked_without_pause(

@@ -109,7 +109,8 @@ function autosave(form) {
     return (await entries()).filter((one) => one.kind === "answer" && here(one));
   }
 
-  function heard({ outcome, ended, isOwn }) {
+  function heard({ outcome, ended, isOwn, erased: owner }) {
+    if (owner === OWNER) waiting.clear();
     const isHandedIn = outcome?.number === 0 && outcome.kind === "saved";
     if (isHandedIn && outcome.attempt === ATTEMPT && isOwn) {
       // This page has just sent the handing in that waited: there is nothing more to answer.

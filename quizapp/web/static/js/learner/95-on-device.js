@@ -78,7 +78,7 @@ function leavesNothing(form) {
     if (own) line.textContent = line.dataset.unsent.replace("{answers}", counted(own, "answer"));
   });
   form.addEventListener("submit", async (event) => {
-    if (sure || !("caches" in globalThis)) return;
+    if (sure) return;
     event.preventDefault();
     await forgetOthers(null).catch(() => {});
     sure = true;

@@ -1,9 +1,8 @@
-// Who is erased on the server leaves nothing on this device either.
+// The page "All erased" names whose things go. Pages of theirs in other tabs are left at once.
 
-const erased = document.querySelector("[data-erased]")?.dataset.erased;
-if (erased) erase(erased);
+const gone = document.querySelector("[data-erased]")?.dataset.erased;
+if (gone) erase(gone);
 
-async function erase(owner) {
-  for (const one of await entries()) if (one.owner === owner) await remove(one);
-  if ("caches" in globalThis) await forgetOthers(null);
-}
+listen(({ erased: owner }) => {
+  if (owner && owner === OWNER) location.replace(ROOT);
+});

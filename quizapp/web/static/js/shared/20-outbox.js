@@ -11,6 +11,7 @@ async function keep(entry) {
   entry.order ??= lastOrder = Math.max(lastOrder + 1, Date.now());
   versions.set(entry.key, entry);
   for (const last of [false, true]) {
+    if (erased.has(entry.owner)) return false;
     try {
       await written(versions.get(entry.key));
       inMemory.delete(entry.key);
@@ -68,7 +69,8 @@ async function acknowledge(entry, sequence, counts) {
   await within(["outbox", "answers"], "readwrite", (outbox, answers) => {
     outbox.delete(entry.key);
     if (entry.kind !== "answer") return;
-    if (counts) answers.put(answerOf(entry, sequence));
+    // They are for copies of pages, which there are with a cache alone.
+    if (counts && "caches" in globalThis) answers.put(answerOf(entry, sequence));
     const all = outbox.getAll();
     all.onsuccess = () => {
       for (const one of all.result) if (seeing(one, entry, sequence, counts)) outbox.put(one);

@@ -3,7 +3,6 @@
 
 const MOST_WAIT = 15000;
 const TYPING = 5000;
-const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("quizapp") : null;
 
 // How it ended: "done", "later", "signed out" or "another" person is signed in. door: whose answers,
 // the token of the page (null for none), and what to do with a fresh one. Each outcome is told to
@@ -16,9 +15,10 @@ async function sendWaiting(door, tell) {
       const all = await entries();
       const next = all.find((one) => one.owner === owner && isNext(one, all) && !passed.has(one.key));
       if (!next) return "done";
+      const stays = staying(owner);
       const outcome = await sendOne(next, door);
       passed.add(next.key);
-      await note(next, outcome);
+      await note(next, outcome, stays);
       const told = { key: next.key, attempt: next.attempt, number: next.number, ...outcome };
       tell(told);
       channel?.postMessage(told);
@@ -108,10 +108,11 @@ function bodyOf(entry, token) {
   return body;
 }
 
-async function note(entry, outcome) {
+async function note(entry, outcome, stays) {
   if (outcome.kind === "saved") {
     await acknowledge(entry, outcome.sequence ?? 0, outcome.counts !== false);
     if (entry.kind === "submit") await finish(entry);
+    if (!stays()) await removeOthers(here);
   } else if (outcome.kind === "refused") {
     // What can be mended takes the handing in back; what came too late does not.
     const again = outcome.status !== 409;

@@ -20,24 +20,30 @@ function attemptName(owner, attempt) {
 // Fetch a page and keep it with its files. owner: whose it must be, "" for a page of nobody, which
 // is fetched without saying who asks. Whether it is kept.
 async function keepPage(name, path, owner) {
+  const stays = staying(owner);
   const answer = await fetch(path, {
     credentials: owner ? "same-origin" : "omit",
     signal: AbortSignal.timeout(MOST_WAIT),
   });
   const theirs = answer.headers.get("Quizapp-Device");
   if (!answer.ok || answer.redirected || (owner && theirs !== owner)) return false;
-  return keepAnswer(name, path, answer);
+  return keepAnswer(name, path, answer, stays);
 }
 
-async function keepAnswer(name, path, answer) {
-  const text = marked(await answer.text());
-  const cache = await caches.open(name);
-  for (const file of filesOf(text)) {
-    if (!(await cache.match(file))) await cache.add(file);
+// stays: whether it may be kept once it is, see staying().
+async function keepAnswer(name, path, answer, stays) {
+  try {
+    const text = marked(await answer.text());
+    const cache = await caches.open(name);
+    for (const file of filesOf(text)) {
+      if (!(await cache.match(file))) await cache.add(file);
+    }
+    const headers = [...answer.headers].filter(([header]) => KEPT_HEADERS.has(header));
+    await cache.put(path, new Response(text, { headers }));
+  } finally {
+    if (!stays()) await forget(name);
   }
-  const headers = [...answer.headers].filter(([header]) => KEPT_HEADERS.has(header));
-  await cache.put(path, new Response(text, { headers }));
-  return true;
+  return stays();
 }
 
 // The page says that it is a copy and of when, and holds no token that would let one post.
@@ -73,24 +79,4 @@ async function finish({ owner, attempt }) {
     const before = kept.get(name);
     before.onsuccess = () => kept.put({ ...before.result, name, owner, path, result: true });
   });
-}
-
-// Pages and acknowledged answers of everybody but `owner`, null for all. Unsent answers stay.
-async function forgetOthers(owner) {
-  const mine = owner && `${OWN}${owner}-`;
-  for (const name of await caches.keys()) {
-    if (name.startsWith(OWN) && !(mine && name.startsWith(mine))) await forget(name);
-  }
-  try {
-    await within(["answers"], "readwrite", (answers) => {
-      const all = answers.getAll();
-      all.onsuccess = () => {
-        for (const one of all.result) {
-          if (one.owner !== owner) answers.delete([one.owner, one.attempt, one.number]);
-        }
-      };
-    });
-  } catch {
-    // As above.
-  }
 }

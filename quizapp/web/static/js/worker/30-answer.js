@@ -17,15 +17,22 @@ addEventListener("fetch", (event) => {
 });
 
 async function page(event, url) {
+  const since = turn;
   const kept = await caches.match(url.pathname + url.search);
   const answer = await fromServer(event.request, kept);
   if (!answer) return kept ?? shell();
   if (AWAY.has(answer.status) && kept) return kept;
-  const who = answer.headers.get(SERVER.header);
-  // Before the page is shown: nothing of somebody else may be found from it.
-  if (who) await forgetOthers(who === SERVER.nobody ? null : who);
-  event.waitUntil(refresh(url, answer.clone(), who).catch(() => {}));
+  const who = await comesIn(answer, since);
+  if (who) event.waitUntil(refresh(url, answer.clone(), who).catch(() => {}));
   return answer;
+}
+
+// Before the page is shown: nothing of somebody else may be found from it. Whose it is, if anyone's.
+async function comesIn(answer, since) {
+  const who = answer.headers.get(SERVER.header);
+  const owner = who === SERVER.nobody ? null : who;
+  if (who) await forgetOthers(owner, since).catch(() => {});
+  return owner;
 }
 
 // The server's answer, null when there is none; it is not waited for long when there is a copy.
@@ -40,11 +47,13 @@ async function fromServer(request, kept) {
 async function refresh(url, answer, who) {
   const [, attempt, place] =
     url.pathname.slice(ROOT.length).match(/^a\/([^/]+)(?:\/(\d+|check))?$/) ?? [];
-  if (!attempt || !who || who === SERVER.nobody || answer.status !== 200) return;
+  // Else somebody has left, or come in, since.
+  if (!attempt || here !== who || answer.status !== 200) return;
+  const stays = staying(who);
   const name = attemptName(who, attempt);
   if (!(await caches.has(name))) return;
   if (place === undefined) await finish({ owner: who, attempt });
-  await keepAnswer(name, url.pathname, answer);
+  await keepAnswer(name, url.pathname, answer, stays);
 }
 
 async function shell() {
@@ -54,17 +63,21 @@ async function shell() {
 
 // What the form holds has been kept by the page's script before; only the way on is missing.
 async function posted(request, url) {
+  const since = turn;
   const copy = request.clone();
-  try {
-    return await fetch(request);
-  } catch {
-    const [, attempt, number] =
-      url.pathname.slice(ROOT.length).match(/^a\/([^/]+)\/(\d+)$/) ?? [];
-    if (!attempt) return shell();
-    const fields = await copy.formData();
-    const total = Number(fields.get("device_total") ?? 0);
-    const target = targetOf(attempt, Number(number), total, String(fields.get("go")));
-    const there = target && (await caches.match(target)) ? target : `${url.pathname}#needs-network`;
-    return Response.redirect(new URL(there, url), 303);
-  }
+  const answer = await fetch(request).catch(() => null);
+  if (!answer) return leadOn(copy, url);
+  await comesIn(answer, since);
+  return answer;
+}
+
+async function leadOn(request, url) {
+  const [, attempt, number] =
+    url.pathname.slice(ROOT.length).match(/^a\/([^/]+)\/(\d+)$/) ?? [];
+  if (!attempt) return shell();
+  const fields = await request.formData();
+  const total = Number(fields.get("device_total") ?? 0);
+  const target = targetOf(attempt, Number(number), total, String(fields.get("go")));
+  const there = target && (await caches.match(target)) ? target : `${url.pathname}#needs-network`;
+  return Response.redirect(new URL(there, url), 303);
 }
