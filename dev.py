@@ -267,10 +267,10 @@ def lint(_: Sequence[str]) -> None:
     call(PYTHON, "-m", "checks.packages", "--if-asked")
 
 
-def audit(_: Sequence[str]) -> None:
+def audit(arguments: Sequence[str]) -> None:
     """Known weaknesses of the pinned packages; not being able to ask is a failure."""
     environment("dev")
-    call(PYTHON, "-m", "checks.packages")
+    call(PYTHON, "-m", "checks.packages", *arguments)
 
 
 def bench(arguments: Sequence[str]) -> None:
