@@ -49,6 +49,10 @@ class Moved(UsecaseError):  # noqa: N818 - an outcome, not a fault
         self.certainty = certainty
 
 
+class Changed(UsecaseError):  # noqa: N818 - an outcome, not a fault
+    """The attempt is no longer as the client had seen it."""
+
+
 class TooMany(UsecaseError):  # noqa: N818 - an outcome, not a fault
     """Too many tries, or whatever `what` says.
 

@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from quizapp.usecases.errors import (
+    Changed,
     Closed,
     KeyUsed,
     Moved,
@@ -28,6 +29,7 @@ _OURS: tuple[tuple[type[Exception], Kind], ...] = (
     (NotAllowed, problems.TEACHERS_ONLY),
     (Closed, problems.CLOSED),
     (Moved, problems.CONFLICT),
+    (Changed, problems.CHANGED),
     (KeyUsed, problems.KEY_USED),
     (Refused, problems.REFUSED),
     (TooMany, problems.TOO_MANY),
