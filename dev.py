@@ -30,7 +30,15 @@ KEEPING = (
     *("tests/store", "tests/usecases", "tests/web"),
     *(
         f"tests/faults/test_{name}.py"
-        for name in ("killed", "no_room", "postgresql_gone", "several_servers", "stopped", "twice")
+        for name in (
+            "connections",
+            "killed",
+            "no_room",
+            "postgresql_gone",
+            "several_servers",
+            "stopped",
+            "twice",
+        )
     ),
 )
 CHROMES = (
