@@ -15,7 +15,6 @@ from quizapp.domain.policy import Policy, Release, released
 from quizapp.domain.question import Asking, Feedback, Response, Room
 from quizapp.domain.scoring import Mark
 from quizapp.usecases.attempts import AttemptView
-from quizapp.usecases.errors import NotFound
 from quizapp.web import judged
 from quizapp.web.api.controls import Field, fields_of
 from quizapp.web.api.replies import number
@@ -110,13 +109,6 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     checked: Checked | None
     told: Told | None
     mark: Marked | None
-
-
-def question_at(taken: AttemptView, number: int, rooms: Mapping[str, Room]) -> Question:
-    """The question at that place, from 1. Raises NotFound for none."""
-    if not 1 <= number <= len(taken.items):
-        raise NotFound
-    return question(taken, number, rooms)
 
 
 def question(taken: AttemptView, at: int, rooms: Mapping[str, Room]) -> Question:

@@ -11,14 +11,15 @@ from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import Response, Unreadable
-from quizapp.usecases.attempts import AttemptHead, Saved, load_attempt, save_response
+from quizapp.usecases.attempts import AttemptHead, Saved, save_response
 from quizapp.usecases.errors import Moved, NotFound
 from quizapp.web.api import problems
-from quizapp.web.api.asked import checked, fields, question_at
+from quizapp.web.api.asked import checked, fields, question
 from quizapp.web.api.conditions import matches
 from quizapp.web.api.problems import Fault, Trouble
 from quizapp.web.api.response_views import MOST, Kept, Save
 from quizapp.web.current import me, services
+from quizapp.web.learner.questions import open_at
 
 _OF_THE_PAGE = {"csrf_token", "key", "go", "certainty"}
 """What a page's form sends besides, and means nothing here."""
@@ -33,7 +34,7 @@ def keep_if_seen(head: AttemptHead, number: int, sent: Save) -> Kept:
     The tag stands for the sequence that was read with it, and that is compared when it is saved.
     So a repetition is told as such, although the tag has changed by what is repeated.
     """
-    read = question_at(load_attempt(services(), me().id, head.id), number, services().rooms)
+    read = question(open_at(head.id, number), number, services().rooms)
     same = matches(read)
     if same and sent.sequence is not None:
         return keep(head, number, sent)

@@ -13,7 +13,8 @@ from quizapp.usecases.attempts import AttemptView, load_attempt, start_attempt, 
 from quizapp.usecases.people import Scope
 from quizapp.usecases.reading import attempt_page
 from quizapp.usecases.reading.attempt_page import Wanted
-from quizapp.web.api.asked import Question, question_at
+from quizapp.web.api.asked import Question
+from quizapp.web.api.asked import question as asked_question
 from quizapp.web.api.attempt_views import (
     AttemptLine,
     AttemptState,
@@ -30,6 +31,7 @@ from quizapp.web.api.lesson_views import Lesson, lesson_view
 from quizapp.web.api.problems import CHANGED, CLOSED, NOT_FOUND, REFUSED, Trouble
 from quizapp.web.api.replies import Reply
 from quizapp.web.current import me, services
+from quizapp.web.learner.questions import open_at
 from quizapp.web.roles import Role
 
 Id = Annotated[str, msgspec.Meta(pattern=ID, max_length=128)]
@@ -151,7 +153,7 @@ def attempt_lesson(attempt: str) -> Lesson:
 )
 def question(attempt: str, number: int) -> Question:
     """One question of an attempt; `number` is its place, from 1."""
-    return question_at(load_attempt(services(), me().id, attempt), number, services().rooms)
+    return asked_question(open_at(attempt, number), number, services().rooms)
 
 
 @endpoint(
