@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from checks.audit import Audit
@@ -18,8 +18,10 @@ def audit(
 
     Raises ValueError when one about a pinned package cannot be compared.
     """
-    newest = max(one.moment for one in advisories.values())
-    age = max(0, (now - newest).days)
+    # A date that is still to come would make the folder look fresh for ever.
+    moments = (one.moment for one in advisories.values() if one.moment <= now)
+    newest = max(moments, default=datetime.min.replace(tzinfo=UTC))
+    age = (now - newest).days
     seen = f"{len(advisories)} advisories, the newest of {newest:%Y-%m-%d} (days ago: {age})"
     weak = [line for pin in pins for line in _against(pin, advisories)]
     upto = "the above is" if weak else f"nothing against {len(pins)} packages is"

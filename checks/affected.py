@@ -54,6 +54,8 @@ def _place(text: str) -> _Place:
 
 def _within(events: Sequence[Event], version: Version) -> bool:
     here = (1, version)
+    if all(kind != "introduced" for kind, _ in events):
+        raise ValueError("has a range that begins nowhere (no event `introduced`)")
     ends = [text for kind, text in events if kind == "limit"]
     if ends and not any(end == "*" or here < _place(end) for end in ends):
         return False

@@ -141,6 +141,7 @@ def test_a_broken_file_is_told_and_is_no_audit(audits: Audits, text: str, what: 
 
 
 COMPARED = [
+    ("\n  ranges: [{type: ECOSYSTEM, events: [{fixed: '2'}]}]", "begins nowhere"),
     ("\n  ranges: [{type: ECOSYSTEM, events: [{introduced: last spring}]}]", "'last spring'"),
     ("\n  ranges: [{type: GIT, repo: x, events: [{introduced: '0'}]}]", "neither releases"),
 ]
@@ -167,6 +168,13 @@ def test_old_advisories_are_no_audit(audits: Audits) -> None:
     assert "NOT AUDITED" in audits.ask("paper-boat==3", "--if-asked")[1]
     assert audits.ask("paper-boat==3", "--max-age", "31")[0] == 0
     assert audits.ask("paper-boat==1.1", "--if-asked")[0] == 1
+
+
+def test_a_date_to_come_makes_nothing_fresh(audits: Audits) -> None:
+    audits.advise(RANGE, days=40)
+    audits.advise(RANGE, days=-400)
+    status, said = audits.ask("paper-boat==3")
+    assert (status, "(days ago: 40)" in said) == (2, True)
 
 
 def test_the_environment_may_name_the_folder(audits: Audits) -> None:
