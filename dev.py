@@ -30,7 +30,15 @@ KEEPING = (
     *("tests/store", "tests/usecases", "tests/web"),
     *(
         f"tests/faults/test_{name}.py"
-        for name in ("killed", "no_room", "postgresql_gone", "several_servers", "stopped", "twice")
+        for name in (
+            "connections",
+            "killed",
+            "no_room",
+            "postgresql_gone",
+            "several_servers",
+            "stopped",
+            "twice",
+        )
     ),
 )
 CHROMES = (
@@ -267,10 +275,10 @@ def lint(_: Sequence[str]) -> None:
     call(PYTHON, "-m", "checks.packages", "--if-asked")
 
 
-def audit(_: Sequence[str]) -> None:
+def audit(arguments: Sequence[str]) -> None:
     """Known weaknesses of the pinned packages; not being able to ask is a failure."""
     environment("dev")
-    call(PYTHON, "-m", "checks.packages")
+    call(PYTHON, "-m", "checks.packages", *arguments)
 
 
 def bench(arguments: Sequence[str]) -> None:

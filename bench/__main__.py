@@ -23,6 +23,7 @@ from bench import (
     serving,
     starting,
     volume,
+    workers,
 )
 from bench.result import Result, as_json, show
 
@@ -42,6 +43,10 @@ def _postgresql(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
 def _served(folder: Path, kind: str, quick: bool) -> Iterator[Result]:  # noqa: FBT001
     size = (1, 0.5, 4) if quick else (5, 4.0, 40)
     return serving.measure(folder / kind, kind, *size)
+
+
+def _workers(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return workers.measure(folder / "workers", *((1, 0.5, 4) if quick else (5, 4.0, 40)))
 
 
 def _weights(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: ARG001, FBT001
@@ -100,6 +105,7 @@ def _grade(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
 MEASUREMENTS: dict[str, Measurement] = {
     "serving": _serving,
     "postgresql": _postgresql,
+    "workers": _workers,
     "weights": _weights,
     "grid": _grid,
     "cold": _cold,

@@ -16,7 +16,7 @@ from bench.load import Client
 from tests.support.databases import SQLITE
 from tests.support.ports import free_port
 from tests.support.postgres import Cluster
-from tests.support.server import Server
+from tests.support.server import Server, clean_environment
 
 UNIT = "/c/fall-of-damascus-2024/background"
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -65,9 +65,9 @@ def places(folder: Path, kind: str) -> Iterator[Places]:
 
 
 @contextmanager
-def quizapp(folder: Path, database: str) -> Iterator[Running]:
-    """quizapp over the sample course, with its usual two workers of four threads."""
-    server = Server(folder / "data", options=("--database", database)).start()
+def quizapp(folder: Path, database: str, *options: str) -> Iterator[Running]:
+    """quizapp over the sample course, with its usual two workers of four threads unless told."""
+    server = Server(folder / "data", options=("--database", database, *options)).start()
     try:
         process = server.process
         if process is None:
@@ -75,6 +75,27 @@ def quizapp(folder: Path, database: str) -> Iterator[Running]:
         yield Running(server.port, process.pid)
     finally:
         server.stop()
+
+
+@contextmanager
+def waitress(folder: Path, database: str, threads: int) -> Iterator[Running]:
+    """The same under waitress."""
+    port = free_port()
+    command = [sys.executable, "-m", "bench.waitressed", str(folder / "data"), database]
+    with (folder / "waitress.log").open("wb") as log:
+        process = subprocess.Popen(
+            [*command, str(port), str(threads)],
+            stdout=log,
+            stderr=log,
+            env=clean_environment(),
+            start_new_session=True,
+        )
+    try:
+        wait_for(port, "/healthz")
+        yield Running(port, process.pid)
+    finally:
+        process.terminate()
+        process.wait(30)
 
 
 @contextmanager

@@ -1,9 +1,10 @@
-"""pip-audit over the packages that quizapp runs with: is a known weakness among the pinned ones?
+"""The packages that quizapp runs with: is a known weakness among the pinned ones?
 
 python -m checks.packages             exit status 1 for a weakness, 2 when nobody could be asked
 python -m checks.packages --if-asked  0 when nobody could be asked, and that is said
+python -m checks.packages --advisories FOLDER   a folder is asked (or QUIZAPP_ADVISORIES names it)
 
-The advisories come from the package registry itself. A mirror may have none, and pip-audit then
+pip-audit asks the package registry itself for advisories. A mirror may have none, and it then
 calls each package "skipped" and ends well: that is no audit, and is not taken for one here.
 """
 
@@ -11,35 +12,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from checks import advisories
+from checks.audit import Audit, verdict
+from checks.osv import read
+from checks.pins import pins
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKED = "requirements/run.txt"
 _PATIENCE = 180
+_DAYS = 30
 _COMMAND = ("pip_audit", "--disable-pip", "--require-hashes", "--progress-spinner", "off")
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """asked: how many packages somebody knew advisories of; silent: names of the others;
-
-    weak: a line for each known weakness; trouble: why nobody could be asked at all.
-    """
-
-    asked: int = 0
-    silent: Sequence[str] = ()
-    weak: Sequence[str] = ()
-    trouble: str = ""
-
-    @property
-    def done(self) -> bool:
-        """Whether every package was looked up."""
-        return self.asked > 0 and not self.silent
 
 
 def audit(locked: Path, more: Sequence[str] = ()) -> Audit:
@@ -70,26 +60,43 @@ def told(report: Mapping[str, Any]) -> Audit:
     return Audit(len(packages) - len(silent), silent, weak)
 
 
-def verdict(found: Audit, *, must: bool) -> tuple[int, str]:
-    """The exit status and what to say. must: an audit that was not done is a failure."""
-    if found.weak:
-        return 1, "\n".join([*found.weak, "pip-audit: raise these pins (make lock)"])
-    if found.done:
-        return 0, f"pip-audit: no known weakness in {found.asked} packages"
-    why = found.trouble or (
-        f"{len(found.silent)} of {found.asked + len(found.silent)} packages are not known to the "
-        "registry's list of advisories"
+def offline(folder: Path, locked: Path, days: int) -> Audit:
+    """Look the pins up in a folder of advisories. ValueError: what is wrong with either."""
+    return advisories.audit(pins(locked), read(folder), datetime.now(UTC), days)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m checks.packages")
+    parser.add_argument("--if-asked", action="store_true", help="not being able to ask is no fault")
+    parser.add_argument("--locked", default=LOCKED, type=Path, help=f"the pins; {LOCKED}")
+    parser.add_argument(
+        "--advisories",
+        metavar="FOLDER",
+        default=os.environ.get("QUIZAPP_ADVISORIES") or None,
+        type=Path,
+        help="ask this clone of github.com/pypa/advisory-database instead of the registry",
     )
-    say = f"pip-audit: NOT AUDITED: {why}. Run `make audit` where pypi.org can be reached."
-    return (2 if must else 0), say
+    parser.add_argument(
+        "--max-age",
+        metavar="DAYS",
+        default=_DAYS,
+        type=int,
+        help=f"of the newest advisory in the folder; {_DAYS}",
+    )
+    return parser.parse_args()
 
 
 def main() -> int:
     """The exit status: 0 fine, 1 a weakness, 2 not audited."""
-    parser = argparse.ArgumentParser(prog="python -m checks.packages")
-    parser.add_argument("--if-asked", action="store_true", help="not being able to ask is no fault")
-    options = parser.parse_args()
-    status, say = verdict(audit(ROOT / LOCKED), must=not options.if_asked)
+    options = _options()
+    locked = ROOT / options.locked
+    try:
+        folder = options.advisories
+        found = offline(folder, locked, options.max_age) if folder else audit(locked)
+    except ValueError as error:
+        print(f"advisories: NOT AUDITED: {error}")
+        return 2
+    status, say = verdict(found, must=not options.if_asked)
     print(say)
     return status
 

@@ -25,6 +25,8 @@ every field of what is sent and answered. [How to begin](../how-to/use-the-api.m
   changes.
 - **JSON** in UTF-8 both ways; times are those of RFC 3339, in UTC.
 - **Reading** gives a strong `ETag`; with it as `If-None-Match`, 304 says that nothing has changed.
+- **`If-Match`** with the tag of the attempt (handing in) or of the question (saving): it is done
+  only if that still is as it was read; else 412, and nothing is changed. Weak tags match nothing.
 - **Lists** take `limit` (1 to 100) and `cursor`; `next` and the header `Link` lead to the next
   page.
 - **Errors** are problems (RFC 9457) of the kinds below. Beside what each endpoint names, any may
@@ -80,6 +82,8 @@ def _facts(one: Endpoint) -> Iterator[tuple[str, str]]:
         yield "Query", " · ".join(code(name) for name in _names(one.query))
     if one.body is not None:
         yield "Body", " · ".join(_fields(one.body))
+    if one.if_match:
+        yield "Header", code("If-Match")
     given = (f"{status} {code(_name(type_))}" for status, type_ in one.gives.items())
     yield "Answers", " · ".join(given)
     own = {kind.name for kind in one.refuses}

@@ -36,6 +36,7 @@ should know:
   that the device knew of, or 0) say that it had waited: `"counts": false` in the answer then means
   that it is recorded and does not count ([why](../explanation/offline.md)). `device_owner`, if
   sent, must be what `/device` says of who is signed in, else the answer is 403 with `another`.
+- **Not saved** is 503, and `Retry-After` says in how many seconds the same may be sent again.
 - **Caching.** Files under `/static/` carry their digest in the name and may be kept for ever;
   nothing else may be kept, but by our own service worker.
 """

@@ -26,29 +26,12 @@ from quizapp.web.watched import Watcher
 if sys.platform == "win32":
     from logging.config import dictConfig
 
-    from waitress.server import create_server
-
-    from quizapp.cli.arriving import MOST_HEAD
-    from quizapp.web.security import MOST_BYTES
-
-    # Windows lets a process watch no more at once.
-    _MOST_CONNECTIONS = 500
-    _PATIENCE = 15
+    from quizapp.cli.on_waitress import listening
 
     def serve(settings: Settings, ready: Callable[[], None], metrics: Metrics | None) -> None:
         """Serve until stopped; `ready` is called once the socket listens."""
         dictConfig(logging_of(settings))
-        server = create_server(
-            make_app(settings, metrics),
-            host=settings.host,
-            port=settings.port,
-            threads=settings.workers * settings.threads,
-            connection_limit=_MOST_CONNECTIONS,
-            channel_timeout=_PATIENCE,
-            max_request_header_size=MOST_HEAD,
-            max_request_body_size=MOST_BYTES,
-            ident=None,
-        )
+        server = listening(settings, make_app(settings, metrics))
         ready()
         try:
             server.run()

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quizapp.content.scan import escape
-from quizapp.domain.problem import Problem
+from quizapp.domain.problem import Problem, Severity
 
 UNFINISHED = "F015"
 MARK = "TODO"
 
 # As a word of its own: "MÉTODO" and "TODOS" are words of other languages.
 _MARKED = re.compile(rf"(?<!\w){MARK}(?!\w)")
+
+
+def is_unfinished(problems: Iterable[Problem]) -> bool:
+    """Whether texts that are still to be written are all that is wrong."""
+    errors = {one.code for one in problems if one.severity is Severity.ERROR}
+    return errors == {UNFINISHED}
 
 
 def texts_to_write(node: object, at: str = "") -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection, IsolationLevel
 from sqlalchemy.exc import DisconnectionError
 
 from quizapp.store.access import Access
+from quizapp.store.pool import LivingPool
 
 if TYPE_CHECKING:
     # Where it has no wheel, SQLite must do without it.
@@ -58,6 +59,7 @@ def options(url: URL, patience: float) -> dict[str, Any]:
     ours = {name: value for name, value in _CONNECTION.items() if name not in url.query}
     return {
         "connect_args": {**ours, "options": " ".join(words)},
+        "poolclass": LivingPool,
         "pool_size": _POOL,
         "max_overflow": -1,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 
 class UsecaseError(Exception):
@@ -49,6 +49,10 @@ class Moved(UsecaseError):  # noqa: N818 - an outcome, not a fault
         self.certainty = certainty
 
 
+class Changed(UsecaseError):  # noqa: N818 - an outcome, not a fault
+    """The attempt is no longer as the client had seen it."""
+
+
 class TooMany(UsecaseError):  # noqa: N818 - an outcome, not a fault
     """Too many tries, or whatever `what` says.
 
@@ -63,4 +67,9 @@ class TooMany(UsecaseError):  # noqa: N818 - an outcome, not a fault
 
 
 class NotSaved(UsecaseError):  # noqa: N818 - an outcome, not a fault
-    """The database could not be written (or read): locked, full, read-only or away."""
+    """The database could not be written (or read): locked, full, read-only or away.
+
+    retry_after: whole seconds after which a database in trouble may be asked again.
+    """
+
+    retry_after: ClassVar = 5

@@ -105,6 +105,7 @@ def _page_for(status: int) -> Callable[[Exception], ResponseReturnValue]:
             _tell(Event.NOT_THEIRS)
         if isinstance(error, TooMany):
             _tell(Event.LIMIT_REACHED)
+        if isinstance(error, (TooMany, NotSaved)):
             response.headers["Retry-After"] = str(error.retry_after)
         return response
 

@@ -14,7 +14,7 @@ from bench.__main__ import main
 from bench.compare import changes
 from bench.result import Result, show
 
-NAMES = ["serving", "weights", "grid", "cold", "lint", "start", "psychometrics", "grade"]
+NAMES = ["serving", "workers", "weights", "grid", "cold", "lint", "start", "psychometrics", "grade"]
 # These take their time however little they measure.
 SLOW = ["postgresql", "capacity", "volume", "soak"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checks import code, packages, secrets
-from checks.packages import Audit
+from checks.audit import Audit, verdict
 from checks.secrets import Known
 
 LINT = "[tool.ruff.lint.per-file-ignores]\n"
@@ -71,10 +71,10 @@ SKIPPED = {"name": "rich", "skip_reason": "not found"}
 
 def test_an_audit_says_what_it_found() -> None:
     weak = packages.told({"dependencies": [WEAK, SOUND, SKIPPED]})
-    status, said = packages.verdict(weak, must=False)
+    status, said = verdict(weak, must=False)
     assert status == 1
     assert "flask 0.1: PYSEC-1, mended in 0.2" in said
-    assert packages.verdict(packages.told({"dependencies": [SOUND]}), must=True)[0] == 0
+    assert verdict(packages.told({"dependencies": [SOUND]}), must=True)[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -82,11 +82,11 @@ def test_an_audit_says_what_it_found() -> None:
     [packages.told({"dependencies": [SOUND, SKIPPED]}), Audit(), Audit(trouble="no network")],
 )
 def test_what_was_not_asked_is_never_called_sound(found: Audit) -> None:
-    status, said = packages.verdict(found, must=True)
+    status, said = verdict(found, must=True)
     assert status == 2
     assert "NOT AUDITED" in said
-    assert packages.verdict(found, must=False)[0] == 0
-    assert "NOT AUDITED" in packages.verdict(found, must=False)[1]
+    assert verdict(found, must=False)[0] == 0
+    assert "NOT AUDITED" in verdict(found, must=False)[1]
 
 
 def test_pip_audit_that_reaches_nobody_is_told_apart(tmp_path: Path) -> None:

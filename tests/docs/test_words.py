@@ -15,7 +15,10 @@ from tests.docs.test_complete import command_options, read
 WRITTEN = [path for path in DOCUMENTS if path.parent.name not in {"lint", "reference"}]
 _IN_THE_CLONE = re.compile(r"(bench|docs|quizapp|requirements|seeds|tests)/[\w./-]*")
 # These steer the tests of a clone, not the server.
-_OF_THE_TESTS = {"QUIZAPP_CHROME", "QUIZAPP_DRILL", "QUIZAPP_NGINX", "QUIZAPP_POSTGRES"}
+_OF_THE_TESTS = {
+    *("QUIZAPP_ADVISORIES", "QUIZAPP_CHROME", "QUIZAPP_DRILL"),
+    *("QUIZAPP_NGINX", "QUIZAPP_POSTGRES"),
+}
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)

@@ -84,7 +84,7 @@ class Pupil:
         self.open = sent
         fields = {"key": sent.key, "choice": self._tokens[sent.number, sent.choice]}
         answer = self.client.send(self.path(sent.number), fields)
-        if answer.status == _NOT_SAVED:
+        if answer.status == _NOT_SAVED and int(answer.headers["Retry-After"] or 0) > 0:
             self.put_off += 1
             return answer
         self.open = None

@@ -64,6 +64,7 @@ def fails(pupil: Pupil, record: Record) -> dict[str, str]:
         by_script = pool.submit(pupil.answer, 1, "c")
     page = by_page.result()
     assert page.status == 503
+    assert int(page.headers["Retry-After"]) > 0
     assert "Not saved, try again" in page.page.words
     assert KEPT in page.page.words
     kept = page.page.form("answer")

@@ -302,6 +302,7 @@ def test_a_marking_that_could_not_be_written_is_shown_again(tmp_path: Path) -> N
         with held(databases.url(tmp_path / "data")):
             page = save(desk, page, **{"level-reason": "vague"}, comment="Say more.")
         assert page.status == 503
+        assert int(page.response.headers["Retry-After"]) > 0
         assert "save it again" in page.text
         assert page.form("/marking").fields["comment"] == ["Say more."]
         assert page.form("/marking").fields["level-reason"] == ["vague"]

@@ -203,6 +203,7 @@ def test_when_the_database_is_in_trouble_the_answer_stays_on_the_page(
         patched.setattr("quizapp.store.reviews.add", full)
         page = due.submit(page.form(button="check"), "check", choice=chosen)
     assert page.status == 503
+    assert int(page.response.headers["Retry-After"]) > 0
     assert "Not saved, try again" in page.text
     assert page.form(button="check").fields["choice"] == [chosen]
     assert world.count(Review) == 0

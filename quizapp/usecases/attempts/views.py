@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from quizapp.domain.attempt import ItemState, Mode, Step
@@ -76,6 +76,10 @@ class AttemptView:
     def asking(self, item: Item) -> Asking:
         """How an item of the attempt is asked."""
         return Asking.of(self.seed, item.id, self.level)
+
+    def before_handing_in(self) -> AttemptView:
+        """The same without what came of handing it in, and after."""
+        return replace(self, submitted_at=None, mark=None, markings={}, known={})
 
     @property
     def submitted(self) -> bool:

@@ -16,6 +16,7 @@ from quizapp.usecases.teaching.on_device import OnDevice, on_device
 from quizapp.usecases.teaching.student_work import (
     StudentWork,
     attempt_for_teacher,
+    mark_by_now,
     student,
     student_work,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "certainty_scores",
     "check_grades",
     "grid",
+    "mark_by_now",
     "on_device",
     "student",
     "student_work",

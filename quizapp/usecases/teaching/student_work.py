@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from quizapp.domain.scoring import Mark, mark_attempt
 from quizapp.store import people
 from quizapp.usecases.attempts.load_attempt import view_in
 from quizapp.usecases.attempts.views import AttemptView
@@ -53,3 +54,8 @@ def attempt_for_teacher(services: Services, attempt_id: str) -> AttemptView:
     """Anybody's attempt. Raises NotFound. Whether the asker may is for the caller to say."""
     with reading(services) as session:
         return view_in(services, session, attempt_id)
+
+
+def mark_by_now(services: Services, taken: AttemptView) -> Mark:
+    """The mark that holds; of an attempt under way, what its answers earn as they stand."""
+    return taken.mark or mark_attempt(taken.items, services.rooms, taken.policy, taken.steps)

@@ -27,7 +27,8 @@ class Endpoint:
 
     path: below the prefix, as the framework writes it; scope: what a token needs, None for
     nothing; query, body: structs that are read; gives: by status, the struct that is answered with;
-    refuses: kinds of problems beyond those that follow from the rest; group: for the reader.
+    if_match: whether it takes that header; refuses: kinds of problems beyond those that follow
+    from the rest; group: for the reader.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Endpoint:
     query: type[msgspec.Struct] | None
     body: type[msgspec.Struct] | None
     gives: Mapping[int, Any]
+    if_match: bool
     refuses: tuple[Kind, ...]
     group: str
 
@@ -56,6 +58,7 @@ def endpoint(
     gives: Mapping[int, Any],
     query: type[msgspec.Struct] | None = None,
     body: type[msgspec.Struct] | None = None,
+    if_match: bool = False,
     refuses: tuple[Kind, ...] = (),
 ) -> Callable[[View], View]:
     """Declare a view of the API; its docstring is the summary.
@@ -74,6 +77,7 @@ def endpoint(
             query=query,
             body=body,
             gives=gives,
+            if_match=if_match,
             refuses=refuses,
             group=view.__module__.rpartition(".")[2],
         )

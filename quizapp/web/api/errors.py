@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from quizapp.usecases.errors import (
+    Changed,
     Closed,
     KeyUsed,
     Moved,
@@ -28,6 +29,7 @@ _OURS: tuple[tuple[type[Exception], Kind], ...] = (
     (NotAllowed, problems.TEACHERS_ONLY),
     (Closed, problems.CLOSED),
     (Moved, problems.CONFLICT),
+    (Changed, problems.CHANGED),
     (KeyUsed, problems.KEY_USED),
     (Refused, problems.REFUSED),
     (TooMany, problems.TOO_MANY),
@@ -48,9 +50,6 @@ _EVENTS = {
     problems.TOO_MANY: Event.LIMIT_REACHED,
     problems.TOO_LARGE: Event.TOO_LARGE,
 }
-_AGAIN = 5
-"""Seconds after which a disk in trouble may be asked again."""
-
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="quizapp"'}
 
 
@@ -83,8 +82,7 @@ def trouble_of(error: Exception) -> Trouble:
         return Trouble(problems.BROKEN)
     headers = {}
     if isinstance(error, (TooMany, NotSaved)):
-        wait = error.retry_after if isinstance(error, TooMany) else _AGAIN
-        headers["Retry-After"] = str(wait)
+        headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, Refused) and error.field:
         return Trouble(kind, str(error), errors=[Fault(f"/{error.field}", str(error))])
     return Trouble(kind, str(error), headers)

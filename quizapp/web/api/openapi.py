@@ -35,6 +35,7 @@ _ETAG = {
     "description": "Names these very bytes; send it as If-None-Match to ask whether they changed.",
     "schema": {"type": "string"},
 }
+_AS_READ = "ETag of the attempt, or question, as it was read: if it has changed, nothing is done."
 _HEADERS = {
     "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
     "WWW-Authenticate": {"description": "How to say who one is.", "schema": {"type": "string"}},
@@ -82,6 +83,8 @@ def refusals(one: Endpoint) -> dict[int, list[Kind]]:
         kinds += _OF_BODIES
     elif one.query is not None:
         kinds.append(problems.INVALID)
+    if one.if_match:
+        kinds.append(problems.CHANGED)
     found: dict[int, list[Kind]] = {}
     for kind in sorted(dict.fromkeys(kinds), key=lambda kind: kind.status):
         found.setdefault(kind.status, []).append(kind)
@@ -147,9 +150,12 @@ def _asked(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _conditions(one: Endpoint) -> Iterator[dict[str, Any]]:
+    schema = {"type": "string", "pattern": '^(W/)?"[!#-~]*"$|^\\*$', "maxLength": 200}
+    header = {"in": "header", "required": False, "schema": schema}
     if one.method == "GET":
-        schema = {"type": "string", "pattern": '^(W/)?"[!#-~]*"$|^\\*$', "maxLength": 200}
-        yield {"name": "If-None-Match", "in": "header", "required": False, "schema": schema}
+        yield {"name": "If-None-Match", **header}
+    if one.if_match:
+        yield {"name": "If-Match", "description": _AS_READ, **header}
 
 
 def _responses(one: Endpoint, schemas: dict[str, Any]) -> dict[str, Any]:

@@ -113,6 +113,12 @@ KEY_USED = Kind(
     "The key was sent with another answer",
     "Make a new key for each save, and send the same answer under it until you hear back.",
 )
+CHANGED = Kind(
+    "changed",
+    412,
+    "It has changed since you read it",
+    "Read it again, show the person what stands there now, and send the new ETag as If-Match.",
+)
 TOO_LARGE = Kind("too-large", 413, "That is too much at once", "Send less, or in several parts.")
 NOT_JSON = Kind(
     "not-json", 415, "The body must be JSON", "Send it with Content-Type: application/json."

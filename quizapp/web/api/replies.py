@@ -33,13 +33,18 @@ def responded(answer: Reply | msgspec.Struct | dict[str, Any]) -> Response:
     response = Response(body, reply.status, mimetype=JSON)
     response.headers.update(reply.headers)
     if request.method in {"GET", "HEAD"}:
-        tag = hashlib.sha256(body).hexdigest()[:32]
+        tag = tag_of(body)
         response.set_etag(tag)
         if request.if_none_match.contains_weak(tag):
             response.status_code = 304
             response.set_data(b"")
             del response.headers["Content-Type"]
     return response
+
+
+def tag_of(body: bytes) -> str:
+    """What an ETag says of a body, without its quotes."""
+    return hashlib.sha256(body).hexdigest()[:32]
 
 
 def problem(kind: Kind, detail: str, instance: str, more: Mapping[str, Any]) -> Problem:

@@ -29,6 +29,7 @@ from quizapp.web.learner.present import USE_ASIDE, aside
 from quizapp.web.learner.questions import open_at, shown
 from quizapp.web.learner.unsaved import leave_behind
 from quizapp.web.offline.said import device_word, must_be_mine
+from quizapp.web.put_off import put_off
 from quizapp.web.roles import Role, route
 from quizapp.web.watched import note_answer
 
@@ -95,7 +96,7 @@ def _kept(posting: Posting) -> ResponseReturnValue:
     try:
         _save(posting)
         return _onwards(posting.head, posting.number, posting.go)
-    except NotSaved:
+    except NotSaved as error:
         taken = open_at(posting.head.id, posting.number)
         page = shown(
             taken,
@@ -105,7 +106,7 @@ def _kept(posting: Posting) -> ResponseReturnValue:
             unsaved=_NOT_SAVED,
             level=posting.certainty,
         )
-        return page, 503
+        return put_off(page, error)
 
 
 def _told(saved: Saved) -> dict[str, object]:

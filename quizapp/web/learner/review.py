@@ -24,6 +24,7 @@ from quizapp.usecases.review import (
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.review_pages import ask_page, looked_back
+from quizapp.web.put_off import put_off
 from quizapp.web.roles import Role, route
 
 _KEY = re.compile(r"p-[A-Za-z0-9_-]{8,48}")
@@ -111,10 +112,10 @@ def review_done(number: int) -> ResponseReturnValue:
 def _kept(posted: Posted) -> ResponseReturnValue:
     try:
         number = save_review(services(), me().id, posted)
-    except NotSaved:
+    except NotSaved as error:
         offer = _offer(posted)
         page = _shown(offer, posted.key, given=posted.response, unsaved=_NOT_SAVED)
-        return page, 503
+        return put_off(page, error)
     return redirect(url_for("learner.review_done", number=number), code=303)
 
 

@@ -13,9 +13,8 @@ from markupsafe import Markup
 from quizapp.domain.attempt import Kind, Step
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import HandMarked, Room
-from quizapp.domain.scoring import mark_attempt
 from quizapp.usecases.attempts import AttemptView
-from quizapp.usecases.teaching import OnDevice, attempt_for_teacher, on_device
+from quizapp.usecases.teaching import OnDevice, attempt_for_teacher, mark_by_now, on_device
 from quizapp.usecases.teaching import student as who_took
 from quizapp.web.certainty import said
 from quizapp.web.current import services
@@ -56,7 +55,7 @@ def attempt(attempt: str) -> ResponseReturnValue:
     taken = attempt_for_teacher(services(), attempt)
     rooms = services().rooms
     said = on_device(services(), taken)
-    mark = taken.mark or mark_attempt(taken.items, rooms, taken.policy, taken.steps)
+    mark = mark_by_now(services(), taken)
     return render_template(
         "teacher/attempt.html",
         attempt=taken,

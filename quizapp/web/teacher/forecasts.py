@@ -17,6 +17,7 @@ from quizapp.usecases.errors import NotSaved, Refused
 from quizapp.usecases.marking import outcomes_of, resolve_forecast
 from quizapp.usecases.marking.resolve_forecast import MOST_CITATION
 from quizapp.web.current import me, services
+from quizapp.web.put_off import put_off
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 
@@ -68,9 +69,9 @@ def resolve(course: str, unit: str) -> ResponseReturnValue:
         resolve_forecast(services(), me().id, course, unit, item, outcome, citation)
     except Refused as error:
         return _page(course, unit, Sheet(item, outcome, citation, error)), 422
-    except NotSaved:
+    except NotSaved as error:
         unsaved = Sheet(item, outcome, citation, Refused(_NOT_SAVED))
-        return _page(course, unit, unsaved), 503
+        return put_off(_page(course, unit, unsaved), error)
     there = url_for(
         "teacher.forecasts", course=course, unit=unit, saved=item, _anchor=f"forecast-{item}"
     )

@@ -16,6 +16,7 @@ from quizapp.usecases.errors import NotSaved, Refused
 from quizapp.usecases.marking import answers_to_mark, mark_answer
 from quizapp.usecases.marking.mark_answer import MOST_COMMENT
 from quizapp.web.current import me, services
+from quizapp.web.put_off import put_off
 from quizapp.web.render_passage import passage, visible
 from quizapp.web.render_review import Explainer, reviewed
 from quizapp.web.results import decisive
@@ -60,8 +61,9 @@ def mark(course: str, unit: str) -> ResponseReturnValue:
         )
     except Refused as error:
         return _page(course, unit, replace(sheet, error=error), blind=blind), 422
-    except NotSaved:
-        return _page(course, unit, replace(sheet, error=Refused(_NOT_SAVED)), blind=blind), 503
+    except NotSaved as error:
+        unsaved = replace(sheet, error=Refused(_NOT_SAVED))
+        return put_off(_page(course, unit, unsaved, blind=blind), error)
     onwards = {"item": sheet.item, "saved": "1"} | ({"blind": "1"} if blind else {})
     there = url_for("teacher.marking", course=course, unit=unit, **onwards, _anchor="answer")
     return redirect(there, code=303)

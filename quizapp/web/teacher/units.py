@@ -10,9 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.content.library import Broken, CourseEntry, UnitEntry
 from quizapp.content.report.findings import printable
-from quizapp.content.unfinished import UNFINISHED
+from quizapp.content.unfinished import is_unfinished
 from quizapp.domain.lesson import Course
-from quizapp.domain.problem import Severity
 from quizapp.domain.question import HandMarked, Resolved
 from quizapp.usecases.marking import waiting
 from quizapp.web.current import services
@@ -97,10 +96,9 @@ def _warnings(entry: UnitEntry) -> tuple[Told, ...]:
 
 def _broken(one: Broken) -> BrokenFile:
     shown = told(one.path, one.problems[:MOST_FINDINGS])
-    errors = {problem.code for problem in one.problems if problem.severity is Severity.ERROR}
     return BrokenFile(
         printable(one.path),
         shown,
         len(one.problems) - len(shown),
-        unfinished=errors == {UNFINISHED},
+        unfinished=is_unfinished(one.problems),
     )

@@ -9,8 +9,7 @@ from flask import url_for
 
 from quizapp.domain.attempt import Mode
 from quizapp.domain.lesson import Level
-from quizapp.usecases.attempts import load_attempt, start_attempt, submit_attempt
-from quizapp.usecases.errors import NotFound
+from quizapp.usecases.attempts import AttemptView, load_attempt, start_attempt, submit_attempt
 from quizapp.usecases.people import Scope
 from quizapp.usecases.reading import attempt_page
 from quizapp.usecases.reading.attempt_page import Wanted
@@ -24,13 +23,15 @@ from quizapp.web.api.attempt_views import (
     next_of,
     place_of,
 )
+from quizapp.web.api.conditions import is_conditional, matches
 from quizapp.web.api.cursors import Cursor, Limit, next_link
 from quizapp.web.api.endpoints import endpoint
 from quizapp.web.api.inputs import ID
 from quizapp.web.api.lesson_views import Lesson, lesson_view
-from quizapp.web.api.problems import CLOSED, NOT_FOUND, REFUSED
+from quizapp.web.api.problems import CHANGED, CLOSED, NOT_FOUND, REFUSED, Trouble
 from quizapp.web.api.replies import Reply
 from quizapp.web.current import me, services
+from quizapp.web.learner.questions import open_at
 from quizapp.web.roles import Role
 
 Id = Annotated[str, msgspec.Meta(pattern=ID, max_length=128)]
@@ -152,10 +153,7 @@ def attempt_lesson(attempt: str) -> Lesson:
 )
 def question(attempt: str, number: int) -> Question:
     """One question of an attempt; `number` is its place, from 1."""
-    taken = load_attempt(services(), me().id, attempt)
-    if not 1 <= number <= len(taken.items):
-        raise NotFound
-    return asked_question(taken, number, services().rooms)
+    return asked_question(open_at(attempt, number), number, services().rooms)
 
 
 @endpoint(
@@ -164,12 +162,27 @@ def question(attempt: str, number: int) -> Question:
     role=Role.LEARNER,
     scope=Scope.RECORD_WRITE,
     gives={200: AttemptState},
+    if_match=True,
     refuses=(NOT_FOUND,),
 )
 def submission(attempt: str) -> AttemptState:
     """Hand the attempt in; doing it twice changes nothing. The answer holds marks and keys."""
-    submit_attempt(services(), me().id, attempt)
+    submit_attempt(services(), me().id, attempt, seen=_seen(attempt))
     return _state(attempt)
+
+
+def _seen(attempt_id: str) -> AttemptView | None:
+    """What a client with If-Match has read; None for one that takes what there is.
+
+    Who has read the attempt before it was handed in just so may be sending the same again.
+    """
+    if not is_conditional():
+        return None
+    taken, rooms = load_attempt(services(), me().id, attempt_id), services().rooms
+    before = taken.before_handing_in()
+    if not matches(attempt_state(taken, rooms), attempt_state(before, rooms)):
+        raise Trouble(CHANGED)
+    return taken
 
 
 def _state(attempt_id: str) -> AttemptState:

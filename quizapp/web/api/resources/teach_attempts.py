@@ -9,12 +9,11 @@ import msgspec
 from quizapp.domain.attempt import Step as RecordedStep
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import Room
-from quizapp.domain.scoring import mark_attempt
 from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.people import Scope
 from quizapp.usecases.reading import attempt_page
 from quizapp.usecases.reading.attempt_page import Wanted
-from quizapp.usecases.teaching import attempt_for_teacher, student
+from quizapp.usecases.teaching import attempt_for_teacher, mark_by_now, student
 from quizapp.web.api.asked import Cited, Marked, cited, marked
 from quizapp.web.api.attempt_views import (
     Moment,
@@ -129,7 +128,7 @@ def teach_attempt(attempt: str) -> StudentAttempt:
     """One attempt question by question: each answer with when it came, the key, and the mark."""
     taken = attempt_for_teacher(services(), attempt)
     rooms = services().rooms
-    mark = taken.mark or mark_attempt(taken.items, rooms, taken.policy, taken.steps)
+    mark = mark_by_now(services(), taken)
     return StudentAttempt(
         id=taken.id,
         person=taken.person_id,

@@ -6,7 +6,7 @@ import msgspec
 
 from quizapp.content.library import Broken, UnitEntry
 from quizapp.content.report.findings import printable
-from quizapp.content.unfinished import UNFINISHED
+from quizapp.content.unfinished import is_unfinished
 from quizapp.domain.problem import Problem, Severity
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.marking import waiting
@@ -155,21 +155,21 @@ def _good(entry: UnitEntry, waits: Waits) -> UnitLine:
 
 
 def _broken(one: Broken) -> UnitLine:
-    errors = [problem.code for problem in one.problems if problem.severity is Severity.ERROR]
+    errors = sum(problem.severity is Severity.ERROR for problem in one.problems)
     folder, _, file = one.path.rpartition("/")
     # Only a file in a course's own folder is a unit that its address could name.
     named = bool(folder) and "/" not in folder and file.endswith(".json")
     return UnitLine(
         path=printable(one.path),
-        state="unfinished" if set(errors) == {UNFINISHED} else "broken",
+        state="unfinished" if is_unfinished(one.problems) else "broken",
         course=printable(folder) if named else None,
         unit=printable(file.removesuffix(".json")) if named else None,
         digest=None,
         title=None,
         language=None,
         questions=None,
-        errors=len(errors),
-        warnings=len(one.problems) - len(errors),
+        errors=errors,
+        warnings=len(one.problems) - errors,
         waiting=0,
     )
 
