@@ -261,6 +261,7 @@ def lint(_: Sequence[str]) -> None:
     call(BIN / "lint-imports")
     call(BIN / "quizapp", "lint", "lessons", "seeds")
     call(BIN / "quizapp", "fmt", "--check", "lessons", "seeds")
+    call(PYTHON, "-m", "checks.tenant")
     call(PYTHON, "-m", "checks.code")
     call(PYTHON, "-m", "checks.secrets")
     # Last, so that it is seen when nobody could be asked.
