@@ -253,7 +253,7 @@ def test(arguments: Sequence[str]) -> None:
 
 
 def lint(_: Sequence[str]) -> None:
-    """Style, format, types, layers, the lessons themselves, weaknesses and secrets."""
+    """Style, format, types, layers, keys, the lessons themselves, weaknesses and secrets."""
     environment("dev")
     call(PYTHON, "-m", "ruff", "check", ".")
     call(PYTHON, "-m", "ruff", "format", "--check", ".")

@@ -72,6 +72,7 @@ def test_a_school_that_is_no_number_is_told(run: Run, worlds: dict[int, World]) 
         assert "Traceback" not in told.stderr
 
 
+@pytest.mark.only("sqlite")
 def test_a_backup_holds_every_school(run: Run, worlds: dict[int, World], tmp_path: Path) -> None:
     done = run(2, "backup", "--out", tmp_path / "b")
     assert done.exit_code == 0, done.stderr
