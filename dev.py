@@ -261,7 +261,7 @@ def test(arguments: Sequence[str]) -> None:
 
 
 def lint(_: Sequence[str]) -> None:
-    """Style, format, types, layers, the lessons themselves, weaknesses and secrets."""
+    """Style, format, types, layers, keys, the lessons themselves, weaknesses and secrets."""
     environment("dev")
     call(PYTHON, "-m", "ruff", "check", ".")
     call(PYTHON, "-m", "ruff", "format", "--check", ".")
@@ -269,6 +269,7 @@ def lint(_: Sequence[str]) -> None:
     call(BIN / "lint-imports")
     call(BIN / "quizapp", "lint", "lessons", "seeds")
     call(BIN / "quizapp", "fmt", "--check", "lessons", "seeds")
+    call(PYTHON, "-m", "checks.tenant")
     call(PYTHON, "-m", "checks.code")
     call(PYTHON, "-m", "checks.secrets")
     # Last, so that it is seen when nobody could be asked.

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.support.databases import KINDS, SQLITE, databases
+from tests.support.overhear import beyond_one_school
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("quizapp", deadline=None)
@@ -39,3 +40,11 @@ def _other(only: pytest.Mark) -> bool:
 def _forget_databases() -> Iterator[None]:
     with databases.forgetting():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _keep_to_one_school() -> Iterator[None]:
+    """Whatever the program sends to a world's database is about the rows of one school."""
+    with beyond_one_school() as found:
+        yield
+    assert found == set()

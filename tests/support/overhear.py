@@ -14,8 +14,11 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy import Engine, event
 
 from tests.support.databases import SQLITE
+from tests.support.tenants import beyond
 
 Note = Callable[[str], None]
+_BEYOND: set[str] = set()
+_PAST_RULES: set[Engine] = set()
 _LISTENERS: WeakKeyDictionary[Engine, list[list[str]]] = WeakKeyDictionary()
 
 
@@ -30,6 +33,23 @@ def statements(engine: Engine) -> Iterator[list[str]]:
         _LISTENERS[engine].remove(seen)
 
 
+@contextmanager
+def past_rules(engine: Engine) -> Iterator[None]:
+    """What a test itself sends inside of the block is about whichever school."""
+    _PAST_RULES.add(engine)
+    try:
+        yield
+    finally:
+        _PAST_RULES.discard(engine)
+
+
+@contextmanager
+def beyond_one_school() -> Iterator[set[str]]:
+    """Statements inside of the block, to whichever database, that are not about one school."""
+    _BEYOND.clear()
+    yield _BEYOND
+
+
 def overhear(engine: Engine) -> None:
     """Let the driver itself tell what it sends over connections that are made from now on."""
     listeners = _LISTENERS.setdefault(engine, [])
@@ -38,6 +58,8 @@ def overhear(engine: Engine) -> None:
         if sql not in {"COMMIT", "ROLLBACK"}:
             for seen in listeners:
                 seen.append(re.sub(r"\s+", " ", sql))
+            if engine not in _PAST_RULES and beyond(sql):
+                _BEYOND.add(sql)
 
     @event.listens_for(engine, "connect")
     def watch(connection: Any, _: Any) -> None:

@@ -20,8 +20,7 @@ def sign_out(visitor: Visitor, world: World, how: str) -> None:
     if how == "here":
         sign_out_elsewhere(visitor)
         return
-    with world.engine.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM sign_in")
+    world.raw("DELETE FROM sign_in")
 
 
 @pytest.fixture
