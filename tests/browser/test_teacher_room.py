@@ -114,6 +114,20 @@ def test_times_are_those_of_the_teachers_clock(desk: Desk, browser: Browser) -> 
     context.close()
 
 
+def test_on_a_phone_an_answer_stands_beside_when_it_came(desk: Desk, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 760})
+    page = desk.enter(context)
+    page.goto(f"{desk.url}/teach/a/{desk.attempt}")
+    folded = page.locator("details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
+    tables = page.get_by_role("region", name="When the answers to question")
+    assert tables.count() > 1
+    over = "boxes => boxes.map((box) => box.scrollWidth - box.clientWidth)"
+    assert set(tables.evaluate_all(over)) == {0}
+    context.close()
+
+
 def test_without_script_a_teacher_filters_sorts_and_downloads(
     desk: Desk, browser: Browser, tmp_path: Path
 ) -> None:

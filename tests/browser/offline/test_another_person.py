@@ -51,6 +51,21 @@ def test_answers_wait_for_their_own_person(left: Kept) -> None:
     assert left.rows()[0].answer == {"choice": "a"}
 
 
+def test_several_tries_at_a_question_are_told_as_one_answer(left: Kept) -> None:
+    left.page.get_by_label("behind the old church").check()
+    left.waits()
+    left.page.get_by_role("button", name="Save and next").click()
+    left.on(2)
+    fill(left.page, MARKET[1])
+    left.waits()
+    assert len(outbox(left.page)) > 2
+    left.student.go("/progress")
+    expect(left.page.locator("[data-on-device-waiting]")).to_have_text(
+        "2 answers wait here. "
+        "They are sent when there is a network and whoever gave them is signed in."
+    )
+
+
 def test_pages_of_the_one_before_are_gone(quiz: Kept) -> None:
     quiz.student.answer(MARKET[0])
     quiz.page.goto("about:blank")

@@ -14,6 +14,12 @@ function counted(number, noun) {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
+// Several tries at one question are one answer to whoever gave them.
+function manyAnswers(all) {
+  const given = all.filter((one) => one.kind === "answer");
+  return new Set(given.map((one) => `${one.owner}/${one.attempt}/${one.number}`)).size;
+}
+
 function element(tag, { text = "", ...properties } = {}, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
   if (text) made.append(text);

@@ -32,10 +32,11 @@ function banner() {
   }
 
   function told(waiting) {
-    const answers = waiting.filter((one) => one.kind === "answer").length;
+    const answers = manyAnswers(waiting);
+    const isHandedIn = waiting.some((one) => one.kind === "submit");
     const parts = [];
     if (answers) parts.push(`${counted(answers, "answer")} ${answers === 1 ? "is" : "are"}`);
-    if (answers < waiting.length) parts.push(`${answers ? "and the" : "The"} handing in of a quiz is`);
+    if (isHandedIn) parts.push(`${answers ? "and the" : "The"} handing in of a quiz is`);
     const text = element("p", { text: `${parts.join(" ")} kept on this device, not yet sent.` });
     const button = element("button", { text: "Send now", type: "button", className: "button" });
     button.addEventListener("click", () => sendNow());

@@ -39,15 +39,15 @@ function listDevice(box) {
 
   function told(all) {
     const waiting = all.filter(isWaitingAnswer);
-    const own = waiting.filter((one) => one.owner === OWNER).length;
-    const others = waiting.length - own;
+    const own = manyAnswers(waiting.filter((one) => one.owner === OWNER));
+    const others = manyAnswers(waiting) - own;
     const parts = [];
     if (own) parts.push(`${counted(own, "answer")} of yours not yet sent.`);
     if (others) {
       const them = OWNER ? " of somebody else who used this browser" : "";
       const [waits, goes] = others === 1 ? ["waits", "It is"] : ["wait", "They are"];
-      const many = counted(others, "answer");
-      parts.push(`${many}${them} ${waits} here. ${goes} sent when that person is signed in again.`);
+      const back = OWNER ? "that person is signed in again" : "there is a network and whoever gave them is signed in";
+      parts.push(`${counted(others, "answer")}${them} ${waits} here. ${goes} sent when ${back}.`);
     }
     return parts.join(" ");
   }
@@ -74,7 +74,7 @@ function leavesNothing(form) {
   const line = form.querySelector("[data-unsent]");
   let sure = false;
   entries().then((all) => {
-    const own = all.filter((one) => one.owner === OWNER && isWaitingAnswer(one)).length;
+    const own = manyAnswers(all.filter((one) => one.owner === OWNER && isWaitingAnswer(one)));
     if (own) line.textContent = line.dataset.unsent.replace("{answers}", counted(own, "answer"));
   });
   form.addEventListener("submit", async (event) => {
