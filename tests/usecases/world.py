@@ -16,7 +16,6 @@ from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Level
 from quizapp.questions import rooms
 from quizapp.store.engine import sessions
-from quizapp.store.migrate import upgrade
 from quizapp.store.tables import Base
 from quizapp.usecases.attempts import Saved, save_response, start_attempt
 from quizapp.usecases.people import NewGuest, start_guest
@@ -201,12 +200,15 @@ class World:
 
 
 def open_world(
-    folder: Path, units: list[dict[str, Any]] | None = None, patience: float = 5.0
+    folder: Path,
+    units: list[dict[str, Any]] | None = None,
+    patience: float = 5.0,
+    *,
+    durable: bool = False,
 ) -> World:
     lessons = write_lessons(folder / "lessons", units or [unit()])
-    engine = databases.engine(folder / "data", patience)
+    engine = databases.engine(folder / "data", patience, durable=durable)
     overhear(engine)
-    upgrade(engine)
     clock = Clock()
     services = Services(
         sessions(engine),
