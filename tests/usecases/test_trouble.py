@@ -20,7 +20,7 @@ from tests.usecases.world import World, open_world
 
 @pytest.fixture
 def world(tmp_path: Path) -> World:
-    return open_world(tmp_path, patience=0.2)
+    return open_world(tmp_path, patience=0.2, durable=True)
 
 
 @pytest.fixture

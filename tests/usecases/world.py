@@ -16,7 +16,6 @@ from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Level
 from quizapp.questions import rooms
 from quizapp.store.engine import sessions
-from quizapp.store.migrate import upgrade
 from quizapp.store.tables import Base
 from quizapp.usecases.attempts import Saved, save_response, start_attempt
 from quizapp.usecases.people import NewGuest, start_guest
@@ -205,12 +204,12 @@ def open_world(
     units: list[dict[str, Any]] | None = None,
     patience: float = 5.0,
     tenant: int = 1,
+    *,
+    durable: bool = False,
 ) -> World:
     lessons = write_lessons(folder / "lessons", units or [unit()])
-    engine = databases.engine(folder / "data", patience, tenant)
+    engine = databases.engine(folder / "data", patience, tenant, durable=durable)
     overhear(engine)
-    with past_rules(engine):
-        upgrade(engine)
     clock = Clock()
     services = Services(
         sessions(engine),
