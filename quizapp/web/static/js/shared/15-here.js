@@ -25,7 +25,10 @@ function staying(owner) {
   return () => !owner || turn === asked || here === owner;
 }
 
-channel?.addEventListener("message", async ({ data }) => {
+// What cannot be removed has not been kept, as the browser keeps nothing.
+channel?.addEventListener("message", ({ data }) => hear(data).catch(() => {}));
+
+async function hear(data) {
   if (data.erased) {
     await eraseHere(data.erased);
   } else if ("here" in data && data.here !== here) {
@@ -33,4 +36,4 @@ channel?.addEventListener("message", async ({ data }) => {
     turn += 1;
     await removeOthers(here);
   }
-});
+}
