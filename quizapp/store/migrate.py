@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, text
 
 from quizapp.store.access import Access
 from quizapp.store.engine import execution_options
+from quizapp.store.estimates import estimate
 
 HEAD = "head"
 BASE = "base"
@@ -43,6 +44,7 @@ def upgrade(engine: Engine, revision: str = HEAD, steps: Steps = _quietly) -> No
     """
     with _locked(engine) as connection, _told(connection, revision, steps) as config:
         command.upgrade(config, revision)
+        estimate(connection)
         connection.execute(_TOUCH)
 
 

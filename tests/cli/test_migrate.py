@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from click.testing import Result
 from quizapp.store.engine import make_engine
 from quizapp.store.migrate import current, downgrade, newest, revisions
 from tests.store.test_migrate import contents, fill, within
+from tests.support.overhear import past_rules
 from tests.usecases.world import World, open_world
 
 pytestmark = pytest.mark.only("sqlite")
@@ -19,11 +20,12 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> World:
-    """A database with a row in every table."""
+def world(tmp_path: Path) -> Iterator[World]:
+    """A database with a row in every table, which migrations and tests look at as a whole."""
     opened = open_world(tmp_path)
-    fill(opened.engine)
-    return opened
+    with past_rules(opened.engine):
+        fill(opened.engine)
+        yield opened
 
 
 @pytest.fixture

@@ -56,7 +56,8 @@ class State:
         with closing(sqlite3.connect(data / "quizapp.db")) as connection:
             (self.revision,) = connection.execute("SELECT * FROM alembic_version").fetchone()
             names = connection.execute(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name != 'alembic_version'"
+                "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                " AND name NOT IN ('alembic_version', 'sqlite_stat1')"
             ).fetchall()
             self.tables = {name: _digest(connection, name) for (name,) in names}
             self.sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -10,6 +10,7 @@ from itertools import count, islice
 from typing import Any
 
 from sqlalchemy import insert
+from sqlalchemy.orm import Session
 
 from quizapp.domain.attempt import Kind, Mode, Step
 from quizapp.domain.numbers import text
@@ -83,6 +84,7 @@ def fill(
     marks = _Marks(services, items)
     rest = iter(attempts)
     while some := list(islice(rest, BATCH)):
+        first = answered == 0
         rows: dict[type, list[dict[str, Any]]] = {
             Person: [],
             Attempt: [],
@@ -105,7 +107,14 @@ def fill(
                 if not values:
                     continue
                 session.connection().execute(insert(table.__table__), values)
+                _count_once(session, table, first=first)
     return answered
+
+
+def _count_once(session: Session, table: type, *, first: bool) -> None:
+    """As PostgreSQL does by itself after a while, and so soon only when it is told."""
+    if first and session.get_bind().dialect.name == "postgresql":
+        session.connection().exec_driver_sql(f"ANALYZE {table.__table__}")  # type: ignore[attr-defined]
 
 
 def possible_answers(item: Any, room: Any) -> list[Mapping[str, Any] | None]:

@@ -36,11 +36,13 @@ def statements(engine: Engine) -> Iterator[list[str]]:
 @contextmanager
 def past_rules(engine: Engine) -> Iterator[None]:
     """What a test itself sends inside of the block is about whichever school."""
+    within = engine in _PAST_RULES
     _PAST_RULES.add(engine)
     try:
         yield
     finally:
-        _PAST_RULES.discard(engine)
+        if not within:
+            _PAST_RULES.discard(engine)
 
 
 @contextmanager
