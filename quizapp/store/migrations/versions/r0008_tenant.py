@@ -170,16 +170,18 @@ def _columns_up() -> None:
     op.add_column("response", sa.Column("number", sa.Integer))
     numbered = f"SELECT id, {NEW_UP['number']} AS it FROM response"  # noqa: S608 - of constants
     op.execute(
-        f"UPDATE response SET number = n.it FROM ({numbered}) n WHERE n.id = response.id"  # noqa: S608
+        f"UPDATE response SET number = n.it FROM ({numbered}) n"  # noqa: S608 - of constants
+        " WHERE n.id = response.id"
     )
     op.drop_column("response", "id")
 
 
 def _columns_down() -> None:
     op.add_column("response", sa.Column("id", sa.BigInteger))
-    numbered = f"SELECT attempt_id, number, {NEW_DOWN['id']} AS it FROM {SOURCE_DOWN}"  # noqa: S608
+    of = f"attempt_id, number, {NEW_DOWN['id']} AS it"
+    numbered = f"SELECT {of} FROM {SOURCE_DOWN}"  # noqa: S608 - of constants
     op.execute(
-        f"UPDATE response SET id = n.it FROM ({numbered}) n"  # noqa: S608
+        f"UPDATE response SET id = n.it FROM ({numbered}) n"  # noqa: S608 - of constants
         " WHERE (n.attempt_id, n.number) = (response.attempt_id, response.number)"
     )
     op.execute("CREATE SEQUENCE response_id_seq OWNED BY response.id")
@@ -215,7 +217,8 @@ def _make_anew(name: str, first: Columns) -> None:
     into = ", ".join(f'"{one.name}"' for one in made)
     of = ", ".join(f'"{one.name}"' if one.name in old.columns else fresh[one.name] for one in made)
     source = SOURCE_DOWN if name == "response" and not first else name
-    op.execute(f"INSERT INTO new_{name} ({into}) SELECT {of} FROM {source}")  # noqa: S608
+    rows = f"SELECT {of} FROM {source}"  # noqa: S608 - of our own tables' names
+    op.execute(f"INSERT INTO new_{name} ({into}) {rows}")  # noqa: S608 - as before
     op.drop_table(name)
     op.rename_table(f"new_{name}", name)
     _create_indexes(name, first)
