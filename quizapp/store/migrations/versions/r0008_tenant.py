@@ -218,7 +218,7 @@ def _make_anew(name: str, first: Columns) -> None:
     of = ", ".join(f'"{one.name}"' if one.name in old.columns else fresh[one.name] for one in made)
     source = SOURCE_DOWN if name == "response" and not first else name
     rows = f"SELECT {of} FROM {source}"  # noqa: S608 - of our own tables' names
-    op.execute(f"INSERT INTO new_{name} ({into}) {rows}")  # noqa: S608 - as before
+    op.execute(f"INSERT INTO new_{name} ({into}) {rows}")
     op.drop_table(name)
     op.rename_table(f"new_{name}", name)
     _create_indexes(name, first)
