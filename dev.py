@@ -254,7 +254,9 @@ def test(arguments: Sequence[str]) -> None:
     os.environ["QUIZAPP_CHROME"] = chrome()
     if os.name != "nt":
         os.environ["QUIZAPP_NGINX"] = nginx()
-    workers = [] if any(part.startswith("-n") for part in arguments) else ["-n", "2"]
+    # Neighbours share what is made once for a file or a folder; who is done takes from the other.
+    workers = ["--dist", "worksteal"]
+    workers += [] if any(part.startswith("-n") for part in arguments) else ["-n", "2"]
     call(PYTHON, "-m", "pytest", *workers, *arguments)
     if not arguments:
         call(PYTHON, "-m", "pytest", *workers, "--database=postgresql", *KEEPING)

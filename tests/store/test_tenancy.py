@@ -23,9 +23,10 @@ from tests.support.databases import databases
 from tests.support.overhear import overhear
 from tests.support.tenants import TABLES, beyond
 
-GROWING: list[Any] = [
-    mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Tenanted)
-]
+GROWING: list[Any] = sorted(
+    (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Tenanted)),
+    key=lambda table: str(table.__tablename__),
+)
 
 
 @pytest.fixture

@@ -48,6 +48,7 @@ class Databases:
     def __init__(self) -> None:
         self.kind = SQLITE
         self._cluster: Cluster | None = None
+        self._first: Engine
         self._made: dict[Path, _Used] = {}
         self._free: list[_Used] = []
         self._numbers = itertools.count(1)
@@ -63,10 +64,13 @@ class Databases:
         if self._cluster is None:
             self._cluster = Cluster().make().start()
             atexit.register(self._cluster.remove)
-            engine = make_engine(self._cluster.create(_NEW))
-            upgrade(engine)
-            engine.dispose()
+            self._migrated(self._cluster.create(_NEW))
         return self._cluster
+
+    def _migrated(self, url: str) -> None:
+        self._first = make_engine(url)
+        upgrade(self._first)
+        self._first.dispose()
 
     def engine(
         self, data: Path, patience: float = PATIENCE, tenant: int = 1, *, durable: bool = False
@@ -79,22 +83,24 @@ class Databases:
         made = make_engine(self.url(data), patience, tenant)
         if self.on_server:
             self._made[data.absolute()].engines.append(made)
-            return made
-        if not durable:
-            event.listen(made, "connect", _without_the_disk)
-        if (data / FILE).stat().st_size:
-            upgrade(made)
         else:
-            (data / FILE).write_bytes(self._new_file)
+            self._fill(data / FILE)
+            if not durable:
+                event.listen(made, "connect", _without_the_disk)
+        _share_words(made, self._first)
         return made
+
+    def _fill(self, file: Path) -> None:
+        """Give a file of SQLite's its tables, unless it has them."""
+        new = self._new_file
+        if not file.stat().st_size:
+            file.write_bytes(new)
 
     @cached_property
     def _new_file(self) -> bytes:
         """SQLite's file as migrations leave it."""
         with tempfile.TemporaryDirectory() as folder:
-            engine = make_engine(self.url(Path(folder)))
-            upgrade(engine)
-            engine.dispose()
+            self._migrated(self.url(Path(folder)))
             return (Path(folder) / FILE).read_bytes()
 
     def url(self, data: Path, *, empty: bool = False) -> str:
@@ -142,13 +148,29 @@ class Databases:
         """Whether nothing is left in a database but its tables, as they were made."""
         with self.cluster.connect(name) as connection:
             connection.execute(_ALONE)
-            state = connection.execute(_STATE).fetchone()
-            with self.cluster.connect(_NEW) as other:
-                if state != other.execute(_STATE).fetchone():
-                    return False
-            for table in reversed(Base.metadata.sorted_tables):
-                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
+            if connection.execute(_STATE).fetchone() != self._new_state:
+                return False
+            tables = reversed(Base.metadata.sorted_tables)
+            one = sql.SQL("DELETE FROM {}")
+            # In one go: most of them are empty, and the way there and back is what takes time.
+            connection.execute(
+                sql.SQL(";").join(one.format(sql.Identifier(table.name)) for table in tables)
+            )
         return True
+
+    @cached_property
+    def _new_state(self) -> tuple[object, ...] | None:
+        with self.cluster.connect(_NEW) as connection:
+            return connection.execute(_STATE).fetchone()
+
+
+def _share_words(made: Engine, first: Engine) -> None:
+    """Let an engine take the statements that others have put into the database's words.
+
+    SQLAlchemy keeps them by dialect, and the first engine's has asked what its database can do.
+    """
+    made.dialect = made.pool._dialect = first.dialect
+    made._compiled_cache = first._compiled_cache
 
 
 def _without_the_disk(connection: sqlite3.Connection, _: object) -> None:

@@ -52,6 +52,8 @@ class Sender:
     def __init__(self, school: School) -> None:
         self._school = school
         self._session = requests.Session()
+        # Else each request looks through all variables of this process for a proxy.
+        self._session.trust_env = False
         self.statuses: Counter[tuple[str, int]] = Counter()
 
     def send(self, case: Case) -> None:
