@@ -23,6 +23,26 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# The last --disable-features counts, so what the browser library names stands here once more.
+WITHOUT = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+    # Two pages of Chromium's own for a list below the address line, drawn anew for each context.
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+)
 OWN_LESSONS = Path(__file__).parent / "lessons"
 
 
@@ -41,7 +61,11 @@ def browser_type_launch_args() -> dict[str, object]:
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return {
         "executable_path": chrome_path(),
-        "args": [*QUIET, *(["--no-sandbox"] if as_root else [])],
+        "args": [
+            *QUIET,
+            f"--disable-features={','.join(WITHOUT)}",
+            *(["--no-sandbox"] if as_root else []),
+        ],
     }
 
 
