@@ -95,7 +95,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("server")
     running = Server(folder / "data", lessons_for_tests(folder / "lessons")).start()
     yield running
-    running.stop()
+    # A stop in good order waits seconds for connections that browsers keep; faults/ tries it.
+    running.kill()
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
     """A server of the test's own, to be stopped, frozen and killed."""
     running = Server(tmp_path / "data", lessons_for_tests(tmp_path / "lessons")).start()
     yield running
-    running.stop()
+    running.kill()
 
 
 @pytest.fixture
