@@ -26,7 +26,7 @@ def sure_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         _ask(lessons / "town" / f"{name}.json")
     running = Server(folder / "data", lessons).start()
     yield running
-    running.stop()
+    running.kill()
 
 
 def _ask(file: Path) -> None:

@@ -47,7 +47,7 @@ def lessons(tmp_path: Path) -> Path:
 def server(tmp_path: Path, lessons: Path) -> Iterator[Server]:
     made = Server(tmp_path / "data", lessons=lessons, environment=clean_environment(ENVIRONMENT))
     yield made.start()
-    made.stop()
+    made.kill()
 
 
 def _quizapp(*arguments: str, known: bool = True) -> subprocess.CompletedProcess[str]:

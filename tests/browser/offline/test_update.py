@@ -27,7 +27,7 @@ def copied(tmp_path: Path) -> Iterator[Server]:
     lessons = lessons_for_tests(tmp_path / "lessons")
     running = Server(tmp_path / "data", lessons, folder=place).start()
     yield running
-    running.stop()
+    running.kill()
 
 
 def updated(server: Server) -> None:
