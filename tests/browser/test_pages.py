@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.eyes import PHONE, look
+from tests.browser.eyes import PHONE, look, small_targets
 from tests.browser.student import MARKET, SOUQ, Item, Student, fill
 from tests.support.server import Server
 
@@ -30,6 +30,12 @@ def test_pages_of_somebody_who_is_new(student: Student) -> None:
             student.page.locator("main .button-primary").click()
         expect(student.page.locator(".error-summary")).to_be_focused()
         look(student.page, f"{path} with an error")
+
+
+def test_a_name_of_one_letter_is_as_easy_to_press_as_others(student: Student) -> None:
+    student.join("I")
+    student.go("/")
+    assert small_targets(student.page) == []
 
 
 def test_pages_of_the_account(student: Student) -> None:
