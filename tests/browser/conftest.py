@@ -15,14 +15,6 @@ from tests.browser.student import Student
 from tests.browser.watch import Watch
 from tests.support.server import LESSONS, Server
 
-QUIET = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # The last --disable-features counts, so what the browser library names stands here once more.
 WITHOUT = (
     "AimEnabled",
@@ -43,6 +35,15 @@ WITHOUT = (
     "WebUIOmniboxAimPopup",
     "WebUIOmniboxPopup",
 )
+QUIET = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    f"--disable-features={','.join(WITHOUT)}",
+]
 OWN_LESSONS = Path(__file__).parent / "lessons"
 
 
@@ -61,11 +62,7 @@ def browser_type_launch_args() -> dict[str, object]:
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return {
         "executable_path": chrome_path(),
-        "args": [
-            *QUIET,
-            f"--disable-features={','.join(WITHOUT)}",
-            *(["--no-sandbox"] if as_root else []),
-        ],
+        "args": [*QUIET, *(["--no-sandbox"] if as_root else [])],
     }
 
 
