@@ -63,7 +63,8 @@ def save_response(
     to = Open(head, item, None, sure)
     clash = services.engine.dialect.loaded_dbapi.IntegrityError
     try:
-        if (saved := _at_once(services, to, posting)) is not None:
+        # How sure one is takes a row of its own.
+        if posting.certainty is None and (saved := _at_once(services, to, posting)) is not None:
             return saved
         return _in_turn(services, to, posting)
     except clash:
