@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, and_, case, delete, func, insert, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from quizapp.store.links import Link, Source
+from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Base, Certainty, Flag, Mark, Response, ServedUnit
+from quizapp.store.tables import Attempt, Certainty, Flag, Mark, Response, ServedUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,6 @@ class Stored(NamedTuple):
     certainty: int | None = None
 
 
-class Near(NamedTuple):
-    """What a save looks at. last: number of the attempt's newest step, 0 for none; by sequence."""
-
-    submitted_at: datetime | None
-    last: int
-    steps: list[Stored]
-
-
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a recorded step says of its item."""
@@ -75,7 +67,7 @@ class Label:
     item_digest: str
 
 
-_STEP = (
+STEP = (
     Response.number,
     Response.item_id,
     Response.sequence,
@@ -84,6 +76,8 @@ _STEP = (
     Response.client_key,
     Response.received_at,
 )
+"""Columns of a `Stored`, in its order and without the certainty."""
+
 _ATTEMPT = given("attempt")
 _BEGUN = Prepared(
     select(
@@ -98,19 +92,21 @@ _FLAGS = select(func.aggregate_strings(Flag.item_id, " ")).where(Flag.attempt_id
 _MARK = (
     select(Mark.items).where(Mark.attempt_id == _ATTEMPT).order_by(Mark.derivation.desc()).limit(1)
 )
-_SURE = and_(
+SURE = and_(
     Certainty.attempt_id == Response.attempt_id,
     Certainty.item_id == Response.item_id,
     Certainty.sequence == Response.sequence,
 )
-_STEPS = Prepared(select(*_STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.number))
+"""What joins a step with how sure its learner was."""
+
+_STEPS = Prepared(select(*STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.number))
 _SEEN_STEPS = (
     select(
         Attempt.level,
         Attempt.submitted_at,
         _MARK.scalar_subquery(),
         _FLAGS.scalar_subquery(),
-        *_STEP,
+        *STEP,
     )
     .outerjoin(
         Response,
@@ -120,47 +116,7 @@ _SEEN_STEPS = (
     .order_by(Response.number)
 )
 _SEEN = Prepared(_SEEN_STEPS)
-_SURE_SEEN = Prepared(_SEEN_STEPS.add_columns(Certainty.level).outerjoin(Certainty, _SURE))
-_ANY = aliased(Response)
-_LAST = select(func.max(_ANY.number)).where(_ANY.attempt_id == _ATTEMPT).scalar_subquery()
-_NEAR_STEPS = (
-    select(Attempt.submitted_at, _LAST, *_STEP)
-    .outerjoin(
-        Response,
-        and_(
-            Response.attempt_id == Attempt.id,
-            or_(
-                Response.item_id == given("item"),
-                Response.client_key == given("key"),
-            ),
-        ),
-    )
-    .where(Attempt.id == _ATTEMPT)
-    .order_by(Response.sequence)
-)
-_LOCKED = Prepared(select(Attempt.id).where(Attempt.id == _ATTEMPT).with_for_update(key_share=True))
-_SURE_NEAR_STEPS = _NEAR_STEPS.add_columns(Certainty.level).outerjoin(Certainty, _SURE)
-_NEAR = {False: Prepared(_NEAR_STEPS), True: Prepared(_SURE_NEAR_STEPS)}
-_LOCKED_NEAR = {
-    sure: Prepared(query.with_for_update(of=Attempt, key_share=True))
-    for sure, query in ((False, _NEAR_STEPS), (True, _SURE_NEAR_STEPS))
-}
-_RESPONSE = Base.metadata.tables[Response.__tablename__]
-_STEP_GIVEN = {column.name: given(column.name, column.type) for column in _RESPONSE.columns}
-_APPEND = Prepared(insert(_RESPONSE).values(_STEP_GIVEN))
-_APPEND_OPEN = Prepared(
-    insert(_RESPONSE).from_select(
-        list(_STEP_GIVEN),
-        select(*_STEP_GIVEN.values())
-        .where(
-            Attempt.tenant == _STEP_GIVEN["tenant"],
-            Attempt.id == _STEP_GIVEN["attempt_id"],
-            Attempt.submitted_at.is_(None),
-        )
-        # Whoever has locked the attempt comes first; what they did is then seen.
-        .with_for_update(of=Attempt, key_share=True),
-    )
-)
+_SURE_SEEN = Prepared(_SEEN_STEPS.add_columns(Certainty.level).outerjoin(Certainty, SURE))
 
 
 def add(session: Session, attempt: Attempt) -> None:
@@ -229,12 +185,12 @@ def steps_of_many(
 ) -> dict[str, list[Stored]]:
     """As `steps`, by attempt."""
     query = (
-        select(Response.attempt_id, *_STEP)
+        select(Response.attempt_id, *STEP)
         .where(Response.attempt_id.in_(attempt_ids))
         .order_by(Response.attempt_id, Response.number)
     )
     if certainty:
-        query = query.add_columns(Certainty.level).outerjoin(Certainty, _SURE)
+        query = query.add_columns(Certainty.level).outerjoin(Certainty, SURE)
     found: dict[str, list[Stored]] = {}
     for attempt_id, *step in session.execute(query):
         found.setdefault(attempt_id, []).append(Stored(*step))
@@ -276,76 +232,6 @@ def locked(session: Session, attempt_id: str) -> Attempt | None:
     return session.scalars(
         select(Attempt).where(Attempt.id == attempt_id).with_for_update()
     ).first()
-
-
-def near(
-    source: Source, attempt_id: str, item_id: str, client_key: str, *, certainty: bool = False
-) -> Near | None:
-    """An attempt's steps of that item or key, as they are just now. None for no such attempt.
-
-    certainty: with how sure each was.
-    """
-    return _near(_NEAR[certainty], source, attempt_id, item_id, client_key)
-
-
-def locked_near(
-    link: Link,
-    attempt_id: str,
-    item_id: str,
-    client_key: str,
-    *,
-    certainty: bool = False,
-    fresh: bool = False,
-) -> Near | None:
-    """As `near`, and nobody else adds any until the transaction ends.
-
-    Where PostgreSQL had to wait for the lock, the steps are those of before it waited, and a new
-    step clashes with one that is not among them. Whoever meets that asks again for fresh ones: the
-    lock then comes first, by a statement of its own.
-    """
-    if fresh and _LOCKED.first(link, attempt=attempt_id) is None:
-        return None
-    return _near(_LOCKED_NEAR[certainty], link, attempt_id, item_id, client_key)
-
-
-def _near(
-    wanted: Prepared, source: Source, attempt_id: str, item_id: str, client_key: str
-) -> Near | None:
-    rows = wanted.rows(source, attempt=attempt_id, item=item_id, key=client_key)
-    if not rows:
-        return None
-    submitted_at, last = rows[0][:2]
-    return Near(submitted_at, last or 0, [Stored(*row[2:]) for row in rows if row[2] is not None])
-
-
-def append(source: Source, attempt_id: str, step: Stored, type_: str, item_digest: str) -> None:
-    """Record a step."""
-    _APPEND.run(source, **_values(attempt_id, step, type_, item_digest))
-
-
-def append_to_open(
-    source: Source, attempt_id: str, step: Stored, type_: str, item_digest: str
-) -> bool:
-    """Record a step if the attempt is open; whether it was.
-
-    Raises the driver's IntegrityError when the attempt has a step of that number by now.
-    """
-    return _APPEND_OPEN.run(source, **_values(attempt_id, step, type_, item_digest)) > 0
-
-
-def _values(attempt_id: str, step: Stored, type_: str, item_digest: str) -> dict[str, object]:
-    return {
-        "attempt_id": attempt_id,
-        "number": step.number,
-        "item_id": step.item_id,
-        "sequence": step.sequence,
-        "kind": step.kind,
-        "type": type_,
-        "item_digest": item_digest,
-        "answer": step.answer,
-        "client_key": step.client_key,
-        "received_at": step.received_at,
-    }
 
 
 def set_level(session: Session, attempt_id: str, level: str) -> None:

@@ -9,9 +9,10 @@ from datetime import datetime
 
 from quizapp.domain.attempt import ItemState, Kind, Mode
 from quizapp.domain.lesson import Item
-from quizapp.store.attempts import Near, Stored
+from quizapp.store.attempts import Stored
 from quizapp.store.device_times import Said
 from quizapp.store.links import Link
+from quizapp.store.saving import Near
 from quizapp.usecases.attempts import keys
 from quizapp.usecases.attempts.devices import said_of, set_aside
 from quizapp.usecases.attempts.posting import Posting
@@ -31,17 +32,12 @@ _FEW = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class Place:
     """Where the posting goes. sure: whether the item asks how sure one is."""
 
     head: AttemptHead
     item: Item
-    submitted_at: datetime | None
     sure: bool
-
-    @property
-    def submitted(self) -> bool:
-        return self.submitted_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +54,27 @@ class New:
         return self.step.certainty is None and self.said is None
 
 
-def decide(services: Services, link: Link, to: Open, posting: Posting, near: Near) -> Saved | New:
+def decide(services: Services, link: Link, to: Place, posting: Posting, near: Near) -> Saved | New:
     """The stored step that the posting repeats, or the one to record. Raises as `save_response`."""
     steps = [step for step in near.steps if step.item_id == to.item.id]
     state = state_of(to.item, services.rooms, to.head.policy, steps_of(steps))
-    closed = to.submitted or state.closed
+    submitted = near.submitted_at is not None
+    closed = submitted or state.closed
     if repeated := _repeated(posting, near.steps, steps, closed=closed):
         counts = repeated.kind != Kind.ASIDE
         return Saved(repeated.sequence, fresh=False, state=state, counts=counts)
     if not closed and to.sure and _checks_again(posting, state):
         return Saved(steps[-1].sequence, fresh=False, state=state)
-    if not to.submitted and _changes_nothing(posting, state):
+    if not submitted and _changes_nothing(posting, state):
         return Saved(steps[-1].sequence if steps else 0, fresh=False, state=state)
     _must_be_seen(posting, state, steps)
     now = services.clock()
     counting = [step for step in steps if step.kind != Kind.ASIDE]
-    ended_at = to.submitted_at or (counting[-1].received_at if closed else None)
+    ended_at = near.submitted_at or (counting[-1].received_at if closed else None)
     if set_aside(link, to.head, posting.kind, posting.device, counting, now, ended_at):
         posting = replace(posting, kind=Kind.ASIDE)
     else:
-        _must_be_open(to, posting, closed=closed)
+        _must_be_open(to, posting, submitted=submitted, closed=closed)
     _must_have_room(steps)
     step = _step(now, posting, near, steps)
     after = state_of(to.item, services.rooms, to.head.policy, steps_of([*steps, step]))
@@ -118,8 +115,8 @@ def _repeated(
     return latest if not closed or keys.page_of(latest.client_key) == posting.key else None
 
 
-def _must_be_open(to: Open, posting: Posting, *, closed: bool) -> None:
-    if to.submitted:
+def _must_be_open(to: Place, posting: Posting, *, submitted: bool, closed: bool) -> None:
+    if submitted:
         raise Closed("This attempt has been submitted, so answers no longer change.")
     if closed:
         raise Closed("This question takes no more answers.")

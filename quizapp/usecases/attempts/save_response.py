@@ -8,8 +8,9 @@ from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.attempt import Kind
 from quizapp.domain.certainty import is_asked
 from quizapp.domain.question import Response
-from quizapp.store import attempts, certainties, device_times
-from quizapp.usecases.attempts.decide import New, Open, decide
+from quizapp.store import certainties, device_times, saving
+from quizapp.store.attempts import Stored
+from quizapp.usecases.attempts.decide import New, Place, decide
 from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.posting import Posting, posting_of
 from quizapp.usecases.attempts.views import Saved
@@ -60,7 +61,7 @@ def save_response(
     sure = is_asked(head.unit, item, services.rooms[item.type])
     if not sure:
         posting = replace(posting, certainty=None)
-    to = Open(head, item, None, sure)
+    to = Place(head, item, sure)
     clash = services.engine.dialect.loaded_dbapi.IntegrityError
     try:
         # How sure one is takes a row of its own.
@@ -72,7 +73,7 @@ def save_response(
         return _in_turn(services, to, posting, fresh=True)
 
 
-def _at_once(services: Services, to: Open, posting: Posting) -> Saved | None:
+def _at_once(services: Services, to: Place, posting: Posting) -> Saved | None:
     """Look, and add the step by a single statement; None where that would not be all.
 
     Nobody is kept waiting while we think: what came in between has taken the step's number, or
@@ -80,18 +81,18 @@ def _at_once(services: Services, to: Open, posting: Posting) -> Saved | None:
     """
     where = (to.head.id, to.item.id, posting.key)
     with quick_adding(services) as link:
-        near = attempts.near(link, *where, certainty=to.sure)
+        near = saving.near(link, *where, certainty=to.sure)
         if near is None:
             raise NotFound
-        found = decide(services, link, replace(to, submitted_at=near.submitted_at), posting, near)
+        found = decide(services, link, to, posting, near)
         if isinstance(found, Saved):
             return found
-        if not found.alone or not attempts.append_to_open(link, *_row(to, found)):
+        if not found.alone or not saving.append_to_open(link, *_row(to, found)):
             return None
         return found.saved
 
 
-def _in_turn(services: Services, to: Open, posting: Posting, *, fresh: bool = False) -> Saved:
+def _in_turn(services: Services, to: Place, posting: Posting, *, fresh: bool = False) -> Saved:
     """Look and add in one transaction, after everybody who is ahead with this attempt.
 
     fresh: be sure to see what came to be while we waited, for one statement more; else such a step
@@ -99,13 +100,13 @@ def _in_turn(services: Services, to: Open, posting: Posting, *, fresh: bool = Fa
     """
     where = (to.head.id, to.item.id, posting.key)
     with quick_writing(services) as link:
-        near = attempts.locked_near(link, *where, certainty=to.sure, fresh=fresh)
+        near = saving.locked_near(link, *where, certainty=to.sure, fresh=fresh)
         if near is None:
             raise NotFound
-        found = decide(services, link, replace(to, submitted_at=near.submitted_at), posting, near)
+        found = decide(services, link, to, posting, near)
         if isinstance(found, Saved):
             return found
-        attempts.append(link, *_row(to, found))
+        saving.append(link, *_row(to, found))
         place = (to.head.id, to.item.id, found.step.sequence)
         if found.step.certainty is not None:
             certainties.add(link, *place, found.step.certainty)
@@ -114,5 +115,5 @@ def _in_turn(services: Services, to: Open, posting: Posting, *, fresh: bool = Fa
         return found.saved
 
 
-def _row(to: Open, new: New) -> tuple[str, attempts.Stored, str, str]:
+def _row(to: Place, new: New) -> tuple[str, Stored, str, str]:
     return to.head.id, new.step, to.item.type, to.head.item_digests[to.item.id]
