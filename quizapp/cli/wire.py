@@ -13,8 +13,10 @@ _PIECE = 64 * 1024
 class Wire:
     """Stands in for a socket towards gunicorn's parser and response; neither ever waits on it.
 
-    What comes in is collected by the worker's loop before a thread reads it, and what a client is
-    too slow to take is kept and sent by the loop after the thread has gone on.
+    What comes in is collected by the worker's loop before a thread reads it. An answer goes out in
+    one piece, not its head first: a proxy that has the head of it cannot ask the next server any
+    more when this one is killed between the two. What a client is too slow to take is sent by the
+    loop after the thread has gone on.
     """
 
     def __init__(self, sock: socket.socket) -> None:
@@ -35,11 +37,10 @@ class Wire:
         return self.arriving.take(size)
 
     def sendall(self, data: bytes) -> None:
-        """Send what the client takes at once and keep the rest. Raises OSError when it is gone."""
-        rest = memoryview(data)
-        if not self._out:
-            rest = rest[self._sent(data) :]
-        self._out += rest
+        """Keep it for `flush`; of what is long, send already what the client takes."""
+        self._out += data
+        if len(self._out) >= _PIECE:
+            self.flush()
 
     def send(self, data: bytes) -> int:
         """Nothing: by it gunicorn says "100 Continue", to a body that has come in already."""
@@ -49,7 +50,7 @@ class Wire:
         """Send what was kept; whether none is left. For a client that is gone none is."""
         try:
             while self._out:
-                sent = self._sent(self._out[:_PIECE])
+                sent = self._sent()
                 if not sent:
                     return False
                 del self._out[:sent]
@@ -89,8 +90,8 @@ class Wire:
         """Let go."""
         self._socket.close()
 
-    def _sent(self, data: bytes | bytearray) -> int:
+    def _sent(self) -> int:
         try:
-            return self._socket.send(data)
+            return self._socket.send(self._out)
         except BlockingIOError:
             return 0

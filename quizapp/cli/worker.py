@@ -15,7 +15,6 @@ import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
-from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ, EVENT_WRITE
 
@@ -129,7 +128,9 @@ class PatientWorker(ThreadWorker):
         if arriving.refused is not None:
             conn.sock.sendall(refusal(arriving.refused, as_json=arriving.wants_json))
             return False
-        return super().handle(conn)
+        again = super().handle(conn)
+        conn.sock.flush()
+        return again
 
     def handle_error(
         self, _: object, client: Wire, _address: tuple[str, int] | None, exc: Exception
@@ -140,8 +141,7 @@ class PatientWorker(ThreadWorker):
             self.log.warning("Invalid request: %s", type(exc).__name__)
         else:
             self.log.exception("an error outside of the application")
-        with suppress(OSError):
-            client.sendall(refusal(status, as_json=client.arriving.wants_json))
+        client.sendall(refusal(status, as_json=client.arriving.wants_json))
 
     def finish_request(self, conn: TConn, done: Future[object]) -> None:
         """Send what is left of an answer, and go on or hang up; runs in the loop."""
@@ -194,8 +194,8 @@ class PatientWorker(ThreadWorker):
             return
         if wire.arriving.must_be_told_to_go_on():
             # A client that is gone is found out at its next event.
-            with suppress(OSError):
-                wire.sendall(_GO_ON)
+            wire.sendall(_GO_ON)
+            wire.flush()
         while self._held > MOST_HELD and self._make_room():
             pass
 

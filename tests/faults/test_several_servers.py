@@ -72,7 +72,7 @@ def test_a_server_goes_in_the_middle_of_a_quiz(
     assert (counts.lost, counts.doubled) == (0, 0)
     assert counts.acknowledged > PUPILS
     # Nobody was so much as told to try again.
-    assert [pupil.gone + pupil.put_off for pupil in everybody] == [0] * PUPILS
+    assert [(pupil.gone, pupil.put_off) for pupil in everybody] == [(0, 0)] * PUPILS
     agree(school.record, everybody)
 
 
