@@ -303,7 +303,8 @@ def drill(arguments: Sequence[str]) -> None:
     os.environ["QUIZAPP_DRILL"] = "1"
     os.environ["QUIZAPP_NGINX"] = nginx()
     for kind in ("sqlite", "postgresql"):
-        call(PYTHON, "-m", "pytest", "-m", "drill", "-s", f"--database={kind}", *arguments)
+        endless = ("--timeout=0", "-s", f"--database={kind}")
+        call(PYTHON, "-m", "pytest", "-m", "drill", *endless, *arguments)
 
 
 def lock(_: Sequence[str]) -> None:

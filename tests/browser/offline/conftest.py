@@ -12,6 +12,13 @@ from tests.browser.student import Student
 from tests.support.server import Server
 
 
+@pytest.fixture(autouse=True)
+def _let_through(context: BrowserContext) -> Iterator[None]:
+    """Nothing is held back any more when the browser is told to close, or it may wait for that."""
+    yield
+    context.unroute_all(behavior="ignoreErrors")
+
+
 @pytest.fixture(params=["offline", "killed"])
 def kept(
     request: pytest.FixtureRequest, page: Page, context: BrowserContext, own_server: Server
