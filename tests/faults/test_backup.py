@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import signal
@@ -23,7 +24,7 @@ from tests.usecases.world import open_world
 pytestmark = pytest.mark.only("sqlite")
 
 _PUPILS = 6
-_BACKUPS = 5
+_BACKUPS = 10 if os.environ.get("QUIZAPP_DRILL") else 2
 
 
 def quizapp(*arguments: object, most_bytes: int | None = None) -> subprocess.CompletedProcess[str]:
@@ -44,6 +45,7 @@ def quizapp(*arguments: object, most_bytes: int | None = None) -> subprocess.Com
     )
 
 
+@pytest.mark.drill
 def test_a_backup_under_load_holds_all_that_was_promised_before_it(
     own_server: Server, tmp_path: Path
 ) -> None:
