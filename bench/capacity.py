@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,11 @@ CORES = 4
 PER_YEAR = 40 * 20
 """Answers of a student in a year: a unit of twenty questions in each of forty weeks."""
 
+FEW, PACE = 20, 0.5
+"""Students whose requests are measured one by one, and seconds from one of theirs to the next."""
+
+_FIRST = 3
+
 NEAR = 1.25
 """Measured to predicted CPU time."""
 
@@ -40,14 +45,14 @@ NEAR = 1.25
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What was measured: seconds of CPU an answer and a page, bytes a response with its indexes,
-
-    durable commits a second by many writers.
+    durable commits a second by many writers; idle: cores of a server that nobody asks.
     """
 
     answer: float
     page: float
     response: float
     commits: float
+    idle: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Need:
 def need(students: int, inputs: Inputs, think: float = THINK) -> Need:
     """A student asks for a page and saves an answer every `think` seconds."""
     rate = students / think
-    cores = rate * (inputs.answer + inputs.page)
+    cores = inputs.idle + rate * (inputs.answer + inputs.page)
     return Need(
         students,
         cores,
@@ -88,7 +93,10 @@ def measure(
         students = [enter(ours.port, f"Student{n}") for n in range(max(sizes))]
         inputs = _inputs(ours, students, place.ours, place.theirs, seconds)
         for size in sizes:
-            used = _lesson(ours, students[:size], seconds, think)
+            several = students[:size]
+            answers = saves(ours, several, size)
+            everybody = [[_page(one), answer] for one, answer in zip(several, answers, strict=True)]
+            used = _used(ours, everybody, think, seconds).cores
             predicted = need(size, inputs, think).cores
             notes = {"measured": f"{used:.2f} cores", "model": f"{predicted:.2f} cores"}
             name = f"CPU of {size} students who think {think:g} s, to the model ({place.name})"
@@ -113,18 +121,23 @@ def measure(
 def _inputs(
     ours: Running, students: Sequence[Student], database: str, other: str, seconds: float
 ) -> Inputs:
+    """Measured at a pace at which requests come one by one, as students' do; the faster they
+    come the less each of them costs, as a process that is busy need not be woken up.
+    """
     before = _size(database)
     saved = drive(ours.port, ours.pid, saves(ours, students, USUAL), seconds=seconds, expect=200)
     growth = _size(database) - before
-    asked = [request("GET", f"{one.attempt}/1", one.cookie) for one in students[:USUAL]]
-    pages = drive(
-        ours.port, ours.pid, [lambda _, one=one: one for one in asked], seconds=seconds, expect=200
-    )
+    few = students[:FEW]
+    time.sleep(1)
+    idle = _used(ours, (), 0, seconds)
+    answers = _used(ours, [[make] for make in saves(ours, few, len(few))], PACE, seconds)
+    pages = _used(ours, [[_page(one)] for one in few], PACE, seconds)
     return Inputs(
-        saved.cpu_per_request,
-        pages.cpu_per_request,
+        (answers.cores - idle.cores) / answers.rate,
+        (pages.cores - idle.cores) / pages.rate,
         growth / saved.requests,
         commits.per_second(other, USUAL, seconds),
+        idle.cores,
     )
 
 
@@ -142,33 +155,51 @@ def _size(database: str) -> int:
     return size
 
 
-def _lesson(ours: Running, students: Sequence[Student], seconds: float, think: float) -> float:
-    """Cores that the server uses while so many students work at their pace."""
-    makers = saves(ours, students, len(students))
-    stop = threading.Event()
+def _page(student: Student) -> Callable[[int], bytes]:
+    asked = request("GET", f"{student.attempt}/1", student.cookie)
+    return lambda _: asked
 
-    def work(number: int, student: Student) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """cores: CPU seconds a second; rate: requests a second."""
+
+    cores: float
+    rate: float
+
+
+def _used(
+    ours: Running,
+    everybody: Sequence[Sequence[Callable[[int], bytes]]],
+    think: float,
+    seconds: float,
+) -> _Used:
+    """What the server uses while each asks for all that is theirs every `think` seconds."""
+    stop = threading.Event()
+    asked = [0] * len(everybody)
+
+    def work(number: int) -> None:
         # They do not all press at the same moment.
-        stop.wait(think * number / len(students))
+        stop.wait(think * number / len(everybody))
         client, n = Client(ours.port), 0
         while not stop.is_set():
             begin = time.monotonic()
-            client.ask(request("GET", f"{student.attempt}/1", student.cookie))
-            client.ask(makers[number](n))
+            for make in everybody[number]:
+                client.ask(make(n))
+                asked[number] += 1
             n += 1
             stop.wait(max(0.0, think - (time.monotonic() - begin)))
         client.close()
 
-    threads = [
-        threading.Thread(target=work, args=(number, student))
-        for number, student in enumerate(students)
-    ]
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(len(everybody))]
     for thread in threads:
         thread.start()
-    time.sleep(think)
-    before, begin = server_cpu(ours.pid), time.perf_counter()
+    # Each process meets each student for a first time.
+    time.sleep(_FIRST * think)
+    cpu, count, begin = server_cpu(ours.pid), sum(asked), time.perf_counter()
     time.sleep(seconds)
-    used = (server_cpu(ours.pid) - before) / (time.perf_counter() - begin)
+    took = time.perf_counter() - begin
+    used = _Used((server_cpu(ours.pid) - cpu) / took, (sum(asked) - count) / took)
     stop.set()
     for thread in threads:
         thread.join()

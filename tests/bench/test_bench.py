@@ -14,9 +14,9 @@ from bench.__main__ import main
 from bench.compare import changes
 from bench.result import Result, show
 
-NAMES = ["serving", "workers", "weights", "grid", "cold", "lint", "start", "psychometrics", "grade"]
+NAMES = ["serving", "weights", "grid", "cold", "lint", "start", "psychometrics", "grade"]
 # These take their time however little they measure.
-SLOW = ["postgresql", "capacity", "volume", "soak"]
+SLOW = ["workers", "postgresql", "capacity", "volume", "soak"]
 
 
 @pytest.mark.drill

@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.student import Student
 from tests.browser.watch import Watch
+from tests.support.databases import databases
 from tests.support.server import LESSONS, Server
 
 # The last --disable-features counts, so what the browser library names stands here once more.
@@ -29,6 +30,8 @@ WITHOUT = (
     "OptimizationHints",
     "PaintHolding",
     "PreconnectToSearch",
+    # A process made ahead of need, one for each new context.
+    "SpareRendererForSitePerProcess",
     "TcpPortRandomizationWin",
     "ThirdPartyStoragePartitioning",
     # Two pages of Chromium's own for a list below the address line, drawn anew for each context.
@@ -96,9 +99,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.kill()
 
 
+@pytest.fixture(scope="session")
+def after_a_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a server makes of its data folder when it first starts."""
+    folder = tmp_path_factory.mktemp("first")
+    Server(folder / "data", lessons_for_tests(folder / "lessons")).start().stop()
+    return folder / "data"
+
+
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
+def own_server(tmp_path: Path, after_a_start: Path) -> Iterator[Server]:
     """A server of the test's own, to be stopped, frozen and killed."""
+    if not databases.on_server:
+        shutil.copytree(after_a_start, tmp_path / "data")
     running = Server(tmp_path / "data", lessons_for_tests(tmp_path / "lessons")).start()
     yield running
     running.kill()

@@ -13,6 +13,8 @@ from tests.usecases.world import World, open_world, unit
 from tests.web.apps import app_over
 from tests.web.visitor import Page, Visitor
 
+pytestmark = pytest.mark.whatever_database
+
 EVIL = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

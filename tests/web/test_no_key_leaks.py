@@ -25,6 +25,8 @@ from tests.web.apps import app_over
 from tests.web.planted import Planted, plant, renamed, texts
 from tests.web.visitor import Page, Visitor
 
+pytestmark = pytest.mark.whatever_database
+
 COURSE = "fall-of-damascus-2024"
 UNITS = ("background", "allies", "consequences")
 

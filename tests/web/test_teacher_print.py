@@ -14,6 +14,8 @@ from tests.support.server import LESSONS
 from tests.usecases.world import COURSE, UNIT
 from tests.web.teacher_world import Room, open_room
 
+pytestmark = pytest.mark.whatever_database
+
 SHEET = f"/teach/c/{COURSE}/{UNIT}/print"
 REAL = "/teach/c/fall-of-damascus-2024/{}/print"
 

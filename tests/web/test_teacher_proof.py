@@ -25,6 +25,8 @@ from tests.web.answers import parts
 from tests.web.teacher_world import Room, open_room, words
 from tests.web.test_no_key_leaks import housed
 
+pytestmark = pytest.mark.whatever_database
+
 DAMASCUS = "fall-of-damascus-2024"
 REAL = ("background", "allies", "consequences")
 

@@ -15,6 +15,8 @@ from tests.web.open_world import open_unit, taken
 from tests.web.teacher_world import Room, open_room, signed_in
 from tests.web.tongues import Tongues, Words
 
+pytestmark = pytest.mark.whatever_database
+
 TITLE, COURSE = "مجالس المدينة", "الميناء"
 
 

@@ -20,23 +20,21 @@ def _let_through(context: BrowserContext) -> Iterator[None]:
 
 
 @pytest.fixture(params=["offline", "killed"])
-def kept(
-    request: pytest.FixtureRequest, page: Page, context: BrowserContext, own_server: Server
-) -> Kept:
+def kept(request: pytest.FixtureRequest, page: Page, context: BrowserContext) -> Kept:
     """A student in a quiz that is on the device; cut off by the browser or a killed server."""
-    return Kept(Student(page, own_server.url), context, own_server, how=request.param).begin()
+    killed = request.param == "killed"
+    server = request.getfixturevalue("own_server" if killed else "server")
+    return Kept(Student(page, server.url), context, server, how=request.param).begin()
 
 
 @pytest.fixture
-def quiz(page: Page, context: BrowserContext, own_server: Server) -> Kept:
+def quiz(page: Page, context: BrowserContext, server: Server) -> Kept:
     """The same, cut by the browser alone."""
-    return Kept(Student(page, own_server.url), context, own_server).begin()
+    return Kept(Student(page, server.url), context, server).begin()
 
 
 @pytest.fixture
-def second(
-    context: BrowserContext, new_context: object, own_server: Server
-) -> Iterator[BrowserContext]:
+def second(context: BrowserContext, new_context: object) -> Iterator[BrowserContext]:
     """Another device."""
     made = new_context()  # type: ignore[operator]
     yield made

@@ -15,8 +15,8 @@ READ = "/c/town/market"
 
 
 @pytest.fixture
-def reader(page: Page, own_server: Server) -> Student:
-    student = Student(page, own_server.url)
+def reader(page: Page, server: Server) -> Student:
+    student = Student(page, server.url)
     student.join()
     student.go(READ)
     return student

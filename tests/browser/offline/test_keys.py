@@ -17,9 +17,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("mode", ["quiz", "practice"])
 def test_no_key_is_kept_on_the_device_before_its_time(
-    page: Page, context: BrowserContext, own_server: Server, mode: str
+    page: Page, context: BrowserContext, server: Server, mode: str
 ) -> None:
-    kept = Kept(Student(page, own_server.url), context, own_server).begin(mode)
+    kept = Kept(Student(page, server.url), context, server).begin(mode)
     for number, item in enumerate(MARKET, start=1):
         kept.student.go(f"{kept.attempt}/{number}")
         kept.student.answer(item)

@@ -64,9 +64,9 @@ def test_storage_that_is_denied(page: Page, context: BrowserContext, own_server:
     assert [row.sequence for row in kept.rows()] == [1, 2]
 
 
-def test_a_device_without_room(page: Page, context: BrowserContext, own_server: Server) -> None:
+def test_a_device_without_room(page: Page, context: BrowserContext, server: Server) -> None:
     context.add_init_script(NO_ROOM)
-    quiz = Kept(Student(page, own_server.url), context, own_server).begin()
+    quiz = Kept(Student(page, server.url), context, server).begin()
     quiz.cut()
     page.evaluate("window.isFull = true")
     fill(page, MARKET[0])

@@ -91,9 +91,9 @@ def test_saved_before_the_cut_needs_nothing_to_go_on(kept: Kept) -> None:
 
 
 def test_practice_says_that_feedback_waits(
-    page: Page, context: BrowserContext, own_server: Server
+    page: Page, context: BrowserContext, server: Server
 ) -> None:
-    quiz = Kept(Student(page, own_server.url), context, own_server).begin("practice")
+    quiz = Kept(Student(page, server.url), context, server).begin("practice")
     quiz.cut()
     fill(quiz.page, MARKET[0])
     quiz.waits()

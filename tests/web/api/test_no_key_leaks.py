@@ -36,6 +36,8 @@ from tests.web.test_no_key_leaks import (
 )
 from tests.web.visitor import Visitor
 
+pytestmark = pytest.mark.whatever_database
+
 BEGIN = {"key": "begin-0001"}
 
 

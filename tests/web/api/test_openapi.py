@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from flask import Flask
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
@@ -13,6 +14,8 @@ from quizapp.web.api.openapi import template
 from tests.usecases.world import World
 from tests.web.api.program import API, Documented, Program
 from tests.web.test_roles import rules
+
+pytestmark = pytest.mark.whatever_database
 
 
 def test_it_is_valid_openapi(documented: Documented) -> None:
