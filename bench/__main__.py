@@ -62,7 +62,7 @@ def _cold(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
 
 
 def _capacity(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
-    sizes = (20, 40) if quick else (200, 400)
+    sizes = (20, 40) if quick else (150, 400)
     for kind in ("sqlite",) if quick else ("sqlite", "postgresql"):
         yield from capacity.measure(
             folder / f"capacity-{kind}", kind, 1.0 if quick else 10.0, sizes, 1.0

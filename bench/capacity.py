@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from bench import commits
 from bench.load import Client, drive, server_cpu
 from bench.result import Result
-from bench.servers import Running, Student, enter, places, quizapp, request
+from bench.servers import Places, Running, Student, enter, places, quizapp, request
 from bench.serving import USUAL, saves
 from bench.yardstick import make_table
 
@@ -32,9 +32,6 @@ CORES = 4
 
 PER_YEAR = 40 * 20
 """Answers of a student in a year: a unit of twenty questions in each of forty weeks."""
-
-FEW, PACE = 20, 0.5
-"""Students whose requests are measured one by one, and seconds from one of theirs to the next."""
 
 _FIRST = 3
 
@@ -87,16 +84,17 @@ def need(students: int, inputs: Inputs, think: float = THINK) -> Need:
 def measure(
     folder: Path, kind: str, seconds: float, sizes: Sequence[int], think: float
 ) -> Iterator[Result]:
-    """The inputs, then as many students as `sizes` who think for `think` seconds each."""
+    """The inputs, from a number of students between `sizes`; then as many as these.
+
+    think: seconds from one answer of each to the next.
+    """
     with places(folder, kind) as place, quizapp(folder, place.ours) as ours:
         make_table(place.theirs)
         students = [enter(ours.port, f"Student{n}") for n in range(max(sizes))]
-        inputs = _inputs(ours, students, place.ours, place.theirs, seconds)
+        busy = students[: sum(sizes) // len(sizes)]
+        inputs = _inputs(ours, busy, place, seconds, think)
         for size in sizes:
-            several = students[:size]
-            answers = saves(ours, several, size)
-            everybody = [[_page(one), answer] for one, answer in zip(several, answers, strict=True)]
-            used = _used(ours, everybody, think, seconds).cores
+            used = _used(ours, _pairs(ours, students[:size]), think, seconds).cores
             predicted = need(size, inputs, think).cores
             notes = {"measured": f"{used:.2f} cores", "model": f"{predicted:.2f} cores"}
             name = f"CPU of {size} students who think {think:g} s, to the model ({place.name})"
@@ -119,26 +117,34 @@ def measure(
 
 
 def _inputs(
-    ours: Running, students: Sequence[Student], database: str, other: str, seconds: float
+    ours: Running, students: Sequence[Student], place: Places, seconds: float, think: float
 ) -> Inputs:
-    """Measured at a pace at which requests come one by one, as students' do; the faster they
-    come the less each of them costs, as a process that is busy need not be woken up.
+    """A page and the answer after it are measured together, from students at their pace, and
+    parted as they cost when a server does nothing else. The faster requests come the less each of
+    them costs, as processes that are busy need not be woken; so the pace is that of a busy server.
     """
-    before = _size(database)
+    before = _size(place.ours)
     saved = drive(ours.port, ours.pid, saves(ours, students, USUAL), seconds=seconds, expect=200)
-    growth = _size(database) - before
-    few = students[:FEW]
+    growth = _size(place.ours) - before
+    asked = [_page(one) for one in students[:USUAL]]
+    shown = drive(ours.port, ours.pid, asked, seconds=seconds, expect=200)
     time.sleep(1)
-    idle = _used(ours, (), 0, seconds)
-    answers = _used(ours, [[make] for make in saves(ours, few, len(few))], PACE, seconds)
-    pages = _used(ours, [[_page(one)] for one in few], PACE, seconds)
+    idle = _used(ours, (), 0, seconds).cores
+    used = _used(ours, _pairs(ours, students), think, seconds)
+    both = 2 * (used.cores - idle) / used.rate
+    share = saved.cpu_per_request / (saved.cpu_per_request + shown.cpu_per_request)
     return Inputs(
-        (answers.cores - idle.cores) / answers.rate,
-        (pages.cores - idle.cores) / pages.rate,
+        both * share,
+        both * (1 - share),
         growth / saved.requests,
-        commits.per_second(other, USUAL, seconds),
-        idle.cores,
+        commits.per_second(place.theirs, USUAL, seconds),
+        idle,
     )
+
+
+def _pairs(ours: Running, students: Sequence[Student]) -> list[list[Callable[[int], bytes]]]:
+    answers = saves(ours, students, len(students))
+    return [[_page(one), answer] for one, answer in zip(students, answers, strict=True)]
 
 
 def _size(database: str) -> int:
