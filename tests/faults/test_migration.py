@@ -21,7 +21,7 @@ from tests.usecases.world import COURSE, UNIT, open_world
 
 pytestmark = pytest.mark.only("sqlite")
 
-FEW, ALL = 20_000, 1_000_000
+FEW, ALL = 6_000, 1_000_000
 
 KILLED = """
 import os, signal, sys

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -21,9 +21,14 @@ JSON, PROBLEM = "application/json", "application/problem+json"
 class Documented:
     """What /openapi.json promises."""
 
+    _first: ClassVar[dict[str, Any] | None] = None
+
     def __init__(self, app: Flask) -> None:
         self._app = app
-        self.document: dict[str, Any] = app.test_client().get(f"{API}/openapi.json").get_json()
+        # Made of the endpoints alone, so it is asked for once: that takes longer than a test.
+        if Documented._first is None:
+            Documented._first = app.test_client().get(f"{API}/openapi.json").get_json()
+        self.document: dict[str, Any] = Documented._first
 
     def must_allow(self, method: str, path: str, response: TestResponse) -> None:
         """Status, content type and body of the answer are documented."""
