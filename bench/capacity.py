@@ -33,10 +33,10 @@ CORES = 4
 PER_YEAR = 40 * 20
 """Answers of a student in a year: a unit of twenty questions in each of forty weeks."""
 
-_FIRST = 3
-
 NEAR = 1.25
 """Measured to predicted CPU time."""
+
+_FIRST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _used(
     threads = [threading.Thread(target=work, args=(number,)) for number in range(len(everybody))]
     for thread in threads:
         thread.start()
-    # Each process meets each student for a first time.
+    # By then each process has met nearly all of them for a first time, which costs more.
     time.sleep(_FIRST * think)
     cpu, count, begin = server_cpu(ours.pid), sum(asked), time.perf_counter()
     time.sleep(seconds)

@@ -24,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Make databases of that kind."""
     databases.kind = config.getoption("--database")
-    # What is loaded now stays; to look for garbage in it takes a fifth of the time until tests run.
+    # What is loaded now stays; to look for garbage in it doubles the time until tests run.
     gc.disable()
 
 

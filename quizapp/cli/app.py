@@ -22,9 +22,7 @@ class CouldNotRunError(click.ClickException):
 
 @contextmanager
 def _keeping_all() -> Iterator[None]:
-    """Nothing of what a command is made of ever becomes garbage; to look for it there takes a fifth
-    of its start.
-    """
+    """What a command is made of never becomes garbage; to look for it takes a third of a start."""
     gc.disable()
     try:
         yield

@@ -66,9 +66,6 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
     _write_ahead(connection)
     for pragma in (
         "synchronous = FULL",
-        # An answer writes three pages, and most of them again with the next: they are moved into
-        # the database in fewer and larger rounds. The companion grows to 16 MB.
-        "wal_autocheckpoint = 4000",
         "foreign_keys = ON",
         # What a person had erased shall not stay readable in the file.
         "secure_delete = ON",

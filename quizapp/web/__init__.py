@@ -15,7 +15,7 @@ from quizapp.web.account import bp as account_bp
 from quizapp.web.account import entry as _entry
 from quizapp.web.account import mine as _mine
 from quizapp.web.account import programs as _programs
-from quizapp.web.addresses import Words
+from quizapp.web.addresses import Segment
 from quizapp.web.api import bp as api_bp
 from quizapp.web.assets import bp as assets_bp
 from quizapp.web.health import READINESS
@@ -64,7 +64,7 @@ def create_app(
     app.extensions["quizapp"] = services
     app.extensions["quizapp.outside"] = outside
     app.extensions[READINESS] = Readiness(services)
-    app.url_map.converters["default"] = Words
+    app.url_map.converters["default"] = Segment
     app.before_request(note_route)
     protect(app, secret=services.secret, https=https)
     render.prepare(app, services)
