@@ -6,9 +6,9 @@ import json
 from datetime import datetime
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
-from tests.browser.student import Student
+from tests.browser.student import Student, until
 from tests.faults.record import Record, Row
 from tests.support.server import Server
 
@@ -43,6 +43,12 @@ _TABLES = """async () => {
   return found;
 }"""
 
+_PRESS_SEEN = """(buttons) => {
+  const seen = buttons.find((one) => one.checkVisibility());
+  seen?.click();
+  return Boolean(seen);
+}"""
+
 
 def everything(page: Page) -> list[tuple[str, str, str]]:
     """All that the browser keeps: where, the address, the text.
@@ -73,6 +79,11 @@ def caches(page: Page) -> list[str]:
 def outbox(page: Page) -> list[dict[str, Any]]:
     """What waits, of whomsoever."""
     return tables(page)["outbox"]
+
+
+def waiting(page: Page) -> list[dict[str, Any]]:
+    """What is to be sent, of whomsoever."""
+    return [one for one in outbox(page) if one["state"] == "waiting"]
 
 
 class Kept:
@@ -108,13 +119,23 @@ class Kept:
             self.context.set_offline(True)
 
     def mend(self) -> None:
-        """The network is back; where nothing tells the browser, a button does."""
+        """The network is back; where nothing tells the browser, a button does, unless the page has
+        tried by itself in the same moment.
+        """
         if self.how == "killed":
             self.server.start()
             again = self.page.get_by_role("button", name="Try now", exact=True)
-            again.or_(self.page.get_by_role("button", name="Send now")).first.click()
+            again = again.or_(self.page.get_by_role("button", name="Send now"))
+            until(lambda: self._sends(again))
         else:
             self.context.set_offline(False)
+
+    def _sends(self, again: Locator) -> bool:
+        try:
+            return again.evaluate_all(_PRESS_SEEN) or not waiting(self.page)
+        except Error:
+            # It has sent by itself, and gone on to its next page.
+            return False
 
     def waits(self) -> None:
         """The page says that the answer is on this device and not sent."""

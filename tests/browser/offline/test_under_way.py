@@ -94,6 +94,23 @@ def test_an_answer_that_was_saved(quiz: Kept, leaves: Callable[[Kept], Page]) ->
     assert theirs(left, quiz) == []
 
 
+@pytest.mark.parametrize("leaves", [deletes, signs_out, another])
+def test_an_answer_of_a_tab_that_does_not_hear_of_it(
+    quiz: Kept, leaves: Callable[[Kept], Page]
+) -> None:
+    """As a tab does that the browser has frozen, or closes before it has removed anything."""
+    quiz.page.add_init_script("BroadcastChannel.prototype.addEventListener = () => {};")
+    quiz.page.reload()
+    on_the_way = Held(quiz.context, f"**{quiz.attempt}/1", "POST")
+    fill(quiz.page, MARKET[0])
+    on_the_way.wait()
+    left = leaves(quiz)
+    on_the_way.let_go()
+    expect(quiz.student.line).to_have_text("Saved")
+    assert outbox(left) == []
+    assert theirs(left, quiz) == []
+
+
 def test_who_is_erased_can_give_no_more_answers(quiz: Kept) -> None:
     quiz.student.answer(MARKET[0])
     left = deletes(quiz)

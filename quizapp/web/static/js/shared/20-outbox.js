@@ -61,19 +61,24 @@ async function entries() {
 }
 
 // After the acknowledgement: what was sent goes, and later answers to the same question have now
-// seen it.
+// seen it. It is noted for its owner, unless they have left since `entry` was read: looked up in the
+// same breath, as a page may be closed in the next.
 async function acknowledge(entry, sequence, counts) {
   const inStore = inMemory.delete(entry.key) === false;
   for (const one of inMemory.values()) seeing(one, entry, sequence, counts);
   if (!inStore) return;
   await within(["outbox", "answers"], "readwrite", (outbox, answers) => {
-    outbox.delete(entry.key);
-    if (entry.kind !== "answer") return;
-    // They are for copies of pages, which there are with a cache alone.
-    if (counts && "caches" in globalThis) answers.put(answerOf(entry, sequence));
     const all = outbox.getAll();
     all.onsuccess = () => {
-      for (const one of all.result) if (seeing(one, entry, sequence, counts)) outbox.put(one);
+      const kept = all.result.find((one) => one.key === entry.key);
+      outbox.delete(entry.key);
+      if (entry.kind !== "answer") return;
+      const stayed = kept && kept.left === entry.left;
+      // They are for copies of pages, which there are with a cache alone.
+      if (counts && stayed && "caches" in globalThis) answers.put(answerOf(entry, sequence));
+      for (const one of all.result) {
+        if (one !== kept && seeing(one, entry, sequence, counts)) outbox.put(one);
+      }
     };
   });
 }

@@ -13,7 +13,8 @@ async function removeOthers(owner) {
     if (name.startsWith(OWN) && !(mine && name.startsWith(mine))) await forget(name);
   }
   try {
-    await within(["answers", "kept"], "readwrite", (answers, kept) => {
+    await within(["outbox", "answers", "kept"], "readwrite", (outbox, answers, kept) => {
+      countLeaving(outbox, (one) => one.owner !== owner);
       removeWhere(answers, (one) => one.owner !== owner && [one.owner, one.attempt, one.number]);
       removeWhere(kept, (one) => one.owner && one.owner !== owner && one.name);
     });
@@ -27,6 +28,16 @@ function removeWhere(table, keyOf) {
   const all = table.getAll();
   all.onsuccess = () => {
     for (const key of all.result.map(keyOf)) if (key) table.delete(key);
+  };
+}
+
+// What is on its way from a page that knows of nothing is not noted when it arrives.
+function countLeaving(outbox, isTheirs) {
+  const all = outbox.getAll();
+  all.onsuccess = () => {
+    for (const one of all.result) {
+      if (isTheirs(one)) outbox.put({ ...one, left: (one.left ?? 0) + 1 });
+    }
   };
 }
 
