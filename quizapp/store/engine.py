@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 from sqlalchemy import Engine, create_engine, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from quizapp.store import postgresql, sqlite
@@ -56,6 +56,17 @@ def make_engine(url: str, patience: float = PATIENCE, tenant: int | None = None)
 def execution_options(engine: Engine, access: Access) -> Mapping[str, str]:
     """What a connection must be told before a transaction of that kind."""
     return _OPTIONS[engine.dialect.name](access)
+
+
+def forget_for_good(engine: Engine) -> bool:
+    """Whether what was just erased can't be read any more in what SQLite keeps besides its file.
+
+    PostgreSQL has its own time for that.
+    """
+    try:
+        return engine.dialect.name != sqlite.NAME or sqlite.cut_log(engine)
+    except DBAPIError:
+        return False
 
 
 def is_missing(url: str) -> bool:

@@ -25,6 +25,8 @@ BEGINS: Mapping[Access, str] = {
 
 _ACCESS = "quizapp_access"
 _PAUSE = 0.02
+_LOG_PATIENCE = 2.0
+_LOG_TRY = 100
 
 
 def options(url: URL, patience: float) -> dict[str, Any]:
@@ -58,6 +60,31 @@ def file(url: URL) -> Path | None:
     """The file of a URL; None for one in memory and for SQLite's own form, "file:…"."""
     name = url.database
     return None if not name or name == ":memory:" or name.startswith("file:") else Path(name)
+
+
+def cut_log(engine: Engine) -> bool:
+    """Empty the write-ahead log, in which what was erased stays readable.
+
+    Whether it is empty: somebody who reads since before the erasure needs it still. They are waited
+    for in short tries (milliseconds), as nobody can write during one. Raises DBAPIError.
+    """
+    with engine.connect().execution_options(**execution_options(Access.LOOK)) as connection:
+        ((before,),) = connection.exec_driver_sql("PRAGMA busy_timeout")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {_LOG_TRY}")
+        try:
+            end = time.monotonic() + _LOG_PATIENCE
+            while _is_held(connection):
+                if time.monotonic() >= end:
+                    return False
+                time.sleep(_PAUSE)
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {before}")
+    return True
+
+
+def _is_held(connection: Connection) -> bool:
+    busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+    return bool(busy)
 
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:

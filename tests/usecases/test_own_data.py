@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import pytest
 
 from quizapp.domain.attempt import Mode
+from quizapp.store import people
 from quizapp.store.tables import Base
 from quizapp.usecases.attempts import set_flag, submit_attempt
 from quizapp.usecases.errors import NotFound, Refused
@@ -20,6 +22,7 @@ from quizapp.usecases.people import (
     sign_in_with_password,
     who_is,
 )
+from quizapp.usecases.transaction import reading
 from tests.usecases.world import World
 
 PASSWORD = "three quiet harbours"
@@ -97,11 +100,49 @@ def test_erasing_leaves_no_row_and_nobody_else_loses_one(world: World) -> None:
 @pytest.mark.only("sqlite")
 def test_what_was_erased_is_not_left_in_the_file(world: World) -> None:
     ada = world.guest("Wilhelmina-of-the-mill").person_id
+    assert b"Wilhelmina" in in_files(world)
     erase_person(world.services, ada)
-    world.raw("PRAGMA wal_checkpoint(TRUNCATE)")
-    held = b"".join(path.read_bytes() for path in (world.folder / "data").iterdir())
-    assert ada.encode() not in held
-    assert b"Wilhelmina" not in held
+    assert ada.encode() not in in_files(world)
+    assert b"Wilhelmina" not in in_files(world)
+
+
+@pytest.mark.only("sqlite")
+def test_what_was_erased_goes_from_the_log_when_its_readers_are_done(world: World) -> None:
+    ada = world.guest("Wilhelmina-of-the-mill").person_id
+    reads, asked = threading.Event(), threading.Event()
+
+    def read() -> None:
+        with reading(world.services) as session:
+            assert people.by_id(session, ada)
+            reads.set()
+            asked.wait(0.3)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    reads.wait()
+    erase_person(world.services, ada)
+    reader.join()
+    assert b"Wilhelmina" not in in_files(world)
+
+
+@pytest.mark.only("sqlite")
+def test_who_reads_for_long_hinders_nobody_from_erasing(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    ada, bob = (world.guest(name).person_id for name in ("Wilhelmina-of-the-mill", "Bob"))
+    with reading(world.services) as session:
+        assert people.by_id(session, ada)
+        erase_person(world.services, ada)
+    assert "ends in -wal" in caplog.text
+    assert ada not in caplog.text
+    assert world.raw("SELECT nickname FROM person") == [("Bob",)]
+    erase_person(world.services, bob)
+    assert b"Wilhelmina" not in in_files(world)
+
+
+def in_files(world: World) -> bytes:
+    """All that lies in the database's folder, its log included."""
+    return b"".join(path.read_bytes() for path in (world.folder / "data").iterdir())
 
 
 def test_a_teacher_can_be_erased_and_leaves_marks_without_the_name(world: World) -> None:

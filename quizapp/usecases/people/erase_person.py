@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 from quizapp.store import belongings, people
+from quizapp.store.engine import forget_for_good
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.people import limits
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
+
+_LOG = logging.getLogger(__name__)
 
 
 def erase_person(services: Services, person_id: str) -> None:
@@ -18,3 +23,8 @@ def erase_person(services: Services, person_id: str) -> None:
         if person.login is not None:
             limits.forget_name(session, person.login)
         belongings.erase(session, person_id)
+    if not forget_for_good(services.engine):
+        _LOG.warning(
+            "somebody is erased, but the database's log was needed: the old text stays in its file "
+            "that ends in -wal until the next one is erased or the server stops"
+        )
