@@ -10,7 +10,7 @@ from functools import cache
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 
-from quizapp.store.migrate import newest
+from quizapp.store.revisions import newest
 from quizapp.usecases.errors import NotSaved
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking

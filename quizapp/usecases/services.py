@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import cast
 
-from alembic.util import CommandError
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
@@ -21,7 +20,8 @@ from quizapp.settings import Settings, SettingsError
 from quizapp.store.damage import damage_of, is_damage
 from quizapp.store.engine import is_missing, make_engine, sessions, sqlite_file
 from quizapp.store.links import Links
-from quizapp.store.migrate import current, newest, upgrade
+from quizapp.store.migrate import upgrade
+from quizapp.store.revisions import MigrationError, current, newest
 from quizapp.usecases.heads import Heads
 from quizapp.usecases.kept import Kept
 from quizapp.usecases.served import ServedUnits
@@ -83,7 +83,7 @@ def open_services(
     """
     try:
         engine = _connected(settings) if checked else _checked(settings, migrate, steps)
-    except CommandError as error:
+    except MigrationError as error:
         raise _unusable(settings, f"cannot be migrated: {error}") from error
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise _unusable(settings, f"is not a database that can be used here ({error})") from error

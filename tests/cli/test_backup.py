@@ -18,7 +18,8 @@ from click.testing import Result
 
 from quizapp.settings import load_settings
 from quizapp.store.engine import make_engine
-from quizapp.store.migrate import downgrade, newest
+from quizapp.store.migrate import downgrade
+from quizapp.store.revisions import newest
 from quizapp.usecases.attempts import submit_attempt
 from quizapp.usecases.people import sign_in_with_code, start_guest
 from quizapp.usecases.services import open_services

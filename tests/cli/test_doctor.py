@@ -13,7 +13,8 @@ import pytest
 from click.testing import Result
 
 from quizapp.settings import load_settings
-from quizapp.store.migrate import downgrade, newest
+from quizapp.store.migrate import downgrade
+from quizapp.store.revisions import newest
 from quizapp.usecases.attempts import submit_attempt
 from quizapp.usecases.services import now
 from tests.support.overhear import past_rules

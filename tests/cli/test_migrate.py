@@ -9,7 +9,8 @@ import pytest
 from click.testing import Result
 
 from quizapp.store.engine import make_engine
-from quizapp.store.migrate import current, downgrade, newest, revisions
+from quizapp.store.migrate import downgrade
+from quizapp.store.revisions import current, newest, revisions
 from tests.store.test_migrate import contents, fill, within
 from tests.support.overhear import past_rules
 from tests.usecases.world import World, open_world

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.store.migrate import newest, revisions
+from quizapp.store.revisions import newest, revisions
 from tests.faults.test_backup import quizapp
 from tests.support.crowd import fill
 from tests.support.server import clean_environment

@@ -11,12 +11,15 @@ from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, MetaData, Table, inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from quizapp.store.engine import is_missing, make_engine, sessions
-from quizapp.store.migrate import current, downgrade, newest, revisions, upgrade
+from quizapp.store.migrate import downgrade, upgrade
+from quizapp.store.revisions import current, newest, revisions
 from quizapp.store.tables import (
     AccessToken,
     Attempt,
@@ -197,6 +200,26 @@ def test_downgrading_to_the_first_revision_keeps_the_record(engine: Engine) -> N
     assert all(kept[name] for name in ("person", "attempt", "response", "mark"))
 
 
+def test_the_revisions_are_those_that_alembic_finds() -> None:
+    config = Config()
+    config.set_main_option("script_location", "quizapp.store:migrations")
+    config.set_main_option("path_separator", "os")
+    scripts = ScriptDirectory.from_config(config)
+    assert revisions()[::-1] == tuple(one.revision for one in scripts.walk_revisions())
+    assert newest() == scripts.get_current_head()
+
+
+def test_a_server_that_finds_nothing_to_do_does_without_alembic(engine: Engine) -> None:
+    upgrade(engine)
+    url = engine.url.render_as_string(hide_password=False)
+    script = (
+        "import sys; from quizapp.store.engine import make_engine; "
+        "from quizapp.store.migrate import upgrade; "
+        "upgrade(make_engine(sys.argv[1])); sys.exit('alembic' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script, url], check=True, timeout=60)
+
+
 def test_models_and_migrations_agree(engine: Engine) -> None:
     upgrade(engine)
     with engine.connect() as connection:
@@ -224,7 +247,8 @@ def test_processes_at_once_migrate_once(tmp_path: Path) -> None:
     url = databases.url(tmp_path / "data", empty=True)
     program = (
         "import sys; from quizapp.store.engine import make_engine; "
-        "from quizapp.store.migrate import *; engine = make_engine(sys.argv[1]); "
+        "from quizapp.store.migrate import upgrade; from quizapp.store.revisions import current; "
+        "engine = make_engine(sys.argv[1]); "
         "sys.stdin.readline(); upgrade(engine); print(current(engine))"
     )
     running = [

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from quizapp.store.migrate import downgrade, newest
+from quizapp.store.migrate import downgrade
+from quizapp.store.revisions import newest
 from quizapp.usecases.ready import Readiness
 from quizapp.web import create_app
 from quizapp.web.health import READINESS

@@ -14,7 +14,7 @@ from quizapp.store import examine
 from quizapp.store.backup.manifest import held
 from quizapp.store.damage import damage_of
 from quizapp.store.engine import is_missing, make_engine, sessions, sqlite_file
-from quizapp.store.migrate import current, newest, revisions
+from quizapp.store.revisions import current, newest, revisions
 from quizapp.usecases.doctor.effective import without_password
 from quizapp.usecases.doctor.finding import Finding, fine, note, problem
 from quizapp.usecases.doctor.server import postgres

@@ -19,7 +19,7 @@ from quizapp.store.backup import archive, postgres, sqlite
 from quizapp.store.backup.errors import BackupError
 from quizapp.store.backup.manifest import FORMAT, Held, Manifest
 from quizapp.store.engine import is_missing, make_engine, sqlite_file
-from quizapp.store.migrate import current
+from quizapp.store.revisions import current
 from quizapp.usecases.program import version
 from quizapp.usecases.steps import Steps, quietly
 

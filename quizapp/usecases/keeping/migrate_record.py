@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from alembic.util import CommandError
 from sqlalchemy import Engine
 
 from quizapp.settings import Settings
@@ -14,7 +13,8 @@ from quizapp.store.backup.errors import BackupError
 from quizapp.store.damage import damage_of
 from quizapp.store.engine import is_missing, make_engine, sqlite_file
 from quizapp.store.losses import Loss, losses
-from quizapp.store.migrate import current, downgrade, newest, revisions, upgrade
+from quizapp.store.migrate import downgrade, upgrade
+from quizapp.store.revisions import MigrationError, current, newest, revisions
 from quizapp.usecases.keeping.make_backup import TROUBLE, reason_of
 from quizapp.usecases.steps import Steps, quietly
 
@@ -61,7 +61,7 @@ def _opened(settings: Settings) -> Iterator[Engine]:
             yield engine
         finally:
             engine.dispose()
-    except CommandError as error:
+    except MigrationError as error:
         raise BackupError(f"the database cannot be migrated: {error}. It is as it was.") from error
     except TROUBLE as error:
         raise BackupError(

@@ -17,7 +17,7 @@ from quizapp.store.backup.archive import Archive
 from quizapp.store.backup.errors import BackupError
 from quizapp.store.backup.manifest import Manifest
 from quizapp.store.engine import make_engine, sqlite_file
-from quizapp.store.migrate import newest, revisions
+from quizapp.store.revisions import newest, revisions
 from quizapp.usecases.keeping.make_backup import TROUBLE, reason_of, sync_folder
 from quizapp.usecases.steps import Steps, quietly
 
