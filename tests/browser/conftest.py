@@ -52,8 +52,8 @@ OWN_LESSONS = Path(__file__).parent / "lessons"
 
 def chrome_path() -> str:
     """The browser program, or an error that says what to do."""
-    names = (os.environ.get("QUIZAPP_CHROME", ""), "chromium", "chromium-browser", "google-chrome")
-    for name in names:
+    known = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    for name in (os.environ.get("QUIZAPP_CHROME", ""), *known):
         if name and (path := shutil.which(name)):
             return path
     raise RuntimeError("no Chrome or Chromium: run `make test`, or name one in QUIZAPP_CHROME")

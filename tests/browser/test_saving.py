@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -151,6 +152,8 @@ def test_browser_asks_before_an_unsaved_answer_is_left_and_sends_it(
 
     def leave(dialog: Dialog) -> None:
         asked.append(dialog.type)
+        # Nobody reads the question and answers it sooner.
+        time.sleep(0.2)
         dialog.accept()
 
     quizzed.page.on("dialog", leave)

@@ -17,6 +17,8 @@ from tests.web.answers import fields_for, key_of, parts, stored
 from tests.web.apps import app_over
 from tests.web.visitor import Fields, Page, Visitor
 
+pytestmark = pytest.mark.whatever_database
+
 FOLDER = "fall-of-damascus-2024"
 UNITS = ("background", "allies", "consequences")
 each_unit = pytest.mark.parametrize("name", UNITS)

@@ -17,6 +17,8 @@ from tests.web.conftest import PASSWORD
 from tests.web.test_roles import page_rules
 from tests.web.visitor import Page, Visitor
 
+pytestmark = pytest.mark.whatever_database
+
 COURSE = "fall-of-damascus-2024"
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
 # Names of vocabularies, which nobody fetches.

@@ -12,6 +12,8 @@ from tests.web.apps import app_over
 from tests.web.conftest import PASSWORD
 from tests.web.visitor import Visitor
 
+pytestmark = pytest.mark.whatever_database
+
 BAD = [
     "x" * 300,
     "a." * 200,

@@ -10,6 +10,8 @@ from quizapp.domain.lesson import Map, Place
 from quizapp.domain.maps import MapView
 from quizapp.web.pictures_map import answer_map, drawn_map
 
+pytestmark = pytest.mark.whatever_database
+
 _NUMBER = re.compile(r'<text class="rule-number" ([^>]*)>(\d+)</text>')
 _DIGIT = 0.62
 """What is drawn of a wide figure, without the space beside it, as a part of the letters' size."""

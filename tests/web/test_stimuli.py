@@ -15,6 +15,8 @@ from tests.usecases.world import World, open_world, unit
 from tests.web.apps import app_over
 from tests.web.visitor import Page, Visitor
 
+pytestmark = pytest.mark.whatever_database
+
 QUOTE, CELL = "The mill was cold, said the miller.", "A cell of the table"
 PATH = "/c/harbour/five"
 

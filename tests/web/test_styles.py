@@ -10,6 +10,8 @@ import pytest
 from quizapp.web import assets
 from tests.web.visitor import Visitor
 
+pytestmark = pytest.mark.whatever_database
+
 SHEETS = sorted(Path(assets.__file__).with_name("static").joinpath(assets.SHEETS).iterdir())
 LONGEST = 300
 """Lines of a part that still reads in one sitting."""

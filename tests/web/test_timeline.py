@@ -9,6 +9,8 @@ import pytest
 from quizapp.domain.lesson import Event, InferredPart
 from quizapp.web.pictures import distance, entry_date, timeline
 
+pytestmark = pytest.mark.whatever_database
+
 
 def event(when: str, inferred: str | None = None, part: InferredPart = InferredPart.DATE) -> Event:
     return Event("t", when, "Something", "Something happens.", (), (), inferred, part)

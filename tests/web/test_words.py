@@ -6,6 +6,8 @@ import pytest
 
 from quizapp.web.words import quoted
 
+pytestmark = pytest.mark.whatever_database
+
 
 @pytest.mark.parametrize(
     ("text", "shown"),
