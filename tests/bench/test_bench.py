@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from bench import compare
 from bench.__main__ import main
 from bench.compare import changes
 from bench.result import Result, show
+from tests.support.drill import full
 
 NAMES = ["serving", "weights", "grid", "cold", "lint", "start", "psychometrics", "grade"]
 # These take their time however little they measure.
@@ -20,7 +20,7 @@ SLOW = ["workers", "postgresql", "capacity", "volume", "soak"]
 
 
 @pytest.mark.drill
-@pytest.mark.parametrize("name", [*NAMES, *(SLOW if os.environ.get("QUIZAPP_DRILL") else ())])
+@pytest.mark.parametrize("name", [*NAMES, *full(SLOW, ())])
 def test_a_quick_run_measures_and_writes(name: str, tmp_path: Path) -> None:
     out = tmp_path / "results" / "run.json"
     results = main(["--quick", "--only", name, "--out", str(out)])

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -19,7 +20,10 @@ from quizapp.content.report import FORMATS, findings
 from quizapp.content.schema import course_schema, source_schema, unit_schema
 from quizapp.content.validate import validate
 from quizapp.questions import registry
+from tests.support.drill import full
 from tests.support.server import LESSONS
+
+pytestmark = pytest.mark.drill
 
 Path_ = tuple[str | int, ...]
 REAL = sorted(LESSONS.glob("*/*.json"))
@@ -90,7 +94,9 @@ def _resolves(raw: Any, pointer: str) -> bool:
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=full(1500, 75),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(raw=damaged())
 def test_damage_is_only_ever_a_finding_at_a_place_that_exists(
@@ -113,7 +119,9 @@ PIECES = st.sampled_from(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=full(600, 30),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     lesson=st.sampled_from(REAL),
@@ -142,7 +150,7 @@ def test_damaged_bytes_of_a_real_lesson_are_only_ever_findings(
         assert explain(finding.problem.code)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=full(1500, 75), deadline=None)
 @given(raw=damaged())
 def test_the_fast_verdict_is_that_of_the_published_schema(raw: dict[str, Any]) -> None:
     assert (validate("unit", raw) == []) == _published().is_valid(raw)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from tests.faults.pupil import Pupil
 from tests.faults.record import Record
 from tests.support.databases import databases
+from tests.support.drill import full
 from tests.support.server import Server
 from tests.usecases.world import unit, write_lessons
 
@@ -21,7 +21,7 @@ ALL = {"sqlite": 200, "postgresql": 50}
 @pytest.fixture
 def rounds() -> int:
     """How often a drill is repeated: a few times in `make test`, in full in `make drill`."""
-    return ALL[databases.kind] if os.environ.get("QUIZAPP_DRILL") else FEW
+    return full(ALL[databases.kind], FEW)
 
 
 @pytest.fixture(scope="session")

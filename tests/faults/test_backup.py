@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import resource
 import signal
@@ -17,6 +16,7 @@ import pytest
 
 from tests.faults.pupil import Pupil
 from tests.faults.record import Record
+from tests.support.drill import full
 from tests.support.server import Server, clean_environment
 from tests.support.wait import until
 from tests.usecases.world import open_world
@@ -24,7 +24,7 @@ from tests.usecases.world import open_world
 pytestmark = pytest.mark.only("sqlite")
 
 _PUPILS = 6
-_BACKUPS = 10 if os.environ.get("QUIZAPP_DRILL") else 2
+_BACKUPS = full(10, 2)
 
 
 def quizapp(*arguments: object, most_bytes: int | None = None) -> subprocess.CompletedProcess[str]:

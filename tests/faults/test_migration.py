@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import signal
 import sqlite3
 import subprocess
@@ -16,6 +15,7 @@ import pytest
 from quizapp.store.revisions import newest, revisions
 from tests.faults.test_backup import quizapp
 from tests.support.crowd import fill
+from tests.support.drill import full
 from tests.support.server import clean_environment
 from tests.usecases.world import COURSE, UNIT, open_world
 
@@ -41,7 +41,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record of many answers at the newest revision."""
     folder = tmp_path_factory.mktemp("migration")
     world = open_world(folder)
-    wanted = ALL if os.environ.get("QUIZAPP_DRILL") else FEW
+    wanted = full(ALL, FEW)
     answers = [{"choice": "a"}, {"choice": "b"}, {"choice": "c"}]
     attempts = ([*answers[n % 3 :], *answers[: n % 3]] for n in range(-(-wanted // 3)))
     assert fill(world.services, COURSE, UNIT, attempts) >= wanted

@@ -15,10 +15,15 @@ from quizapp.questions import registry
 from tests.rooms.laws import LAWS
 from tests.rooms.laws.common import SEEDS
 from tests.rooms.pages import Page, render
+from tests.support.drill import full
+
+pytestmark = pytest.mark.drill
 
 Raw = dict[str, Any]
 each_type = pytest.mark.parametrize("name", list(LAWS))
-some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(
+    max_examples=full(600, 30), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 LISTS = ("options", "rows", "premises", "entries", "tokens", "rubric", "gaps", "interchangeable")
 
 

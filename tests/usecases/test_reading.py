@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from fractions import Fraction
@@ -24,6 +23,7 @@ from quizapp.usecases.reading import (
     unit_progress,
 )
 from quizapp.usecases.teaching import GridQuery, attempt_for_teacher, grid, student_work
+from tests.support.drill import full
 from tests.support.overhear import statements
 from tests.usecases.world import COURSE, World, open_world, unit
 
@@ -232,7 +232,7 @@ def test_a_teacher_sees_one_students_work(world: World, ada: str) -> None:
 
 @pytest.mark.drill
 def test_a_grid_of_many_students_and_fifty_units_takes_few_statements(world: World) -> None:
-    people, units = 1000 if os.environ.get("QUIZAPP_DRILL") else 200, 50
+    people, units = full(1000, 200), 50
     _fill(world, people, units)
     begun = time.monotonic()
     with statements(world.engine) as sent:

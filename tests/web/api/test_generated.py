@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -22,13 +21,14 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.support.databases import databases
+from tests.support.drill import full
 from tests.web.api.program import API
 from tests.web.api.school import COURSE, UNIT, School, open_school
 
 LONGEST = 4_000
 """Of an address in bytes: the server in front of the application has a limit of its own."""
 
-LEAST = 5_000 if os.environ.get("QUIZAPP_DRILL") else 400 if databases.on_server else 1_500
+LEAST = full(5_000, 400 if databases.on_server else 1_500)
 """Cases that are sent, over all endpoints."""
 
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
