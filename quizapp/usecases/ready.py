@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
-from functools import cache
 
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
@@ -18,7 +17,6 @@ from quizapp.usecases.transaction import looking
 FINE = "ok"
 _EVERY = 1.0
 _REVISION = text("SELECT version_num FROM alembic_version")
-_newest = cache(newest)
 
 
 class Readiness:
@@ -47,7 +45,7 @@ class Readiness:
             revision = None
         except (NotSaved, SQLAlchemyError):
             return {"database": "cannot be read", "migrations": "not known"}
-        current = FINE if revision == _newest() else f"at {revision}, and {_newest()} is needed"
+        current = FINE if revision == newest() else f"at {revision}, and {newest()} is needed"
         return {"database": FINE, "migrations": current}
 
     def _lessons(self) -> str:

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from quizapp import questions
 from quizapp.web import assets
 from tests.web.visitor import Visitor
 
 pytestmark = pytest.mark.whatever_database
 
 SHEETS = sorted(Path(assets.__file__).with_name("static").joinpath(assets.SHEETS).iterdir())
-ROOMS = sorted(Path(questions.__file__).parent.glob("*/style.css"))
 LONGEST = 300
 """Lines of a part that still reads in one sitting."""
 
@@ -45,34 +43,6 @@ def test_a_sheet_is_sent_whole_in_order(visitor: Visitor, sheet: Path) -> None:
     assert served.get_data(as_text=True) == "\n".join(
         part.read_text(encoding="utf-8") for part in _parts(sheet)
     )
-
-
-def test_no_colour_depends_on_the_width_or_the_direction() -> None:
-    """So the browser tests look at colours at one width, in one direction."""
-    files = [*(part for sheet in SHEETS for part in _parts(sheet)), *ROOMS]
-    rules = [one for file in files for one in _rules(file.read_text(encoding="utf-8"))]
-    narrow = [body for about, body in rules if re.search(r"width|dir=|:dir", about)]
-
-    assert narrow
-    for body in narrow:
-        # A bar may get the paper behind it that the page has anyway.
-        painted = body.replace("background: var(--paper);", "")
-        assert not re.search(r"color|background|fill|stroke|opacity|filter|shadow", painted), body
-
-
-def _rules(text: str) -> list[tuple[str, str]]:
-    """What stands before each outermost brace, and what within."""
-    found, depth, begun, opened = [], 0, 0, 0
-    for at, c in enumerate(text):
-        if c == "{":
-            opened = at if depth == 0 else opened
-            depth += 1
-        elif c == "}":
-            depth -= 1
-            if depth == 0:
-                found.append((text[begun:opened], text[opened + 1 : at]))
-                begun = at + 1
-    return found
 
 
 def test_a_page_asks_once_for_the_rules_of_every_page(visitor: Visitor) -> None:

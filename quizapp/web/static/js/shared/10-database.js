@@ -1,6 +1,7 @@
 // What this browser keeps, in IndexedDB. The service worker and the pages share it.
 //
-// outbox   answers and handings-in that the server has not acknowledged
+// outbox   answers and handings-in that the server has not acknowledged; left: how often their owner
+//          has left since
 // answers  the last acknowledged answer of each question, for pages drawn without a network
 // kept     what of the lessons is on this device, for lists of it
 

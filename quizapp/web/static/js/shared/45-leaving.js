@@ -14,7 +14,7 @@ async function removeOthers(owner) {
   }
   try {
     await within(["outbox", "answers", "kept"], "readwrite", (outbox, answers, kept) => {
-      countLeaving(outbox, (one) => one.owner !== owner);
+      countLeaving(outbox, owner);
       removeWhere(answers, (one) => one.owner !== owner && [one.owner, one.attempt, one.number]);
       removeWhere(kept, (one) => one.owner && one.owner !== owner && one.name);
     });
@@ -32,11 +32,11 @@ function removeWhere(table, keyOf) {
 }
 
 // What is on its way from a page that knows of nothing is not noted when it arrives.
-function countLeaving(outbox, isTheirs) {
+function countLeaving(outbox, stays) {
   const all = outbox.getAll();
   all.onsuccess = () => {
     for (const one of all.result) {
-      if (isTheirs(one)) outbox.put({ ...one, left: (one.left ?? 0) + 1 });
+      if (one.owner !== stays) outbox.put({ ...one, left: (one.left ?? 0) + 1 });
     }
   };
 }
