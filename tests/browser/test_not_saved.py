@@ -39,6 +39,48 @@ def choose_twice(student: Student) -> str:
     return attempt
 
 
+# Chooses the same once more in the moment in which a round of sending has sent all there was.
+AS_A_ROUND_ENDS = """() => {
+  const ask = navigator.locks.request.bind(navigator.locks);
+  navigator.locks.request = async (...asked) => {
+    const ended = await ask(...asked);
+    navigator.locks.request = ask;
+    const select = document.querySelectorAll(".pair select")[1];
+    select.selectedIndex = 1;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    return ended;
+  };
+}"""
+# Chooses something before the page has looked what of an earlier visit is on this device.
+BEFORE_IT_LOOKS = """addEventListener("DOMContentLoaded", () => {
+  const select = document.querySelectorAll(".pair select")[1];
+  const others = [...select.options].filter((one) => one.value && one.text !== "Friday");
+  select.value = others[0].value;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+});"""
+
+
+def test_a_choice_made_twice_as_the_first_one_is_saved(student: Student) -> None:
+    student.join()
+    student.go(f"{student.begin()}/{MATCHING}")
+    selects = student.page.locator(".pair select")
+    student.page.evaluate(AS_A_ROUND_ENDS)
+    selects.nth(0).select_option(index=1)
+    expect(student.line).to_have_attribute("data-state", "failed")
+    student.page.wait_for_timeout(500)
+    expect(student.line).to_have_attribute("data-state", "failed")
+
+
+def test_a_choice_made_while_the_page_opens(student: Student) -> None:
+    student.join()
+    attempt = choose_twice(student)
+    student.page.add_init_script(BEFORE_IT_LOOKS)
+    student.go(f"{attempt}/{MATCHING}")
+    student.saved()
+    second = student.page.locator(".pair select").nth(1)
+    assert second.locator("option:checked").inner_text() != "Friday"
+
+
 @pytest.mark.parametrize(
     ("button", "heading"), [("Previous", "Question 3 of 6"), ("Check and hand in …", "Ready to")]
 )

@@ -15,7 +15,8 @@ function autosave(form) {
   let writing = Promise.resolve(true);
   let timer = 0;
   let leaving = false;
-  let sending = false;
+  // How many calls of `send` are under way.
+  let sending = 0;
   let pressed = null;
   let last = null;
   let unread = [];
@@ -86,14 +87,22 @@ function autosave(form) {
       write(newest);
     }
     newest = null;
-    sending = true;
+    sending += 1;
     tell("saving", words.saving);
-    await writing;
-    await changedMind();
-    await removeRefused();
-    const ended = await sendNow();
-    sending = newest !== null;
-    if (!sending) settled(ended);
+    let ended = "later";
+    try {
+      await writing;
+      await changedMind();
+      await removeRefused();
+      ended = await sendNow();
+    } finally {
+      sending -= 1;
+    }
+    if (!isBusy()) settled(ended);
+  }
+
+  function isBusy() {
+    return sending > 0 || newest !== null;
   }
 
   // A newer answer takes the place of one that could not be read.
@@ -121,9 +130,9 @@ function autosave(form) {
       if (outcome.kind === "saved" && outcome.counts !== false) {
         seen.sequence = Math.max(seen.sequence, outcome.sequence);
       }
-      if (!waiting.size && !sending) told(outcome);
-      else last = outcome;
-    } else if (ended && !sending && waiting.size) {
+      last = outcome;
+      if (!waiting.size && !isBusy()) tellLast();
+    } else if (ended && !isBusy() && waiting.size) {
       settled(ended);
     }
   }
@@ -136,14 +145,19 @@ function autosave(form) {
     }
     // Some of it was typed a moment ago, before this page was drawn: that goes first, in a moment.
     if (waiting.size) return;
-    if (last) told(last);
-    last = null;
+    tellLast();
     if (pressed) {
       const button = pressed;
       pressed = null;
       if (IS_COPY) away(button);
       else form.requestSubmit(button);
     }
+  }
+
+  // Once: an outcome that is told later than a newer one would say of that what is not so.
+  function tellLast() {
+    if (last) told(last);
+    last = null;
   }
 
   function told(outcome) {
@@ -220,10 +234,12 @@ function autosave(form) {
   // What was given here and is not sent, or what was acknowledged since this copy was kept.
   async function restore() {
     if (location.hash === "#needs-network") say(words.needsNetwork);
+    const asDrawn = lastFields;
     const own = await mine();
     const latest = own.at(-1);
     for (const one of own) if (one.state === "waiting") waiting.add(one.key);
-    if (newest) return;
+    // What has been given on this page meanwhile is newer than anything found.
+    if (lastFields !== asDrawn) return;
     if (latest) {
       if (!sameFields(latest.fields, lastFields)) fill(form, latest.fields);
       if (latest.state === "refused") showRefused();
