@@ -1,7 +1,7 @@
 -- Others in another course: copies of one attempt of the class, for PostgreSQL and SQLite.
 
-INSERT INTO person (tenant, id, role, nickname, created_at)
-SELECT p.tenant, 'o-' || n.i, 'learner', 'Other ' || n.i, p.created_at
+INSERT INTO person (tenant, id, role, nickname, name_key, created_at)
+SELECT p.tenant, 'o-' || n.i, 'learner', 'Other ' || n.i, 'other ' || n.i, p.created_at
 FROM (WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < :people)
       SELECT i FROM c) n,
      (SELECT tenant, created_at FROM person ORDER BY id LIMIT 1) p;

@@ -14,8 +14,8 @@ from quizapp.store.migrate import upgrade
 
 # A step of the migration refuses where it is not the same in every row.
 _SAME = "tenant"
-# Follows from the order of the answers, which stays.
-_DERIVED = {("response", "number")}
+# Follow from what stays: the order of the answers, the nicknames.
+_DERIVED = {("response", "number"), ("person", "name_key")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.store.tables import Attempt, Certainty, Mark, Person, Response, ServedUnit
+from quizapp.store.tables import Attempt, Certainty, Mark, Response, ServedUnit
+
+# SQLite joins no more than 500 queries to one.
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,13 @@ class Glance:
 
 
 def glances(
-    session: Session, person_id: str | None = None, course_id: str | None = None
+    session: Session,
+    person_id: str | None = None,
+    course_id: str | None = None,
+    *,
+    people: Sequence[str] | None = None,
 ) -> list[Glance]:
-    """Attempts of one person or all, of one course or all; oldest first."""
+    """Attempts of one person, of these people or all, of one course or all; oldest first."""
     query = (
         select(
             Attempt.id,
@@ -53,7 +60,7 @@ def glances(
             select(1).where(Certainty.attempt_id == Attempt.id).exists(),
         )
         .outerjoin(Mark, holds())
-        .where(*_of(person_id, course_id))
+        .where(*_of(person_id, course_id, people))
         .order_by(Attempt.started_at, Attempt.id)
     )
     return [Glance(*row) for row in session.execute(query)]
@@ -64,12 +71,13 @@ def answered(
     person_id: str | None = None,
     course_id: str | None = None,
     *,
+    people: Sequence[str] | None = None,
     under_way: bool = False,
     among: Sequence[str] | None = None,
 ) -> dict[str, int]:
     """By attempt, how many items have an answer or had their key shown; none is left out.
 
-    among: only of the attempts with these ids.
+    people: only of theirs; among: only of the attempts with these ids.
     """
     later = aliased(Response)
     last = (
@@ -86,7 +94,7 @@ def answered(
         select(Response.attempt_id, func.count())
         .join(Attempt, Attempt.id == Response.attempt_id)
         .where(
-            *_of(person_id, course_id),
+            *_of(person_id, course_id, people),
             Response.sequence == last,
             or_(Response.answer.is_not(None), Response.kind == "reveal"),
         )
@@ -110,33 +118,39 @@ def attempts_of(session: Session, person_id: str) -> list[tuple[Attempt, Mark | 
     return list(session.execute(query))
 
 
-def learners(session: Session) -> list[Person]:
-    """Everybody who learns."""
-    return list(session.scalars(select(Person).where(Person.role == "learner")))
-
-
 def newest_bodies(
     session: Session, places: Sequence[tuple[str, str]]
 ) -> dict[tuple[str, str], tuple[str, str]]:
-    """Digest and canonical text of these units (course id, unit id), as they were served last."""
-    newer = aliased(ServedUnit)
-    place = (ServedUnit.course_id, ServedUnit.unit_id)
-    replaced = (
-        select(newer.digest)
-        .where(
-            newer.course_id == ServedUnit.course_id,
-            newer.unit_id == ServedUnit.unit_id,
-            newer.first_served_at > ServedUnit.first_served_at,
-        )
-        .exists()
+    """Digest and canonical text of these units (course id, unit id) in their newest attempts.
+
+    A version names the course that served it first; another one may have had the same.
+    """
+    found = {}
+    for start in range(0, len(places), _AT_ONCE):
+        some = [_newest_body(*place) for place in places[start : start + _AT_ONCE]]
+        for course_id, unit_id, digest, body in session.execute(union_all(*some)):
+            found[course_id, unit_id] = (digest, body)
+    return found
+
+
+def _newest_body(course_id: str, unit_id: str) -> Select[str, str, str, str]:
+    newest = (
+        select(Attempt.unit_digest)
+        .where(Attempt.course_id == course_id, Attempt.unit_id == unit_id)
+        .order_by(Attempt.started_at.desc())
+        .limit(1)
+        .scalar_subquery()
     )
-    query = select(*place, ServedUnit.digest, ServedUnit.body)
-    rows = session.execute(query.where(tuple_(*place).in_(places), ~replaced))
-    return {(course_id, unit_id): (digest, body) for course_id, unit_id, digest, body in rows}
+    place = (literal(course_id), literal(unit_id))
+    return select(*place, ServedUnit.digest, ServedUnit.body).where(ServedUnit.digest == newest)
 
 
-def _of(person_id: str | None, course_id: str | None) -> list[ColumnElement[bool]]:
-    limits = []
+def _of(
+    person_id: str | None, course_id: str | None, people: Sequence[str] | None = None
+) -> list[ColumnElement[bool]]:
+    limits: list[ColumnElement[bool]] = []
+    if people is not None:
+        limits.append(Attempt.person_id.in_(people))
     if person_id is not None:
         limits.append(Attempt.person_id == person_id)
     if course_id is not None:

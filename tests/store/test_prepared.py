@@ -27,6 +27,7 @@ _ADD = Prepared(
         id=given("id"),
         role=given("role"),
         nickname=given("nickname"),
+        name_key=given("name_key"),
         created_at=given("created_at", Person.created_at.type),
     )
 )
@@ -42,7 +43,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 def _add(engine: Engine, *, at: datetime = NOON, commit: bool = True) -> None:
     with Links(engine).open(Access.WRITE) as link:
-        _ADD.run(link, id="p1", role="learner", nickname="Ada", created_at=at)
+        _ADD.run(link, id="p1", role="learner", nickname="Ada", name_key="ada", created_at=at)
         if commit:
             link.connection.commit()
 
@@ -70,9 +71,9 @@ def test_nothing_is_kept_without_a_commit(engine: Engine) -> None:
 
 def test_an_error_leaves_nothing_behind(engine: Engine) -> None:
     with Links(engine).open(Access.WRITE) as link:
-        _ADD.run(link, id="p1", role="learner", nickname="Ada", created_at=NOON)
+        _ADD.run(link, id="p1", role="learner", nickname="Ada", name_key="ada", created_at=NOON)
         with pytest.raises(engine.dialect.loaded_dbapi.IntegrityError):
-            _ADD.run(link, id="p1", role="learner", nickname="Ada", created_at=NOON)
+            _ADD.run(link, id="p1", role="learner", nickname="Ada", name_key="ada", created_at=NOON)
     with Links(engine).open(Access.LOOK) as link:
         assert _BY_ID.rows(link, person="p1") == []
 
@@ -92,7 +93,7 @@ def test_a_missing_parameter_is_an_error(engine: Engine) -> None:
         with pytest.raises(missing, match="person"):
             _BY_ID.rows(link)
         with pytest.raises(missing, match="role"):
-            _ADD.run(link, id="p1", nickname="Ada", created_at=NOON)
+            _ADD.run(link, id="p1", nickname="Ada", name_key="ada", created_at=NOON)
 
 
 def test_drivers_that_take_parameters_by_name_get_them_so() -> None:

@@ -7,7 +7,7 @@ from itertools import chain, repeat
 
 import pytest
 
-from quizapp.store.tables import Person as PersonRow
+from quizapp.domain.names import look_alike
 from quizapp.store.tables import RateHit, SignIn
 from quizapp.usecases.errors import NotFound, Refused, TooMany
 from quizapp.usecases.people import (
@@ -361,5 +361,5 @@ def test_names_of_the_world_are_nicknames(world: World, nickname: str) -> None:
 
 def test_names_that_look_alike_are_marked_for_the_teacher() -> None:
     alike = ("Ada", "ＡＤＡ", "Eve")
-    people = [PersonRow(id=f"p{n}", nickname=name) for n, name in enumerate(alike)]
+    people = [(look_alike(name), f"p{n}") for n, name in enumerate(alike)]
     assert set(codes_of_namesakes(people)) == {"p0", "p1"}

@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import insert
 
 from quizapp.domain.attempt import Kind, Mode
+from quizapp.domain.lesson import Level
 from quizapp.store.tables import Attempt, Mark, Person, Response, ServedUnit
-from quizapp.usecases.attempts import submit_attempt
+from quizapp.usecases.attempts import start_attempt, submit_attempt
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.people import accept_invite, invite_teacher
 from quizapp.usecases.reading import (
@@ -25,7 +26,7 @@ from quizapp.usecases.reading import (
 from quizapp.usecases.teaching import GridQuery, attempt_for_teacher, grid, student_work
 from tests.support.drill import full
 from tests.support.overhear import statements
-from tests.usecases.world import COURSE, World, open_world, unit
+from tests.usecases.world import COURSE, World, open_world, unit, write_lessons
 
 
 @pytest.fixture
@@ -217,6 +218,24 @@ def test_a_unit_that_has_gone_keeps_its_column(world: World, ada: str) -> None:
         ("quay", "The quay"),
         ("mill", "The councils"),
     ]
+
+
+def test_a_unit_of_two_courses_keeps_its_columns_when_both_have_gone(
+    world: World, ada: str
+) -> None:
+    done(world, ada, {"q1": "a"})
+    lessons = world.folder / "lessons"
+    write_lessons(lessons, [unit()], course="pier")
+    world.services.library.refresh(force=True)
+    begun = start_attempt(
+        world.services, ada, "pier", "mill", Mode.QUIZ, Level.STANDARD, "p-pier-0000"
+    )
+    world.answer(ada, begun.id, "q1", "a", "s-pier-q1")
+    for course in (COURSE, "pier"):
+        (lessons / course / "mill.json").unlink()
+    world.services.library.refresh(force=True)
+    gone = {(one.course_id, one.unit_id): one.title for one in grid(world.services).columns}
+    assert gone[COURSE, "mill"] == gone["pier", "mill"] == "The councils"
 
 
 def test_a_teacher_sees_one_students_work(world: World, ada: str) -> None:

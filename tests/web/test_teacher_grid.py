@@ -243,6 +243,56 @@ def test_a_hundred_a_page(room: Room) -> None:
     assert len(table(room)) == 1235
 
 
+def test_more_than_two_thousand_are_shown_by_name_alone(room: Room) -> None:
+    room.student("ａda", "a", "a", "a")
+    many(room, 2100)
+    first, text = names(room), room.text("/teach/grid")
+
+    assert first == ["ａda", *(f"Student {n:04}" for n in range(99))]
+    assert "2,101 students; 1 to 100 are shown" in text
+    assert "So many are shown by name alone. Of up to 2,000 students" in text
+    assert "ａda 100 % 100 % quiz" in text
+    assert "on average" not in text
+    assert names(room, sort="-name")[:2] == ["Student 2099", "Student 2098"]
+    # What would have to look at everybody is neither done nor offered.
+    for query in ({"sort": "-score"}, {"state": "done"}):
+        assert names(room, **query) == first
+    html = room.html("/teach/grid", sort="score", state="done")
+    assert 'id="state"' not in html
+    assert "score</option>" not in html
+    assert 'aria-sort="ascending"' in html
+    assert names(room, page="22") == names(room, page="99") == ["Student 2099"]
+    assert names(room, page="2", sort="name")[0] == "Student 0099"
+    assert len(table(room)) == 2102
+
+
+def test_among_so_many_some_are_found_by_name(room: Room) -> None:
+    room.student("Ada_ 50%", "a", "a", "a")
+    room.student("ada_ 50%", "b")
+    many(room, 2100)
+
+    for part in (" ADA_", "50%"):
+        assert sorted(names(room, search=part)) == ["Ada_ 50%", "ada_ 50%"]
+    text = room.text("/teach/grid", search="ada", sort="score")
+    assert "All 2 52 % on average" in text
+    code = re.search(r"Ada_ 50% #([0-9a-f]{4})", text)
+    assert code
+    assert f"Ada_ 50% #{code[1]}" in room.text("/teach/grid")
+    assert names(room, search="student 20%") == names(room, search="\0x") == []
+    assert names(room, search="student 20", page="1")[0] == "Student 2000"
+
+
+def test_a_large_school_takes_three_statements_more(room: Room) -> None:
+    many(room, 2000)
+    counts = []
+    for _ in range(2):
+        with statements(room.world.engine) as seen:
+            room.get("/teach/grid")
+        counts.append(len(seen))
+        room.world.guest("One more")
+    assert counts == [counts[0], counts[0] + 3]
+
+
 def test_the_statements_do_not_grow_with_the_class(three: Room) -> None:
     counts = []
     for path in ("/teach/grid", "/teach/grid.csv"):

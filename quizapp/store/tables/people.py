@@ -4,26 +4,44 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, String, Text, UniqueConstraint
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
+from quizapp.domain.names import look_alike
 from quizapp.store.tables.base import Base, Utc
 from quizapp.store.tables.tenant import Tenanted
 
 
+def _name_key(context: DefaultExecutionContext) -> str:
+    given = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    return look_alike(given["nickname"])
+
+
 class Person(Tenanted, Base):
-    """A learner or a teacher. login: in lower case; recovery_hash: HMAC-SHA256 of the code."""
+    """A learner or a teacher. login: in lower case; recovery_hash: HMAC-SHA256 of the code;
+
+    name_key: the nickname as it is sorted and sought, written with the row; who changes one of them
+    changes the other.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
         UniqueConstraint("tenant", "login"),
         UniqueConstraint("tenant", "recovery_hash"),
-        Index(None, "tenant", "role"),
+        # For lists that are read a page at a time, by name.
+        Index(None, "tenant", "role", "name_key", "id"),
     )
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     role: Mapped[str] = mapped_column(String(16))
     nickname: Mapped[str] = mapped_column(String(40))
+    # In the order of the letters' numbers, whatever the database's own language is.
+    name_key: Mapped[str] = mapped_column(
+        Text().with_variant(Text(collation="C"), "postgresql"),
+        default=_name_key,
+        server_default="",
+    )
     login: Mapped[str | None] = mapped_column(String(64))
     password_hash: Mapped[str | None] = mapped_column(String(255))
     recovery_hash: Mapped[str | None] = mapped_column(String(64))

@@ -41,11 +41,6 @@ def nickname(typed: str) -> str:
     return name
 
 
-def look_alike(name: str) -> str:
-    """What names that can hardly be told apart have in common: wide letters, capitals, spaces."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
 def _mixes_alphabets(word: str) -> bool:
     """Whether a word has letters of two alphabets that look alike, as only a disguise has."""
     letters = (unicodedata.name(c, "").partition(" ")[0] for c in word if c.isalpha())

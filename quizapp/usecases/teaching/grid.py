@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from fractions import Fraction
 
 from sqlalchemy.orm import Session
@@ -12,85 +10,31 @@ from sqlalchemy.orm import Session
 from quizapp.content.library import UnitEntry
 from quizapp.domain.attempt import Mode
 from quizapp.domain.lesson import Unit
+from quizapp.domain.names import look_alike
 from quizapp.domain.numbers import ZERO
-from quizapp.store import overview
+from quizapp.store import overview, roster
 from quizapp.store.overview import Glance
 from quizapp.store.tables import Person
 from quizapp.usecases.errors import Refused
 from quizapp.usecases.reading.standing import Standing, UnitStanding, standing
 from quizapp.usecases.services import Services
+from quizapp.usecases.teaching.grid_views import (
+    SORTS,
+    Grid,
+    GridCell,
+    GridColumn,
+    GridQuery,
+    GridRow,
+    Place,
+)
 from quizapp.usecases.teaching.namesakes import codes_of_namesakes
 from quizapp.usecases.transaction import reading
 
-SORTS = ("name", "-name", "score", "-score", "last", "-last")
-Place = tuple[str, str]
-"""Course id and unit id."""
+MOST = 2000
+"""Students that are looked at in one go; more than that are shown by name, a page at a time."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridQuery:
-    """course_id: only this course; search: part of nickname or login; status: only students with
-
-    a unit in that state; quizzes: pass over practice; sort: one of SORTS, "-" for descending.
-    """
-
-    course_id: str | None = None
-    search: str = ""
-    status: Standing | None = None
-    quizzes: bool = False
-    sort: str = "name"
-
-
-@dataclass(frozen=True, slots=True)
-class GridColumn:
-    """A unit. language, direction: of its title."""
-
-    course_id: str
-    unit_id: str
-    title: str
-    language: str
-    direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """answered: of the attempt under way, 0 once submitted; best: share of a whole attempt, and
-
-    best_mode: its kind; sure_in: its id, if its learner said how sure they were.
-    """
-
-    status: Standing
-    attempt_id: str
-    attempts: int
-    answered: int
-    total: int
-    best: Fraction | None
-    best_mode: Mode | None
-    sure_in: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A student. cells: no cell for a unit not begun; mean: of the best shares of what is done.
-
-    namesake: a short code, always the same one, where another student has the same name; else "".
-    """
-
-    person_id: str
-    nickname: str
-    login: str | None
-    cells: Mapping[Place, GridCell]
-    mean: Fraction | None
-    last: datetime | None
-    namesake: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Columns in the order of the courses, then units that are no longer there."""
-
-    columns: tuple[GridColumn, ...]
-    rows: tuple[GridRow, ...]
+PER_PAGE = 100
+EVERYTHING = GridQuery()
 
 
 def sure_in(rows: Iterable[GridRow]) -> list[str]:
@@ -99,32 +43,72 @@ def sure_in(rows: Iterable[GridRow]) -> list[str]:
     return [cell.sure_in for cell in cells if cell.sure_in is not None]
 
 
-EVERYTHING = GridQuery()
-
-
 def grid(services: Services, query: GridQuery = EVERYTHING) -> Grid:
-    """All students that fit the query. Raises Refused (field "sort") and NotSaved."""
+    """All students that fit the query, however many. Raises Refused (field "sort") and NotSaved."""
+    _must_be_a_sort(query)
+    with reading(services) as session:
+        people = roster.learners(session, look_alike(query.search))
+        columns, rows = _read(services, session, query, people)
+    return _whole(columns, rows, query)
+
+
+def grid_page(services: Services, query: GridQuery, page: int) -> Grid:
+    """As `grid` while MOST students at most are sought, else those of a page or of the last one.
+
+    page: counts from 1. Then `status` and a sort by anything but the name are passed over.
+    """
+    _must_be_a_sort(query)
+    sought = look_alike(query.search)
+    with reading(services) as session:
+        people = roster.learners(session, sought, most=MOST + 1)
+        if len(people) <= MOST:
+            columns, rows = _read(services, session, query, people)
+            return _whole(columns, rows, query)
+        total = roster.count(session, sought)
+        start = (min(page, -(-total // PER_PAGE)) - 1) * PER_PAGE
+        order = {"backwards": query.sort == "-name"}
+        people = roster.learners(session, sought, **order, start=start, most=PER_PAGE)
+        columns, rows = _read(services, session, query, people, some=True)
+    return Grid(columns, rows, whole=False, start=start, total=total)
+
+
+def _must_be_a_sort(query: GridQuery) -> None:
     if query.sort not in SORTS:
         raise Refused(f"Sort by one of {', '.join(SORTS)}.", "sort")
-    with reading(services) as session:
-        people = overview.learners(session)
-        glances = overview.glances(session, course_id=query.course_id)
-        answered = overview.answered(session, course_id=query.course_id, under_way=True)
-        columns = _columns(services, session, query, glances)
+
+
+def _whole(columns: tuple[GridColumn, ...], rows: Iterable[GridRow], query: GridQuery) -> Grid:
+    found = tuple(_sorted((row for row in rows if _fits(row, columns, query)), query))
+    return Grid(columns, found, total=len(found))
+
+
+def _read(
+    services: Services,
+    session: Session,
+    query: GridQuery,
+    people: Sequence[Person],
+    *,
+    some: bool = False,
+) -> tuple[tuple[GridColumn, ...], tuple[GridRow, ...]]:
+    """Columns, and a row for each of `people`. some: not all that fit the search."""
+    ids = [person.id for person in people] if len(people) <= MOST else None
+    glances = overview.glances(session, course_id=query.course_id, people=ids)
+    answered = overview.answered(session, course_id=query.course_id, people=ids, under_way=True)
+    named = [(person.name_key, person.id) for person in people]
+    if some or query.search:
+        named = roster.namesakes(session, {key for key, _ in named} if ids is not None else None)
+    codes = codes_of_namesakes(named)
+    columns = _columns(services, session, query, glances)
     if query.quizzes:
         glances = [one for one in glances if one.mode == Mode.QUIZ]
     of_person: dict[str, list[Glance]] = {}
     for glance in glances:
         of_person.setdefault(glance.person_id, []).append(glance)
-    codes = codes_of_namesakes(people)
-    found = [
+    rows = (
         _row(person, of_person.get(person.id, ()), answered, codes.get(person.id, ""))
         for person in people
-        if _is_sought(person, query.search)
-    ]
-    return Grid(
-        columns, tuple(_sorted((row for row in found if _fits(row, columns, query)), query))
     )
+    return columns, tuple(rows)
 
 
 def _columns(
@@ -180,11 +164,6 @@ def _cell(now: UnitStanding) -> GridCell:
     )
 
 
-def _is_sought(person: Person, search: str) -> bool:
-    sought = search.strip().casefold()
-    return sought in person.nickname.casefold() or sought in (person.login or "")
-
-
 def _fits(row: GridRow, columns: Sequence[GridColumn], query: GridQuery) -> bool:
     if query.status is None:
         return True
@@ -195,7 +174,7 @@ def _fits(row: GridRow, columns: Sequence[GridColumn], query: GridQuery) -> bool
 
 def _sorted(rows: Iterable[GridRow], query: GridQuery) -> list[GridRow]:
     """By the wish, then by name; who has nothing to sort by stands last either way."""
-    named = sorted(rows, key=lambda row: (row.nickname.casefold(), row.person_id))
+    named = sorted(rows, key=lambda row: (look_alike(row.nickname), row.person_id))
     backwards = query.sort.startswith("-")
     what = query.sort.removeprefix("-")
     if what == "name":

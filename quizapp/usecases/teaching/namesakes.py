@@ -5,20 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from quizapp.store.tables import Person
-from quizapp.usecases.people.names import look_alike
-
 _LEAST = 4
 
 
-def codes_of_namesakes(people: Iterable[Person]) -> Mapping[str, str]:
-    """By person id, for those who share a nickname: as much of a digest of it as tells them apart.
+def codes_of_namesakes(people: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """By person id, for those who share a name: as much of a digest of it as tells them apart.
 
-    Capitals and wide letters make no difference, as nobody hears them when a name is called.
+    people: name key, which makes no difference of capitals and wide letters, as nobody hears them
+    when a name is called; and id.
     """
     named: dict[str, list[str]] = {}
-    for person in people:
-        named.setdefault(look_alike(person.nickname), []).append(person.id)
+    for key, id_ in people:
+        named.setdefault(key, []).append(id_)
     return {id_: code for ids in named.values() if len(ids) > 1 for id_, code in _codes(ids)}
 
 

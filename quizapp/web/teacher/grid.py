@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from flask import Response, render_template, request
@@ -13,7 +13,16 @@ from quizapp.domain.lesson import Course
 from quizapp.domain.numbers import ZERO
 from quizapp.usecases.reading import Standing
 from quizapp.usecases.reading.my_progress import STRONG, WEAK
-from quizapp.usecases.teaching import Grid, GridColumn, GridRow, certainty_scores, sure_in
+from quizapp.usecases.teaching import (
+    MOST,
+    PER_PAGE,
+    Grid,
+    GridColumn,
+    GridRow,
+    certainty_scores,
+    grid_page,
+    sure_in,
+)
 from quizapp.usecases.teaching import grid as read_grid
 from quizapp.web.certainty import in_short
 from quizapp.web.current import services
@@ -21,8 +30,6 @@ from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.spreadsheet import grid_rows, written
 from quizapp.web.teacher.wish import KINDS, SORTS, STATES, wish
-
-PER_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,10 @@ class Page:
 def grid() -> ResponseReturnValue:
     """Students by units, a hundred students at a time."""
     asked = wish(request.args)
-    found = read_grid(services(), asked.query)
-    shown = paged(found.rows, asked.page)
+    found = grid_page(services(), asked.query, asked.page)
+    shown = paged(found, asked.page)
+    if not found.whole:
+        asked = replace(asked, state="", sort="-name" if asked.sort == "-name" else "name")
     sure = certainty_scores(services(), sure_in(shown.rows))
     return render_template(
         "teacher/grid.html",
@@ -61,11 +70,14 @@ def grid() -> ResponseReturnValue:
         kinds=KINDS,
         sorts=SORTS,
         columns=tuple(
-            (column, _total(column, found.rows), _is_there(column)) for column in found.columns
+            (column, _total(column, found.rows) if found.whole else None, _is_there(column))
+            for column in found.columns
         ),
         strong=STRONG,
         weak=WEAK,
         page=shown,
+        whole=found.whole,
+        most=MOST,
         sure={attempt: in_short(score) for attempt, score in sure.items()},
         several=len({column.course_id for column in found.columns}) > 1,
     )
@@ -83,13 +95,13 @@ def grid_csv() -> ResponseReturnValue:
     return Response(body, content_type="text/csv; charset=utf-8; header=present", headers=headers)
 
 
-def paged(rows: Sequence[GridRow], wanted: int) -> Page:
+def paged(found: Grid, wanted: int) -> Page:
     """The page `wanted`, or the last one when there are not so many."""
-    pages = max(1, -(-len(rows) // PER_PAGE))
+    pages = max(1, -(-found.total // PER_PAGE))
     number = min(wanted, pages)
     start = (number - 1) * PER_PAGE
-    shown = tuple(rows[start : start + PER_PAGE])
-    return Page(shown, number, pages, start + 1, start + len(shown), len(rows))
+    shown = found.rows[start : start + PER_PAGE] if found.whole else found.rows
+    return Page(shown, number, pages, start + 1, start + len(shown), found.total)
 
 
 def _courses() -> dict[str, Course]:

@@ -71,7 +71,8 @@ def wish(args: Mapping[str, str]) -> Wish:
     page, kind = args.get("page", ""), args.get("kind", "")
     return Wish(
         course=course if _ID.fullmatch(course) else "",
-        search=args.get("search", "").strip()[:_MOST_SEARCH],
+        # No name has a zero byte, and no database takes one.
+        search=args.get("search", "").replace("\0", "").strip()[:_MOST_SEARCH],
         state=state if state in STATES else "",
         kind=kind if kind in KINDS else "",
         sort=sort if sort in SORTS else "name",
