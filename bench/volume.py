@@ -123,7 +123,7 @@ def _asks(school: School) -> dict[str, Callable[[], int]]:
             ("review", learner, "/review"),
             ("export", learner, "/account/export"),
             ("units", teacher, "/teach/"),
-            ("grid", teacher, "/teach/grid"),
+            ("grid of a class found by name", teacher, "/teach/grid?search=student"),
             ("grid of one course", teacher, f"/teach/grid?course={COURSE}"),
             ("marking", teacher, f"/teach/c/{COURSE}/{BY_HAND}/marking"),
             ("analysis", teacher, f"/teach/units/{unit}/analysis"),

@@ -248,9 +248,9 @@ def test_more_than_two_thousand_are_shown_by_name_alone(room: Room) -> None:
     many(room, 2100)
     first, text = names(room), room.text("/teach/grid")
 
-    assert first == ["ａda", *(f"Student {n:04}" for n in range(99))]
-    assert "2,101 students; 1 to 100 are shown" in text
-    assert "So many are shown by name alone. Of up to 2,000 students" in text
+    assert first == ["ａda", *(f"Student {n:04}" for n in range(49))]
+    assert "2,101 students; 1 to 50 are shown" in text
+    assert "More than 2,000 students are shown by name alone." in text
     assert "ａda 100 % 100 % quiz" in text
     assert "on average" not in text
     assert names(room, sort="-name")[:2] == ["Student 2099", "Student 2098"]
@@ -261,8 +261,8 @@ def test_more_than_two_thousand_are_shown_by_name_alone(room: Room) -> None:
     assert 'id="state"' not in html
     assert "score</option>" not in html
     assert 'aria-sort="ascending"' in html
-    assert names(room, page="22") == names(room, page="99") == ["Student 2099"]
-    assert names(room, page="2", sort="name")[0] == "Student 0099"
+    assert names(room, page="43") == names(room, page="99") == ["Student 2099"]
+    assert names(room, page="2", sort="name")[0] == "Student 0049"
     assert len(table(room)) == 2102
 
 
@@ -282,7 +282,7 @@ def test_among_so_many_some_are_found_by_name(room: Room) -> None:
     assert names(room, search="student 20", page="1")[0] == "Student 2000"
 
 
-def test_a_large_school_takes_three_statements_more(room: Room) -> None:
+def test_a_large_school_takes_one_statement_more(room: Room) -> None:
     many(room, 2000)
     counts = []
     for _ in range(2):
@@ -290,7 +290,7 @@ def test_a_large_school_takes_three_statements_more(room: Room) -> None:
             room.get("/teach/grid")
         counts.append(len(seen))
         room.world.guest("One more")
-    assert counts == [counts[0], counts[0] + 3]
+    assert counts == [counts[0], counts[0] + 1]
 
 
 def test_the_statements_do_not_grow_with_the_class(three: Room) -> None:
@@ -301,7 +301,8 @@ def test_the_statements_do_not_grow_with_the_class(three: Room) -> None:
                 three.get(path)
             counts.append(len(seen))
             three.student("More", "a", "b", "c")
-    assert counts[0] == counts[1] == counts[2] == counts[3] <= 6, counts
+    assert counts[0] == counts[1] <= 6, counts
+    assert counts[2] == counts[3] <= 5, counts
 
 
 def test_the_file_says_what_the_page_says(three: Room) -> None:

@@ -3,7 +3,7 @@
 from quizapp.usecases.teaching.certainty_scores import certainty_scores
 from quizapp.usecases.teaching.check_grades import check_grades
 from quizapp.usecases.teaching.difference import Difference
-from quizapp.usecases.teaching.grid import MOST, PER_PAGE, grid, grid_page, sure_in
+from quizapp.usecases.teaching.grid import MOST, grid, grid_page, sure_in
 from quizapp.usecases.teaching.grid_views import Grid, GridCell, GridColumn, GridQuery, GridRow
 from quizapp.usecases.teaching.on_device import OnDevice, on_device
 from quizapp.usecases.teaching.student_work import (
@@ -16,7 +16,6 @@ from quizapp.usecases.teaching.student_work import (
 
 __all__ = [
     "MOST",
-    "PER_PAGE",
     "Difference",
     "Grid",
     "GridCell",

@@ -33,7 +33,9 @@ from quizapp.usecases.transaction import reading
 MOST = 2000
 """Students that are looked at in one go; more than that are shown by name, a page at a time."""
 
-PER_PAGE = 100
+PER_PAGE = 50
+"""Of those that are shown by name."""
+
 EVERYTHING = GridQuery()
 
 
@@ -60,16 +62,15 @@ def grid_page(services: Services, query: GridQuery, page: int) -> Grid:
     _must_be_a_sort(query)
     sought = look_alike(query.search)
     with reading(services) as session:
-        people = roster.learners(session, sought, most=MOST + 1)
-        if len(people) <= MOST:
-            columns, rows = _read(services, session, query, people)
-            return _whole(columns, rows, query)
         total = roster.count(session, sought)
+        if total <= MOST:
+            people = roster.learners(session, sought)
+            return _whole(*_read(services, session, query, people), query)
         start = (min(page, -(-total // PER_PAGE)) - 1) * PER_PAGE
         order = {"backwards": query.sort == "-name"}
         people = roster.learners(session, sought, **order, start=start, most=PER_PAGE)
         columns, rows = _read(services, session, query, people, some=True)
-    return Grid(columns, rows, whole=False, start=start, total=total)
+    return Grid(columns, rows, whole=False, start=start, total=total, per_page=PER_PAGE)
 
 
 def _must_be_a_sort(query: GridQuery) -> None:

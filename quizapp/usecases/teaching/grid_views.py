@@ -77,8 +77,8 @@ class GridRow:
 class Grid:
     """Columns in the order of the courses, then units that are no longer there.
 
-    rows: all that fit; or, where not `whole`, by name and in whatever state, those after the first
-    `start` of `total`.
+    rows: all that fit; or, where not `whole`, by name and in whatever state, the `per_page` after
+    the first `start` of `total`.
     """
 
     columns: tuple[GridColumn, ...]
@@ -86,3 +86,4 @@ class Grid:
     whole: bool = True
     start: int = 0
     total: int = 0
+    per_page: int = 100

@@ -15,7 +15,6 @@ from quizapp.usecases.reading import Standing
 from quizapp.usecases.reading.my_progress import STRONG, WEAK
 from quizapp.usecases.teaching import (
     MOST,
-    PER_PAGE,
     Grid,
     GridColumn,
     GridRow,
@@ -55,7 +54,7 @@ class Page:
 
 @route(bp, "/grid", role=Role.TEACHER)
 def grid() -> ResponseReturnValue:
-    """Students by units, a hundred students at a time."""
+    """Students by units, some of the students at a time."""
     asked = wish(request.args)
     found = grid_page(services(), asked.query, asked.page)
     shown = paged(found, asked.page)
@@ -97,10 +96,10 @@ def grid_csv() -> ResponseReturnValue:
 
 def paged(found: Grid, wanted: int) -> Page:
     """The page `wanted`, or the last one when there are not so many."""
-    pages = max(1, -(-found.total // PER_PAGE))
+    pages = max(1, -(-found.total // found.per_page))
     number = min(wanted, pages)
-    start = (number - 1) * PER_PAGE
-    shown = found.rows[start : start + PER_PAGE] if found.whole else found.rows
+    start = (number - 1) * found.per_page
+    shown = found.rows[start : start + found.per_page] if found.whole else found.rows
     return Page(shown, number, pages, start + 1, start + len(shown), found.total)
 
 

@@ -36,8 +36,9 @@ def downgrade() -> None:
 
 
 def _fill(connection: sa.Connection) -> None:
-    tenant, id_, nickname = sa.column("tenant"), sa.column("id"), sa.column("nickname")
-    person = sa.table("person", tenant, id_, nickname, sa.column("name_key"))
+    tenant, id_ = sa.column("tenant", sa.Integer), sa.column("id", sa.String)
+    nickname, key = sa.column("nickname", sa.String), sa.column("name_key", sa.Text)
+    person = sa.table("person", tenant, id_, nickname, key)
     change = (
         sa.update(person)
         .where(tenant == sa.bindparam("whose"), id_ == sa.bindparam("who"))
