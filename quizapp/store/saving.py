@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, insert, or_, select
+from sqlalchemy import Select, Text, and_, cast, func, insert, null, or_, select
 from sqlalchemy.orm import aliased
 
 from quizapp.store.attempts import STEP, SURE, Stored
@@ -16,28 +17,42 @@ from quizapp.store.tables import Attempt, Base, Certainty, Response
 _ATTEMPT = given("attempt")
 _ANY = aliased(Response)
 _LAST = select(func.max(_ANY.number)).where(_ANY.attempt_id == _ATTEMPT).scalar_subquery()
-_NEAR_STEPS = (
-    select(Attempt.submitted_at, _LAST, *STEP)
-    .outerjoin(
-        Response,
-        and_(
-            Response.attempt_id == Attempt.id,
-            or_(
-                Response.item_id == given("item"),
-                Response.client_key == given("key"),
-            ),
-        ),
-    )
-    .where(Attempt.id == _ATTEMPT)
-    .order_by(Response.sequence)
+_OTHER = aliased(Response)
+_OF_OTHER = (_OTHER.attempt_id == _ATTEMPT, _OTHER.item_id == given("item"))
+_LAST_ANSWER = (
+    select(_OTHER.sequence)
+    .where(*_OF_OTHER, _OTHER.kind == "answer")
+    .order_by(_OTHER.sequence.desc())
+    .limit(1)
+    .scalar_subquery()
 )
-_LOCKED = Prepared(select(Attempt.id).where(Attempt.id == _ATTEMPT).with_for_update(key_share=True))
-_SURE_NEAR_STEPS = _NEAR_STEPS.add_columns(Certainty.level).outerjoin(Certainty, SURE)
-_NEAR = {False: Prepared(_NEAR_STEPS), True: Prepared(_SURE_NEAR_STEPS)}
-_LOCKED_NEAR = {
-    sure: Prepared(query.with_for_update(of=Attempt, key_share=True))
-    for sure, query in ((False, _NEAR_STEPS), (True, _SURE_NEAR_STEPS))
+_KEPT = select(func.sum(func.length(cast(_OTHER.answer, Text)))).where(*_OF_OTHER).scalar_subquery()
+
+
+def _query(*, certainty: bool, few: bool) -> Select[*tuple[Any, ...]]:
+    of_item = Response.item_id == given("item")
+    if few:
+        of_item &= or_(Response.kind != "answer", Response.sequence == _LAST_ANSWER)
+    steps = or_(of_item, Response.client_key == given("key"))
+    query = (
+        select(Attempt.submitted_at, _LAST, _KEPT if few else null(), *STEP)
+        .select_from(Attempt)
+        .outerjoin(Response, and_(Response.attempt_id == Attempt.id, steps))
+        .where(Attempt.id == _ATTEMPT)
+        .order_by(Response.sequence)
+    )
+    return query.add_columns(Certainty.level).outerjoin(Certainty, SURE) if certainty else query
+
+
+_QUERIES = {
+    (sure, few): _query(certainty=sure, few=few) for sure in (False, True) for few in (False, True)
 }
+_NEAR = {which: Prepared(query) for which, query in _QUERIES.items()}
+_LOCKED_NEAR = {
+    which: Prepared(query.with_for_update(of=Attempt, key_share=True))
+    for which, query in _QUERIES.items()
+}
+_LOCKED = Prepared(select(Attempt.id).where(Attempt.id == _ATTEMPT).with_for_update(key_share=True))
 _RESPONSE = Base.metadata.tables[Response.__tablename__]
 _STEP_GIVEN = {column.name: given(column.name, column.type) for column in _RESPONSE.columns}
 _APPEND = Prepared(insert(_RESPONSE).values(_STEP_GIVEN))
@@ -57,51 +72,59 @@ _APPEND_OPEN = Prepared(
 
 
 class Near(NamedTuple):
-    """What a save looks at. last: number of the attempt's newest step, 0 for none; by sequence."""
+    """What a save looks at. last: number of the attempt's newest step, 0 for none; by sequence.
+
+    kept: characters of all answers to the item, where not all of its steps are among `steps`.
+    """
 
     submitted_at: datetime | None
     last: int
+    kept: int | None
     steps: list[Stored]
 
 
-def near(
-    source: Source, attempt_id: str, item_id: str, client_key: str, *, certainty: bool = False
-) -> Near | None:
-    """An attempt's steps of that item or key, as they are just now. None for no such attempt.
+class Wanted(NamedTuple):
+    """Which steps of an attempt: those of an item or with a key.
 
-    certainty: with how sure each was.
+    certainty: with how sure each was; few: without the answers that a later one has replaced, which
+    decide nothing but are many where somebody has written for an hour.
     """
-    return _near(_NEAR[certainty], source, attempt_id, item_id, client_key)
+
+    attempt_id: str
+    item_id: str
+    client_key: str
+    certainty: bool
+    few: bool
 
 
-def locked_near(
-    link: Link,
-    attempt_id: str,
-    item_id: str,
-    client_key: str,
-    *,
-    certainty: bool = False,
-    fresh: bool = False,
-) -> Near | None:
+def near(source: Source, wanted: Wanted) -> Near | None:
+    """Those steps as they are just now. None for no such attempt."""
+    return _near(_NEAR, source, wanted)
+
+
+def locked_near(link: Link, wanted: Wanted, *, fresh: bool = False) -> Near | None:
     """As `near`, and nobody else adds any until the transaction ends.
 
     Where PostgreSQL had to wait for the lock, the steps are those of before it waited, and a new
     step clashes with one that is not among them. Whoever meets that asks again for fresh ones: the
     lock then comes first, by a statement of its own.
     """
-    if fresh and _LOCKED.first(link, attempt=attempt_id) is None:
+    if fresh and _LOCKED.first(link, attempt=wanted.attempt_id) is None:
         return None
-    return _near(_LOCKED_NEAR[certainty], link, attempt_id, item_id, client_key)
+    return _near(_LOCKED_NEAR, link, wanted)
 
 
 def _near(
-    wanted: Prepared, source: Source, attempt_id: str, item_id: str, client_key: str
+    queries: Mapping[tuple[bool, bool], Prepared], source: Source, wanted: Wanted
 ) -> Near | None:
-    rows = wanted.rows(source, attempt=attempt_id, item=item_id, key=client_key)
+    attempt_id, item_id, client_key, *which = wanted
+    prepared = queries[which[0], which[1]]
+    rows = prepared.rows(source, attempt=attempt_id, item=item_id, key=client_key)
     if not rows:
         return None
-    submitted_at, last = rows[0][:2]
-    return Near(submitted_at, last or 0, [Stored(*row[2:]) for row in rows if row[2] is not None])
+    submitted_at, last, kept = rows[0][:3]
+    steps = [Stored(*row[3:]) for row in rows if row[3] is not None]
+    return Near(submitted_at, last or 0, kept, steps)
 
 
 def append(source: Source, attempt_id: str, step: Stored, type_: str, item_digest: str) -> None:

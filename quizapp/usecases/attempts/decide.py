@@ -55,7 +55,10 @@ class New:
 
 
 def decide(services: Services, link: Link, to: Place, posting: Posting, near: Near) -> Saved | New:
-    """The stored step that the posting repeats, or the one to record. Raises as `save_response`."""
+    """The stored step that the posting repeats, or the one to record. Raises as `save_response`.
+
+    near: all steps of the item, or all but the answers that a later one has replaced.
+    """
     steps = [step for step in near.steps if step.item_id == to.item.id]
     state = state_of(to.item, services.rooms, to.head.policy, steps_of(steps))
     submitted = near.submitted_at is not None
@@ -75,7 +78,7 @@ def decide(services: Services, link: Link, to: Place, posting: Posting, near: Ne
         posting = replace(posting, kind=Kind.ASIDE)
     else:
         _must_be_open(to, posting, submitted=submitted, closed=closed)
-    _must_have_room(steps)
+    _must_have_room(near, steps)
     step = _step(now, posting, near, steps)
     after = state_of(to.item, services.rooms, to.head.policy, steps_of([*steps, step]))
     saved = Saved(step.sequence, fresh=True, state=after, counts=posting.kind is not Kind.ASIDE)
@@ -130,13 +133,16 @@ def _must_be_seen(posting: Posting, state: ItemState, steps: Sequence[Stored]) -
         raise Moved(last, state.response, state.certainty)
 
 
-def _must_have_room(steps: Sequence[Stored]) -> None:
+def _must_have_room(near: Near, steps: Sequence[Stored]) -> None:
     """Raises Closed where somebody, or a script, has saved more than anybody would."""
-    if len(steps) < _FEW:
+    many = steps[-1].sequence if steps else 0
+    if many < _FEW:
         return
-    # In one go, less two characters for each around it.
-    kept = len(json.dumps([step.answer for step in steps])) - 2 * len(steps)
-    if len(steps) >= MOST_STEPS or kept >= MOST_KEPT:
+    kept = near.kept
+    if kept is None:
+        # In one go, less two characters for each around it.
+        kept = len(json.dumps([step.answer for step in steps], ensure_ascii=False)) - 2 * many
+    if many >= MOST_STEPS or kept >= MOST_KEPT:
         raise Closed(
             "This question has been answered too often to take more. The last answer counts."
         )
