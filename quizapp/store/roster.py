@@ -30,6 +30,13 @@ def learners(
     return list(session.scalars(query.offset(start).limit(most) if most is not None else query))
 
 
+def learners_if_few(session: Session, sought: str, most: int) -> list[Person]:
+    """Those learners by name when they are `most` at most, else none; in one statement."""
+    others = select(func.count()).where(*_sought(sought)).scalar_subquery()
+    query = select(Person).where(*_sought(sought), others <= most)
+    return list(session.scalars(query.order_by(Person.name_key, Person.id)))
+
+
 def namesakes(session: Session, keys: Collection[str] | None = None) -> list[tuple[str, str]]:
     """Name key and id of each learner, or of those with one of these name keys."""
     query = select(Person.name_key, Person.id).where(_LEARNS)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.client import Client
+from tests.support.databases import databases
 from tests.support.server import ROOT, Server, clean_environment
 from tests.usecases.world import unit
 
@@ -104,7 +105,8 @@ def test_a_quiz_is_taken_with_it(server: Server) -> None:
     assert "Right was 5." in result
     # One step away of two points.
     assert "1.5" in result
-    checked = _quizapp("grade", "--check", "--data", str(server.data))
+    at = ("--data", str(server.data), "--database", databases.url(server.data))
+    checked = _quizapp("grade", "--check", *at)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 

@@ -282,7 +282,7 @@ def test_among_so_many_some_are_found_by_name(room: Room) -> None:
     assert names(room, search="student 20", page="1")[0] == "Student 2000"
 
 
-def test_a_large_school_takes_one_statement_more(room: Room) -> None:
+def test_a_large_school_takes_three_statements_more(room: Room) -> None:
     many(room, 2000)
     counts = []
     for _ in range(2):
@@ -290,7 +290,7 @@ def test_a_large_school_takes_one_statement_more(room: Room) -> None:
             room.get("/teach/grid")
         counts.append(len(seen))
         room.world.guest("One more")
-    assert counts == [counts[0], counts[0] + 1]
+    assert counts == [counts[0], counts[0] + 3]
 
 
 def test_the_statements_do_not_grow_with_the_class(three: Room) -> None:
@@ -301,8 +301,7 @@ def test_the_statements_do_not_grow_with_the_class(three: Room) -> None:
                 three.get(path)
             counts.append(len(seen))
             three.student("More", "a", "b", "c")
-    assert counts[0] == counts[1] <= 6, counts
-    assert counts[2] == counts[3] <= 5, counts
+    assert counts[0] == counts[1] == counts[2] == counts[3] <= 6, counts
 
 
 def test_the_file_says_what_the_page_says(three: Room) -> None:

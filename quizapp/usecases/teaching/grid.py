@@ -62,9 +62,9 @@ def grid_page(services: Services, query: GridQuery, page: int) -> Grid:
     _must_be_a_sort(query)
     sought = look_alike(query.search)
     with reading(services) as session:
-        total = roster.count(session, sought)
+        people = roster.learners_if_few(session, sought, MOST)
+        total = len(people) or roster.count(session, sought)
         if total <= MOST:
-            people = roster.learners(session, sought)
             return _whole(*_read(services, session, query, people), query)
         start = (min(page, -(-total // PER_PAGE)) - 1) * PER_PAGE
         order = {"backwards": query.sort == "-name"}

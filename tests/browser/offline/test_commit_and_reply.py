@@ -71,3 +71,15 @@ def test_later_answers_go_after_the_one_that_nobody_heard_of(wired: Kept, wire: 
     assert [row.item for row in wired.rows()] == ["q1", "q2", "q2", "q1"]
     wired.once_in_order()
     assert {kind for _, _, kind, _ in wired.kinds()} == {"answer"}
+
+
+def test_a_page_that_does_not_come_is_asked_for_once_more(wired: Kept, wire: Wire) -> None:
+    def lose() -> None:
+        # The browser itself asks again where an open connection ends.
+        if wire.lost < 3:
+            wire.lose_reply(b"GET /progress", lose)
+
+    lose()
+    wired.page.goto(wire.url + "/progress")
+    expect(wired.page.locator("h1")).to_have_text("My progress")
+    assert wire.lost == 3

@@ -1,6 +1,7 @@
 // Files by their name from any set; pages from the server, and from this device when it is away.
 
 const PATIENCE = 10000;
+const MOMENT = 700;
 const AWAY = new Set([502, 503, 504]);
 
 addEventListener("fetch", (event) => {
@@ -35,12 +36,18 @@ async function comesIn(answer, since) {
   return owner;
 }
 
-// The server's answer, null when there is none; it is not waited for long when there is a copy.
+// The server's answer, null when there is none; it is not waited for long when there is a copy. Where
+// there is no copy it is asked for once more: a network that has just come back drops the first.
 async function fromServer(request, kept) {
   const asked = fetch(request).catch(() => null);
-  if (!kept) return asked;
+  if (!kept) return (await asked) ?? again(request);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
   return Promise.race([asked, late]);
+}
+
+async function again(request) {
+  await new Promise((resolve) => setTimeout(resolve, MOMENT));
+  return fetch(request).catch(() => null);
 }
 
 // A page of a kept quiz is kept anew as it is now; the result takes the place of the questions.
