@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
+from quizapp.store import classes
 from quizapp.store.tables import (
     AccessToken,
     Attempt,
@@ -14,6 +15,7 @@ from quizapp.store.tables import (
     Flag,
     Invite,
     Mark,
+    Membership,
     Person,
     Resolution,
     Response,
@@ -88,6 +90,12 @@ def access_tokens(session: Session, person_id: str) -> list[AccessToken]:
     return list(session.scalars(query.order_by(AccessToken.number)))
 
 
+def memberships(session: Session, person_id: str) -> list[Membership]:
+    """Where the person learns or teaches."""
+    query = select(Membership).where(Membership.person_id == person_id)
+    return list(session.scalars(query.order_by(Membership.joined_at)))
+
+
 def erase(session: Session, person_id: str) -> None:
     """Remove every row of the person. What they marked for others stays, without the name."""
     ids = _attempt_ids(person_id)
@@ -102,6 +110,7 @@ def erase(session: Session, person_id: str) -> None:
     session.execute(delete(AccessToken).where(AccessToken.person_id == person_id))
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
     session.execute(delete(Invite).where(Invite.used_by == person_id))
+    classes.forget(session, person_id)
     session.execute(delete(Person).where(Person.id == person_id))
 
 

@@ -7,17 +7,22 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from quizapp.store.tables import Person
+from quizapp.store.classes import LEARNER
+from quizapp.store.tables import Membership, Person
 
 
-def count(session: Session, sought: str = "") -> int:
-    """How many learners have `sought`, folded as `name_key` is, in nickname or login."""
-    return session.scalar(select(func.count()).where(*_sought(sought))) or 0
+def count(session: Session, sought: str = "", class_id: str | None = None) -> int:
+    """How many learners, of a class or all, have `sought` in nickname or login.
+
+    sought: folded as `name_key` is.
+    """
+    return session.scalar(select(func.count()).where(*_sought(sought, class_id))) or 0
 
 
 def learners(
     session: Session,
     sought: str = "",
+    class_id: str | None = None,
     *,
     backwards: bool = False,
     start: int = 0,
@@ -25,15 +30,18 @@ def learners(
 ) -> list[Person]:
     """Those learners by name, or `most` of them after the first `start`."""
     order = [Person.name_key, Person.id]
-    query = select(Person).where(*_sought(sought))
+    query = select(Person).where(*_sought(sought, class_id))
     query = query.order_by(*(one.desc() if backwards else one for one in order))
     return list(session.scalars(query.offset(start).limit(most) if most is not None else query))
 
 
-def learners_if_few(session: Session, sought: str, most: int) -> list[Person]:
+def learners_if_few(
+    session: Session, sought: str, class_id: str | None, most: int
+) -> list[Person]:
     """Those learners by name when they are `most` at most, else none; in one statement."""
-    others = select(func.count()).where(*_sought(sought)).scalar_subquery()
-    query = select(Person).where(*_sought(sought), others <= most)
+    limits = _sought(sought, class_id)
+    others = select(func.count()).where(*limits).scalar_subquery()
+    query = select(Person).where(*limits, others <= most)
     return list(session.scalars(query.order_by(Person.name_key, Person.id)))
 
 
@@ -48,8 +56,12 @@ def namesakes(session: Session, keys: Collection[str] | None = None) -> list[tup
 _LEARNS = Person.role == "learner"
 
 
-def _sought(sought: str) -> list[ColumnElement[bool]]:
-    if not sought:
-        return [_LEARNS]
-    named = Person.name_key.contains(sought, autoescape=True)
-    return [_LEARNS, or_(named, Person.login.contains(sought, autoescape=True))]
+def _sought(sought: str, class_id: str | None) -> list[ColumnElement[bool]]:
+    limits = [_LEARNS]
+    if class_id is not None:
+        own = (Membership.classroom_id == class_id, Membership.role == LEARNER)
+        limits = [Person.id.in_(select(Membership.person_id).where(*own))]
+    if sought:
+        named = Person.name_key.contains(sought, autoescape=True)
+        limits.append(or_(named, Person.login.contains(sought, autoescape=True)))
+    return limits

@@ -13,6 +13,7 @@ from quizapp.usecases.services import Services
 from quizapp.web import errors, render
 from quizapp.web.account import bp as account_bp
 from quizapp.web.account import entry as _entry
+from quizapp.web.account import joining as _joining
 from quizapp.web.account import mine as _mine
 from quizapp.web.account import programs as _programs
 from quizapp.web.addresses import Segment
@@ -37,7 +38,7 @@ BLUEPRINTS = (
     teacher_bp,
     api_bp,
 )
-_VIEWS = (_entry, _mine, _offline, _programs)
+_VIEWS = (_entry, _joining, _mine, _offline, _programs)
 
 
 class _Application(Flask):

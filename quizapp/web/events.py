@@ -32,6 +32,12 @@ class Event(StrEnum):
     CODE_MADE = "code-made"
     TOKEN_MADE = "token-made"  # noqa: S105 - the name of an event
     TOKEN_ENDED = "token-ended"  # noqa: S105 - the name of an event
+    CLASS_MADE = "class-made"
+    CLASS_CODED = "class-coded"
+    CLASS_JOINED = "class-joined"
+    CLASS_LEFT = "class-left"
+    MEMBER_OUT = "member-out"
+    CO_TEACHER_ADDED = "co-teacher-added"
     DATA_TAKEN = "data-taken"
     PERSON_ERASED = "person-erased"
     FORBIDDEN = "forbidden"

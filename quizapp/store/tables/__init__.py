@@ -9,6 +9,7 @@ from quizapp.store.tables.attempts import (
     ServedUnit,
 )
 from quizapp.store.tables.base import Base
+from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, SignIn
 from quizapp.store.tables.rates import RateHit
@@ -20,11 +21,13 @@ __all__ = [
     "Attempt",
     "Base",
     "Certainty",
+    "Classroom",
     "Decision",
     "DeviceTime",
     "Flag",
     "Invite",
     "Mark",
+    "Membership",
     "Person",
     "RateHit",
     "Resolution",

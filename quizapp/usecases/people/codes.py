@@ -22,5 +22,10 @@ def new_code() -> str:
 
 def normalised(typed: str) -> str | None:
     """The characters of a code in whatever case, with whatever dashes; None if not one."""
-    bare = "".join(c for c in typed.upper() if not c.isspace() and c not in _DASHES)
-    return bare if len(bare) == LENGTH and all(c in ALPHABET for c in bare) else None
+    return bare(typed, LENGTH)
+
+
+def bare(typed: str, length: int) -> str | None:
+    """So many characters of the alphabet, whatever stands between them; None if they are not."""
+    found = "".join(c for c in typed.upper() if not c.isspace() and c not in _DASHES)
+    return found if len(found) == length and all(c in ALPHABET for c in found) else None

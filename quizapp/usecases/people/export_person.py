@@ -25,7 +25,7 @@ from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
 
 # What would let a reader of the file sign in, or guess at it; and what says nothing of the person.
-_HIDDEN = frozenset({"password_hash", "recovery_hash", "token_hash", "tenant"})
+_HIDDEN = frozenset({"password_hash", "recovery_hash", "token_hash", "tenant", "name_key"})
 
 
 def export_person(services: Services, person_id: str) -> dict[str, Any]:
@@ -67,6 +67,7 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
                 }
                 for attempt in belongings.attempts(session, person_id)
             ],
+            "classes": [_values(one) for one in belongings.memberships(session, person_id)],
             "reviews": [_values(one) for one in belongings.reviews(session, person_id)],
         }
 

@@ -43,6 +43,9 @@ PASSWORD_REMOTE = Limit("password-remote", 300, _SHORT)
 TOKEN_REMOTE = Limit("token-remote", 300, _SHORT)
 # A hash takes long on purpose, whether the password is right or not.
 PASSWORD_WORK = Limit("password-work", 600, _SHORT, failures=False)
+# A whole class types its code at once, some of them wrong.
+JOIN_REMOTE = Limit("join-remote", 300, _SHORT)
+JOIN_OVERALL = Limit("join-overall", 240_000, _HOUR)
 GUEST_REMOTE = Limit("guest-remote", 2000, _SHORT, failures=False)
 
 _PARTED = "\n"
@@ -77,6 +80,11 @@ def of_new_password(remote: str) -> Subjects:
 def of_guest(remote: str) -> Subjects:
     """What a new guest is counted by."""
     return ((GUEST_REMOTE, household(remote)),)
+
+
+def of_join(remote: str) -> Subjects:
+    """What a try at the code of a class is counted by."""
+    return ((JOIN_REMOTE, household(remote)), (JOIN_OVERALL, ""))
 
 
 def household(remote: str) -> str:

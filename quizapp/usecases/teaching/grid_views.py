@@ -17,11 +17,13 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridQuery:
-    """course_id: only this course; search: part of nickname or login; status: only students with
+    """class_id: only learners of this class; course_id: only this course; search: part of nickname
 
-    a unit in that state; quizzes: pass over practice; sort: one of SORTS, "-" for descending.
+    or login; status: only students with a unit in that state; quizzes: pass over practice; sort:
+    one of SORTS, "-" for descending.
     """
 
+    class_id: str | None = None
     course_id: str | None = None
     search: str = ""
     status: Standing | None = None

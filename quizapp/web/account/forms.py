@@ -39,6 +39,22 @@ class CodeForm(FlaskForm):
     code = StringField("Your code", validators=[InputRequired("Type your code."), Length(max=40)])
 
 
+_CLASS_CODE = [InputRequired("Type the code of the class."), Length(max=40)]
+
+
+class JoinForm(FlaskForm):
+    """Join a class."""
+
+    code = StringField("Code of the class", validators=_CLASS_CODE)
+
+
+class NewcomerForm(FlaskForm):
+    """Join a class as somebody new."""
+
+    code = StringField("Code of the class", validators=_CLASS_CODE)
+    nickname = StringField("Nickname", validators=_NICKNAME)
+
+
 class SignInForm(FlaskForm):
     """Come back by password."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, json, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from quizapp.usecases.classes import my_classes
 from quizapp.usecases.errors import Refused
 from quizapp.usecases.people import (
     change_password,
@@ -33,15 +34,20 @@ def home() -> ResponseReturnValue:
         # The button was pressed twice; the sign-in that is there stays as it is.
         return redirect(url_for("account.home"), code=303)
     if not form.validate_on_submit():
-        saved = request.args.get("saved", "")
-        return again("account/home.html", form, person=me(), saved=saved)
+        return _home(form)
     try:
         login, password = form.login.data or "", form.password.data or ""
         make_account(services(), me().id, login, password, remote())
     except Refused as refused:
-        return again("account/home.html", form, refused, person=me())
+        return _home(form, refused)
     tell(Event.ACCOUNT_MADE, me().id)
     return redirect(url_for("account.home"), code=303)
+
+
+def _home(form: LoginForm, refused: Refused | None = None) -> ResponseReturnValue:
+    mine = my_classes(services(), me().id)
+    saved = request.args.get("saved", "")
+    return again("account/home.html", form, refused, person=me(), saved=saved, classes=mine)
 
 
 @route(bp, "/account/password", role=Role.LEARNER, methods=("GET", "POST"))

@@ -3,6 +3,7 @@
 from quizapp.web.teacher import (
     analysis,
     attempt,
+    classes,
     forecasts,
     grid,
     invite,
@@ -18,6 +19,7 @@ __all__ = [
     "analysis",
     "attempt",
     "bp",
+    "classes",
     "forecasts",
     "grid",
     "invite",

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from flask import Response, render_template, request
+from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.lesson import Course
 from quizapp.domain.numbers import ZERO
+from quizapp.usecases.classes import ClassView, my_classes
 from quizapp.usecases.reading import Standing
 from quizapp.usecases.reading.my_progress import STRONG, WEAK
 from quizapp.usecases.teaching import (
@@ -24,11 +25,11 @@ from quizapp.usecases.teaching import (
 )
 from quizapp.usecases.teaching import grid as read_grid
 from quizapp.web.certainty import in_short
-from quizapp.web.current import services
+from quizapp.web.current import me, services
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.spreadsheet import grid_rows, written
-from quizapp.web.teacher.wish import KINDS, SORTS, STATES, wish
+from quizapp.web.teacher.wish import KINDS, SORTS, STATES, Wish, wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Page:
 def grid() -> ResponseReturnValue:
     """Students by units, some of the students at a time."""
     asked = wish(request.args)
+    mine = _classes(asked)
     found = grid_page(services(), asked.query, asked.page)
     shown = paged(found, asked.page)
     if not found.whole:
@@ -64,6 +66,7 @@ def grid() -> ResponseReturnValue:
     return render_template(
         "teacher/grid.html",
         wish=asked,
+        classes=mine,
         courses=_courses(),
         states=STATES,
         kinds=KINDS,
@@ -85,13 +88,23 @@ def grid() -> ResponseReturnValue:
 @route(bp, "/grid.csv", role=Role.TEACHER)
 def grid_csv() -> ResponseReturnValue:
     """The same students, all of them, as a file of comma-separated values."""
-    found: Grid = read_grid(services(), wish(request.args).query)
+    asked = wish(request.args)
+    _classes(asked)
+    found: Grid = read_grid(services(), asked.query)
     name = f"quizapp-scores-{services().clock():%Y-%m-%d}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     titles = {name: course.title for name, course in _courses().items()}
     sure = certainty_scores(services(), sure_in(found.rows))
     body = written(grid_rows(found, titles, sure))
     return Response(body, content_type="text/csv; charset=utf-8; header=present", headers=headers)
+
+
+def _classes(asked: Wish) -> list[ClassView]:
+    """What the teacher teaches; 404 when another class is asked for."""
+    mine = my_classes(services(), me().id, taught=True)
+    if asked.class_ and asked.class_ not in {one.id for one in mine}:
+        abort(404)
+    return mine
 
 
 def paged(found: Grid, wanted: int) -> Page:

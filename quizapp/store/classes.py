@@ -1,0 +1,134 @@
+"""Classes and their members."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy.orm import Session, aliased
+
+from quizapp.store.tables import Classroom, Membership, Person
+
+LEARNER, TEACHER, CO_TEACHER = "learner", "teacher", "co-teacher"
+
+
+class Mine(NamedTuple):
+    """A class of somebody's, the role that they have there, and how many learn in it."""
+
+    classroom: Classroom
+    role: str
+    learners: int
+
+
+class Member(NamedTuple):
+    """Somebody in a class."""
+
+    person: Person
+    role: str
+    joined_at: datetime
+
+
+def add(session: Session, classroom: Classroom) -> None:
+    """Add a class. Raises IntegrityError when another one has its code."""
+    session.add(classroom)
+    session.flush()
+
+
+def by_code(session: Session, join_code: str) -> Classroom | None:
+    """The class with that code, None for no such one."""
+    return session.scalars(select(Classroom).where(Classroom.join_code == join_code)).first()
+
+
+def role_of(session: Session, classroom_id: str, person_id: str) -> str | None:
+    """The role of somebody in a class, None outside of it."""
+    mine = (Membership.classroom_id == classroom_id, Membership.person_id == person_id)
+    return session.scalar(select(Membership.role).where(*mine))
+
+
+def taught(
+    session: Session, classroom_id: str, person_id: str, *, locked: bool = False
+) -> tuple[Classroom, str] | None:
+    """The class and the role of somebody who teaches it, None for anybody else.
+
+    locked: nobody else changes the class until the transaction ends.
+    """
+    query = (
+        select(Classroom, Membership.role)
+        .join(Membership, Membership.classroom_id == Classroom.id)
+        .where(
+            Classroom.id == classroom_id,
+            Membership.person_id == person_id,
+            Membership.role.in_((TEACHER, CO_TEACHER)),
+        )
+    )
+    row = session.execute(query.with_for_update(of=Classroom) if locked else query).first()
+    return (row[0], row[1]) if row else None
+
+
+def of_person(session: Session, person_id: str) -> list[Mine]:
+    """Everything that somebody learns or teaches in, by name."""
+    other = aliased(Membership)
+    learners = (
+        select(func.count())
+        .where(other.classroom_id == Classroom.id, other.role == LEARNER)
+        .correlate(Classroom)
+        .scalar_subquery()
+    )
+    query = (
+        select(Classroom, Membership.role, learners)
+        .join(Membership, Membership.classroom_id == Classroom.id)
+        .where(Membership.person_id == person_id)
+    )
+    found = [Mine(*row) for row in session.execute(query)]
+    return sorted(found, key=lambda one: (one.classroom.name.casefold(), one.classroom.id))
+
+
+def members(session: Session, classroom_id: str) -> list[Member]:
+    """Everybody in a class, by name."""
+    query = (
+        select(Person, Membership.role, Membership.joined_at)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.classroom_id == classroom_id)
+        .order_by(Person.name_key, Person.id)
+    )
+    return [Member(*row) for row in session.execute(query)]
+
+
+def count(session: Session, classroom_id: str) -> int:
+    """How many are in a class, whatever their role."""
+    mine = Membership.classroom_id == classroom_id
+    return session.scalar(select(func.count()).select_from(Membership).where(mine)) or 0
+
+
+def join(session: Session, classroom_id: str, person_id: str, role: str, at: datetime) -> None:
+    """Add somebody. Raises IntegrityError when they are in it already."""
+    session.add(Membership(classroom_id=classroom_id, person_id=person_id, role=role, joined_at=at))
+    session.flush()
+
+
+def leave(session: Session, classroom_id: str, person_id: str) -> bool:
+    """Take somebody out; False when they were not in it."""
+    mine = (Membership.classroom_id == classroom_id, Membership.person_id == person_id)
+    done = session.execute(delete(Membership).where(*mine))
+    return isinstance(done, CursorResult) and done.rowcount == 1
+
+
+def change(session: Session, classroom_id: str, **values: object) -> None:
+    """Give a class another name, code or state. Raises IntegrityError for a code that is taken."""
+    session.execute(update(Classroom).where(Classroom.id == classroom_id).values(**values))
+
+
+def forget(session: Session, person_id: str) -> None:
+    """Take somebody out of every class; one that nobody teaches then is no more."""
+    taught_ = select(Membership.classroom_id).where(
+        Membership.person_id == person_id, Membership.role != LEARNER
+    )
+    ids = list(session.scalars(taught_))
+    session.execute(delete(Membership).where(Membership.person_id == person_id))
+    for classroom_id in ids:
+        rest = (Membership.classroom_id == classroom_id, Membership.role != LEARNER)
+        if session.scalar(select(func.count()).select_from(Membership).where(*rest)):
+            continue
+        session.execute(delete(Membership).where(Membership.classroom_id == classroom_id))
+        session.execute(delete(Classroom).where(Classroom.id == classroom_id))

@@ -1,0 +1,27 @@
+"""Classes: made by a teacher, joined by a code, taught by one or several."""
+
+from quizapp.usecases.classes.change_class import new_join_code, rename_class, set_joining
+from quizapp.usecases.classes.class_page import class_page
+from quizapp.usecases.classes.co_teachers import add_co_teacher
+from quizapp.usecases.classes.join_class import class_of_code, join_class
+from quizapp.usecases.classes.leave_class import leave_class, take_out
+from quizapp.usecases.classes.make_class import make_class
+from quizapp.usecases.classes.model import ClassPage, ClassView, MemberView
+from quizapp.usecases.classes.my_classes import my_classes
+
+__all__ = [
+    "ClassPage",
+    "ClassView",
+    "MemberView",
+    "add_co_teacher",
+    "class_of_code",
+    "class_page",
+    "join_class",
+    "leave_class",
+    "make_class",
+    "my_classes",
+    "new_join_code",
+    "rename_class",
+    "set_joining",
+    "take_out",
+]

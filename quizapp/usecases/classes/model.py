@@ -1,0 +1,50 @@
+"""Classes as pages show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.store.tables import Classroom
+
+
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    """A class. join_code: as it is shown, in groups; role: of who looks, None for an outsider;
+
+    learners: how many, None where that is nobody's business.
+    """
+
+    id: str
+    name: str
+    join_code: str
+    joining: bool
+    role: str | None = None
+    learners: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """Somebody in a class. login: None for a guest; namesake: as in the grid of students."""
+
+    person_id: str
+    nickname: str
+    login: str | None
+    role: str
+    joined_at: datetime
+    namesake: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPage:
+    """A class for those who teach it."""
+
+    about: ClassView
+    teachers: tuple[MemberView, ...]
+    learners: tuple[MemberView, ...]
+
+
+def view_of(row: Classroom, role: str | None = None, learners: int | None = None) -> ClassView:
+    """A row as it is shown."""
+    code = f"{row.join_code[:4]}-{row.join_code[4:]}"
+    return ClassView(row.id, row.name, code, row.joining, role, learners)
