@@ -32,6 +32,8 @@ _WORDS = {
     "PASSWORD_REMOTE": ("Wrong passwords", "an address"),
     "PASSWORD_WORK": ("Passwords, right or wrong, and new ones", "an address"),
     "GUEST_REMOTE": ("New guests", "an address"),
+    "JOIN_REMOTE": ("Wrong codes of classes", "an address"),
+    "JOIN_OVERALL": ("Wrong codes of classes", "all together"),
     "TOKEN_REMOTE": ("Wrong tokens of programs", "an address"),
 }
 

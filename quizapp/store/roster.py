@@ -35,9 +35,7 @@ def learners(
     return list(session.scalars(query.offset(start).limit(most) if most is not None else query))
 
 
-def learners_if_few(
-    session: Session, sought: str, class_id: str | None, most: int
-) -> list[Person]:
+def learners_if_few(session: Session, sought: str, class_id: str | None, most: int) -> list[Person]:
     """Those learners by name when they are `most` at most, else none; in one statement."""
     limits = _sought(sought, class_id)
     others = select(func.count()).where(*limits).scalar_subquery()

@@ -23,7 +23,7 @@ def numbered(type_: str) -> tuple[int, Item]:
 def test_pages_of_somebody_who_is_new(student: Student) -> None:
     student.go("/")
     look(student.page, "catalogue, new")
-    for path in ("/start", "/code", "/sign-in"):
+    for path in ("/start", "/code", "/sign-in", "/join"):
         student.go(path)
         look(student.page, path)
         with student.page.expect_navigation():

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
+from quizapp.usecases.classes import class_page, join_class, make_class
 from quizapp.usecases.people import sign_in_with_password
 from quizapp.web.current import TOKEN
 from tests.browser.eyes import axe, look
@@ -34,6 +35,7 @@ class Desk:
     student: str
     attempt: str
     open: str
+    class_id: str
 
     def paths(self) -> dict[str, str]:
         """Every page, by name."""
@@ -46,6 +48,10 @@ class Desk:
             "attempt": f"/teach/a/{self.attempt}",
             "attempt under way": f"/teach/a/{self.open}",
             "invite": "/teach/invite",
+            "classes": "/teach/classes",
+            "class": f"/teach/classes/{self.class_id}",
+            "poster of a class": f"/teach/classes/{self.class_id}/poster",
+            "students of a class": f"/teach/grid?class={self.class_id}",
         }
 
     def enter(self, context: BrowserContext) -> Page:
@@ -57,6 +63,16 @@ class Desk:
         cookie = {"name": "quizapp", "value": sign.dumps({TOKEN: token}), "url": self.url}
         context.add_cookies([cookie])
         return context.new_page()
+
+
+def _class(room: Room, name: str, learner: str) -> str:
+    """The id of a class of the teacher's with that learner."""
+    services = room.world.services
+    who = sign_in_with_password(services, "ms-harbour", "three quiet harbours", "192.0.2.9")
+    made = make_class(services, who.person_id, name)
+    code = class_page(services, who.person_id, made).about.join_code
+    join_class(services, learner, code)
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +87,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         open_attempt = room.student("Bo", "a", submit=False)[1]
         for n in range(110):
             room.world.guest(f"Student {n}")
+        class_id = _class(room, "History 9b: the long way home", student)
         port = free_port()
         server = make_server("127.0.0.1", port, room.app, threaded=True)
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield Desk(room, f"http://127.0.0.1:{port}", student, attempt, open_attempt)
+        yield Desk(room, f"http://127.0.0.1:{port}", student, attempt, open_attempt, class_id)
         server.shutdown()
         thread.join()
 

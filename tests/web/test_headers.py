@@ -38,12 +38,14 @@ def pages(course: World) -> list[Page]:
     _take(learner, "quiz", "allies")
     learner.submit(learner.get("/review/next").form(button="reveal"), "reveal")
     learner.begin("practice", f"/c/{COURSE}/consequences")
+    teacher.submit(teacher.get("/teach/classes").form("/teach/classes"), name="History 9b")
     for visitor in (stranger, learner, teacher):
         _walk(visitor)
         for path in ("/nowhere", "/teach/", "/a/none", "/start", "/code", "/sign-in"):
             visitor.get(path)
-    # Only an answer leads there.
+    # Only an answer leads there, and the poster of a class.
     learner.get("/review/1")
+    learner.get("/join/AAAA-BBBB")
     # No link leads to these where no lesson has answers to mark or forecasts to resolve.
     for path in ("marking", "forecasts"):
         teacher.get(f"/teach/c/{COURSE}/consequences/{path}")

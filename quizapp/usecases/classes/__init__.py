@@ -7,7 +7,7 @@ from quizapp.usecases.classes.join_class import class_of_code, join_class
 from quizapp.usecases.classes.leave_class import leave_class, take_out
 from quizapp.usecases.classes.make_class import make_class
 from quizapp.usecases.classes.model import ClassPage, ClassView, MemberView
-from quizapp.usecases.classes.my_classes import my_classes
+from quizapp.usecases.classes.my_classes import my_classes, taught_class
 
 __all__ = [
     "ClassPage",
@@ -24,4 +24,5 @@ __all__ = [
     "rename_class",
     "set_joining",
     "take_out",
+    "taught_class",
 ]

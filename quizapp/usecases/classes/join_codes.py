@@ -25,7 +25,7 @@ def normalised(typed: str) -> str | None:
 
 
 def with_new_code(act: Callable[[str], T]) -> T:
-    """What `act` comes to with a code that no class has; for a taken one it raises IntegrityError."""
+    """What `act` comes to with a new code; it raises IntegrityError where a class has that."""
     for _ in range(_TRIES):
         with suppress(IntegrityError):
             return act(_new())

@@ -23,9 +23,9 @@ class TeacherForm(FlaskForm):
     """Add a teacher of this server."""
 
     login = StringField(
-        "Sign-in name of the teacher",
+        "Sign-in name of another teacher",
         validators=[
-            InputRequired("Type the teacher\u2019s sign-in name."),
+            InputRequired("Type the teacher’s sign-in name."),
             Length(max=64, message="Use at most 64 characters."),
         ],
     )

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from flask import Response, abort, render_template, request
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.lesson import Course
 from quizapp.domain.numbers import ZERO
-from quizapp.usecases.classes import ClassView, my_classes
+from quizapp.usecases.classes import ClassView, taught_class
 from quizapp.usecases.reading import Standing
 from quizapp.usecases.reading.my_progress import STRONG, WEAK
 from quizapp.usecases.teaching import (
@@ -57,7 +57,7 @@ class Page:
 def grid() -> ResponseReturnValue:
     """Students by units, some of the students at a time."""
     asked = wish(request.args)
-    mine = _classes(asked)
+    of_class = _class(asked)
     found = grid_page(services(), asked.query, asked.page)
     shown = paged(found, asked.page)
     if not found.whole:
@@ -66,7 +66,7 @@ def grid() -> ResponseReturnValue:
     return render_template(
         "teacher/grid.html",
         wish=asked,
-        classes=mine,
+        of_class=of_class,
         courses=_courses(),
         states=STATES,
         kinds=KINDS,
@@ -89,7 +89,7 @@ def grid() -> ResponseReturnValue:
 def grid_csv() -> ResponseReturnValue:
     """The same students, all of them, as a file of comma-separated values."""
     asked = wish(request.args)
-    _classes(asked)
+    _class(asked)
     found: Grid = read_grid(services(), asked.query)
     name = f"quizapp-scores-{services().clock():%Y-%m-%d}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -99,12 +99,9 @@ def grid_csv() -> ResponseReturnValue:
     return Response(body, content_type="text/csv; charset=utf-8; header=present", headers=headers)
 
 
-def _classes(asked: Wish) -> list[ClassView]:
-    """What the teacher teaches; 404 when another class is asked for."""
-    mine = my_classes(services(), me().id, taught=True)
-    if asked.class_ and asked.class_ not in {one.id for one in mine}:
-        abort(404)
-    return mine
+def _class(asked: Wish) -> ClassView | None:
+    """The class that is asked for, None for all students. Raises NotFound where it is not mine."""
+    return taught_class(services(), me().id, asked.class_) if asked.class_ else None
 
 
 def paged(found: Grid, wanted: int) -> Page:
