@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from quizapp.usecases.people.codes import ALPHABET, bare
 
 LENGTH = 8
-"""30^8 codes: whoever guesses as fast as one address may hits one of a thousand classes in
-centuries; docs/explanation/threat-model.md reckons."""
+"""30^8 codes: whoever guesses as fast as one address may needs 20 years to hit one of a thousand
+classes. All that it opens is the way in, under the eyes of who teaches there."""
 
 _TRIES = 4
 T = TypeVar("T")
