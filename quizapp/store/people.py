@@ -35,6 +35,11 @@ def by_id(session: Session, person_id: str) -> Person | None:
     return session.scalars(select(Person).where(Person.id == person_id)).first()
 
 
+def known(session: Session, ids: Sequence[str]) -> set[str]:
+    """Those of the ids that are somebody's."""
+    return set(session.scalars(select(Person.id).where(Person.id.in_(ids))))
+
+
 def locked(session: Session, person_id: str) -> Person | None:
     """The person, kept from other writers until the transaction ends; None for nobody."""
     query = select(Person).where(Person.id == person_id).with_for_update()

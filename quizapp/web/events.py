@@ -35,6 +35,7 @@ class Event(StrEnum):
     CLASS_MADE = "class-made"
     CLASS_CODED = "class-coded"
     CLASS_JOINED = "class-joined"
+    ROSTER_ADDED = "roster-added"
     CLASS_LEFT = "class-left"
     MEMBER_OUT = "member-out"
     CO_TEACHER_ADDED = "co-teacher-added"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 
@@ -138,7 +139,7 @@ def test_taking_somebody_out(teacher: Visitor, learner: Visitor) -> None:
     assert "You are in no class yet." in learner.get("/account").text
 
 
-@pytest.mark.parametrize("act", ["name", "code", "joining", "teachers", "members/x/out"])
+@pytest.mark.parametrize("act", ["name", "code", "joining", "teachers", "members/x/out", "roster"])
 def test_nobody_else_changes_a_class(
     teacher: Visitor, colleague: Visitor, learner: Visitor, act: str
 ) -> None:
@@ -158,3 +159,41 @@ def test_names_are_text(teacher: Visitor) -> None:
     for path in (CLASSES, page.path, f"{page.path}/poster"):
         assert "<b>9b</b>" not in teacher.get(path).html
         assert "<b>9b</b>" in teacher.get(path).text
+
+
+def test_a_list_is_looked_at_and_then_brought_in_once(
+    teacher: Visitor, another: Callable[[], Visitor]
+) -> None:
+    page = made(teacher)
+    form = teacher.get(f"{page.path}/roster").form(button="look")
+    looked = teacher.submit(form, "look", names="Ada\nBo\nada")
+    assert "2 students would come in; 1 line would not." in looked.text
+    assert "Line 3" in looked.text
+    assert "Students (0)" in teacher.get(page.path).text
+    slips = teacher.submit(looked.form(button="add"), "add")
+    codes = re.findall(r'class="slip-code" dir="ltr">([0-9A-Z-]{14})<', slips.html)
+    assert len(codes) == 2
+    assert "http://localhost/code" in slips.text
+    again = teacher.submit(looked.form(button="add"), "add")
+    assert re.findall(r'class="slip-code" dir="ltr">([0-9A-Z-]{14})<', again.html) == codes
+    assert "Students (2)" in teacher.get(page.path).text
+    ada = another()
+    ada.submit(ada.get("/code").form("/code"), code=codes[0])
+    assert "History 9b" in ada.get("/account").text
+
+
+def test_a_list_comes_from_a_file(teacher: Visitor) -> None:
+    page = made(teacher)
+    form = teacher.get(f"{page.path}/roster").form(button="look")
+    file = (io.BytesIO("Name;Class\r\nZoë;9b\r\n".encode("cp1252")), "list.csv")
+    data = {"csrf_token": form.fields["csrf_token"][0], "go": "look", "file": file}
+    looked = teacher.client.post(f"{page.path}/roster", data=data)
+    assert "1 student would come in" in looked.get_data(as_text=True)
+    assert "Zoë" in looked.get_data(as_text=True)
+
+
+def test_an_empty_list_is_told(teacher: Visitor) -> None:
+    page = made(teacher)
+    form = teacher.get(f"{page.path}/roster").form(button="look")
+    empty = teacher.submit(form, "look", names=" ")
+    assert (empty.status, "The list is empty." in empty.text) == (422, True)

@@ -8,12 +8,16 @@ from quizapp.usecases.classes.leave_class import leave_class, take_out
 from quizapp.usecases.classes.make_class import make_class
 from quizapp.usecases.classes.model import ClassPage, ClassView, MemberView
 from quizapp.usecases.classes.my_classes import my_classes, taught_class
+from quizapp.usecases.classes.roster import Preview, Slip, add_roster, preview_roster
 
 __all__ = [
     "ClassPage",
     "ClassView",
     "MemberView",
+    "Preview",
+    "Slip",
     "add_co_teacher",
+    "add_roster",
     "class_of_code",
     "class_page",
     "join_class",
@@ -21,6 +25,7 @@ __all__ = [
     "make_class",
     "my_classes",
     "new_join_code",
+    "preview_roster",
     "rename_class",
     "set_joining",
     "take_out",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quizapp.store.tables import Classroom
+from quizapp.usecases.people.codes import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +47,5 @@ class ClassPage:
 
 def view_of(row: Classroom, role: str | None = None, learners: int | None = None) -> ClassView:
     """A row as it is shown."""
-    code = f"{row.join_code[:4]}-{row.join_code[4:]}"
+    code = grouped(row.join_code)
     return ClassView(row.id, row.name, code, row.joining, role, learners)

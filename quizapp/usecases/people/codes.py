@@ -16,8 +16,12 @@ _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212_."
 
 def new_code() -> str:
     """A code such as 7KX2-MQP4-9TRB: 30^12 possibilities, 58 bits."""
-    groups = ("".join(secrets.choice(ALPHABET) for _ in range(_OF)) for _ in range(_GROUPS))
-    return "-".join(groups)
+    return grouped("".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
+
+
+def grouped(code: str) -> str:
+    """The characters as they are shown and read aloud."""
+    return "-".join(code[at : at + _OF] for at in range(0, len(code), _OF))
 
 
 def normalised(typed: str) -> str | None:

@@ -10,6 +10,7 @@ from quizapp.web.teacher import (
     marking,
     printing,
     proof,
+    roster,
     student,
     units,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "marking",
     "printing",
     "proof",
+    "roster",
     "student",
     "units",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import StringField
+from flask_wtf.file import FileField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 
@@ -17,6 +18,14 @@ class ClassForm(FlaskForm):
             Length(max=60, message="Use at most 60 characters."),
         ],
     )
+
+
+class RosterForm(FlaskForm):
+    """Bring in a list: typed, pasted or from a file. key: of this list, so that once is enough."""
+
+    names = TextAreaField("Names, one a line")
+    file = FileField("Or a CSV file")
+    key = HiddenField()
 
 
 class TeacherForm(FlaskForm):
