@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from docs.generator import markdown
 from docs.generator.markdown import table
 from quizapp.domain.review import MOST_A_DAY
+from quizapp.domain.roster import MOST_LINES
 from quizapp.domain.written import LONGEST
 from quizapp.usecases.attempts.decide import MOST_KEPT, MOST_STEPS
 from quizapp.usecases.attempts.posting import MOST_CHARACTERS
 from quizapp.usecases.attempts.start_attempt import MOST_BEGUN
+from quizapp.usecases.classes.join_class import MOST as MOST_MEMBERS
+from quizapp.usecases.classes.make_class import MOST as MOST_CLASSES
+from quizapp.usecases.classes.names import MOST as MOST_CLASS_NAME
 from quizapp.usecases.people import limits, names, signing
 from quizapp.web import forms, security
 
@@ -77,6 +81,10 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Browsers that a person is signed in on", f"{signing.MOST}", "the first is signed out"
     yield "Nickname", f"{names.MOST_NICKNAME} characters", "422"
     yield "Sign-in name", f"{names.LEAST_LOGIN} to {names.MOST_LOGIN} characters", "422"
+    yield "Classes that somebody teaches", f"{MOST_CLASSES}", "422"
+    yield "Members of a class", f"{MOST_MEMBERS:,}", "422"
+    yield "Name of a class", f"{MOST_CLASS_NAME} characters", "422"
+    yield "Lines of a list of students", f"{MOST_LINES}", "422"
     yield "Password", f"{names.LEAST_PASSWORD} to {names.MOST_PASSWORD} characters", "422"
 
 

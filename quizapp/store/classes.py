@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -103,7 +104,17 @@ def count(session: Session, classroom_id: str) -> int:
 
 def join(session: Session, classroom_id: str, person_id: str, role: str, at: datetime) -> None:
     """Add somebody. Raises IntegrityError when they are in it already."""
-    session.add(Membership(classroom_id=classroom_id, person_id=person_id, role=role, joined_at=at))
+    join_all(session, classroom_id, [person_id], role, at)
+
+
+def join_all(
+    session: Session, classroom_id: str, person_ids: Iterable[str], role: str, at: datetime
+) -> None:
+    """Add several. Raises IntegrityError when one of them is in it already."""
+    session.add_all(
+        Membership(classroom_id=classroom_id, person_id=one, role=role, joined_at=at)
+        for one in person_ids
+    )
     session.flush()
 
 

@@ -50,6 +50,7 @@ class Desk:
             "invite": "/teach/invite",
             "classes": "/teach/classes",
             "class": f"/teach/classes/{self.class_id}",
+            "list for a class": f"/teach/classes/{self.class_id}/roster",
             "poster of a class": f"/teach/classes/{self.class_id}/poster",
             "students of a class": f"/teach/grid?class={self.class_id}",
         }
@@ -111,6 +112,15 @@ def test_every_page_in_every_setting(desk: Desk, browser: Browser) -> None:
     page.get_by_role("button", name="Make a one-time link").click()
     assert page.get_by_label("The link").input_value().startswith(f"{desk.url}/invite/")
     look(page, "invited")
+    page.goto(f"{desk.url}/teach/classes/{desk.class_id}/roster")
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    look(page, "an empty list")
+    page.get_by_label("Names, one a line").fill("Bo\nbo\nCy")
+    page.get_by_role("button", name="Look at it first").click()
+    look(page, "a list, looked at")
+    page.get_by_role("button", name="Add 2 students").click()
+    look(page, "codes to hand out")
     page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies")
     assert axe(page) == []
     page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies/print")

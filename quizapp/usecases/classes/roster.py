@@ -81,12 +81,10 @@ def add_roster(
         if not found.fine:
             raise Refused("No line names anybody who could come in.", "names")
         new = [drawn[line] for line in found.fine if drawn[line].person_id not in members]
-        for one in new:
-            if one.person_id not in there:
-                session.add(one.person(services, now))
+        session.add_all(one.person(services, now) for one in new if one.person_id not in there)
         session.flush()
-        for one in new:
-            classes.join(session, class_id, one.person_id, classes.LEARNER, now)
+        ids = [one.person_id for one in new]
+        classes.join_all(session, class_id, ids, classes.LEARNER, now)
     return tuple(Slip(line.name, drawn[line].code) for line in found.fine)
 
 
