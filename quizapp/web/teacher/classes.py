@@ -64,8 +64,7 @@ def poster(class_id: str) -> ResponseReturnValue:
         about=about,
         link=link,
         here_only=is_here_only(link),
-        # Drawn of our own link.
-        drawn=Markup(drawn),  # noqa: S704
+        drawn=Markup(drawn),  # noqa: S704 - squares, of our own link
     )
 
 
