@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.usecases.classes import make_class
+from tests.usecases.teachers import teacher
 from tests.usecases.world import World, open_world
 
 
@@ -15,3 +17,15 @@ def world(tmp_path: Path) -> Iterator[World]:
     opened = open_world(tmp_path)
     yield opened
     opened.services.close()
+
+
+@pytest.fixture
+def hopper(world: World) -> str:
+    """A teacher."""
+    return teacher(world)
+
+
+@pytest.fixture
+def ninth(world: World, hopper: str) -> str:
+    """A class of that teacher's, its name typed in haste."""
+    return make_class(world.services, hopper, " History  9b ")

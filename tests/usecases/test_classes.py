@@ -23,41 +23,18 @@ from quizapp.usecases.classes import (
 from quizapp.usecases.classes import join_class as joining
 from quizapp.usecases.errors import NotFound, Refused, TooMany
 from quizapp.usecases.people import (
-    accept_invite,
     erase_person,
     export_person,
-    invite_teacher,
     start_guest,
 )
 from quizapp.usecases.people.codes import ALPHABET
 from quizapp.usecases.people.limits import JOIN_REMOTE
 from quizapp.usecases.teaching import GridQuery, grid, grid_page
 from tests.support.overhear import statements
+from tests.usecases.teachers import code_of, teacher
 from tests.usecases.world import World
 
 HERE = "192.0.2.7"
-
-
-def teacher(world: World, login: str = "hopper") -> str:
-    link = invite_teacher(world.services)
-    return accept_invite(
-        world.services, link, "Ms " + login, login, "three quiet harbours"
-    ).person_id
-
-
-@pytest.fixture
-def hopper(world: World) -> str:
-    return teacher(world)
-
-
-@pytest.fixture
-def ninth(world: World, hopper: str) -> str:
-    """The id of a class of Ms Hopper's."""
-    return make_class(world.services, hopper, " History  9b ")
-
-
-def code_of(world: World, person: str, class_id: str) -> str:
-    return class_page(world.services, person, class_id).about.join_code
 
 
 def test_a_class_has_a_code_without_look_alikes(world: World, hopper: str, ninth: str) -> None:

@@ -9,28 +9,17 @@ from quizapp.usecases.classes import (
     add_roster,
     class_page,
     join_class,
-    make_class,
     preview_roster,
     take_out,
 )
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.people import erase_person, sign_in_with_code
 from tests.support.overhear import statements
-from tests.usecases.test_classes import code_of, teacher
+from tests.usecases.teachers import code_of, teacher
 from tests.usecases.world import World
 
 KEY = "a-key-of-this-list"
 HERE = "192.0.2.7"
-
-
-@pytest.fixture
-def hopper(world: World) -> str:
-    return teacher(world)
-
-
-@pytest.fixture
-def ninth(world: World, hopper: str) -> str:
-    return make_class(world.services, hopper, "History 9b")
 
 
 def test_looking_adds_nobody_and_tells_each_line(world: World, hopper: str, ninth: str) -> None:
