@@ -6,7 +6,9 @@ import json
 
 from quizapp.domain.attempt import Mode
 from quizapp.usecases.attempts import submit_attempt
+from quizapp.usecases.classes import join_class, make_class
 from quizapp.usecases.people import Person
+from tests.usecases.teachers import code_of, teacher
 from tests.usecases.world import COURSE, World, unit
 from tests.web.api.program import Program, kind_of
 
@@ -47,6 +49,26 @@ def test_units_and_what_the_checks_say(teachers: Program, world: World) -> None:
         pages += page.get_json()["units"]
         path = page.headers.get("Link", "").partition(">")[0].removeprefix("<")
     assert pages == lines
+
+
+def test_classes_and_who_is_in_them(teachers: Program, tea: Person, world: World) -> None:
+    assert teachers.get("/teach/classes").get_json() == {"classes": []}
+    mine = make_class(world.services, tea.id, "History 9b")
+    other = make_class(world.services, teacher(world), "Of somebody else")
+    ada = world.guest("Ada").person_id
+    join_class(world.services, ada, code_of(world, tea.id, mine))
+    (line,) = teachers.get("/teach/classes").get_json()["classes"]
+    assert (line["id"], line["name"], line["role"], line["students"]) == (
+        *(mine, "History 9b", "teacher", 1),
+    )
+    found = teachers.get(f"/teach/classes/{mine}").get_json()
+    assert found["about"] == line
+    assert [(one["person"], one["role"]) for one in found["members"]] == [
+        (tea.id, "teacher"),
+        (ada, "learner"),
+    ]
+    for name in (other, "none"):
+        assert kind_of(teachers.get(f"/teach/classes/{name}")) == "not-found"
 
 
 def test_attempts_by_unit_and_person(teachers: Program, world: World) -> None:
