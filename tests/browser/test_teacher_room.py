@@ -35,7 +35,7 @@ class Desk:
     student: str
     attempt: str
     open: str
-    class_id: str
+    class_id: str = ""
 
     def paths(self) -> dict[str, str]:
         """Every page, by name."""
