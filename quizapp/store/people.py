@@ -66,6 +66,9 @@ def locked_with_starts(
 
 def by_login(session: Session, login: str) -> Person | None:
     """The person with that login (in lower case), or None."""
+    # Nobody has one with a zero byte, and PostgreSQL refuses to look for it.
+    if "\0" in login:
+        return None
     return session.scalars(select(Person).where(Person.login == login)).first()
 
 

@@ -170,7 +170,7 @@ def test_only_those_who_teach_it_see_and_change_a_class(
 def test_a_co_teacher_comes_and_goes(world: World, hopper: str, ninth: str) -> None:
     lovelace = teacher(world, "lovelace")
     world.guest("Ada")
-    for login in ("ada", "nobody", ""):
+    for login in ("ada", "nobody", "", "\0"):
         with pytest.raises(Refused, match="No teacher signs in with this name"):
             add_co_teacher(world.services, hopper, ninth, login)
     join_class(world.services, lovelace, code_of(world, hopper, ninth), HERE)

@@ -76,3 +76,9 @@ def test_a_password_is_taken_as_it_was_typed(world: World, typed: str) -> None:
 def test_the_longest_is_looked_at_in_no_time() -> None:
     for typed in ("a1b2c3d4e5" * 20, "password" * 25, "aA" * 100, "\u0660" * 200):
         is_refused(typed)
+
+
+@pytest.mark.parametrize("login", ["\0", "ada\0", ""])
+def test_a_sign_in_name_that_no_database_can_look_for_is_nobodys(world: World, login: str) -> None:
+    with pytest.raises(Refused):
+        sign_in_with_password(world.services, login, "three quiet harbours", "192.0.2.7")

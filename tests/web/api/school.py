@@ -11,6 +11,7 @@ from quizapp.domain.attempt import Mode
 from quizapp.domain.lesson import Level
 from quizapp.settings import load_settings
 from quizapp.usecases.attempts import start_attempt, submit_attempt
+from quizapp.usecases.classes import make_class
 from quizapp.usecases.people import (
     Scope,
     accept_invite,
@@ -29,12 +30,16 @@ LEARNERS = (Scope.LESSONS_READ, Scope.RECORD_READ, Scope.RECORD_WRITE)
 
 @dataclass(frozen=True)
 class School:
-    """attempts: of the learner; each token has all scopes that its owner can give."""
+    """attempts: of the learner; class_id: of a class of the teacher's.
+
+    Each token has all scopes that its owner can give.
+    """
 
     server: Server
     learner: str
     teacher: str
     attempts: tuple[str, ...]
+    class_id: str
 
 
 @contextmanager
@@ -53,10 +58,11 @@ def open_school(folder: Path) -> Iterator[School]:
     teacher = accept_invite(services, link, "Tea", "tea", "three quiet harbours")
     teachers = _token(services, teacher.token, *Scope)
     attempts = tuple(_attempts(services, person.person_id))
+    class_id = make_class(services, teacher.person_id, "History 9b")
     services.close()
     server = Server(data)
     try:
-        yield School(server.start(), learner, teachers, attempts)
+        yield School(server.start(), learner, teachers, attempts, class_id)
     finally:
         server.kill()
 
