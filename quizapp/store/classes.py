@@ -36,9 +36,10 @@ def add(session: Session, classroom: Classroom) -> None:
     session.flush()
 
 
-def by_code(session: Session, join_code: str) -> Classroom | None:
-    """The class with that code, None for no such one."""
-    return session.scalars(select(Classroom).where(Classroom.join_code == join_code)).first()
+def by_code(session: Session, join_code: str, *, locked: bool = False) -> Classroom | None:
+    """The class with that code, None for no such one. locked: as in `taught`."""
+    query = select(Classroom).where(Classroom.join_code == join_code)
+    return session.scalars(query.with_for_update() if locked else query).first()
 
 
 def role_of(session: Session, classroom_id: str, person_id: str) -> str | None:
@@ -130,6 +131,12 @@ def change(session: Session, classroom_id: str, **values: object) -> None:
     session.execute(update(Classroom).where(Classroom.id == classroom_id).values(**values))
 
 
+def remove(session: Session, classroom_id: str) -> None:
+    """Take everybody out of a class, and it away."""
+    session.execute(delete(Membership).where(Membership.classroom_id == classroom_id))
+    session.execute(delete(Classroom).where(Classroom.id == classroom_id))
+
+
 def forget(session: Session, person_id: str) -> None:
     """Take somebody out of every class; one that nobody teaches then is no more."""
     taught_ = select(Membership.classroom_id).where(
@@ -141,5 +148,4 @@ def forget(session: Session, person_id: str) -> None:
         rest = (Membership.classroom_id == classroom_id, Membership.role != LEARNER)
         if session.scalar(select(func.count()).select_from(Membership).where(*rest)):
             continue
-        session.execute(delete(Membership).where(Membership.classroom_id == classroom_id))
-        session.execute(delete(Classroom).where(Classroom.id == classroom_id))
+        remove(session, classroom_id)

@@ -33,6 +33,7 @@ class Event(StrEnum):
     TOKEN_MADE = "token-made"  # noqa: S105 - the name of an event
     TOKEN_ENDED = "token-ended"  # noqa: S105 - the name of an event
     CLASS_MADE = "class-made"
+    CLASS_REMOVED = "class-removed"
     CLASS_CODED = "class-coded"
     CLASS_JOINED = "class-joined"
     ROSTER_ADDED = "roster-added"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -16,6 +17,7 @@ from quizapp.usecases.classes import (
     make_class,
     my_classes,
     new_join_code,
+    remove_class,
     rename_class,
     set_joining,
     take_out,
@@ -146,6 +148,7 @@ ACTS: dict[str, Act] = {
     "code": lambda world, who, one: new_join_code(world.services, who, one),
     "close": lambda world, who, one: set_joining(world.services, who, one, joining=False),
     "take out": lambda world, who, one: take_out(world.services, who, one, "nobody"),
+    "remove": lambda world, who, one: remove_class(world.services, who, one),
     "add": lambda world, who, one: add_co_teacher(world.services, who, one, "hopper"),
 }
 
@@ -183,6 +186,39 @@ def test_a_co_teacher_comes_and_goes(world: World, hopper: str, ninth: str) -> N
     take_out(world.services, lovelace, ninth, lovelace)
     with pytest.raises(NotFound):
         class_page(world.services, lovelace, ninth)
+
+
+def test_a_class_that_is_taken_away_leaves_its_people(
+    world: World, hopper: str, ninth: str
+) -> None:
+    ada = world.guest("Ada").person_id
+    join_class(world.services, ada, code_of(world, hopper, ninth), HERE)
+    remove_class(world.services, hopper, ninth)
+    assert my_classes(world.services, ada) == my_classes(world.services, hopper, taught=True) == []
+    assert (world.count(Membership), world.count(Classroom)) == (0, 0)
+    assert [row.nickname for row in grid(world.services).rows] == ["Ada"]
+
+
+def test_many_at_once_fill_the_last_place_once(
+    world: World, hopper: str, ninth: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(joining.__globals__, "MOST", 2)
+    code = code_of(world, hopper, ninth)
+    people = [world.guest(f"N{n}").person_id for n in range(6)]
+
+    def act(person: str) -> bool:
+        try:
+            join_class(world.services, person, code, HERE)
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(act, people)) == 1
+    with ThreadPoolExecutor(6) as pool:
+        monkeypatch.setitem(joining.__globals__, "MOST", 9)
+        assert all(pool.map(act, people[:1] * 6))
+    assert len(class_page(world.services, hopper, ninth).learners) <= 2
 
 
 def test_leaving_and_being_taken_out(world: World, hopper: str, ninth: str) -> None:

@@ -139,7 +139,9 @@ def test_taking_somebody_out(teacher: Visitor, learner: Visitor) -> None:
     assert "You are in no class yet." in learner.get("/account").text
 
 
-@pytest.mark.parametrize("act", ["name", "code", "joining", "teachers", "members/x/out", "roster"])
+@pytest.mark.parametrize(
+    "act", ["name", "code", "joining", "teachers", "members/x/out", "roster", "remove"]
+)
 def test_nobody_else_changes_a_class(
     teacher: Visitor, colleague: Visitor, learner: Visitor, act: str
 ) -> None:
@@ -152,6 +154,14 @@ def test_nobody_else_changes_a_class(
     refused = learner.client.post(f"{page.path}/{act}", data=data | {"csrf_token": token})
     assert refused.status_code == 403
     assert teacher.get(page.path).text == before
+
+
+def test_a_class_is_taken_away_by_whoever_is_sure(teacher: Visitor) -> None:
+    page = made(teacher)
+    unsure = teacher.submit(page.form("/remove"))
+    assert (unsure.status, "Tick the box if you are sure." in unsure.text) == (422, True)
+    assert teacher.submit(unsure.form("/remove"), sure="y").path == CLASSES
+    assert teacher.get(page.path).status == 404
 
 
 def test_names_are_text(teacher: Visitor) -> None:

@@ -1,6 +1,11 @@
 """Classes: made by a teacher, joined by a code, taught by one or several."""
 
-from quizapp.usecases.classes.change_class import new_join_code, rename_class, set_joining
+from quizapp.usecases.classes.change_class import (
+    new_join_code,
+    remove_class,
+    rename_class,
+    set_joining,
+)
 from quizapp.usecases.classes.class_page import class_page
 from quizapp.usecases.classes.co_teachers import add_co_teacher
 from quizapp.usecases.classes.join_class import class_of_code, join_class
@@ -26,6 +31,7 @@ __all__ = [
     "my_classes",
     "new_join_code",
     "preview_roster",
+    "remove_class",
     "rename_class",
     "set_joining",
     "take_out",

@@ -1,4 +1,4 @@
-"""Change a class: its name, its code, and whether the code lets anybody in."""
+"""Change a class: its name, its code, whether that lets anybody in; and take it away."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ def set_joining(services: Services, teacher_id: str, class_id: str, *, joining: 
 def new_join_code(services: Services, teacher_id: str, class_id: str) -> None:
     """Another code; the one before lets nobody in any more. Raises NotFound and NotSaved."""
     with_new_code(lambda code: _change(services, teacher_id, class_id, join_code=code))
+
+
+def remove_class(services: Services, teacher_id: str, class_id: str) -> None:
+    """Take the class away: its people stay, and all that they did. Raises NotFound and NotSaved."""
+    with writing(services) as session:
+        if classes.taught(session, class_id, teacher_id, locked=True) is None:
+            raise NotFound
+        classes.remove(session, class_id)
 
 
 def _change(services: Services, teacher_id: str, class_id: str, **values: object) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import HiddenField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length
 
 
 class ClassForm(FlaskForm):
@@ -17,6 +17,14 @@ class ClassForm(FlaskForm):
             InputRequired("Name the class."),
             Length(max=60, message="Use at most 60 characters."),
         ],
+    )
+
+
+class RemoveForm(FlaskForm):
+    """Take a class away."""
+
+    sure = BooleanField(
+        "Yes, take the class away", validators=[DataRequired("Tick the box if you are sure.")]
     )
 
 

@@ -13,6 +13,7 @@ from quizapp.usecases.classes import (
     make_class,
     my_classes,
     new_join_code,
+    remove_class,
     rename_class,
     set_joining,
     take_out,
@@ -25,7 +26,7 @@ from quizapp.web.events import Event, tell
 from quizapp.web.links import is_here_only, link_for_others
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
-from quizapp.web.teacher.class_forms import ClassForm, TeacherForm
+from quizapp.web.teacher.class_forms import ClassForm, RemoveForm, TeacherForm
 
 _LIST, _PAGE = "teacher/classes.html", "teacher/class.html"
 
@@ -124,6 +125,17 @@ def member_out(class_id: str, person: str) -> ResponseReturnValue:
     return _back(class_id)
 
 
+@route(bp, "/classes/<class_id>/remove", role=Role.TEACHER, methods=("POST",))
+def class_removed(class_id: str) -> ResponseReturnValue:
+    """Take a class of mine away; its students and their answers stay."""
+    form = RemoveForm()
+    if not form.validate_on_submit():
+        return _shown(class_id, removing=form)
+    remove_class(services(), me().id, class_id)
+    tell(Event.CLASS_REMOVED, me().id, **{"class": class_id})
+    return redirect(url_for("teacher.classes"), code=303)
+
+
 def _back(class_id: str) -> ResponseReturnValue:
     try:
         class_page(services(), me().id, class_id)
@@ -138,10 +150,11 @@ def _shown(
     refused: Refused | None = None,
     naming: ClassForm | None = None,
     teaching: TeacherForm | None = None,
+    removing: RemoveForm | None = None,
 ) -> ResponseReturnValue:
     """The page of a class; a form that was refused with what was typed."""
     found = class_page(services(), me().id, class_id)
-    form = naming or teaching or ClassForm(data={"name": found.about.name})
+    form = naming or teaching or removing or ClassForm(data={"name": found.about.name})
     return again(
         _PAGE,
         form,
@@ -149,5 +162,6 @@ def _shown(
         found=found,
         naming=naming or ClassForm(formdata=None, data={"name": found.about.name}),
         teaching=teaching or TeacherForm(formdata=None),
+        removing=removing or RemoveForm(formdata=None),
         me=me(),
     )
