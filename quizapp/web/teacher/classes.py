@@ -18,7 +18,7 @@ from quizapp.usecases.classes import (
     set_joining,
     take_out,
 )
-from quizapp.usecases.errors import NotFound, Refused
+from quizapp.usecases.errors import Refused
 from quizapp.web.account.entry import again
 from quizapp.web.account.forms import ActionForm
 from quizapp.web.current import me, services
@@ -122,6 +122,8 @@ def member_out(class_id: str, person: str) -> ResponseReturnValue:
         except Refused as refused:
             abort(409, str(refused))
         tell(Event.MEMBER_OUT, me().id, **{"class": class_id, "member": person})
+        if person == me().id:
+            return redirect(url_for("teacher.classes"), code=303)
     return _back(class_id)
 
 
@@ -137,11 +139,6 @@ def class_removed(class_id: str) -> ResponseReturnValue:
 
 
 def _back(class_id: str) -> ResponseReturnValue:
-    try:
-        class_page(services(), me().id, class_id)
-    except NotFound:
-        # A co-teacher has taken out themselves.
-        return redirect(url_for("teacher.classes"), code=303)
     return redirect(url_for("teacher.one_class", class_id=class_id), code=303)
 
 
