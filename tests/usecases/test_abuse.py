@@ -190,6 +190,7 @@ def test_one_pupil_who_tries_everything_shuts_nobody_out(
         assert start_guest(world.services, f"Late {n}", NAT)
 
 
+@pytest.mark.whatever_database
 def test_a_script_at_the_same_address_shuts_newcomers_out_for_minutes_and_nobody_from_answering(
     world: World,
 ) -> None:
@@ -206,6 +207,7 @@ def test_a_script_at_the_same_address_shuts_newcomers_out_for_minutes_and_nobody
     assert start_guest(world.services, "Late", NAT)
 
 
+@pytest.mark.whatever_database
 def test_taken_sign_in_names_cannot_be_listed_without_end(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

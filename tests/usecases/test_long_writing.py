@@ -94,7 +94,7 @@ def recorded(world: World, attempt: str) -> list[tuple[object, ...]]:
     return [tuple(row) for row in rows]
 
 
-@settings(max_examples=full(400, 60), deadline=None)
+@settings(max_examples=full(400, 25), deadline=None)
 @given(acts=ACTS, mode=st.sampled_from(Mode), certainty=st.booleans())
 def test_reading_few_steps_decides_what_reading_all_does(
     acts: list[Act], mode: Mode, certainty: bool

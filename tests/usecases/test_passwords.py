@@ -18,6 +18,7 @@ def is_refused(password: str, *known: str) -> bool:
     return False
 
 
+@pytest.mark.whatever_database
 def test_every_known_password_that_is_long_enough_is_refused() -> None:
     known = [one for one in FREQUENCY_LISTS["passwords"] if len(one) >= names.LEAST_PASSWORD]
     assert len(known) > 1000

@@ -68,6 +68,7 @@ def test_the_manifest_has_what_installing_needs(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("name", SIZES)
+@pytest.mark.whatever_database
 def test_the_icons_are_those_that_are_drawn(name: str) -> None:
     size, maskable = SIZES[name]
     assert known()[name].data == icon(size, maskable=maskable)
