@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ from quizapp.store.backup.manifest import Held, held
 # At once: between two helpings the bar moves and a Ctrl+C is heard.
 _PAGES = 4096
 _PATIENCE = 30.0
+# While SQLite itself waits for a lock it hears of nothing.
+_GLANCE = 0.25
 
 
 def dump(source: Path, to: Path, progress: Progress) -> Held:
@@ -26,13 +29,13 @@ def dump(source: Path, to: Path, progress: Progress) -> Held:
     Raises BackupError when the copy is not sound, sqlite3.Error and OSError.
     """
     with (
-        closing(sqlite3.connect(source, timeout=_PATIENCE, isolation_level=None)) as live,
+        closing(sqlite3.connect(source, timeout=_GLANCE, isolation_level=None)) as live,
         closing(sqlite3.connect(to, isolation_level=None)) as copy,
     ):
         # In a read transaction the source stands still for this reader. Without it the copying
         # would begin anew with each answer that somebody saves.
         live.execute("BEGIN")
-        live.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        _stand_still(live)
         live.backup(
             copy,
             pages=_PAGES,
@@ -45,6 +48,19 @@ def dump(source: Path, to: Path, progress: Progress) -> Held:
     must_be_sound(to, f"the database {source}")
     with counted(to) as found:
         return found
+
+
+def _stand_still(live: sqlite3.Connection) -> None:
+    """Read something, so that the transaction begins; a lock is waited for."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            live.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+        else:
+            return
 
 
 def must_be_sound(path: Path, what: str) -> None:
