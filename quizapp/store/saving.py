@@ -117,9 +117,9 @@ def locked_near(link: Link, wanted: Wanted, *, fresh: bool = False) -> Near | No
 def _near(
     queries: Mapping[tuple[bool, bool], Prepared], source: Source, wanted: Wanted
 ) -> Near | None:
-    attempt_id, item_id, client_key, *which = wanted
-    prepared = queries[which[0], which[1]]
-    rows = prepared.rows(source, attempt=attempt_id, item=item_id, key=client_key)
+    prepared = queries[wanted.certainty, wanted.few]
+    asked = {"attempt": wanted.attempt_id, "item": wanted.item_id, "key": wanted.client_key}
+    rows = prepared.rows(source, **asked)
     if not rows:
         return None
     submitted_at, last, kept = rows[0][:3]

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, delete, exists, func, insert, or_, select, update
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.store import attempts, marks, overview, people, rates, roster
+from quizapp.store import attempts, learners, marks, overview, people, rates
 from quizapp.store.access import Access
 from quizapp.store.engine import make_engine, sessions
 from quizapp.store.links import Links
@@ -163,7 +163,7 @@ def test_an_engine_of_no_school_serves_no_rows(tmp_path: Path) -> None:
 def test_the_usual_questions_are_answered_for_one_school(second: Session) -> None:
     assert [one.id for one in overview.glances(second)] == ["a"]
     assert overview.answered(second) == {"a": 1}
-    assert [one.id for one in roster.learners(second)] == ["p"]
+    assert [one.id for one in learners.by_name(second)] == ["p"]
     assert marks.how_many_marked(second) == 1
     person = people.by_login(second, "ada")
     assert person is not None

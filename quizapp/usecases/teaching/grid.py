@@ -12,7 +12,7 @@ from quizapp.domain.attempt import Mode
 from quizapp.domain.lesson import Unit
 from quizapp.domain.names import look_alike
 from quizapp.domain.numbers import ZERO
-from quizapp.store import overview, roster
+from quizapp.store import learners, overview
 from quizapp.store.overview import Glance
 from quizapp.store.tables import Person
 from quizapp.usecases.errors import Refused
@@ -49,7 +49,7 @@ def grid(services: Services, query: GridQuery = EVERYTHING) -> Grid:
     """All students that fit the query, however many. Raises Refused (field "sort") and NotSaved."""
     _must_be_a_sort(query)
     with reading(services) as session:
-        people = roster.learners(session, look_alike(query.search), query.class_id)
+        people = learners.by_name(session, look_alike(query.search), query.class_id)
         columns, rows = _read(services, session, query, people)
     return _whole(columns, rows, query)
 
@@ -62,13 +62,13 @@ def grid_page(services: Services, query: GridQuery, page: int) -> Grid:
     _must_be_a_sort(query)
     sought = look_alike(query.search)
     with reading(services) as session:
-        people = roster.learners_if_few(session, sought, query.class_id, MOST)
-        total = len(people) or roster.count(session, sought, query.class_id)
+        people = learners.by_name_if_few(session, sought, query.class_id, MOST)
+        total = len(people) or learners.count(session, sought, query.class_id)
         if total <= MOST:
             return _whole(*_read(services, session, query, people), query)
         start = (min(page, -(-total // PER_PAGE)) - 1) * PER_PAGE
         order = {"backwards": query.sort == "-name"}
-        people = roster.learners(
+        people = learners.by_name(
             session, sought, query.class_id, **order, start=start, most=PER_PAGE
         )
         columns, rows = _read(services, session, query, people, some=True)
@@ -99,7 +99,7 @@ def _read(
     answered = overview.answered(session, course_id=query.course_id, people=ids, under_way=True)
     named = [(person.name_key, person.id) for person in people]
     if some or query.search or query.class_id:
-        named = roster.namesakes(session, {key for key, _ in named} if ids is not None else None)
+        named = learners.namesakes(session, {key for key, _ in named} if ids is not None else None)
     codes = codes_of_namesakes(named)
     columns = _columns(services, session, query, glances)
     if query.quizzes:

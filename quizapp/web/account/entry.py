@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
 
 from quizapp.usecases.errors import Refused
 from quizapp.usecases.people import (
@@ -21,25 +20,13 @@ from quizapp.web.account.forms import CodeForm, InviteForm, NicknameForm, SignIn
 from quizapp.web.account.fresh_code import show_code
 from quizapp.web.current import enter, leave, person, services, token_here
 from quizapp.web.events import Event, tell
+from quizapp.web.form_pages import again
 from quizapp.web.roles import Role, route
-
-_ASKED_AGAIN = 422
 
 
 def remote() -> str:
     """The address that rate limits count by."""
     return request.remote_addr or "unknown"
-
-
-def again(
-    template: str, form: FlaskForm, refused: Refused | None = None, **more: object
-) -> ResponseReturnValue:
-    """The same page once more with what was typed and what is wrong; 200 when nothing is."""
-    if refused:
-        field = form[refused.field] if refused.field in form else next(iter(form))
-        field.errors = [*field.errors, str(refused)]
-    page = render_template(template, form=form, next=request.values.get("next", ""), **more)
-    return page, _ASKED_AGAIN if form.errors else 200
 
 
 @route(bp, "/start", role=Role.PUBLIC, methods=("GET", "POST"))

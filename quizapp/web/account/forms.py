@@ -110,7 +110,3 @@ class TokenForm(FlaskForm):
         "What it may do", validators=[InputRequired("Choose what the token may do.")]
     )
     days = SelectField("How long it works")
-
-
-class ActionForm(FlaskForm):
-    """A button that changes something and needs no field."""

@@ -10,10 +10,10 @@ from quizapp.usecases.people import end_token, make_token, my_tokens
 from quizapp.usecases.people.scopes import MEANING, offered
 from quizapp.usecases.people.tokens import DAYS
 from quizapp.web.account import bp
-from quizapp.web.account.entry import again
-from quizapp.web.account.forms import ActionForm, TokenForm
+from quizapp.web.account.forms import TokenForm
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
+from quizapp.web.form_pages import ActionForm, again
 from quizapp.web.roles import Role, route
 
 _FRESH = "fresh_token"

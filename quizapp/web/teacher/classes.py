@@ -17,12 +17,12 @@ from quizapp.usecases.classes import (
     rename_class,
     set_joining,
     take_out,
+    taught_class,
 )
 from quizapp.usecases.errors import Refused
-from quizapp.web.account.entry import again
-from quizapp.web.account.forms import ActionForm
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
+from quizapp.web.form_pages import ActionForm, again
 from quizapp.web.links import is_here_only, link_for_others
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
@@ -57,7 +57,7 @@ def one_class(class_id: str) -> ResponseReturnValue:
 @route(bp, "/classes/<class_id>/poster", role=Role.TEACHER)
 def poster(class_id: str) -> ResponseReturnValue:
     """A page to print or to project: how to join, with a code for cameras."""
-    about = class_page(services(), me().id, class_id).about
+    about = taught_class(services(), me().id, class_id)
     link = link_for_others("account.join_by", code=about.join_code)
     drawn = segno.make(link, error="m").svg_inline(scale=4, border=4, omitsize=True, light="#fff")
     return render_template(

@@ -8,11 +8,11 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.roster import decoded
-from quizapp.usecases.classes import add_roster, preview_roster, taught_class
+from quizapp.usecases.classes import ClassView, add_roster, preview_roster, taught_class
 from quizapp.usecases.errors import Refused
-from quizapp.web.account.entry import again
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
+from quizapp.web.form_pages import again
 from quizapp.web.links import is_here_only, link_for_others
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
@@ -32,17 +32,13 @@ def roster(class_id: str) -> ResponseReturnValue:
         form.names.data = text
         try:
             if request.form.get("go") == "add" and _KEY.fullmatch(form.key.data or ""):
-                return _slips(class_id, text, str(form.key.data))
+                return _slips(about, text, str(form.key.data))
             found = preview_roster(services(), me().id, class_id, text)
         except Refused as error:
             refused = error
     if not _KEY.fullmatch(form.key.data or ""):
         form.key.data = services().tokens(16)
-    return _shown(form, refused, about=about, found=found)
-
-
-def _shown(form: RosterForm, refused: Refused | None, **more: object) -> ResponseReturnValue:
-    return again(_PAGE, form, refused, **more)
+    return again(_PAGE, form, refused, about=about, found=found)
 
 
 def _text(form: RosterForm) -> str:
@@ -51,11 +47,10 @@ def _text(form: RosterForm) -> str:
     return decoded(data) if data else str(form.names.data or "")
 
 
-def _slips(class_id: str, text: str, key: str) -> ResponseReturnValue:
-    slips = add_roster(services(), me().id, class_id, text, key)
-    tell(Event.ROSTER_ADDED, me().id, **{"class": class_id, "people": str(len(slips))})
+def _slips(about: ClassView, text: str, key: str) -> ResponseReturnValue:
+    slips = add_roster(services(), me().id, about.id, text, key)
+    tell(Event.ROSTER_ADDED, me().id, **{"class": about.id, "people": str(len(slips))})
     link = link_for_others("account.code")
-    about = taught_class(services(), me().id, class_id)
     return render_template(
         "teacher/slips.html", about=about, slips=slips, link=link, here_only=is_here_only(link)
     )

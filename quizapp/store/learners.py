@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from quizapp.store.classes import LEARNER
 from quizapp.store.tables import Membership, Person
 
+_LEARNS = Person.role == "learner"
+
 
 def count(session: Session, sought: str = "", class_id: str | None = None) -> int:
     """How many learners, of a class or all, have `sought` in nickname or login.
@@ -19,7 +21,7 @@ def count(session: Session, sought: str = "", class_id: str | None = None) -> in
     return session.scalar(select(func.count()).where(*_sought(sought, class_id))) or 0
 
 
-def learners(
+def by_name(
     session: Session,
     sought: str = "",
     class_id: str | None = None,
@@ -35,7 +37,7 @@ def learners(
     return list(session.scalars(query.offset(start).limit(most) if most is not None else query))
 
 
-def learners_if_few(session: Session, sought: str, class_id: str | None, most: int) -> list[Person]:
+def by_name_if_few(session: Session, sought: str, class_id: str | None, most: int) -> list[Person]:
     """Those learners by name when they are `most` at most, else none; in one statement."""
     limits = _sought(sought, class_id)
     others = select(func.count()).where(*limits).scalar_subquery()
@@ -49,9 +51,6 @@ def namesakes(session: Session, keys: Collection[str] | None = None) -> list[tup
     if keys is not None:
         query = query.where(Person.name_key.in_(keys))
     return [(key, id_) for key, id_ in session.execute(query)]
-
-
-_LEARNS = Person.role == "learner"
 
 
 def _sought(sought: str, class_id: str | None) -> list[ColumnElement[bool]]:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from quizapp.domain.names import look_alike
-from quizapp.store import roster
+from quizapp.store import learners
 from quizapp.store.engine import make_engine, sessions
 from quizapp.store.migrate import downgrade, upgrade
 from quizapp.store.tables import Person
@@ -50,10 +50,10 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 def test_the_order_is_that_of_the_folded_names(engine: Engine) -> None:
     wanted = sorted(NAMES, key=look_alike)
     with sessions(engine)() as session:
-        assert [one.nickname for one in roster.learners(session)] == wanted
-        back = roster.learners(session, backwards=True, start=3, most=4)
+        assert [one.nickname for one in learners.by_name(session)] == wanted
+        back = learners.by_name(session, backwards=True, start=3, most=4)
         assert [one.nickname for one in back] == wanted[::-1][3:7]
-        assert roster.count(session) == len(NAMES)
+        assert learners.count(session) == len(NAMES)
 
 
 def test_a_part_of_the_name_finds_it(engine: Engine) -> None:
@@ -64,14 +64,14 @@ def test_a_part_of_the_name_finds_it(engine: Engine) -> None:
             ("é", {"Éve"}),
             ("%", set()),
         ):
-            assert {one.nickname for one in roster.learners(session, part)} == found
-            assert roster.count(session, part) == len(found)
+            assert {one.nickname for one in learners.by_name(session, part)} == found
+            assert learners.count(session, part) == len(found)
 
 
 def test_names_of_before_are_folded_by_the_migration(engine: Engine) -> None:
     downgrade(engine, "0008")
     upgrade(engine)
     with sessions(engine)() as session:
-        assert {one.nickname: one.name_key for one in roster.learners(session)} == {
+        assert {one.nickname: one.name_key for one in learners.by_name(session)} == {
             name: look_alike(name) for name in NAMES
         }
