@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -26,20 +27,29 @@ NOTHING: frozenset[Release] = frozenset()
 class Policy:
     """The rules an attempt began with; they do not change under way.
 
-    penalty: share of the points that each further try costs; tries: checks before an item closes.
+    penalty: share of the points that each further try costs; tries: checks before an item closes;
+    grace: how long after its end an attempt takes what was on its way.
     """
 
     mode: Mode
     penalty: Fraction = Fraction(1, 3)
     tries: int = 3
+    grace: timedelta = timedelta(0)
 
 
-def released(policy: Policy, state: ItemState, *, submitted: bool) -> frozenset[Release]:
+def released(
+    policy: Policy, state: ItemState, *, submitted: bool, allowed: frozenset[Release] = EVERYTHING
+) -> frozenset[Release]:
     """What may be shown of one item now.
 
     Everything after submitting. Before that a quiz shows nothing; practice says whether a checked
-    answer is right, and gives the key once the item is closed.
+    answer is right, and gives the key once the item is closed. Never what is not among `allowed`:
+    what the rules of an assignment keep back.
     """
+    return _by_mode(policy, state, submitted=submitted) & allowed
+
+
+def _by_mode(policy: Policy, state: ItemState, *, submitted: bool) -> frozenset[Release]:
     if submitted:
         return EVERYTHING
     if policy.mode is Mode.QUIZ or not (state.checks or state.revealed):

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
 from quizapp.store.overview import holds
-from quizapp.store.tables import Attempt, Mark, Person, ServedUnit
+from quizapp.store.tables import Attempt, Mark, Person, ServedUnit, Sitting
 from quizapp.store.tables.base import Utc
 
 Place = tuple[datetime, str]
@@ -33,7 +33,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An attempt without its items. title: of the version asked; mark: the one that holds."""
+    """An attempt without its items. title: of the version asked; mark: the one that holds;
+
+    assignment_id: what it is at, None for a learner's own.
+    """
 
     id: str
     person_id: str
@@ -49,6 +52,7 @@ class Line:
     submitted_at: datetime | None
     total: int
     mark: Mark | None
+    assignment_id: str | None
 
 
 def page(session: Session, wanted: Wanted, after: Place | None, most: int) -> list[Line]:
@@ -69,10 +73,13 @@ def page(session: Session, wanted: Wanted, after: Place | None, most: int) -> li
             Attempt.submitted_at,
             func.json_array_length(Attempt.items),
             Mark,
+            Sitting.assignment_id,
         )
+        .select_from(Attempt)
         .join(Person, Person.id == Attempt.person_id)
         .join(ServedUnit, ServedUnit.digest == Attempt.unit_digest)
         .outerjoin(Mark, holds())
+        .outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
         .where(*_limits(wanted, after))
         .order_by(Attempt.started_at.desc(), Attempt.id.desc())
         .limit(most)

@@ -7,22 +7,40 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, and_, case, delete, func, insert, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    Integer,
+    Select,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    null,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session, aliased
 
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Certainty, Flag, Mark, Response, ServedUnit
+from quizapp.store.tables import Attempt, Certainty, Flag, Mark, Response, ServedUnit, Sitting
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What changes of an attempt. mark: the items of the mark that holds, None without one."""
+    """What changes of an attempt. mark: the items of the mark that holds, None without one;
+
+    ends_at, resumes_at: of one at an assignment, when its time is over and until when its clock
+    stands still.
+    """
 
     level: str
     submitted_at: datetime | None
     mark: Mapping[str, Mapping[str, Any]] | None
     flags: frozenset[str]
+    ends_at: datetime | None = None
+    resumes_at: datetime | None = None
 
 
 class Begun(NamedTuple):
@@ -38,6 +56,17 @@ class Begun(NamedTuple):
     wrong_of: str | None
     items: Sequence[str]
     started_at: datetime
+    assignment_id: str | None
+
+
+class Wish(NamedTuple):
+    """An attempt as somebody wants it."""
+
+    person_id: str
+    course_id: str
+    unit_id: str
+    mode: str
+    wrong_of: str | None
 
 
 class Stored(NamedTuple):
@@ -78,14 +107,18 @@ STEP = (
 )
 """Columns of a `Stored`, in its order and without the certainty."""
 
+_EARLIER = aliased(Attempt)
 _ATTEMPT = given("attempt")
 _BEGUN = Prepared(
     select(
-        *(getattr(Attempt, name) for name in Begun._fields),
+        *(getattr(Attempt, name) for name in Begun._fields[:-1]),
+        Sitting.assignment_id,
         # A list of parameters would be another statement for each length.
         case((given("known").contains(Attempt.unit_digest), None), else_=ServedUnit.body),
     )
+    .select_from(Attempt)
     .join(ServedUnit, ServedUnit.digest == Attempt.unit_digest)
+    .outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
     .where(Attempt.id == _ATTEMPT)
 )
 _FLAGS = select(func.aggregate_strings(Flag.item_id, " ")).where(Flag.attempt_id == _ATTEMPT)
@@ -100,23 +133,37 @@ SURE = and_(
 """What joins a step with how sure its learner was."""
 
 _STEPS = Prepared(select(*STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.number))
-_SEEN_STEPS = (
-    select(
-        Attempt.level,
-        Attempt.submitted_at,
-        _MARK.scalar_subquery(),
-        _FLAGS.scalar_subquery(),
-        *STEP,
+
+
+def _seen_query(*, certainty: bool, timed: bool) -> Select[*tuple[Any, ...]]:
+    """timed: with what an attempt at an assignment has beside; others need not look for it."""
+    ends = (Sitting.ends_at, Sitting.resumes_at) if timed else (null(), null())
+    query = (
+        select(
+            Attempt.level,
+            Attempt.submitted_at,
+            _MARK.scalar_subquery(),
+            _FLAGS.scalar_subquery(),
+            *ends,
+            *STEP,
+        )
+        .outerjoin(
+            Response,
+            and_(Response.attempt_id == Attempt.id, Response.number > given("after", Integer)),
+        )
+        .where(Attempt.id == _ATTEMPT)
+        .order_by(Response.number)
     )
-    .outerjoin(
-        Response,
-        and_(Response.attempt_id == Attempt.id, Response.number > given("after", Integer)),
-    )
-    .where(Attempt.id == _ATTEMPT)
-    .order_by(Response.number)
-)
-_SEEN = Prepared(_SEEN_STEPS)
-_SURE_SEEN = Prepared(_SEEN_STEPS.add_columns(Certainty.level).outerjoin(Certainty, SURE))
+    if timed:
+        query = query.outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
+    return query.add_columns(Certainty.level).outerjoin(Certainty, SURE) if certainty else query
+
+
+_SEEN = {
+    (sure, timed): Prepared(_seen_query(certainty=sure, timed=timed))
+    for sure in (False, True)
+    for timed in (False, True)
+}
 
 
 def add(session: Session, attempt: Attempt) -> None:
@@ -125,54 +172,74 @@ def add(session: Session, attempt: Attempt) -> None:
     session.flush()
 
 
-def by_start_key(session: Session, person_id: str, key: str) -> list[Attempt]:
-    """The person's attempts begun under that key or a numbered form of it (key~2), oldest first."""
-    query = (
-        select(Attempt)
+def before(
+    session: Session, wish: Wish, key: str
+) -> tuple[list[tuple[Attempt, str | None]], Attempt | None]:
+    """What to look at before another attempt is begun, in one statement.
+
+    The person's attempts begun under that key or a numbered form of it (key~2), oldest first, each
+    with the assignment that it is at; and the newest one of their own that is as wished.
+    """
+    newest = (
+        select(_EARLIER.id)
         .where(
-            Attempt.person_id == person_id,
-            or_(Attempt.start_key == key, Attempt.start_key.startswith(f"{key}~", autoescape=True)),
+            _EARLIER.course_id == wish.course_id,
+            _EARLIER.unit_id == wish.unit_id,
+            _EARLIER.person_id == wish.person_id,
+            _EARLIER.mode == wish.mode,
+            _EARLIER.wrong_of.is_not_distinct_from(wish.wrong_of),
+            ~select(Sitting.attempt_id).where(Sitting.attempt_id == _EARLIER.id).exists(),
         )
+        .order_by(_EARLIER.started_at.desc(), _EARLIER.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    under_key = or_(
+        Attempt.start_key == key, Attempt.start_key.startswith(f"{key}~", autoescape=True)
+    )
+    query = (
+        select(Attempt, Sitting.assignment_id, Attempt.id == newest)
+        .select_from(Attempt)
+        .outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
+        .where(Attempt.person_id == wish.person_id, or_(under_key, Attempt.id == newest))
         .order_by(Attempt.started_at)
     )
+    rows = list(session.execute(query))
     # LIKE takes no notice of case on SQLite; keys do.
-    return [one for one in session.scalars(query) if one.start_key.partition("~")[0] == key]
+    begun: list[tuple[Attempt, str | None]] = [
+        (row[0], row[1]) for row in rows if row[0].start_key.partition("~")[0] == key
+    ]
+    return begun, next((row[0] for row in rows if row[2]), None)
 
 
-def newest(
-    session: Session, person_id: str, course_id: str, unit_id: str, mode: str, wrong_of: str | None
-) -> Attempt | None:
-    """The person's last begun attempt of that unit, mode and source."""
-    query = (
-        select(Attempt)
-        .where(
-            Attempt.course_id == course_id,
-            Attempt.unit_id == unit_id,
-            Attempt.person_id == person_id,
-            Attempt.mode == mode,
-            Attempt.wrong_of.is_not_distinct_from(wrong_of),
-        )
-        .order_by(Attempt.started_at.desc(), Attempt.id.desc())
-        .limit(1)
+def under_key(session: Session, person_id: str, key: str) -> int:
+    """How many of the person's attempts were begun under that key or a numbered form of it."""
+    keys = select(Attempt.start_key).where(
+        Attempt.person_id == person_id,
+        or_(Attempt.start_key == key, Attempt.start_key.startswith(f"{key}~", autoescape=True)),
     )
-    return session.scalars(query).first()
+    return sum(one.partition("~")[0] == key for one in session.scalars(keys))
 
 
 def seen(
-    source: Source, attempt_id: str, *, after: int = 0, certainty: bool = False
+    source: Source,
+    attempt_id: str,
+    *,
+    after: int = 0,
+    certainty: bool = False,
+    timed: bool = False,
 ) -> tuple[Standing, list[Stored]] | None:
     """Where the attempt stands, and its steps with a higher number than `after` as they arrived.
 
     One statement, so that both are of the same moment. None for no such attempt. certainty: with
-    how sure each was.
+    how sure each was; timed: with the times of an assignment.
     """
-    wanted = _SURE_SEEN if certainty else _SEEN
-    rows = wanted.rows(source, attempt=attempt_id, after=after)
+    rows = _SEEN[certainty, timed].rows(source, attempt=attempt_id, after=after)
     if not rows:
         return None
-    level, submitted_at, mark, flags = rows[0][:4]
-    stands = Standing(level, submitted_at, mark, frozenset((flags or "").split()))
-    return stands, [Stored(*row[4:]) for row in rows if row[4] is not None]
+    level, submitted_at, mark, flags, *ends = rows[0][:6]
+    stands = Standing(level, submitted_at, mark, frozenset((flags or "").split()), *ends)
+    return stands, [Stored(*row[6:]) for row in rows if row[6] is not None]
 
 
 def steps(source: Source, attempt_id: str) -> list[Stored]:
@@ -229,9 +296,21 @@ def begun(
 
 def locked(session: Session, attempt_id: str) -> Attempt | None:
     """The attempt, kept from other writers until the transaction ends."""
-    return session.scalars(
-        select(Attempt).where(Attempt.id == attempt_id).with_for_update()
-    ).first()
+    found = locked_timed(session, attempt_id)
+    return found[0] if found else None
+
+
+def locked_timed(session: Session, attempt_id: str) -> tuple[Attempt, Sitting | None] | None:
+    """As `locked`, with what it is at; None for a learner's own."""
+    query = (
+        select(Attempt, Sitting)
+        .select_from(Attempt)
+        .outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
+        .where(Attempt.id == attempt_id)
+        .with_for_update(of=Attempt)
+    )
+    row = session.execute(query).first()
+    return (row[0], row[1]) if row else None
 
 
 def set_level(session: Session, attempt_id: str, level: str) -> None:

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from quizapp.store import classes
 from quizapp.store.tables import (
     AccessToken,
+    Allowance,
+    Assignment,
     Attempt,
     Certainty,
     Decision,
@@ -16,11 +18,13 @@ from quizapp.store.tables import (
     Invite,
     Mark,
     Membership,
+    Pause,
     Person,
     Resolution,
     Response,
     Review,
     SignIn,
+    Sitting,
 )
 
 
@@ -96,16 +100,36 @@ def memberships(session: Session, person_id: str) -> list[Membership]:
     return list(session.scalars(query.order_by(Membership.joined_at)))
 
 
+def sittings(session: Session, person_id: str) -> list[Sitting]:
+    """The person's attempts at assignments."""
+    return list(session.scalars(select(Sitting).where(Sitting.person_id == person_id)))
+
+
+def pauses(session: Session, person_id: str) -> list[Pause]:
+    """When the clocks of the person's attempts stood still."""
+    query = select(Pause).where(Pause.attempt_id.in_(_attempt_ids(person_id)))
+    return list(session.scalars(query.order_by(Pause.number)))
+
+
+def allowances(session: Session, person_id: str) -> list[Allowance]:
+    """What the person has beyond the rules of assignments."""
+    query = select(Allowance).where(Allowance.person_id == person_id)
+    return list(session.scalars(query.order_by(Allowance.assignment_id)))
+
+
 def erase(session: Session, person_id: str) -> None:
     """Remove every row of the person. What they marked for others stays, without the name."""
     ids = _attempt_ids(person_id)
-    for table in (Certainty, DeviceTime, Response, Flag, Decision, Mark):
+    for table in (Certainty, DeviceTime, Response, Flag, Decision, Mark, Pause, Sitting):
         session.execute(delete(table).where(table.attempt_id.in_(ids)))
     for signed in (Mark, Decision, Resolution):
         session.execute(update(signed).where(signed.by == person_id).values(by=None))
     mine = Attempt.person_id == person_id
     session.execute(update(Attempt).where(mine).values(wrong_of=None))
     session.execute(delete(Attempt).where(mine))
+    session.execute(delete(Allowance).where(Allowance.person_id == person_id))
+    made = Assignment.created_by == person_id
+    session.execute(update(Assignment).where(made).values(created_by=None))
     session.execute(delete(Review).where(Review.person_id == person_id))
     session.execute(delete(AccessToken).where(AccessToken.person_id == person_id))
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.store.tables import Attempt, Certainty, Mark, Response, ServedUnit
+from quizapp.store.tables import Attempt, Certainty, Mark, Response, ServedUnit, Sitting
 
 # SQLite joins no more than 500 queries to one.
 _AT_ONCE = 200
@@ -19,7 +19,9 @@ _AT_ONCE = 200
 class Glance:
     """An attempt without its items. score, maximum: exact text of the mark that holds, or None;
 
-    sure: whether its learner said at least once how sure they were.
+    sure: whether its learner said at least once how sure they were; assignment_id: what it is at;
+
+    ends_at: when its time is over.
     """
 
     id: str
@@ -34,6 +36,8 @@ class Glance:
     score: str | None
     maximum: str | None
     sure: bool
+    assignment_id: str | None = None
+    ends_at: datetime | None = None
 
 
 def glances(
@@ -58,8 +62,12 @@ def glances(
             Mark.score,
             Mark.maximum,
             select(1).where(Certainty.attempt_id == Attempt.id).exists(),
+            Sitting.assignment_id,
+            Sitting.ends_at,
         )
+        .select_from(Attempt)
         .outerjoin(Mark, holds())
+        .outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
         .where(*_of(person_id, course_id, people))
         .order_by(Attempt.started_at, Attempt.id)
     )
@@ -107,15 +115,17 @@ def answered(
     return dict(session.execute(query).all())
 
 
-def attempts_of(session: Session, person_id: str) -> list[tuple[Attempt, Mark | None]]:
-    """One person's attempts with the mark that holds, newest first."""
+def attempts_of(session: Session, person_id: str) -> list[tuple[Attempt, Mark | None, str | None]]:
+    """One person's attempts, newest first: the mark that holds, the assignment that it is at."""
     query = (
-        select(Attempt, Mark)
+        select(Attempt, Mark, Sitting.assignment_id)
+        .select_from(Attempt)
         .outerjoin(Mark, holds())
+        .outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
         .where(Attempt.person_id == person_id)
         .order_by(Attempt.started_at.desc(), Attempt.id.desc())
     )
-    return list(session.execute(query))
+    return [(row[0], row[1], row[2]) for row in session.execute(query)]
 
 
 def newest_bodies(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import CursorResult, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from quizapp.store.holding import concerns
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import Attempt, Invite, Person, SignIn
@@ -46,9 +48,22 @@ def locked(session: Session, person_id: str) -> Person | None:
     return session.scalars(query).first()
 
 
+def locked_concerned(session: Session, person_id: str, now: datetime) -> bool | None:
+    """As `locked`: whether any assignment has a say in what they may see; None for nobody."""
+    found = locked_with_starts(session, person_id, (), now)
+    return None if found is None else found.concerned
+
+
+class Starts(NamedTuple):
+    """When attempts of somebody began, and whether any assignment has a say in what they see."""
+
+    at: tuple[datetime | None, ...]
+    concerned: bool
+
+
 def locked_with_starts(
-    session: Session, person_id: str, numbers: Sequence[int]
-) -> tuple[datetime | None, ...] | None:
+    session: Session, person_id: str, numbers: Sequence[int], now: datetime
+) -> Starts | None:
     """As `locked`: when the person's newest attempt but so many began; None for nobody.
 
     numbers: 1 for the newest, 2 for the one before; None where there are not so many.
@@ -59,9 +74,10 @@ def locked_with_starts(
         .order_by(Attempt.started_at.desc())
     )
     nth = [starts.limit(1).offset(number - 1).scalar_subquery() for number in numbers]
-    query = select(Person.id, *nth).where(Person.id == person_id).with_for_update(of=Person)
-    row = session.execute(query).first()
-    return tuple(row)[1:] if row else None
+    concerned = concerns(person_id, now)
+    query = select(Person.id, concerned, *nth).where(Person.id == person_id)
+    row = session.execute(query.with_for_update(of=Person)).first()
+    return Starts(tuple(row)[2:], bool(row[1])) if row else None
 
 
 def by_login(session: Session, login: str) -> Person | None:

@@ -11,11 +11,14 @@ from sqlalchemy.orm import Session, aliased
 
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Mark, Review
+from quizapp.store.tables import Attempt, Mark, Review, Sitting
 
 
 class Lesson(NamedTuple):
-    """An attempt. mark: its items in the mark that holds, None before handing in."""
+    """An attempt. mark: its items in the mark that holds, None before handing in;
+
+    assignment_id: what it is at, None for a learner's own.
+    """
 
     attempt_id: str
     course_id: str
@@ -25,6 +28,7 @@ class Lesson(NamedTuple):
     items: list[str]
     submitted_at: datetime | None
     mark: Mapping[str, Mapping[str, Any]] | None
+    assignment_id: str | None = None
 
 
 class Reviewed(NamedTuple):
@@ -60,8 +64,11 @@ _LESSONS = Prepared(
         Attempt.items,
         Attempt.submitted_at,
         Mark.items,
+        Sitting.assignment_id,
     )
+    .select_from(Attempt)
     .outerjoin(Mark, (Mark.attempt_id == Attempt.id) & (Mark.derivation == _LAST))
+    .outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
     .where(Attempt.person_id == _PERSON)
     .order_by(Attempt.started_at, Attempt.id)
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import product
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, Text, and_, cast, func, insert, null, or_, select
@@ -12,7 +13,7 @@ from sqlalchemy.orm import aliased
 from quizapp.store.attempts import STEP, SURE, Stored
 from quizapp.store.links import Link, Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Base, Certainty, Response
+from quizapp.store.tables import Attempt, Base, Certainty, Response, Sitting
 
 _ATTEMPT = given("attempt")
 _ANY = aliased(Response)
@@ -29,23 +30,27 @@ _LAST_ANSWER = (
 _KEPT = select(func.sum(func.length(cast(_OTHER.answer, Text)))).where(*_OF_OTHER).scalar_subquery()
 
 
-def _query(*, certainty: bool, few: bool) -> Select[*tuple[Any, ...]]:
+def _query(*, certainty: bool, few: bool, timed: bool) -> Select[*tuple[Any, ...]]:
     of_item = Response.item_id == given("item")
     if few:
         of_item &= or_(Response.kind != "answer", Response.sequence == _LAST_ANSWER)
     steps = or_(of_item, Response.client_key == given("key"))
+    ends = (Sitting.ends_at, Sitting.resumes_at) if timed else (null(), null())
     query = (
-        select(Attempt.submitted_at, _LAST, _KEPT if few else null(), *STEP)
+        select(Attempt.submitted_at, _LAST, _KEPT if few else null(), *ends, *STEP)
         .select_from(Attempt)
         .outerjoin(Response, and_(Response.attempt_id == Attempt.id, steps))
         .where(Attempt.id == _ATTEMPT)
         .order_by(Response.sequence)
     )
+    if timed:
+        query = query.outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
     return query.add_columns(Certainty.level).outerjoin(Certainty, SURE) if certainty else query
 
 
 _QUERIES = {
-    (sure, few): _query(certainty=sure, few=few) for sure in (False, True) for few in (False, True)
+    which: _query(certainty=which[0], few=which[1], timed=which[2])
+    for which in product((False, True), repeat=3)
 }
 _NEAR = {which: Prepared(query) for which, query in _QUERIES.items()}
 _LOCKED_NEAR = {
@@ -74,20 +79,24 @@ _APPEND_OPEN = Prepared(
 class Near(NamedTuple):
     """What a save looks at. last: number of the attempt's newest step, 0 for none; by sequence.
 
-    kept: characters of all answers to the item, where not all of its steps are among `steps`.
+    kept: characters of all answers to the item, where not all of its steps are among `steps`;
+    ends_at, resumes_at: as in `attempts.Standing`.
     """
 
     submitted_at: datetime | None
     last: int
     kept: int | None
     steps: list[Stored]
+    ends_at: datetime | None = None
+    resumes_at: datetime | None = None
 
 
 class Wanted(NamedTuple):
     """Which steps of an attempt: those of an item or with a key.
 
     certainty: with how sure each was; few: without the answers that a later one has replaced, which
-    decide nothing but are many where somebody has written for an hour.
+    decide nothing but are many where somebody has written for an hour; timed: with the times of an
+    assignment.
     """
 
     attempt_id: str
@@ -95,6 +104,7 @@ class Wanted(NamedTuple):
     client_key: str
     certainty: bool
     few: bool
+    timed: bool = False
 
 
 def near(source: Source, wanted: Wanted) -> Near | None:
@@ -115,16 +125,16 @@ def locked_near(link: Link, wanted: Wanted, *, fresh: bool = False) -> Near | No
 
 
 def _near(
-    queries: Mapping[tuple[bool, bool], Prepared], source: Source, wanted: Wanted
+    queries: Mapping[tuple[bool, ...], Prepared], source: Source, wanted: Wanted
 ) -> Near | None:
-    prepared = queries[wanted.certainty, wanted.few]
+    prepared = queries[wanted.certainty, wanted.few, wanted.timed]
     asked = {"attempt": wanted.attempt_id, "item": wanted.item_id, "key": wanted.client_key}
     rows = prepared.rows(source, **asked)
     if not rows:
         return None
-    submitted_at, last, kept = rows[0][:3]
-    steps = [Stored(*row[3:]) for row in rows if row[3] is not None]
-    return Near(submitted_at, last or 0, kept, steps)
+    submitted_at, last, kept, *ends = rows[0][:5]
+    steps = [Stored(*row[5:]) for row in rows if row[5] is not None]
+    return Near(submitted_at, last or 0, kept, steps, *ends)
 
 
 def append(source: Source, attempt_id: str, step: Stored, type_: str, item_digest: str) -> None:

@@ -21,7 +21,10 @@ _OPEN = 4096
 
 @dataclass(frozen=True, slots=True)
 class AttemptHead:
-    """Whose attempt it is and what it asks. item_digests: by item id."""
+    """Whose attempt it is and what it asks. item_digests: by item id.
+
+    assignment_id: what it is an attempt at, None for a learner's own.
+    """
 
     id: str
     person_id: str
@@ -34,6 +37,7 @@ class AttemptHead:
     items: tuple[Item, ...]
     item_digests: Mapping[str, str]
     started_at: datetime
+    assignment_id: str | None = None
 
     def asking(self, item: Item) -> Asking:
         """How an item of the attempt is asked."""
@@ -84,6 +88,7 @@ class Heads:
             items=tuple(known[item_id] for item_id in attempt.items),
             item_digests=served.item_digests,
             started_at=attempt.started_at,
+            assignment_id=attempt.assignment_id,
         )
         self._recent.put(head.id, head)
         return head

@@ -22,6 +22,8 @@ from quizapp.store.migrate import downgrade, upgrade
 from quizapp.store.revisions import current, newest, revisions
 from quizapp.store.tables import (
     AccessToken,
+    Allowance,
+    Assignment,
     Attempt,
     Base,
     Certainty,
@@ -32,6 +34,7 @@ from quizapp.store.tables import (
     Invite,
     Mark,
     Membership,
+    Pause,
     Person,
     RateHit,
     Resolution,
@@ -39,6 +42,7 @@ from quizapp.store.tables import (
     Review,
     ServedUnit,
     SignIn,
+    Sitting,
 )
 from tests.support.databases import databases
 
@@ -87,6 +91,33 @@ def fill(engine: Engine) -> None:
                 items=["q1"],
                 start_key="k",
                 started_at=AT,
+            ),
+            Assignment(
+                id="s",
+                classroom_id="c",
+                course_id="c",
+                unit_id="u",
+                title="T",
+                setting="exam",
+                opens=AT,
+                due=AT,
+                closes=AT,
+                over_at=AT,
+                rules={"late": "accept"},
+                released=["score"],
+                created_at=AT,
+                created_by="p",
+            ),
+            Sitting(attempt_id="a", assignment_id="s", person_id="p", ends_at=AT, resumes_at=AT),
+            Pause(attempt_id="a", number=1, since=AT, until=AT),
+            Allowance(
+                assignment_id="s",
+                person_id="p",
+                minutes=5,
+                pause=10,
+                attempts=1,
+                due=AT,
+                closes=AT,
             ),
             Response(
                 attempt_id="a",

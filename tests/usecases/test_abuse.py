@@ -13,9 +13,9 @@ import pytest
 from quizapp.domain.arrival import DeviceWord
 from quizapp.store.tables import Attempt, Person, Response, SignIn
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
+from quizapp.usecases.attempts.begin import MOST_BEGUN
 from quizapp.usecases.attempts.decide import MOST_KEPT, MOST_STEPS, decide
 from quizapp.usecases.attempts.posting import MOST_CHARACTERS
-from quizapp.usecases.attempts.start_attempt import MOST_BEGUN
 from quizapp.usecases.errors import Closed, Refused, TooMany
 from quizapp.usecases.people import (
     limits,

@@ -20,6 +20,7 @@ from quizapp.domain.review import MOST_A_DAY, Answered, Recall, card
 from quizapp.store.tables import Review
 from quizapp.usecases.attempts import submit_attempt
 from quizapp.usecases.errors import Closed, NotFound, Refused
+from quizapp.usecases.holding import Holding
 from quizapp.usecases.reading import my_progress
 from quizapp.usecases.review import how_many, load_review, today
 from quizapp.usecases.review.schedule import next_due
@@ -121,14 +122,14 @@ def test_a_few_questions_a_day_across_lessons(world: World, ada: str) -> None:
     done(world, ada, {})
     done(world, ada, {}, unit="five")
     now = today(world.services, ada)
-    assert len(now.offers) == MOST_A_DAY == how_many(world.services, ada)
+    assert len(now.offers) == MOST_A_DAY == how_many(world.services, ada, Holding())
     assert now.more
     assert {one.place.unit_id for one in now.offers} == {"mill", "five"}
     for n, one in enumerate(now.offers):
         world.review(ada, one.place.item_id, "a", f"p-{n}", one.place.unit_id)
     now = today(world.services, ada)
     assert (now.offers, now.done, now.more) == ((), MOST_A_DAY, True)
-    assert how_many(world.services, ada) == 0
+    assert how_many(world.services, ada, Holding()) == 0
     with pytest.raises(Closed):
         world.review(ada, "q5", "a", "p-more", "five")
     world.clock.go_on(days=1)
@@ -234,7 +235,7 @@ def test_an_item_that_is_gone_is_no_longer_asked(world: World, ada: str) -> None
     (world.folder / "lessons" / "harbour" / "mill.json").write_text(json.dumps({}))
     world.services.library.refresh(force=True)
     now = today(world.services, ada)
-    assert (now.offers, now.next_at, how_many(world.services, ada)) == ((), None, 0)
+    assert (now.offers, now.next_at, how_many(world.services, ada, Holding())) == ((), None, 0)
 
 
 def test_the_schedule_survives_a_restart(world: World, ada: str) -> None:
@@ -255,29 +256,29 @@ def test_the_schedule_survives_a_restart(world: World, ada: str) -> None:
 
 def test_a_glance_is_cheap_and_never_stale(world: World, ada: str) -> None:
     done(world, ada, {"q1": "a"})
-    assert how_many(world.services, ada) == 2
+    assert how_many(world.services, ada, Holding()) == 2
     with statements(world.engine) as sent:
-        assert how_many(world.services, ada) == 2
+        assert how_many(world.services, ada, Holding()) == 2
     assert len(sent) == 1
     world.review(ada, "q2", "a", "p-1")
-    assert how_many(world.services, ada) == 1
+    assert how_many(world.services, ada, Holding()) == 1
     opened = world.start(ada, key="p-again", fresh=True)
-    assert how_many(world.services, ada) == 0
+    assert how_many(world.services, ada, Holding()) == 0
     world.clock.go_on(minutes=1)
     submit_attempt(world.services, ada, opened)
-    assert how_many(world.services, ada) == 3
+    assert how_many(world.services, ada, Holding()) == 3
     world.clock.go_on(days=400)
-    assert how_many(world.services, ada) == 3
+    assert how_many(world.services, ada, Holding()) == 3
     write_lessons(world.folder / "lessons", [unit(items=2), unit("five", items=5)])
     world.services.library.refresh(force=True)
-    assert how_many(world.services, ada) == 2
+    assert how_many(world.services, ada, Holding()) == 2
 
 
 def test_turned_off_it_offers_and_takes_nothing(world: World, ada: str) -> None:
     done(world, ada, {})
     off = replace(world, services=replace(world.services, review=False))
     assert today(off.services, ada).offers == ()
-    assert how_many(off.services, ada) == my_progress(off.services, ada).due == 0
+    assert how_many(off.services, ada, Holding()) == my_progress(off.services, ada).due == 0
     with pytest.raises(NotFound):
         off.review(ada, "q1", "a", "p-1")
     assert my_progress(world.services, ada).due == 3

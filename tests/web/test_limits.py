@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from quizapp.store.tables import Attempt, Response
-from quizapp.usecases.attempts import start_attempt
+from quizapp.usecases.attempts import Started
 from quizapp.usecases.attempts.decide import decide
 from quizapp.usecases.people import limits
 from quizapp.web.forms import MOST_PARTS
@@ -36,7 +36,7 @@ def test_a_limit_on_guests_has_a_page_with_the_time_to_wait(
 def test_a_limit_on_lessons_has_a_page(
     learner: Visitor, monkeypatch: pytest.MonkeyPatch, world: World
 ) -> None:
-    module = sys.modules[start_attempt.__module__]
+    module = sys.modules[Started.__module__]
     monkeypatch.setattr(module, "MOST_BEGUN", ((1, module.MOST_BEGUN[0][1]),))
     learner.begin("quiz")
     page = learner.submit(learner.get("/c/harbour/mill").form("/start"), "practice")

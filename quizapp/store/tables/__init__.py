@@ -1,5 +1,6 @@
 """All tables, so that the metadata is whole wherever one of them is used."""
 
+from quizapp.store.tables.assignments import Allowance, Assignment, Pause, Sitting
 from quizapp.store.tables.attempts import (
     Attempt,
     DeviceTime,
@@ -18,6 +19,8 @@ from quizapp.store.tables.tokens import AccessToken
 
 __all__ = [
     "AccessToken",
+    "Allowance",
+    "Assignment",
     "Attempt",
     "Base",
     "Certainty",
@@ -28,6 +31,7 @@ __all__ = [
     "Invite",
     "Mark",
     "Membership",
+    "Pause",
     "Person",
     "RateHit",
     "Resolution",
@@ -35,4 +39,5 @@ __all__ = [
     "Review",
     "ServedUnit",
     "SignIn",
+    "Sitting",
 ]

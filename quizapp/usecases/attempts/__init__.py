@@ -1,11 +1,12 @@
 """Taking a unit: start, answer, flag, submit, look back."""
 
+from quizapp.usecases.attempts.begin import Started
 from quizapp.usecases.attempts.load_attempt import load_attempt
 from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.save_response import save_response
 from quizapp.usecases.attempts.set_flag import set_flag
 from quizapp.usecases.attempts.set_level import set_level
-from quizapp.usecases.attempts.start_attempt import Started, start_attempt
+from quizapp.usecases.attempts.start_attempt import start_attempt
 from quizapp.usecases.attempts.submit_attempt import submit_attempt
 from quizapp.usecases.attempts.views import AttemptView, Known, Marking, Saved
 from quizapp.usecases.heads import AttemptHead

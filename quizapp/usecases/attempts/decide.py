@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from quizapp.domain.assignment.timing import is_over
 from quizapp.domain.attempt import ItemState, Kind, Mode
 from quizapp.domain.lesson import Item
 from quizapp.store.attempts import Stored
@@ -61,7 +62,9 @@ def decide(services: Services, link: Link, to: Place, posting: Posting, near: Ne
     """
     steps = [step for step in near.steps if step.item_id == to.item.id]
     state = state_of(to.item, services.rooms, to.head.policy, steps_of(steps))
-    submitted = near.submitted_at is not None
+    now = services.clock()
+    handed_in_at = near.submitted_at or _ended_at(near, to, now)
+    submitted = handed_in_at is not None
     closed = submitted or state.closed
     if repeated := _repeated(posting, near.steps, steps, closed=closed):
         counts = repeated.kind != Kind.ASIDE
@@ -71,13 +74,16 @@ def decide(services: Services, link: Link, to: Place, posting: Posting, near: Ne
     if not submitted and _changes_nothing(posting, state):
         return Saved(steps[-1].sequence if steps else 0, fresh=False, state=state)
     _must_be_seen(posting, state, steps)
-    now = services.clock()
+    if not submitted and near.resumes_at is not None and now < near.resumes_at:
+        raise Closed("The clock stands still, so no answers are taken. Let it go on first.")
     counting = [step for step in steps if step.kind != Kind.ASIDE]
-    ended_at = near.submitted_at or (counting[-1].received_at if closed else None)
+    ended_at = handed_in_at or (counting[-1].received_at if closed else None)
     if set_aside(link, to.head, posting.kind, posting.device, counting, now, ended_at):
         posting = replace(posting, kind=Kind.ASIDE)
     else:
-        _must_be_open(to, posting, submitted=submitted, closed=closed)
+        _must_be_open(
+            to, posting, time_up=near.submitted_at is None, submitted=submitted, closed=closed
+        )
     _must_have_room(near, steps)
     step = _step(now, posting, near, steps)
     after = state_of(to.item, services.rooms, to.head.policy, steps_of([*steps, step]))
@@ -118,7 +124,16 @@ def _repeated(
     return latest if not closed or keys.page_of(latest.client_key) == posting.key else None
 
 
-def _must_be_open(to: Place, posting: Posting, *, submitted: bool, closed: bool) -> None:
+def _ended_at(near: Near, to: Place, now: datetime) -> datetime | None:
+    """When the attempt's time ran out, for what comes later than the grace allows; else None."""
+    return near.ends_at if is_over(near.ends_at, now, to.head.policy.grace) else None
+
+
+def _must_be_open(
+    to: Place, posting: Posting, *, time_up: bool, submitted: bool, closed: bool
+) -> None:
+    if submitted and time_up:
+        raise Closed("Time is up. What you had saved before counts.")
     if submitted:
         raise Closed("This attempt has been submitted, so answers no longer change.")
     if closed:

@@ -7,33 +7,43 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from quizapp.domain.attempt import Mode
+from quizapp.domain.policy import Release
 from quizapp.domain.question import HandMarked, Resolved, Room
 from quizapp.store import attempts, decisions, resolutions
 from quizapp.store.links import Source
+from quizapp.usecases.attempts.ending import end_if_over
 from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.record import followed, view_of
 from quizapp.usecases.attempts.views import AttemptView, Known, Marking
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.heads import AttemptHead
+from quizapp.usecases.holding import holding_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.trails import BEGUN, Trail
 from quizapp.usecases.transaction import quick_look, quick_reading
 
 
 def load_attempt(services: Services, person_id: str, attempt_id: str) -> AttemptView:
-    """The person's own attempt. Raises NotFound for none and for somebody else's, and NotSaved."""
+    """The person's own attempt; one whose time is over is handed in by that.
+
+    Raises NotFound for none and for somebody else's, and NotSaved.
+    """
     head = open_head(services, person_id, attempt_id)
     known = services.trails.get(head.id)
     with quick_look(services) as link:
         view, trail = _seen(services, link, head, known)
     if trail is not known:
         services.trails.put(head.id, trail)
-    if not view.submitted:
+    if not view.submitted and view.ends_at is not None and end_if_over(services, head.id):
+        return load_attempt(services, person_id, attempt_id)
+    if not view.submitted and view.mode is Mode.QUIZ:
+        # It tells nothing before it is handed in, whatever the rules are.
         return view
     with quick_reading(services) as link:
         # Anew, as a teacher may have marked it meanwhile.
         view, _ = _seen(services, link, head, trail)
-        return _looked_back(link, view, services.rooms)
+        return _looked_back(link, _limited(services, link, view), services.rooms)
 
 
 def view_in(services: Services, session: Session, attempt_id: str) -> AttemptView:
@@ -43,13 +53,24 @@ def view_in(services: Services, session: Session, attempt_id: str) -> AttemptVie
         raise NotFound
     # What this session sees may never be committed, so nothing of it is kept.
     view, _ = _seen(services, session, head, BEGUN)
-    return _looked_back(session, view, services.rooms) if view.submitted else view
+    return _looked_back(session, view, services.rooms)
+
+
+def _limited(services: Services, source: Source, view: AttemptView) -> AttemptView:
+    """Without what the rules of assignments keep from its learner just now."""
+    holding = holding_of(services, source, view.person_id)
+    unit = (view.course_id, view.unit.id)
+    allowed = holding.of(unit, view.assignment_id, submitted=view.submitted)
+    mark = view.mark if Release.SCORE in allowed else None
+    return replace(view, allowed=allowed, mark=mark)
 
 
 def _seen(
     services: Services, source: Source, head: AttemptHead, known: Trail
 ) -> tuple[AttemptView, Trail]:
-    found = attempts.seen(source, head.id, after=known.last, certainty=head.unit.certainty)
+    timed = head.assignment_id is not None
+    sure = head.unit.certainty
+    found = attempts.seen(source, head.id, after=known.last, certainty=sure, timed=timed)
     if found is None:
         raise NotFound
     now, new = found
@@ -58,13 +79,15 @@ def _seen(
 
 
 def _looked_back(source: Source, view: AttemptView, rooms: Mapping[str, Room]) -> AttemptView:
-    """With what people added since, asked for only where an item can have it."""
+    """With what people added since, asked for only where an item can have it and it may be told."""
+    if not view.submitted:
+        return view
     asked = [rooms[item.type] for item in view.items]
-    if any(isinstance(room, HandMarked) for room in asked):
+    if Release.CORRECTNESS in view.allowed and any(isinstance(room, HandMarked) for room in asked):
         notes = decisions.notes(source, view.id)
         markings = {name: Marking(one.chosen, one.comment, one.at) for name, one in notes.items()}
         view = replace(view, markings=markings)
-    if any(isinstance(room, Resolved) for room in asked):
+    if Release.KEY in view.allowed and any(isinstance(room, Resolved) for room in asked):
         found = resolutions.of_unit(source, view.course_id, view.unit.id)
         known = {name: Known(one.outcome, one.citation, one.at) for name, one in found.items()}
         view = replace(view, known=known)

@@ -162,4 +162,7 @@ def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:
         started_at=head.started_at,
         submitted_at=now.submitted_at,
         mark=_mark(now.mark, (item.id for item in head.items)) if now.mark else None,
+        assignment_id=head.assignment_id,
+        ends_at=now.ends_at,
+        resumes_at=now.resumes_at,
     )

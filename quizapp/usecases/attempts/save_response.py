@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quizapp.domain.arrival import DeviceWord
-from quizapp.domain.attempt import Kind
+from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.certainty import is_asked
+from quizapp.domain.policy import Release
 from quizapp.domain.question import Response
 from quizapp.store import certainties, device_times, saving
 from quizapp.store.attempts import Stored
@@ -14,9 +15,14 @@ from quizapp.usecases.attempts.decide import New, Place, decide
 from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.posting import Posting, posting_of
 from quizapp.usecases.attempts.views import Saved
-from quizapp.usecases.errors import NotFound
+from quizapp.usecases.errors import Closed, NotFound
+from quizapp.usecases.heads import AttemptHead
+from quizapp.usecases.holding import holding_of
 from quizapp.usecases.services import Services
-from quizapp.usecases.transaction import quick_adding, quick_writing
+from quizapp.usecases.transaction import quick_adding, quick_reading, quick_writing
+
+_TELLING = {Kind.CHECK: Release.CORRECTNESS, Kind.REVEAL: Release.KEY}
+"""What a step asks to be told at once."""
 
 MANY = 30
 """Steps of an item from which on it is quicker to leave out those that later ones have replaced."""
@@ -51,16 +57,19 @@ def save_response(
     device: what the device says that kept the answer; looked at with a strict key alone. An answer
     that it gave before one of another device, or before the question closed, is recorded as a step
     that does not count.
-    Raises NotFound (attempt, item), Closed (attempt submitted, item closed in practice or answered
-    too often), Moved (another step came after `seen`), KeyUsed (a strict key with another answer),
-    Refused (a check in a quiz, an answer too long, no such certainty) and NotSaved; when it
-    returns, the answer is durable.
+    Raises NotFound (attempt, item), Closed (attempt submitted, its time up or its clock stopped,
+    item closed in practice or answered too often, what is right kept back by an assignment), Moved
+    (another step came after `seen`), KeyUsed (a strict key with another answer), Refused (a check
+    in a quiz, an answer too long, no such certainty) and NotSaved; when it returns, the answer is
+    durable.
     """
     posting = posting_of(item_id, kind, response, client_key, certainty, seen, device)
     head = open_head(services, person_id, attempt_id)
     item = head.item(item_id)
     if item is None:
         raise NotFound
+    if kind in _TELLING and head.mode is Mode.PRACTICE:
+        _must_be_told(services, head, _TELLING[kind])
     sure = is_asked(head.unit, item, services.rooms[item.type])
     if not sure:
         posting = replace(posting, certainty=None)
@@ -74,6 +83,15 @@ def save_response(
     except clash:
         # Somebody wrote to this attempt at the same moment.
         return _in_turn(services, to, posting, fresh=True)
+
+
+def _must_be_told(services: Services, head: AttemptHead, part: Release) -> None:
+    """Raises Closed where what is asked for is kept back by an assignment."""
+    with quick_reading(services) as link:
+        holding = holding_of(services, link, head.person_id)
+    place = (head.course_id, head.unit.id)
+    if part not in holding.of(place, head.assignment_id, submitted=False):
+        raise Closed("The answers of this lesson are kept back until your class is done with it.")
 
 
 def _at_once(services: Services, to: Place, posting: Posting) -> Saved | None:
@@ -119,7 +137,14 @@ def _in_turn(services: Services, to: Place, posting: Posting, *, fresh: bool = F
 def _wanted(to: Place, posting: Posting) -> saving.Wanted:
     """What to read; the client's word, which needs not be true, only tells which is the quicker."""
     seen = posting.seen or (posting.device.seen if posting.device else 0)
-    return saving.Wanted(to.head.id, to.item.id, posting.key, to.sure, seen >= MANY)
+    return saving.Wanted(
+        to.head.id,
+        to.item.id,
+        posting.key,
+        certainty=to.sure,
+        few=seen >= MANY,
+        timed=to.head.assignment_id is not None,
+    )
 
 
 def _row(to: Place, new: New) -> tuple[str, Stored, str, str]:

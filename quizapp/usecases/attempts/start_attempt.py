@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -16,17 +12,23 @@ from quizapp.domain.attempt import Mode
 from quizapp.domain.draw import drawn
 from quizapp.domain.lesson import Level
 from quizapp.domain.policy import Policy
-from quizapp.store import attempts, marks, people, units
+from quizapp.store import attempts, marks, units
 from quizapp.store.tables import Attempt
 from quizapp.usecases.attempts import keys
+from quizapp.usecases.attempts.begin import (
+    Asked,
+    Started,
+    after,
+    begin,
+    hold,
+    must_not_be_too_many,
+    seed_of,
+)
 from quizapp.usecases.attempts.record import mark_of
-from quizapp.usecases.errors import Closed, NotFound, Refused, TooMany
-from quizapp.usecases.policies import policy_to_json
+from quizapp.usecases.errors import Closed, NotFound, Refused
+from quizapp.usecases.holding import holding_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
-
-MOST_BEGUN = ((40, timedelta(hours=1)), (150, timedelta(days=1)))
-"""So many new attempts of one person in such a time; nobody takes lessons so fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,16 @@ class _Wish:
     level: Level
     wrong_of: str | None
 
+    @property
+    def stored(self) -> attempts.Wish:
+        """The same in the words of the record."""
+        return attempts.Wish(
+            self.person_id, self.course_id, self.unit_id, self.mode.value, self.wrong_of
+        )
+
     def fits(self, attempt: Attempt) -> bool:
         wanted = (self.course_id, self.unit_id, self.mode.value, self.wrong_of)
         return wanted == (attempt.course_id, attempt.unit_id, attempt.mode, attempt.wrong_of)
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """The attempt to go on with. fresh: whether it was begun just now."""
-
-    id: str
-    fresh: bool
 
 
 def start_attempt(
@@ -68,50 +69,41 @@ def start_attempt(
     The same key for the same wish is the same attempt. The newest attempt of that unit and mode
     (and `wrong_of`) is resumed while it is open, unless `fresh`. wrong_of: a submitted attempt of
     this person, whose items with less than full credit are asked again.
-    Raises NotFound (unit, person or attempt), Closed (wrong_of is not submitted yet), Refused
-    (nothing was wrong, or no key), TooMany (new ones of this person) and NotSaved.
+    Raises NotFound (unit, person or attempt), Closed (wrong_of is not submitted yet, or the lesson
+    is set as work that keeps its answers), Refused (nothing was wrong, or no key), TooMany (new
+    ones of this person) and NotSaved.
     """
     key = keys.checked(start_key)
     wish = _Wish(person_id, course_id, unit_id, mode, level, wrong_of)
     # Before the transaction: nobody shall wait for a file that is being read.
     version = services.library.version(course_id, unit_id)
     with writing(services) as session:
-        # Holding the person lets two starts at once see each other.
-        starts = people.locked_with_starts(session, person_id, [most for most, _ in MOST_BEGUN])
-        if starts is None:
-            raise NotFound
-        begun = attempts.by_start_key(session, person_id, key)
-        attempt = next((one for one in begun if wish.fits(one)), None)
-        last = None if attempt is not None else _last(session, wish)
+        starts = hold(services, session, person_id)
+        begun, newest = attempts.before(session, wish.stored, key)
+        own = (one for one, assignment_id in begun if assignment_id is None)
+        attempt = next((one for one in own if wish.fits(one)), None)
+        if attempt is None and starts.concerned:
+            _must_not_be_kept(services, session, wish)
+        last = None if attempt is not None else newest
         if last is not None and last.submitted_at is None and not fresh:
             attempt = last
         if attempt is None:
-            _must_not_be_too_many(services.clock(), starts)
+            must_not_be_too_many(services.clock(), starts)
             number = f"{key}~{len(begun) + 1}" if begun else key
-            at = _after(last, services.clock())
+            at = after(last, services.clock())
             return Started(_begin(services, session, wish, number, version, at), fresh=True)
         if attempt.level != level.value:
             attempts.set_level(session, attempt.id, level.value)
         return Started(attempt.id, fresh=False)
 
 
-def _must_not_be_too_many(now: datetime, begun: Sequence[datetime | None]) -> None:
-    """begun: of each limit when the attempt began that reaches it. Raises TooMany."""
-    for at, (_, span) in zip(begun, MOST_BEGUN, strict=True):
-        if at is not None and now - at < span:
-            wait = math.ceil((at + span - now).total_seconds())
-            raise TooMany(wait, "You have begun very many lessons.")
-
-
-def _last(session: Session, wish: _Wish) -> Attempt | None:
-    return attempts.newest(
-        session, wish.person_id, wish.course_id, wish.unit_id, wish.mode.value, wish.wrong_of
-    )
-
-
-def _after(last: Attempt | None, now: datetime) -> datetime:
-    """When it begins: after the one before it, even where the clock was set back since then."""
-    return now if last is None else max(now, last.started_at + timedelta(microseconds=1))
+def _must_not_be_kept(services: Services, session: Session, wish: _Wish) -> None:
+    """Raises Closed while the lesson's answers are kept from the person."""
+    if holding_of(services, session, wish.person_id).keeps((wish.course_id, wish.unit_id)):
+        raise Closed(
+            "This lesson is set as work just now, so it cannot be taken on one’s own. If your "
+            "class is given it, you find it at the top of the lessons."
+        )
 
 
 def _begin(
@@ -123,24 +115,19 @@ def _begin(
     at: datetime,
 ) -> str:
     attempt_id = services.tokens(16)
-    seed = _seed(services.secret, attempt_id)
+    seed = seed_of(services, attempt_id)
     digest, items = _what(services, session, wish, version, seed)
-    attempt = Attempt(
-        id=attempt_id,
-        person_id=wish.person_id,
-        unit_digest=digest,
-        course_id=wish.course_id,
-        unit_id=wish.unit_id,
-        mode=wish.mode.value,
-        level=wish.level.value,
-        seed=seed,
-        policy=policy_to_json(Policy(wish.mode)),
-        items=items,
-        start_key=key,
+    begin(
+        session,
+        attempt_id,
+        wish.person_id,
+        Asked(wish.course_id, wish.unit_id, digest, items, seed),
+        policy=Policy(wish.mode),
+        level=wish.level,
+        key=key,
+        at=at,
         wrong_of=wish.wrong_of,
-        started_at=at,
     )
-    attempts.add(session, attempt)
     return attempt_id
 
 
@@ -179,8 +166,3 @@ def _wrong(session: Session, wish: _Wish) -> tuple[set[str], Attempt]:
     if not wrong:
         raise Refused("There is nothing to try again: every answer was right.")
     return wrong, earlier
-
-
-def _seed(secret: bytes, attempt_id: str) -> int:
-    """Known to the server alone: with it the order of the options would tell their ids' order."""
-    return int.from_bytes(hmac.digest(secret, b"seed:" + attempt_id.encode(), hashlib.sha256)[:6])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.scoring import Mark
-from quizapp.store import attempts, marks
+from quizapp.store import marks
 from quizapp.usecases.attempts.devices import note_handing_in
+from quizapp.usecases.attempts.ending import TIME_UP, hand_in, over_since
 from quizapp.usecases.attempts.load_attempt import view_in
-from quizapp.usecases.attempts.owned import locked_own
-from quizapp.usecases.attempts.record import add_mark, derived, mark_of
+from quizapp.usecases.attempts.owned import locked_own_timed
+from quizapp.usecases.attempts.record import mark_of
 from quizapp.usecases.attempts.views import AttemptView
 from quizapp.usecases.errors import Changed
 from quizapp.usecases.services import Services
@@ -27,23 +28,23 @@ def submit_attempt(
 ) -> Mark:
     """The mark; submitting again gives the mark that holds.
 
+    An attempt whose time was over before counts as handed in when it ended.
+
     device: what a device says that kept the handing in until there was a network.
     seen: the attempt that is meant to be handed in, for a client that wants just that.
     Raises NotFound, Changed (it was no longer as `seen`; nothing is handed in) and NotSaved.
     """
     with writing(services) as session:
-        attempt = locked_own(session, person_id, attempt_id)
+        attempt, sitting = locked_own_timed(session, person_id, attempt_id)
         if seen is not None:
             _must_be_as(seen, view_in(services, session, attempt_id))
         stored = marks.latest(session, attempt_id)
         if stored is not None:
             return mark_of(stored, attempt.items)
-        served = services.units.get(session, attempt.unit_digest)
-        steps = attempts.steps(session, attempt_id)
-        mark = derived(attempt, served, services.rooms, steps, {})
         now = services.clock()
-        add_mark(session, attempt_id, mark, derivation=1, at=now, by=None, reason=REASON)
-        attempts.close(session, attempt_id, now)
+        ended_at = over_since(attempt, sitting, now)
+        reason = REASON if ended_at is None else TIME_UP
+        mark = hand_in(services, session, attempt, ended_at or now, now, reason)
         note_handing_in(session, attempt_id, device, attempt.started_at, now)
         return mark
 

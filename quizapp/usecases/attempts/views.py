@@ -8,7 +8,7 @@ from datetime import datetime
 
 from quizapp.domain.attempt import ItemState, Mode, Step
 from quizapp.domain.lesson import Item, Level, Unit
-from quizapp.domain.policy import Policy
+from quizapp.domain.policy import EVERYTHING, Policy, Release, released
 from quizapp.domain.question import Asking
 from quizapp.domain.scoring import Mark
 
@@ -52,6 +52,10 @@ class AttemptView:
     unit: the version that the attempt began with; items: those asked, in order; states: by item id,
     one for each item; steps: in order of arrival; flags: ids of items to come back to; mark: the
     derivation that holds, None before submitting; markings, known: by item id, once submitted.
+
+    allowed: what of the feedback may be shown to its learner; a score that may not is no mark here.
+    assignment_id: what it is an attempt at, None for a learner's own; ends_at: when its time is
+    over, None for never; resumes_at: until when its clock stands still, None while it runs.
     """
 
     id: str
@@ -72,14 +76,25 @@ class AttemptView:
     mark: Mark | None
     markings: Mapping[str, Marking] = field(default_factory=dict)
     known: Mapping[str, Known] = field(default_factory=dict)
+    allowed: frozenset[Release] = EVERYTHING
+    assignment_id: str | None = None
+    ends_at: datetime | None = None
+    resumes_at: datetime | None = None
 
     def asking(self, item: Item) -> Asking:
         """How an item of the attempt is asked."""
         return Asking.of(self.seed, item.id, self.level)
 
+    def shows(self, item: Item) -> frozenset[Release]:
+        """What may be shown of an item now."""
+        state = self.states.get(item.id, ItemState())
+        return released(self.policy, state, submitted=self.submitted, allowed=self.allowed)
+
     def before_handing_in(self) -> AttemptView:
         """The same without what came of handing it in, and after."""
-        return replace(self, submitted_at=None, mark=None, markings={}, known={})
+        return replace(
+            self, submitted_at=None, mark=None, markings={}, known={}, allowed=EVERYTHING
+        )
 
     @property
     def submitted(self) -> bool:

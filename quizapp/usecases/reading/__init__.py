@@ -7,6 +7,7 @@ from quizapp.usecases.reading.catalogue import (
     catalogue,
     unit_progress,
 )
+from quizapp.usecases.reading.front_page import FrontPage, front_page
 from quizapp.usecases.reading.my_progress import (
     ItemToReview,
     ObjectiveStanding,
@@ -21,6 +22,7 @@ __all__ = [
     "AttemptPage",
     "AttemptSummary",
     "CourseProgress",
+    "FrontPage",
     "ItemToReview",
     "ObjectiveMastery",
     "ObjectiveStanding",
@@ -30,6 +32,7 @@ __all__ = [
     "UnitProgress",
     "attempt_page",
     "catalogue",
+    "front_page",
     "my_progress",
     "unit_progress",
 ]

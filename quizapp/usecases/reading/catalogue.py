@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from quizapp.content.library import UnitEntry
@@ -10,14 +11,18 @@ from quizapp.domain.attempt import Mode
 from quizapp.domain.lesson import Course
 from quizapp.store import overview
 from quizapp.store.overview import Glance
+from quizapp.usecases.holding import EVERYTHING_OPEN, SCORE, Holding, holding_of
 from quizapp.usecases.reading.standing import Standing, UnitStanding, standing
 from quizapp.usecases.services import Services
-from quizapp.usecases.transaction import reading
+from quizapp.usecases.transaction import looking, reading
 
 
 @dataclass(frozen=True, slots=True)
 class UnitProgress:
-    """A unit of the catalogue. attempt_id: to go on with, else submitted last, None when new."""
+    """A unit of the catalogue. attempt_id: to go on with, else submitted last, None when new;
+
+    kept: whether its answers are kept back just now, so that it cannot be taken on one's own.
+    """
 
     entry: UnitEntry
     status: Standing
@@ -26,6 +31,7 @@ class UnitProgress:
     answered: int
     total: int
     best: Fraction | None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,22 @@ class CourseProgress:
 
 def catalogue(services: Services, person_id: str | None) -> tuple[CourseProgress, ...]:
     """Every course with its good units; all new for nobody in particular. Raises NotSaved."""
+    if person_id is None:
+        return courses_of(services, EVERYTHING_OPEN, (), {})
+    with looking(services) as session:
+        holding = holding_of(services, session, person_id)
+        glances = overview.glances(session, person_id)
+        answered = overview.answered(session, person_id)
+    return courses_of(services, holding, glances, answered)
+
+
+def courses_of(
+    services: Services, holding: Holding, glances: Iterable[Glance], answered: Mapping[str, int]
+) -> tuple[CourseProgress, ...]:
+    """The same from what is at hand. glances: of one person; answered: items, by attempt."""
     of_unit: dict[tuple[str, str], list[Glance]] = {}
-    answered: dict[str, int] = {}
-    if person_id is not None:
-        with reading(services) as session:
-            for glance in overview.glances(session, person_id):
-                of_unit.setdefault((glance.course_id, glance.unit_id), []).append(glance)
-            answered = overview.answered(session, person_id)
+    for glance in _told(holding, glances):
+        of_unit.setdefault((glance.course_id, glance.unit_id), []).append(glance)
     return tuple(
         CourseProgress(
             course.course,
@@ -65,10 +80,22 @@ def unit_progress(
     if entry is None:
         return None
     with reading(services) as session:
+        holding = holding_of(services, session, person_id)
         all_of_course = overview.glances(session, person_id, course_id)
         glances = [one for one in all_of_course if one.unit_id == unit_id]
         answered = overview.answered(session, person_id, course_id) if glances else {}
-    return _progress(entry, standing(glances, answered))
+    found = _progress(entry, standing(_told(holding, glances), answered))
+    return replace(found, kept=holding.keeps((course_id, unit_id)))
+
+
+def _told(holding: Holding, glances: Iterable[Glance]) -> list[Glance]:
+    """The same without the scores that are not to be told."""
+    return [
+        replace(one, score=None, maximum=None)
+        if holding.hides(SCORE, (one.course_id, one.unit_id), one.assignment_id)
+        else one
+        for one in glances
+    ]
 
 
 def _place(unit: UnitEntry) -> tuple[str, str]:

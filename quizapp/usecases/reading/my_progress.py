@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
 
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from quizapp.store import reviews
 from quizapp.store.reviews import Lesson
 from quizapp.store.tables import Attempt, Mark
 from quizapp.usecases.attempts.record import mark_of
+from quizapp.usecases.holding import EVERYTHING_OPEN, Holding, holding_of
 from quizapp.usecases.reading.objectives import UnitMastery, mastered
 from quizapp.usecases.reading.summaries import AttemptSummary, Listed, Listing, listed
 from quizapp.usecases.review.history import Graded, graded, history_of
@@ -99,12 +101,13 @@ class _Result:
 def my_progress(services: Services, person_id: str) -> Progress:
     """Everything from submitted attempts; the latest result of an item counts. Raises NotSaved."""
     with reading(services) as session:
-        found, reviewed = _found(services, session, person_id)
+        holding = holding_of(services, session, person_id)
+        found, reviewed = _found(services, session, person_id, holding)
     mine = _progress(found, reviewed)
     if not services.review:
         return mine
     lessons = [_lesson(*row) for row in reversed(found.rows)]
-    return replace(mine, due=how_many_of(services, history_of(lessons, reviewed)))
+    return replace(mine, due=how_many_of(services, history_of(lessons, reviewed, holding)))
 
 
 def progress_in(services: Services, session: Session, person_id: str) -> Progress:
@@ -112,9 +115,11 @@ def progress_in(services: Services, session: Session, person_id: str) -> Progres
     return _progress(*_found(services, session, person_id))
 
 
-def _found(services: Services, session: Session, person_id: str) -> tuple[Listing, list[Graded]]:
+def _found(
+    services: Services, session: Session, person_id: str, holding: Holding = EVERYTHING_OPEN
+) -> tuple[Listing, list[Graded]]:
     past = reviews.reviews(session, person_id)
-    found = listed(services, session, person_id, (one.unit_digest for one in past))
+    found = listed(services, session, person_id, (one.unit_digest for one in past), holding)
     return found, graded(past, found.served, services.rooms)
 
 
@@ -124,7 +129,7 @@ def _progress(found: Listing, reviewed: Sequence[Graded]) -> Progress:
     return Progress(found.summaries, _objectives(results), _review(results), mastery)
 
 
-def _lesson(attempt: Attempt, mark: Mark | None) -> Lesson:
+def _lesson(attempt: Attempt, mark: Mark | None, assignment_id: str | None) -> Lesson:
     return Lesson(
         attempt.id,
         attempt.course_id,
@@ -134,13 +139,14 @@ def _lesson(attempt: Attempt, mark: Mark | None) -> Lesson:
         attempt.items,
         attempt.submitted_at,
         mark.items if mark else None,
+        assignment_id,
     )
 
 
 def _latest(rows: Sequence[Listed], served: Mapping[str, Served]) -> Iterator[_Result]:
     seen = set()
-    by_time = sorted(rows, key=lambda row: row[0].submitted_at or row[0].started_at, reverse=True)
-    for attempt, row in by_time:
+    by_time = sorted(rows, key=_end, reverse=True)
+    for attempt, row, _ in by_time:
         if row is None:
             continue
         unit = served[attempt.unit_digest].unit
@@ -150,6 +156,10 @@ def _latest(rows: Sequence[Listed], served: Mapping[str, Served]) -> Iterator[_R
             if item is not None and place not in seen:
                 seen.add(place)
                 yield _Result(attempt, unit, item, mark)
+
+
+def _end(row: Listed) -> datetime:
+    return row.attempt.submitted_at or row.attempt.started_at
 
 
 def _objectives(results: Iterable[_Result]) -> tuple[ObjectiveStanding, ...]:

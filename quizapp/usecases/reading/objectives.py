@@ -92,7 +92,7 @@ def _objective(objective_id: str, text: str, answers: Sequence[bool]) -> Objecti
 
 
 def _in_lessons(rows: Iterable[Listed], served: Mapping[str, Served]) -> Iterator[_Answer]:
-    for attempt, row in rows:
+    for attempt, row, _ in rows:
         if row is None or attempt.submitted_at is None:
             continue
         unit = served[attempt.unit_digest].unit

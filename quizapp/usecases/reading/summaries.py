@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,7 @@ from quizapp.domain.lesson import Level, Unit
 from quizapp.domain.numbers import fraction
 from quizapp.store import overview
 from quizapp.store.tables import Attempt, Mark
+from quizapp.usecases.holding import EVERYTHING_OPEN, RESULT, Holding
 from quizapp.usecases.served import Served
 from quizapp.usecases.services import Services
 
@@ -22,7 +24,8 @@ from quizapp.usecases.services import Services
 class AttemptSummary:
     """An attempt in a list.
 
-    language, direction: of the unit and its title; score, maximum: points, None before submitting.
+    language, direction: of the unit and its title; score, maximum: points, None before submitting
+    and while they are not to be told.
     """
 
     id: str
@@ -49,7 +52,12 @@ class AttemptSummary:
         return self.score / self.maximum if self.maximum else None
 
 
-Listed = tuple[Attempt, Mark | None]
+class Listed(NamedTuple):
+    """An attempt with the mark that holds and may be told, and the assignment that it is at."""
+
+    attempt: Attempt
+    mark: Mark | None
+    assignment_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +70,33 @@ class Listing:
 
 
 def listed(
-    services: Services, session: Session, person_id: str, also: Iterable[str] = ()
+    services: Services,
+    session: Session,
+    person_id: str,
+    also: Iterable[str] = (),
+    holding: Holding = EVERYTHING_OPEN,
 ) -> Listing:
-    """What the person has begun; the versions with the digests `also` are opened besides."""
-    rows = overview.attempts_of(session, person_id)
+    """What the person has begun; the versions with the digests `also` are opened besides.
+
+    A result that is not to be told is none.
+    """
+    rows = [
+        Listed(one, None if holding.hides(RESULT, _unit(one), at) else mark, at)
+        for one, mark, at in overview.attempts_of(session, person_id)
+    ]
     answered = overview.answered(session, person_id)
-    digests = [*(attempt.unit_digest for attempt, _ in rows), *also]
+    digests = [*(row.attempt.unit_digest for row in rows), *also]
     served = services.units.many(session, digests)
-    summaries = (_summary(row, served[row[0].unit_digest].unit, answered) for row in rows)
+    summaries = (_summary(row, served[row.attempt.unit_digest].unit, answered) for row in rows)
     return Listing(rows, served, tuple(summaries))
 
 
+def _unit(attempt: Attempt) -> tuple[str, str]:
+    return attempt.course_id, attempt.unit_id
+
+
 def _summary(row: Listed, unit: Unit, answered: Mapping[str, int]) -> AttemptSummary:
-    attempt, mark = row
+    attempt, mark = row.attempt, row.mark
     return AttemptSummary(
         attempt.id,
         attempt.course_id,

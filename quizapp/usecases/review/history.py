@@ -16,6 +16,7 @@ from quizapp.domain.question import Room, State
 from quizapp.domain.review import Answered, Card, Place, by_due, card, recall_of
 from quizapp.store import reviews
 from quizapp.store.reviews import Lesson, Reviewed
+from quizapp.usecases.holding import EVERYTHING_OPEN, KEY, Holding
 from quizapp.usecases.review.schedule import next_due
 from quizapp.usecases.served import Served
 from quizapp.usecases.services import Services
@@ -38,8 +39,8 @@ class History:
     """What somebody was asked so far.
 
     cards: by item; waiting: when each is due, the first one first; held: items of quizzes under
-    way; levels: by course and unit, as last read; times: of the reviews, oldest first; keys: client
-    key to number of a review.
+    way, and those whose answers are kept back; levels: by course and unit, as last read; times: of
+    the reviews, oldest first; keys: client key to number of a review.
     """
 
     cards: Mapping[Place, Card]
@@ -50,40 +51,51 @@ class History:
     keys: Mapping[str, int]
 
 
-def known_history(services: Services, person_id: str) -> History:
+def known_history(services: Services, person_id: str, holding: Holding) -> History:
     """The person's record, from memory while nothing was added to it. Raises NotSaved.
 
-    For a glance: the reading level may be an older one.
+    For a glance: the reading level may be an older one. holding: what holds for the person.
     """
     with looking(services) as session:
-        state = reviews.state(session, person_id)
+        state = (reviews.state(session, person_id), holding)
         known: History | None = services.histories.get(person_id, state)
         if known is None:
             # What comes in meanwhile makes the state look older than it is, never newer.
-            known = history(services, session, person_id)
+            known = history(services, session, person_id, holding)
             services.histories.put(person_id, state, known)
         return known
 
 
-def history(services: Services, session: Session, person_id: str) -> History:
-    """The person's record, as `session` sees it, in three statements at most."""
+def history(services: Services, session: Session, person_id: str, holding: Holding) -> History:
+    """The person's record, as `session` sees it, in three statements at most.
+
+    holding: what holds for the person; what is not to be told is not known.
+    """
     lessons = reviews.lessons(session, person_id)
     past = reviews.reviews(session, person_id)
     served = services.units.many(session, (one.unit_digest for one in past))
-    return history_of(lessons, graded(past, served, services.rooms))
+    return history_of(lessons, graded(past, served, services.rooms), holding)
 
 
-def history_of(lessons: Sequence[Lesson], past: Sequence[Graded]) -> History:
-    """The same from what is at hand; `past` oldest first."""
-    cards = _cards([*_in_lessons(lessons), *_in_review(past)])
+def history_of(
+    lessons: Sequence[Lesson], past: Sequence[Graded], holding: Holding = EVERYTHING_OPEN
+) -> History:
+    """The same from what is at hand; `past` oldest first. What is not to be told is not known."""
+    open_ = [one for one in lessons if not holding.hides(KEY, _unit(one), one.assignment_id)]
+    cards = _cards([*_in_lessons(open_), *_in_review(past)])
+    kept = {place for place in cards if holding.keeps((place.course_id, place.unit_id))}
     return History(
         cards=cards,
         waiting=by_due(cards, next_due),
-        held=frozenset(_held(lessons)),
+        held=frozenset({*_held(lessons), *kept}),
         levels={(one.course_id, one.unit_id): Level(one.level) for one in lessons},
         times=[one.review.received_at for one in past],
         keys={one.review.client_key: one.review.number for one in past},
     )
+
+
+def _unit(lesson: Lesson) -> tuple[str, str]:
+    return lesson.course_id, lesson.unit_id
 
 
 def graded(

@@ -9,7 +9,8 @@ from quizapp.domain.lesson import Item, Level, Unit
 from quizapp.domain.question import Asking, Grade, Response
 from quizapp.domain.review import Place
 from quizapp.store import reviews
-from quizapp.usecases.errors import NotFound
+from quizapp.usecases.errors import Closed, NotFound
+from quizapp.usecases.holding import holding_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
 
@@ -30,11 +31,16 @@ class ReviewView:
 
 
 def load_review(services: Services, person_id: str, number: int) -> ReviewView:
-    """The person's own review of that number. Raises NotFound for none, and NotSaved."""
+    """The person's own review of that number. Raises NotFound for none, Closed while the
+
+    lesson's answers are kept back, and NotSaved.
+    """
     with reading(services) as session:
         review = reviews.numbered(session, person_id, number)
         if review is None:
             raise NotFound
+        if holding_of(services, session, person_id).keeps((review.course_id, review.unit_id)):
+            raise Closed("The answers of this lesson are kept back until your class is done.")
         unit = services.units.get(session, review.unit_digest).unit
     item = unit.item(review.item_id)
     if item is None:

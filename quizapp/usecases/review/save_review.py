@@ -14,6 +14,7 @@ from quizapp.store.reviews import Reviewed
 from quizapp.usecases.attempts import keys
 from quizapp.usecases.attempts.posting import MOST_CHARACTERS
 from quizapp.usecases.errors import Closed, NotFound, Refused
+from quizapp.usecases.holding import EVERYTHING_OPEN, holding_of
 from quizapp.usecases.review.asking import seed_of
 from quizapp.usecases.review.history import history
 from quizapp.usecases.review.today import is_checked, may_answer
@@ -58,9 +59,11 @@ def save_review(services: Services, person_id: str, posted: Posted) -> int:
     served = services.units.of_body(unit.digest, posted.version.text)
     with writing(services) as session:
         # Whoever begins a quiz holds the person, too: so no quiz begins beside this.
-        if people.locked(session, person_id) is None:
+        concerned = people.locked_concerned(session, person_id, services.clock())
+        if concerned is None:
             raise NotFound
-        past = history(services, session, person_id)
+        holding = holding_of(services, session, person_id) if concerned else EVERYTHING_OPEN
+        past = history(services, session, person_id, holding)
         if key in past.keys:
             return past.keys[key]
         if posted.place not in past.cards:

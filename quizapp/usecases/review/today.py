@@ -11,6 +11,7 @@ from quizapp.content.library import Version
 from quizapp.domain.lesson import Item, Level
 from quizapp.domain.question import Room, State
 from quizapp.domain.review import MOST_A_DAY, Place, day_of, due, is_due
+from quizapp.usecases.holding import Holding, holding_of
 from quizapp.usecases.review.history import History, history, known_history
 from quizapp.usecases.review.schedule import next_due
 from quizapp.usecases.services import Services
@@ -51,7 +52,8 @@ def today(services: Services, person_id: str) -> Today:
     if not services.review:
         return NOTHING
     with reading(services) as session:
-        past = history(services, session, person_id)
+        holding = holding_of(services, session, person_id)
+        past = history(services, session, person_id, holding)
     now = services.clock()
     left = left_on(past, now)
     found = list(islice(_offers(services, past, now), left + 1))
@@ -64,11 +66,11 @@ def today(services: Services, person_id: str) -> Today:
     )
 
 
-def how_many(services: Services, person_id: str) -> int:
-    """How many questions are left for today. Raises NotSaved."""
+def how_many(services: Services, person_id: str, holding: Holding) -> int:
+    """How many questions are left for today. holding: what holds for them. Raises NotSaved."""
     if not services.review:
         return 0
-    return how_many_of(services, known_history(services, person_id))
+    return how_many_of(services, known_history(services, person_id, holding))
 
 
 def how_many_of(services: Services, past: History) -> int:

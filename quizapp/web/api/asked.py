@@ -115,7 +115,7 @@ def question(taken: AttemptView, at: int, rooms: Mapping[str, Room]) -> Question
     """Item `at` (from 1) as it stands."""
     item = taken.items[at - 1]
     room, state = rooms[item.type], taken.states.get(item.id, ItemState())
-    shown = released(taken.policy, state, submitted=taken.submitted)
+    shown = taken.shows(item)
     key_open = Release.KEY in shown
     asking = taken.asking(item)
     practice = taken.policy.mode == "practice"

@@ -6,7 +6,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.reading import catalogue as read_catalogue
-from quizapp.usecases.review import how_many
+from quizapp.usecases.reading import front_page
 from quizapp.web.current import person, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.roles import Role, route
@@ -16,6 +16,10 @@ from quizapp.web.roles import Role, route
 def catalogue() -> ResponseReturnValue:
     """Every course and its units; a guest sees them too."""
     who = person()
-    courses = read_catalogue(services(), who.id if who else None)
-    due = how_many(services(), who.id) if who else 0
-    return render_template("learner/catalogue.html", courses=courses, who=who, due=due)
+    if who is None:
+        courses = read_catalogue(services(), None)
+        return render_template("learner/catalogue.html", courses=courses, who=None, work=(), due=0)
+    page = front_page(services(), who.id)
+    return render_template(
+        "learner/catalogue.html", courses=page.courses, who=who, work=page.work, due=page.due
+    )

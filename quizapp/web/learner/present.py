@@ -13,7 +13,7 @@ from markupsafe import Markup
 from quizapp.domain.attempt import ItemState, Kind, Mode, Step
 from quizapp.domain.certainty import is_asked, sure_of
 from quizapp.domain.lesson import Evidence, Item, Stimulus
-from quizapp.domain.policy import NOTHING, Release, released
+from quizapp.domain.policy import NOTHING, Release
 from quizapp.domain.question import Feedback, Grade, HandMarked, Response, Room, Unreadable
 from quizapp.usecases.attempts import AttemptView
 from quizapp.web.certainty import Stake, stake
@@ -122,7 +122,7 @@ def question_page(
     item = attempt.items[number - 1]
     state = attempt.states.get(item.id, ItemState())
     room = rooms[item.type]
-    shown = released(attempt.policy, state, submitted=attempt.submitted)
+    shown = attempt.shows(item)
     key_open = Release.KEY in shown
     explainer = Explainer(visible(attempt.unit, attempt.level) if shown else frozenset())
     answer = given if given is not None else state.response

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quizapp.usecases.attempts import start_attempt
+from quizapp.usecases.attempts import Started
 from quizapp.usecases.people import Person, Scope, limits
 from quizapp.web.security import MOST_BYTES
 from tests.usecases.world import World
@@ -57,7 +57,7 @@ def test_too_large_a_body_is_413(mine: Program, heard: Heard) -> None:
 def test_lessons_begun_without_end_are_429(
     mine: Program, heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = sys.modules[start_attempt.__module__]
+    module = sys.modules[Started.__module__]
     monkeypatch.setattr(module, "MOST_BEGUN", ((1, module.MOST_BEGUN[0][1]),))
     mine.begin()
     wish = {"course": "harbour", "unit": "mill", "mode": "practice", "key": "begin-0002"}

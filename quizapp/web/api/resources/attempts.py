@@ -83,8 +83,8 @@ class Begin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 )
 def attempts(query: AttemptsQuery) -> Reply:
     """My attempts, newest first."""
-    wanted = Wanted(person_id=me().id)
-    page = attempt_page(services(), wanted, place_of(query.cursor), query.limit)
+    wanted, mine = Wanted(person_id=me().id), me().id
+    page = attempt_page(services(), wanted, place_of(query.cursor), query.limit, learner_id=mine)
     cursor = next_of(page)
     lines = [attempt_line(one, page) for one in page.lines]
     return Reply(Attempts(lines, cursor), headers=next_link(cursor))

@@ -1,0 +1,39 @@
+"""What an assignment is worth to a learner: what lateness costs, and which attempt counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from quizapp.domain.assignment.rules import Counting, Late, Rules
+from quizapp.domain.numbers import ZERO
+
+
+class Scored(NamedTuple):
+    """An attempt that was handed in. share: None while nothing counts; days: of lateness."""
+
+    share: Fraction | None
+    days: int
+
+
+def after_lateness(rules: Rules, one: Scored) -> Fraction | None:
+    """The share less what its lateness costs, never below nothing."""
+    if one.share is None or rules.late is not Late.DEDUCT:
+        return one.share
+    return max(ZERO, one.share - rules.deduction * one.days)
+
+
+def counted(rules: Rules, attempts: Sequence[Scored]) -> Fraction | None:
+    """The share that counts, of attempts in the order in which they were handed in.
+
+    None while there is none with a score. The mean is that of all attempts with a score.
+    """
+    shares = [share for one in attempts if (share := after_lateness(rules, one)) is not None]
+    if not shares:
+        return None
+    if rules.counting is Counting.BEST:
+        return max(shares)
+    if rules.counting is Counting.MEAN:
+        return sum(shares, ZERO) / len(shares)
+    return shares[0] if rules.counting is Counting.FIRST else shares[-1]
