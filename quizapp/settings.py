@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 FILE = "quizapp.toml"
 PREFIX = "QUIZAPP_"
@@ -71,6 +72,11 @@ class Settings:
     review: Annotated[
         bool,
         "Offer students a few questions a day to review; without it these pages are not there.",
+    ]
+    timezone: Annotated[
+        str,
+        "Where the school is, as `Europe/Berlin`: dates that a teacher types are of that zone.",
+        "that of the server",
     ]
     log_level: Annotated[
         str,
@@ -241,6 +247,15 @@ def _yes_no(raw: object, where: _Where) -> bool:
     raise where.refuse(raw, "true or false")
 
 
+def _zone(raw: object, where: _Where) -> str:
+    text = _text(raw, where)
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise where.refuse(raw, "a time zone such as Europe/Berlin") from error
+    return text
+
+
 def _whole(least: int, most: int) -> Callable[[object, _Where], int]:
     def read(raw: object, where: _Where) -> int:
         text = raw if isinstance(raw, str) else str(raw)
@@ -280,6 +295,7 @@ _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
     "threads": _whole(1, 64),
     "proxies": _whole(0, 8),
     "review": _yes_no,
+    "timezone": _zone,
     "metrics": _address,
     "log_level": _one_of("auto", "debug", "info", "warning", "error"),
     "log_format": _one_of("auto", "json", "console"),
@@ -295,6 +311,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "threads": 4,
     "proxies": 0,
     "review": True,
+    "timezone": "",
     "metrics": None,
     "log_level": "auto",
     "log_format": "auto",

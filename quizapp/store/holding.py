@@ -112,7 +112,7 @@ _CONCERNING = Prepared(
 
 
 def concerning(source: Source, person_id: str, now: datetime) -> list[Concerning]:
-    """What the classes are set in which somebody learns, what they have begun, and exams; by due."""
+    """What somebody's classes are set, what they have begun, and exams of others; by due time."""
     rows = _CONCERNING.rows(source, person=person_id, now=now)
     # SQLite has no truth values.
     return [Concerning(*row)._replace(theirs=bool(row[-2])) for row in rows]

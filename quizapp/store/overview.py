@@ -21,7 +21,7 @@ class Glance:
 
     sure: whether its learner said at least once how sure they were; assignment_id: what it is at;
 
-    ends_at: when its time is over.
+    ends_at: when its time is over; resumes_at: until when its clock stands still.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Glance:
     sure: bool
     assignment_id: str | None = None
     ends_at: datetime | None = None
+    resumes_at: datetime | None = None
 
 
 def glances(
@@ -64,6 +65,7 @@ def glances(
             select(1).where(Certainty.attempt_id == Attempt.id).exists(),
             Sitting.assignment_id,
             Sitting.ends_at,
+            Sitting.resumes_at,
         )
         .select_from(Attempt)
         .outerjoin(Mark, holds())

@@ -6,9 +6,10 @@ import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import cast
 
+from babel.dates import LOCALTZ, get_timezone
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
@@ -37,8 +38,8 @@ INDEX = "lessons-index.json"
 class Services:
     """clock: the time now, aware, UTC; tokens: random URL-safe text of so many bytes;
 
-    review: whether students are offered questions to review; troubled: told the kind of each error
-    of the database.
+    review: whether students are offered questions to review; zone: of the school; troubled: told
+    the kind of each error of the database.
     """
 
     sessions: sessionmaker[Session]
@@ -48,6 +49,7 @@ class Services:
     secret: bytes = field(repr=False)
     tokens: Callable[[int], str] = secrets.token_urlsafe
     review: bool = True
+    zone: tzinfo = UTC
     troubled: Callable[[str], None] = field(default=lambda _: None, repr=False)
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
@@ -94,7 +96,13 @@ def open_services(
         raise _unusable(settings, f"cannot be opened: {reason}") from error
     library = Library(settings.lessons, settings.data_dir / INDEX)
     return Services(
-        sessions(engine), library, rooms(), now, settings.secret_key(), review=settings.review
+        sessions(engine),
+        library,
+        rooms(),
+        now,
+        settings.secret_key(),
+        review=settings.review,
+        zone=get_timezone(settings.timezone or LOCALTZ),
     )
 
 

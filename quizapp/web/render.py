@@ -21,6 +21,7 @@ from quizapp.web.offline.who import device_tag
 from quizapp.web.pictures import entry_date, spoken_date
 from quizapp.web.pictures_map import answer_map, drawn_map
 from quizapp.web.render_passage import passage
+from quizapp.web.school_time import in_words, zone_name
 from quizapp.web.words import (
     SAID_OF_MASTERY,
     doubt,
@@ -40,7 +41,13 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
         [PackageLoader("quizapp.web", "templates"), FunctionLoader(_room_template)]
     )
     env.filters.update(
-        inline=inline, percent=_percent, points=points, day=day, quoted=quoted, counted=counted
+        inline=inline,
+        percent=_percent,
+        points=points,
+        day=day,
+        school_time=in_words,
+        quoted=quoted,
+        counted=counted,
     )
     env.globals.update(
         asset=url_of,
@@ -61,6 +68,7 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
         last_answers=last_answers,
         likely=likely,
         doubt=doubt,
+        zone_name=zone_name,
     )
     app.extensions["quizapp.fragments"] = Fragments(env)
 

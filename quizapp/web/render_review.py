@@ -50,6 +50,21 @@ class Explainer:
         )
 
 
+class _Silent(Explainer):
+    """Says nothing: where the key may be shown and not yet why it is the key."""
+
+    def why(self, reason: Why) -> Markup:  # noqa: ARG002 - as its parent
+        """Nothing."""
+        return Markup("")
+
+    def because(self, text: str, evidence: Iterable[Evidence] = ()) -> Markup:  # noqa: ARG002
+        """Nothing."""
+        return Markup("")
+
+
+SILENT = _Silent(frozenset())
+
+
 def asked(
     item: Item, room: Room, asking: Asking, given: Response | None, error: Unreadable | None = None
 ) -> Markup:

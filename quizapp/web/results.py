@@ -11,13 +11,15 @@ from markupsafe import Markup
 from quizapp.domain.attempt import ItemState
 from quizapp.domain.certainty import Sure, is_asked, sure_of, total
 from quizapp.domain.lesson import Item, Stimulus
-from quizapp.domain.question import Room, State
+from quizapp.domain.policy import Release
+from quizapp.domain.question import Response, Room, State
 from quizapp.domain.scoring import ItemMark, Mark
 from quizapp.usecases.attempts import AttemptView
 from quizapp.web.certainty import Stake, in_short, stake
+from quizapp.web.in_words import in_words
 from quizapp.web.judged import Came, Marked, came, marked
 from quizapp.web.render_passage import Notes, Quotes, visible
-from quizapp.web.render_review import Explainer, reviewed
+from quizapp.web.render_review import SILENT, Explainer, reviewed
 from quizapp.web.stimuli import stimulus_of
 from quizapp.web.words import verdict, verdict_tag
 
@@ -27,7 +29,8 @@ class ItemResult:
     """One item on a result page.
 
     points: what it is worth once it counts; stake: if asked for; about: what the item is about,
-    with the number of the item where the page draws it.
+    with the number of the item where the page draws it. verdict, tag: "" and mark: None while it is
+    not told what was right.
     """
 
     number: int
@@ -37,9 +40,9 @@ class ItemResult:
     points: Fraction
     verdict: str
     tag: str
-    mark: ItemMark
+    mark: ItemMark | None
     review: Markup
-    explanation: Markup
+    explanation: Markup | None
     marked: Marked | None
     came: Came | None
     stake: Stake | None
@@ -47,19 +50,23 @@ class ItemResult:
     @property
     def waits(self) -> bool:
         """Whether a teacher has to mark it first."""
-        return self.mark.state is State.AWAITED
+        return self.mark is not None and self.mark.state is State.AWAITED
 
 
 def item_results(
-    taken: AttemptView, mark: Mark, rooms: Mapping[str, Room], whose: str = "Your"
+    taken: AttemptView, mark: Mark | None, rooms: Mapping[str, Room], whose: str = "Your"
 ) -> tuple[ItemResult, ...]:
-    """The items of an attempt in the order asked; `whose` answers, in words ("Your")."""
+    """The items of an attempt in the order asked; `whose` answers, in words ("Your").
+
+    No more of each than may be told now.
+    """
     explainer = Explainer(visible(taken.unit, taken.level))
-    marks = {one.item: one for one in mark.items}
+    told = Release.CORRECTNESS in taken.allowed and mark is not None
+    marks = {one.item: one for one in mark.items} if told and mark else {}
     about = _about(taken, rooms)
     return tuple(
         _result(
-            taken, number, marks[item.id], rooms[item.type], explainer, whose, about[number - 1]
+            taken, number, marks.get(item.id), rooms[item.type], explainer, whose, about[number - 1]
         )
         for number, item in enumerate(taken.items, start=1)
     )
@@ -110,7 +117,7 @@ def footnotes(items: Iterable[Item]) -> Notes:
 def _result(
     taken: AttemptView,
     number: int,
-    mark: ItemMark,
+    mark: ItemMark | None,
     room: Room,
     explainer: Explainer,
     whose: str,
@@ -118,20 +125,36 @@ def _result(
 ) -> ItemResult:
     item = taken.items[number - 1]
     response = taken.states.get(item.id, ItemState()).response
-    sure = _sure(taken, item, room)
+    sure = _sure(taken, item, room) if mark else None
+    explained = Release.EXPLANATION in taken.allowed
     return ItemResult(
         number=number,
         item_id=item.id,
         stem=item.stem,
         about=about,
         points=item.points,
-        verdict=verdict(mark.state, to_teacher=whose != "Your"),
+        verdict=verdict(mark.state, to_teacher=whose != "Your") if mark else "",
         # Leaving out what is never scored is no fault.
-        tag=verdict_tag(mark.state) if item.points else "",
+        tag=verdict_tag(mark.state) if mark and item.points else "",
         mark=mark,
-        review=reviewed(item, room, taken.asking(item), response, explainer, whose),
-        explanation=explainer.because(item.explanation, item.evidence),
+        review=_review(taken, item, room, response, explainer if explained else SILENT, whose),
+        explanation=explainer.because(item.explanation, item.evidence) if explained else None,
         marked=marked(item, room, taken.markings.get(item.id)),
         came=came(item, room, response, taken.known.get(item.id)),
         stake=stake(sure) if sure else None,
     )
+
+
+def _review(
+    taken: AttemptView,
+    item: Item,
+    room: Room,
+    response: Response | None,
+    explainer: Explainer,
+    whose: str,
+) -> Markup:
+    if Release.KEY in taken.allowed:
+        return reviewed(item, room, taken.asking(item), response, explainer, whose)
+    answer = in_words(item, room, response) or Markup("–")
+    line = Markup('<p><b lang="en" dir="ltr">{} answer:</b> {}</p>')
+    return line.format(whose, answer)

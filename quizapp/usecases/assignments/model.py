@@ -37,7 +37,7 @@ class AssignmentView:
 class MyAttempt:
     """One of a learner's attempts. share: None while there is no score or it is not shown yet;
 
-    days: of lateness.
+    paused: whether its clock stands still; days: of lateness.
     """
 
     id: str
@@ -45,6 +45,7 @@ class MyAttempt:
     started_at: datetime
     submitted_at: datetime | None
     ends_at: datetime | None
+    paused: bool
     share: Fraction | None
     days: int
 

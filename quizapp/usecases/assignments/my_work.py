@@ -55,7 +55,8 @@ def _standing(
     rules, times = about.rules, window(about.rules, more)
     shown = holding.of((row.course_id, row.unit_id), row.id, submitted=True)
     attempts = tuple(
-        _attempt(number, one, times.due, rules, shown) for number, one in enumerate(own, start=1)
+        _attempt(number, one, times.due, rules, shown, now)
+        for number, one in enumerate(own, start=1)
     )
     handed_in = [one for one in attempts if one.submitted_at is not None]
     handed_in.sort(key=lambda one: one.submitted_at or now)
@@ -77,7 +78,12 @@ def _standing(
 
 
 def _attempt(
-    number: int, one: Glance, due: datetime | None, rules: Rules, shown: frozenset[Release]
+    number: int,
+    one: Glance,
+    due: datetime | None,
+    rules: Rules,
+    shown: frozenset[Release],
+    now: datetime,
 ) -> MyAttempt:
     late = days_late(one.submitted_at, due, rules.grace_time) if one.submitted_at else 0
     return MyAttempt(
@@ -86,6 +92,7 @@ def _attempt(
         started_at=one.started_at,
         submitted_at=one.submitted_at,
         ends_at=one.ends_at,
+        paused=one.resumes_at is not None and now < one.resumes_at,
         share=share(one) if Release.SCORE in shown else None,
         days=late,
     )

@@ -12,7 +12,15 @@ from sqlalchemy.orm import Session
 
 from quizapp.domain.assignment.counting import Scored, counted
 from quizapp.domain.assignment.rules import Rules
-from quizapp.domain.assignment.timing import Allowance, Phase, days_late, phase, window
+from quizapp.domain.assignment.timing import (
+    NOTHING_MORE,
+    Allowance,
+    Phase,
+    Window,
+    days_late,
+    phase,
+    window,
+)
 from quizapp.store import assignments, classes
 from quizapp.store.assignments import Sat
 from quizapp.store.classes import Member
@@ -74,6 +82,16 @@ class WorkPage:
     left: int
 
     @property
+    def window(self) -> Window:
+        """When work is taken from those without an allowance."""
+        return window(self.about.rules)
+
+    @property
+    def nothing_more(self) -> Allowance:
+        """What those have."""
+        return NOTHING_MORE
+
+    @property
     def handed_in(self) -> int:
         """How many learners have handed in."""
         return sum(one.done is Done.HANDED_IN for one in self.learners)
@@ -118,7 +136,7 @@ def work_page(services: Services, teacher_id: str, assignment_id: str) -> WorkPa
             one,
             codes.get(one.person.id, ""),
             own.get(one.person.id, ()),
-            mores.get(one.person.id, Allowance()),
+            mores.get(one.person.id, NOTHING_MORE),
             now,
         )
         for one in learners

@@ -96,6 +96,10 @@ class AttemptView:
             self, submitted_at=None, mark=None, markings={}, known={}, allowed=EVERYTHING
         )
 
+    def is_paused(self, now: datetime) -> bool:
+        """Whether its clock stands still."""
+        return not self.submitted and self.resumes_at is not None and now < self.resumes_at
+
     @property
     def submitted(self) -> bool:
         """Whether answers are no longer taken."""

@@ -11,7 +11,7 @@ import msgspec
 from quizapp.domain.attempt import ItemState
 from quizapp.domain.certainty import is_asked
 from quizapp.domain.lesson import Evidence, Item, Stimulus
-from quizapp.domain.policy import Policy, Release, released
+from quizapp.domain.policy import EVERYTHING, Policy, Release, released
 from quizapp.domain.question import Asking, Feedback, Response, Room
 from quizapp.domain.scoring import Mark
 from quizapp.usecases.attempts import AttemptView
@@ -74,7 +74,10 @@ class CameOf(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """The key and why, once it may be told. review: in the form of the question's type."""
+    """The key and why, once it may be told. review: in the form of the question's type;
+
+    explanation: "" and evidence: empty where a class is shown them later than the key.
+    """
 
     review: dict[str, Any]
     explanation: str
@@ -134,11 +137,17 @@ def question(taken: AttemptView, at: int, rooms: Mapping[str, Room]) -> Question
         tries=state.tries,
         asks_certainty=is_asked(taken.unit, item, room),
         certainty=state.certainty,
-        view=None if key_open else plain(room.public(item.body, asking, state.response)),
-        fields=None if key_open else list(fields(item, room, asking, state.response)),
-        checked=checked(item, room, taken.policy, state, submitted=taken.submitted),
-        told=_told(taken, item, room) if key_open else None,
-        mark=marked(taken.mark, item) if taken.mark else None,
+        view=None
+        if key_open or state.closed
+        else plain(room.public(item.body, asking, state.response)),
+        fields=None
+        if key_open or state.closed
+        else list(fields(item, room, asking, state.response)),
+        checked=checked(
+            item, room, taken.policy, state, submitted=taken.submitted, allowed=taken.allowed
+        ),
+        told=_told(taken, item, room, shown) if key_open else None,
+        mark=marked(taken.mark, item) if taken.mark and Release.CORRECTNESS in shown else None,
     )
 
 
@@ -148,15 +157,26 @@ def fields(item: Item, room: Room, asking: Asking, response: Response | None) ->
 
 
 def checked(
-    item: Item, room: Room, policy: Policy, state: ItemState, *, submitted: bool
+    item: Item,
+    room: Room,
+    policy: Policy,
+    state: ItemState,
+    *,
+    submitted: bool,
+    allowed: frozenset[Release] = EVERYTHING,
 ) -> Checked | None:
     """What may be said of the last check now; None before one, and where nothing may be."""
-    shown = released(policy, state, submitted=submitted)
+    shown = released(policy, state, submitted=submitted, allowed=allowed)
     if state.last is None or Release.CORRECTNESS not in shown:
         return None
     return Checked(
         state.last.state.value,
-        [_remark(one) for one in room.feedback(item.body, state.checked)],
+        [
+            _remark(one)
+            if Release.EXPLANATION in allowed
+            else Remark(one.part, one.right, None, "", [])
+            for one in room.feedback(item.body, state.checked)
+        ],
         max(0, policy.tries - state.checks),
         state.checked != state.response,
     )
@@ -195,19 +215,27 @@ def _remark(one: Feedback) -> Remark:
     return Remark(one.part, one.right, kind, one.text, cited(one.evidence))
 
 
-def _told(taken: AttemptView, item: Item, room: Room) -> Told:
+def _told(taken: AttemptView, item: Item, room: Room, shown: frozenset[Release]) -> Told:
+    explained = Release.EXPLANATION in shown
     response = taken.states.get(item.id, ItemState()).response
     by, came_of = judged.marked(item, room, taken.markings.get(item.id)), None
     if outcome := judged.came(item, room, response, taken.known.get(item.id)):
         loss = None if outcome.loss is None else number(outcome.loss)
         came_of = CameOf(outcome.text, outcome.citation, loss)
+    review = plain(room.review(item.body, response, taken.asking(item)))
     return Told(
-        plain(room.review(item.body, response, taken.asking(item))),
-        item.explanation,
-        cited(item.evidence),
+        review if explained else _without_why(review),
+        item.explanation if explained else "",
+        cited(item.evidence) if explained else [],
         ByTeacher({one.criterion: one.level for one in by.lines}, by.comment) if by else None,
         came_of,
     )
+
+
+def _without_why(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_why(part) for name, part in value.items() if name != "why"}
+    return [_without_why(part) for part in value] if isinstance(value, list) else value
 
 
 def marked(mark: Mark, item: Item) -> Marked:

@@ -31,7 +31,8 @@ class Score(msgspec.Struct, frozen=True):
 class AttemptLine(msgspec.Struct, frozen=True, kw_only=True):
     """An attempt in a list. digest: of the version that it asks, now and for ever.
 
-    wrong_of: the attempt whose wrong answers are tried again; mark: null before handing in.
+    wrong_of: the attempt whose wrong answers are tried again; assignment: what it is at, null for
+    one's own; mark: null before handing in, and while a class is not shown it yet.
     """
 
     id: str
@@ -42,6 +43,7 @@ class AttemptLine(msgspec.Struct, frozen=True, kw_only=True):
     mode: str
     level: str
     wrong_of: str | None
+    assignment: str | None
     started_at: Moment
     submitted_at: Moment | None
     answered: int
@@ -50,8 +52,9 @@ class AttemptLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AttemptState(AttemptLine, frozen=True, kw_only=True):
-    """An attempt as it stands, question by question."""
+    """An attempt as it stands, question by question. ends_at: when its time is over, or null."""
 
+    ends_at: Moment | None
     items: list[Question]
 
 
@@ -73,6 +76,8 @@ def attempt_state(taken: AttemptView, rooms: Mapping[str, Room]) -> AttemptState
         mode=taken.mode.value,
         level=taken.level.value,
         wrong_of=taken.wrong_of,
+        assignment=taken.assignment_id,
+        ends_at=taken.ends_at,
         started_at=taken.started_at,
         submitted_at=taken.submitted_at,
         answered=taken.answered,
@@ -132,6 +137,7 @@ def _line(line: Line, page: AttemptPage) -> dict[str, Any]:
         "mode": line.mode,
         "level": line.level,
         "wrong_of": line.wrong_of,
+        "assignment": line.assignment_id,
         "started_at": line.started_at,
         "submitted_at": line.submitted_at,
         "answered": page.answered.get(line.id, 0),

@@ -2,6 +2,7 @@
 
 from quizapp.web.learner import (
     answering,
+    assignments,
     catalogue,
     finishing,
     progress,
@@ -13,6 +14,7 @@ from quizapp.web.learner.blueprint import bp
 
 __all__ = [
     "answering",
+    "assignments",
     "bp",
     "catalogue",
     "finishing",

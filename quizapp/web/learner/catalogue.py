@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.reading import catalogue as read_catalogue
 from quizapp.usecases.reading import front_page
+from quizapp.web import assignment_words
 from quizapp.web.current import person, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.roles import Role, route
@@ -21,5 +22,10 @@ def catalogue() -> ResponseReturnValue:
         return render_template("learner/catalogue.html", courses=courses, who=None, work=(), due=0)
     page = front_page(services(), who.id)
     return render_template(
-        "learner/catalogue.html", courses=page.courses, who=who, work=page.work, due=page.due
+        "learner/catalogue.html",
+        courses=page.courses,
+        who=who,
+        work=page.work,
+        words=assignment_words,
+        due=page.due,
     )

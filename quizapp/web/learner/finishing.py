@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from quizapp.domain.policy import Release
 from quizapp.domain.question import State
 from quizapp.domain.scoring import ItemMark
 from quizapp.usecases.attempts import AttemptView, load_attempt, submit_attempt
@@ -25,6 +26,8 @@ def check(attempt: str) -> ResponseReturnValue:
     taken = load_attempt(services(), me().id, attempt)
     if taken.submitted:
         return redirect(url_for("learner.result", attempt=attempt))
+    if taken.is_paused(services().clock()):
+        return redirect(url_for("learner.assignment", assignment=taken.assignment_id))
     rows = tuple(zip(places(standing(taken)), taken.items, strict=True))
     return render_template(
         "learner/check.html",
@@ -49,18 +52,23 @@ def submit(attempt: str) -> ResponseReturnValue:
 def result(attempt: str) -> ResponseReturnValue:
     """The result; an attempt under way goes on at its first open question."""
     taken = load_attempt(services(), me().id, attempt)
-    if not taken.submitted or taken.mark is None:
+    if taken.is_paused(services().clock()):
+        return redirect(url_for("learner.assignment", assignment=taken.assignment_id), code=303)
+    if not taken.submitted:
         return redirect(_first_open(taken), code=303)
+    judged = taken.mark.items if taken.mark and Release.CORRECTNESS in taken.allowed else ()
+    explained = taken.items if Release.EXPLANATION in taken.allowed else ()
     return render_template(
         "learner/result.html",
         attempt=taken,
         mark=taken.mark,
+        judged=bool(judged),
         items=item_results(taken, taken.mark, services().rooms),
-        certainty=certainty_score(taken, services().rooms),
-        wrong=sum(_is_wrong(one) for one in taken.mark.items),
-        waiting=sum(one.state is State.AWAITED for one in taken.mark.items),
-        counted=sum(one.points > 0 for one in taken.mark.items),
-        passage=passage(taken.unit, taken.level, decisive(taken.items), footnotes(taken.items)),
+        certainty=certainty_score(taken, services().rooms) if judged else None,
+        wrong=sum(_is_wrong(one) for one in judged),
+        waiting=sum(one.state is State.AWAITED for one in judged),
+        counted=sum(one.points > 0 for one in judged),
+        passage=passage(taken.unit, taken.level, decisive(explained), footnotes(explained)),
         types=sorted({item.type for item in taken.items}),
         start_key=services().tokens(16),
     )

@@ -19,7 +19,7 @@ from quizapp.usecases.attempts import AttemptView
 from quizapp.web.certainty import Stake, stake
 from quizapp.web.in_words import in_words
 from quizapp.web.render_passage import ByDigest, Quotes, visible
-from quizapp.web.render_review import KIND_LABELS, Explainer, asked, reviewed
+from quizapp.web.render_review import KIND_LABELS, SILENT, Explainer, asked, reviewed
 from quizapp.web.stimuli import stimulus_of
 from quizapp.web.words import VERDICTS, share_in_words, verdict_tag
 
@@ -82,7 +82,9 @@ class QuestionPage(NamedTuple):
 
     standing: of each question; sure: whether it asks how sure one is; level: what was said, None
     for nothing; stake: how that came out, once the key is open; seen: number of the item's newest
-    step, 0 before the first; aside: an answer set aside since the one that counts, in words.
+    step, 0 before the first; aside: an answer set aside since the one that counts, in words; shut:
+    the answer in words where the question is closed and its key not shown; reveals: whether the key
+    can be asked for.
     """
 
     number: int
@@ -108,6 +110,8 @@ class QuestionPage(NamedTuple):
     stake: Stake | None
     seen: int
     aside: Markup | None
+    shut: Markup | None
+    reveals: bool
 
 
 def question_page(
@@ -128,8 +132,10 @@ def question_page(
     answer = given if given is not None else state.response
     asking = attempt.asking(item)
     checked = _checked(attempt, item, state, room, explainer) if shown != NOTHING else None
-    ask = None if key_open else asked(item, room, asking, answer, error)
-    review = reviewed(item, room, asking, state.response, explainer) if key_open else None
+    closed = key_open or state.closed
+    ask = None if closed else asked(item, room, asking, answer, error)
+    telling = explainer if Release.EXPLANATION in shown else SILENT
+    review = reviewed(item, room, asking, state.response, telling) if key_open else None
     practice = attempt.mode is Mode.PRACTICE
     sure = is_asked(attempt.unit, item, room)
     return QuestionPage(
@@ -150,13 +156,19 @@ def question_page(
         ask=ask,
         checked=checked,
         review=review,
-        explanation=explainer.because(item.explanation, item.evidence) if key_open else None,
+        explanation=_why(item, explainer) if Release.EXPLANATION in shown else None,
         sure=sure,
         level=level or state.certainty,
         stake=stake(sure_of(item, room, state)) if sure and key_open else None,
         seen=max((step.sequence for step in attempt.steps if step.item == item.id), default=0),
         aside=_aside(attempt, item, room) if ask else None,
+        shut=in_words(item, room, state.response) if closed and not key_open else None,
+        reveals=Release.KEY in attempt.allowed,
     )
+
+
+def _why(item: Item, explainer: Explainer) -> Markup:
+    return explainer.because(item.explanation, item.evidence)
 
 
 def _judge(item: Item, room: Room) -> Judge:
@@ -231,10 +243,20 @@ def _checked(
     return Checked(
         verdict=VERDICTS[grade.state],
         tag=verdict_tag(grade.state),
-        remarks=tuple(_remark(one, explainer) for one in _open_feedback(room, item, response)),
+        remarks=_remarks(attempt, item, room, response, explainer),
         left=max(0, attempt.policy.tries - state.checks),
         changed=response != state.response,
     )
+
+
+def _remarks(
+    attempt: AttemptView, item: Item, room: Room, response: Response | None, explainer: Explainer
+) -> tuple[Remark, ...]:
+    found = _open_feedback(room, item, response)
+    if Release.EXPLANATION not in attempt.allowed:
+        # Which part was right, and not why.
+        return tuple(Remark(one.part, one.right, "", Markup("")) for one in found)
+    return tuple(_remark(one, explainer) for one in found)
 
 
 def _open_feedback(room: Room, item: Item, response: Response | None) -> tuple[Feedback, ...]:
@@ -251,7 +273,7 @@ def _quotes(
     attempt: AttemptView, item: Item, state: ItemState, room: Room, shown: frozenset[Release]
 ) -> Quotes:
     cited: tuple[Evidence, ...] = ()
-    if Release.CORRECTNESS in shown and state.checks:
+    if Release.EXPLANATION in attempt.allowed and Release.CORRECTNESS in shown and state.checks:
         found = _open_feedback(room, item, last_checked(attempt, item))
         cited = tuple(one for feedback in found for one in feedback.evidence)
     if Release.EXPLANATION in shown:

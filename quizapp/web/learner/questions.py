@@ -24,6 +24,8 @@ def question(attempt: str, number: int) -> ResponseReturnValue:
     taken = open_at(attempt, number)
     if taken.submitted:
         return redirect(url_for("learner.result", attempt=attempt, _anchor=f"item-{number}"))
+    if taken.is_paused(services().clock()):
+        return redirect(url_for("learner.assignment", assignment=taken.assignment_id))
     return shown(taken, number)
 
 
@@ -58,6 +60,8 @@ def shown(
         total=view.total,
         practice=view.practice,
         answered=view.answered,
+        ends=taken.ends_at,
+        assignment=taken.assignment_id,
     )
     question = drawing.part(
         "learner/question.html",
@@ -66,6 +70,7 @@ def shown(
         key=key or f"p-{made.tokens(16)}",
         error=error,
         unsaved=unsaved,
+        now=made.clock() if taken.ends_at else None,
         left=left_behind(taken),
     )
     text = drawing.encoded(

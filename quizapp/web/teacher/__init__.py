@@ -2,6 +2,7 @@
 
 from quizapp.web.teacher import (
     analysis,
+    assignments,
     attempt,
     classes,
     forecasts,
@@ -18,6 +19,7 @@ from quizapp.web.teacher.blueprint import bp
 
 __all__ = [
     "analysis",
+    "assignments",
     "attempt",
     "bp",
     "classes",

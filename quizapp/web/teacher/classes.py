@@ -7,6 +7,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from quizapp.usecases.assignments import class_work
 from quizapp.usecases.classes import (
     add_co_teacher,
     class_page,
@@ -20,6 +21,7 @@ from quizapp.usecases.classes import (
     taught_class,
 )
 from quizapp.usecases.errors import Refused
+from quizapp.web import assignment_words
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm, again
@@ -157,6 +159,8 @@ def _shown(
         form,
         refused,
         found=found,
+        work=class_work(services(), me().id, class_id),
+        words=assignment_words,
         naming=naming or ClassForm(formdata=None, data={"name": found.about.name}),
         teaching=teaching or TeacherForm(formdata=None),
         removing=removing or RemoveForm(formdata=None),

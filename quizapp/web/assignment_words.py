@@ -1,0 +1,119 @@
+"""The rules of an assignment in the words of the pages."""
+
+from __future__ import annotations
+
+from quizapp.domain.assignment.rules import Counting, Late, Rules, Setting, When
+from quizapp.domain.assignment.timing import Allowance, Phase
+from quizapp.domain.policy import Release
+from quizapp.domain.scoring import percent
+from quizapp.usecases.assignments import Done
+
+SETTINGS = {
+    Setting.PRACTICE: "Practice",
+    Setting.QUIZ: "Quiz",
+    Setting.EXAM: "Exam",
+}
+ABOUT = {
+    Setting.PRACTICE: "You find out after each question how you did, with hints and several tries.",
+    Setting.QUIZ: "You answer everything first, change what you like, then hand in.",
+    Setting.EXAM: (
+        "You answer everything first, then hand in. While the exam lasts, the lesson is closed "
+        "to the whole school."
+    ),
+}
+PARTS = {
+    Release.SCORE: "Your score",
+    Release.CORRECTNESS: "Which answers were right",
+    Release.KEY: "The right answers",
+    Release.EXPLANATION: "Why, with the sentence that decides",
+}
+WHENS = {
+    When.AT_ONCE: "at once, question by question",
+    When.SUBMITTED: "after you hand in",
+    When.DUE: "when the time is over for everybody",
+    When.ALL_IN: "when all have handed in",
+    When.BY_HAND: "when your teacher shows it",
+}
+COUNTS = {
+    Counting.BEST: "the best one counts",
+    Counting.LAST: "the last one counts",
+    Counting.FIRST: "the first one counts",
+    Counting.MEAN: "their mean counts",
+}
+PHASES = {
+    Phase.NOT_YET: ("Not open yet", ""),
+    Phase.OPEN: ("Open", "tag-right"),
+    Phase.LATE: ("Late", "tag-doing"),
+    Phase.CLOSED: ("Closed", ""),
+}
+DONE = {
+    Done.NOTHING: ("Not begun", ""),
+    Done.UNDER_WAY: ("Under way", "tag-doing"),
+    Done.HANDED_IN: ("Handed in", "tag-right"),
+    Done.MISSING: ("Missing", "tag-wrong"),
+}
+
+
+def attempts(rules: Rules, more: Allowance) -> str:
+    """How often it may be taken, and which time counts."""
+    if rules.attempts is None:
+        return f"As many as you like; {COUNTS[rules.counting]}."
+    number = rules.attempts + more.attempts
+    return "One." if number == 1 else f"{number}; {COUNTS[rules.counting]}."
+
+
+def time_limit(rules: Rules, more: Allowance) -> str:
+    """How long one attempt lasts; "" for no limit."""
+    if rules.minutes is None:
+        return ""
+    minutes = _minutes(rules.minutes + more.minutes)
+    extra = f", {_minutes(more.minutes)} of them as your extra time" if more.minutes else ""
+    return f"{minutes} from the moment you begin{extra}."
+
+
+def at_the_end(rules: Rules) -> str:
+    """What happens when time runs out."""
+    grace = f" What was on its way may arrive up to {rules.grace} seconds later."
+    return f"What you have saved by then is handed in.{grace if rules.grace else ''}"
+
+
+def pauses(more: Allowance) -> str:
+    """How long the clock may be stopped; "" for not at all."""
+    return f"You may stop the clock for {_minutes(more.pause)} in all." if more.pause else ""
+
+
+def late(rules: Rules) -> str:
+    """What becomes of late work."""
+    if rules.late is Late.REFUSE:
+        return "Late work is not taken."
+    if rules.late is Late.DEDUCT:
+        return f"Each day late costs {percent(rules.deduction)}\u202f% of the points."
+    return "Late work is taken, and marked as late."
+
+
+def feedback(rules: Rules) -> tuple[tuple[str, str], ...]:
+    """Each part of the feedback with when it is shown; the score has no "at once"."""
+    found = []
+    for part in Release:
+        when = rules.plan[part]
+        at_once = part is Release.SCORE and when is When.AT_ONCE
+        found.append((PARTS[part], WHENS[When.SUBMITTED if at_once else when]))
+    return tuple(found)
+
+
+def waits(shown: frozenset[Release], rules: Rules) -> tuple[tuple[str, str], ...]:
+    """The parts that are not shown yet, each with when they will be."""
+    return tuple((PARTS[part], WHENS[rules.plan[part]]) for part in Release if part not in shown)
+
+
+def days(number: int) -> str:
+    """How late: "1 day late"."""
+    return f"{number} day late" if number == 1 else f"{number} days late"
+
+
+def _minutes(number: int) -> str:
+    hours, minutes = divmod(number, 60)
+    parts = [f"{hours} hour{'s' if hours != 1 else ''}"] if hours else []
+    if minutes or not hours:
+        parts.append(f"{minutes} minute{'s' if minutes != 1 else ''}")
+    return " and ".join(parts)
