@@ -72,6 +72,10 @@ class Settings:
         bool,
         "Offer students a few questions a day to review; without it these pages are not there.",
     ]
+    invite_by_teachers: Annotated[
+        bool,
+        "Teachers invite further teachers, too; without it admins alone do.",
+    ]
     log_level: Annotated[
         str,
         "What is logged at least: `debug`, `info` (a line a request, too), `warning`, `error`.",
@@ -280,6 +284,7 @@ _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
     "threads": _whole(1, 64),
     "proxies": _whole(0, 8),
     "review": _yes_no,
+    "invite_by_teachers": _yes_no,
     "metrics": _address,
     "log_level": _one_of("auto", "debug", "info", "warning", "error"),
     "log_format": _one_of("auto", "json", "console"),
@@ -295,6 +300,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "threads": 4,
     "proxies": 0,
     "review": True,
+    "invite_by_teachers": False,
     "metrics": None,
     "log_level": "auto",
     "log_format": "auto",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.store import classes
+from quizapp.store import audit, classes, invitations, resets
 from quizapp.store.tables import (
     AccessToken,
     Attempt,
@@ -97,8 +97,9 @@ def memberships(session: Session, person_id: str) -> list[Membership]:
 
 
 def erase(session: Session, person_id: str) -> None:
-    """Remove every row of the person. What they marked for others stays, without the name."""
+    """Remove every row of the person. What they did to others' stays, without the name."""
     ids = _attempt_ids(person_id)
+    audit.forget_person(session, person_id)
     for table in (Certainty, DeviceTime, Response, Flag, Decision, Mark):
         session.execute(delete(table).where(table.attempt_id.in_(ids)))
     for signed in (Mark, Decision, Resolution):
@@ -110,6 +111,10 @@ def erase(session: Session, person_id: str) -> None:
     session.execute(delete(AccessToken).where(AccessToken.person_id == person_id))
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
     session.execute(delete(Invite).where(Invite.used_by == person_id))
+    invitations.forget_made_by(session, person_id)
+    session.execute(update(Invite).where(Invite.made_by == person_id).values(made_by=None))
+    resets.forget(session, person_id)
+    resets.forget_made_by(session, person_id)
     classes.forget(session, person_id)
     session.execute(delete(Person).where(Person.id == person_id))
 

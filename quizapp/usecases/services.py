@@ -37,7 +37,8 @@ INDEX = "lessons-index.json"
 class Services:
     """clock: the time now, aware, UTC; tokens: random URL-safe text of so many bytes;
 
-    review: whether students are offered questions to review; troubled: told the kind of each error
+    review: whether students are offered questions to review; invite_by_teachers: whether not only
+    admins invite teachers; troubled: told the kind of each error
     of the database.
     """
 
@@ -48,6 +49,7 @@ class Services:
     secret: bytes = field(repr=False)
     tokens: Callable[[int], str] = secrets.token_urlsafe
     review: bool = True
+    invite_by_teachers: bool = False
     troubled: Callable[[str], None] = field(default=lambda _: None, repr=False)
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
@@ -94,7 +96,13 @@ def open_services(
         raise _unusable(settings, f"cannot be opened: {reason}") from error
     library = Library(settings.lessons, settings.data_dir / INDEX)
     return Services(
-        sessions(engine), library, rooms(), now, settings.secret_key(), review=settings.review
+        sessions(engine),
+        library,
+        rooms(),
+        now,
+        settings.secret_key(),
+        review=settings.review,
+        invite_by_teachers=settings.invite_by_teachers,
     )
 
 

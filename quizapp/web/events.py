@@ -40,6 +40,15 @@ class Event(StrEnum):
     CLASS_LEFT = "class-left"
     MEMBER_OUT = "member-out"
     CO_TEACHER_ADDED = "co-teacher-added"
+    ROLE_GIVEN = "role-given"
+    ROLE_TAKEN = "role-taken"
+    INVITE_WITHDRAWN = "invite-withdrawn"
+    RESET_MADE = "reset-made"
+    RESET_USED = "reset-used"
+    CODE_GIVEN = "code-given"
+    SIGNED_OUT_BY_ADMIN = "signed-out-by-admin"
+    AUDIT_TAKEN = "audit-taken"
+    LINK_REFUSED = "link-refused"
     DATA_TAKEN = "data-taken"
     PERSON_ERASED = "person-erased"
     FORBIDDEN = "forbidden"
@@ -57,6 +66,7 @@ _FAILURES = frozenset(
         Event.NOT_THEIRS,
         Event.LIMIT_REACHED,
         Event.TOKEN_REFUSED,
+        Event.LINK_REFUSED,
         Event.TOO_LARGE,
     }
 )

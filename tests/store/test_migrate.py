@@ -23,6 +23,7 @@ from quizapp.store.revisions import current, newest, revisions
 from quizapp.store.tables import (
     AccessToken,
     Attempt,
+    Audit,
     Base,
     Certainty,
     Classroom,
@@ -34,6 +35,7 @@ from quizapp.store.tables import (
     Membership,
     Person,
     RateHit,
+    Reset,
     Resolution,
     Response,
     Review,
@@ -74,6 +76,16 @@ def fill(engine: Engine) -> None:
             Classroom(id="c", name="9b", join_code="AAAABBBB", joining=True, created_at=AT),
             Membership(classroom_id="c", person_id="p", role="learner", joined_at=AT),
             Invite(token_hash="i", role="teacher", created_at=AT, expires_at=AT, used_by="p"),
+            Reset(person_id="p", token_hash="r", created_at=AT, expires_at=AT),
+            Audit(
+                id="u",
+                at=AT,
+                who="p",
+                action="role-given",
+                kind="person",
+                object_id="p",
+                after={"role": "teacher"},
+            ),
             Attempt(
                 id="a",
                 person_id="p",

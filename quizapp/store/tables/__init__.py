@@ -8,10 +8,11 @@ from quizapp.store.tables.attempts import (
     Response,
     ServedUnit,
 )
+from quizapp.store.tables.audit import Audit
 from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
-from quizapp.store.tables.people import Invite, Person, SignIn
+from quizapp.store.tables.people import Invite, Person, Reset, SignIn
 from quizapp.store.tables.rates import RateHit
 from quizapp.store.tables.reviews import Review
 from quizapp.store.tables.tokens import AccessToken
@@ -19,6 +20,7 @@ from quizapp.store.tables.tokens import AccessToken
 __all__ = [
     "AccessToken",
     "Attempt",
+    "Audit",
     "Base",
     "Certainty",
     "Classroom",
@@ -30,6 +32,7 @@ __all__ = [
     "Membership",
     "Person",
     "RateHit",
+    "Reset",
     "Resolution",
     "Response",
     "Review",

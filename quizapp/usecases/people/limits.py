@@ -46,6 +46,8 @@ PASSWORD_WORK = Limit("password-work", 600, _SHORT, failures=False)
 # A whole class types its code at once, some of them wrong.
 JOIN_REMOTE = Limit("join-remote", 300, _SHORT)
 JOIN_OVERALL = Limit("join-overall", 240_000, _HOUR)
+# Links that work are let in whatever this says.
+LINK_REMOTE = Limit("link-remote", 300, _SHORT)
 GUEST_REMOTE = Limit("guest-remote", 2000, _SHORT, failures=False)
 
 _PARTED = "\n"
@@ -85,6 +87,11 @@ def of_guest(remote: str) -> Subjects:
 def of_join(remote: str) -> Subjects:
     """What a try at the code of a class is counted by."""
     return ((JOIN_REMOTE, household(remote)), (JOIN_OVERALL, ""))
+
+
+def of_link(remote: str) -> Subjects:
+    """What a one-time link that does not work is counted by."""
+    return ((LINK_REMOTE, household(remote)),)
 
 
 def household(remote: str) -> str:

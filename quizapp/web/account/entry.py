@@ -95,7 +95,8 @@ def leave_now() -> ResponseReturnValue:
 @route(bp, "/invite/<token>", role=Role.PUBLIC, methods=("GET", "POST"))
 def invite(token: str) -> ResponseReturnValue:
     """A teacher's first sign-in by one-time link."""
-    if not invite_is_open(services(), token):
+    if not invite_is_open(services(), token, remote()):
+        tell(Event.LINK_REFUSED)
         abort(404, "This link has been used or is too old. Ask for a new one.")
     form = InviteForm()
     if not form.validate_on_submit():
@@ -108,6 +109,7 @@ def invite(token: str) -> ResponseReturnValue:
             form.login.data or "",
             form.password.data or "",
             token_here(),
+            remote(),
         )
     except Refused as refused:
         return again("account/invite.html", form, refused)
