@@ -79,8 +79,7 @@ def audit_page(
     after = _place(place)
     with reading(services) as session:
         found = _sought(session, person) if person else None
-        asked = audit.Asked(found.id if found else None, action)
-        rows = audit.lines(session, asked, after, most + 1)
+        rows = _rows(session, found, action, after, most + 1)
         shown = rows[:most]
         more = _text(shown[-1]) if len(rows) > most else None
         return AuditPage(tuple(_lines(session, shown)), more, found)
@@ -94,8 +93,7 @@ def audit_lines(
     while True:
         with reading(services) as session:
             found = _sought(session, person) if person else None
-            asked = audit.Asked(found.id if found else None, action)
-            rows = audit.lines(session, asked, after, _CHUNK)
+            rows = _rows(session, found, action, after, _CHUNK)
             lines = list(_lines(session, rows))
         yield from lines
         if len(rows) < _CHUNK:
@@ -104,11 +102,25 @@ def audit_lines(
 
 
 def _sought(session: Session, person: str) -> Named:
-    """Whoever it is; somebody unknown has no lines."""
     row = people.by_login(session, folded_login(person))
     if row is None and "\0" not in person:
         row = people.by_id(session, person)
-    return Named(row.id, row.nickname) if row else Named(person.replace("\0", ""), None)
+    return Named(row.id, row.nickname) if row else Named(person, None)
+
+
+def _rows(
+    session: Session,
+    person: Named | None,
+    action: Action | None,
+    after: audit.Place | None,
+    most: int,
+) -> list[Audit]:
+    """Somebody who is not here has no lines."""
+    if person is None:
+        return audit.lines(session, audit.Asked(None, action), after, most)
+    if person.name is None:
+        return []
+    return audit.lines(session, audit.Asked(person.id, action), after, most)
 
 
 def _lines(session: Session, rows: Sequence[Audit]) -> Iterator[AuditLine]:

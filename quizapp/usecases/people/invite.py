@@ -72,13 +72,10 @@ def _invited(services: Services, role: Role, by: str | None) -> str:
     return token
 
 
-def invite_is_open(services: Services, token: str, remote: str = "") -> bool:
-    """Whether the link still works. Raises TooMany for many from there that do not, NotSaved."""
+def invite_is_open(services: Services, token: str) -> bool:
+    """Whether the link still works. Raises NotSaved."""
     with looking(services) as session:
-        found = invitations.role_of(session, token_hash(token), services.clock())
-    if found is None:
-        limits.take(services, limits.of_link(remote))
-    return found is not None
+        return invitations.role_of(session, token_hash(token), services.clock()) is not None
 
 
 def admin_exists(services: Services) -> bool:

@@ -74,12 +74,15 @@ def reset_by_server(services: Services, login: str) -> ResetLink:
         return new_reset(services, session, person, None)
 
 
-def reset_is_for(services: Services, token: str, remote: str = "") -> str:
-    """The nickname of whom a link lets in; looking does not use it up.
+def reset_is_for(services: Services, token: str) -> str:
+    """The nickname of whom a link lets in; looking does not use it up, and is not counted.
 
-    Raises NotFound for a link that is used, too old or unknown, TooMany for many such, NotSaved.
+    Raises NotFound for a link that is used, too old or unknown, and NotSaved.
     """
-    return _whose(services, token, remote).nickname
+    found = _whose(services, token)
+    if found is None:
+        raise NotFound
+    return found.nickname
 
 
 def set_by_reset(
@@ -91,7 +94,11 @@ def set_by_reset(
     Raises NotFound for a link that does not work, Refused (field "password"), TooMany and NotSaved;
     after a refusal the link still works.
     """
-    found = _whose(services, token, remote)
+    found = _whose(services, token)
+    if found is None:
+        # Links that work are let in whatever others have tried from there.
+        limits.take(services, limits.of_link(remote))
+        raise NotFound
     fine = names.password(password, found.login or "", found.nickname)
     limits.take(services, limits.of_new_password(remote))
     # Outside of any transaction: the work takes long on purpose.
@@ -112,11 +119,6 @@ def set_by_reset(
         return SignedIn(person.id, browser)
 
 
-def _whose(services: Services, token: str, remote: str) -> PersonRow:
-    """Links that work are let in whatever others have tried from there."""
+def _whose(services: Services, token: str) -> PersonRow | None:
     with looking(services) as session:
-        found = resets.whose(session, token_hash(token), services.clock())
-    if found is None:
-        limits.take(services, limits.of_link(remote))
-        raise NotFound
-    return found
+        return resets.whose(session, token_hash(token), services.clock())

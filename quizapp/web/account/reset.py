@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -23,15 +25,26 @@ def reset(token: str) -> ResponseReturnValue:
     """Choose a new password by a one-time link, for whoever lost theirs."""
     form = ResetForm()
     try:
-        nickname = reset_is_for(services(), token, remote())
         if not form.validate_on_submit():
-            return again("account/reset.html", form, nickname=nickname)
+            return _shown(form, token)
         entered = set_by_reset(services(), token, form.password.data or "", remote(), token_here())
-    except NotFound:
-        tell(Event.LINK_REFUSED)
-        abort(404, _OVER)
     except Refused as refused:
-        return again("account/reset.html", form, refused, nickname=nickname)
+        return _shown(form, token, refused)
+    except NotFound:
+        return _over()
     enter(entered.token)
     tell(Event.RESET_USED, entered.person_id)
     return redirect(url_for("account.home"), code=303)
+
+
+def _shown(form: ResetForm, token: str, refused: Refused | None = None) -> ResponseReturnValue:
+    try:
+        nickname = reset_is_for(services(), token)
+    except NotFound:
+        return _over()
+    return again("account/reset.html", form, refused, nickname=nickname)
+
+
+def _over() -> NoReturn:
+    tell(Event.LINK_REFUSED)
+    abort(404, _OVER)
