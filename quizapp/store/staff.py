@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.domain.roles import LEARNER
+from quizapp.domain.roles import ADMIN, TEACHER
 from quizapp.store import classes
 from quizapp.store.tables import Classroom, Membership, Person, SignIn
 
@@ -29,7 +29,7 @@ def everybody(session: Session) -> list[Staff]:
         .correlate(Person)
         .scalar_subquery()
     )
-    query = select(Person, last).where(Person.role != LEARNER)
+    query = select(Person, last).where(Person.role.in_((TEACHER, ADMIN)))
     rows = session.execute(query.order_by(Person.role, Person.name_key, Person.id))
     return [Staff(person, at) for person, at in rows]
 

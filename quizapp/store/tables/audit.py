@@ -23,6 +23,7 @@ class Audit(Tenanted, Base):
     __tablename__ = "audit"
     __table_args__ = (
         Index(None, "tenant", "at", "id"),
+        Index(None, "tenant", "action", "at", "id"),
         Index(None, "tenant", "who"),
         Index(None, "tenant", "kind", "object_id"),
     )

@@ -102,7 +102,12 @@ def _make_audit() -> sa.Table:
         sa.Column("after", sa.JSON(), nullable=True),
         sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_audit")),
     )
-    for columns in (["tenant", "at", "id"], ["tenant", "who"], ["tenant", "kind", "object_id"]):
+    for columns in (
+        ["tenant", "at", "id"],
+        ["tenant", "action", "at", "id"],
+        ["tenant", "who"],
+        ["tenant", "kind", "object_id"],
+    ):
         op.create_index(op.f("ix_audit_" + "_".join(columns)), "audit", columns)
     return made
 
