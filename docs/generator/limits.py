@@ -79,7 +79,7 @@ def _sizes() -> Iterator[tuple[str, ...]]:
         f"{MOST_KEPT:,} characters",
         "409",
     )
-    yield "Links for new teachers that somebody has open", f"{invite.MOST}", "409"
+    yield "Links for new teachers that somebody has open", f"{invite.MOST}", "422"
     yield "Browsers that a person is signed in on", f"{signing.MOST}", "the first is signed out"
     yield "Nickname", f"{names.MOST_NICKNAME} characters", "422"
     yield "Sign-in name", f"{names.LEAST_LOGIN} to {names.MOST_LOGIN} characters", "422"

@@ -243,3 +243,13 @@ def test_a_student_with_a_password_gets_a_link(teacher: Visitor, learner: Visito
     shown = teacher.submit(form)
     assert re.search(r">http://localhost/reset/[\w-]{40,}</textarea>", shown.html)
     assert learner.get("/account").path == "/account"
+
+
+def test_a_teacher_who_learns_in_a_class_gets_no_link(teacher: Visitor, colleague: Visitor) -> None:
+    page = made(teacher)
+    colleague.submit(colleague.get("/join").form("/join"), code=code_on(page))
+    page = teacher.get(page.path)
+    (form,) = [one for one in page.forms if "/members/" in one.action and "/code" in one.action]
+    refused = teacher.submit(form)
+    assert (refused.status, "Lo is a teacher." in refused.text) == (422, True)
+    assert colleague.get("/teach/").status == 200

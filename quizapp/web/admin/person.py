@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.roles import ADMIN, LEARNER, TEACHER
@@ -33,10 +33,7 @@ def person_raised(person: str) -> ResponseReturnValue:
     if not ActionForm().validate_on_submit() or to not in {TEACHER, ADMIN}:
         return _shown(person)
     more = to == ADMIN or person_card(services(), person).person.role == LEARNER
-    try:
-        (give_role if more else take_role)(services(), me().id, person, to)
-    except Refused as refused:
-        abort(409, str(refused))
+    (give_role if more else take_role)(services(), me().id, person, to)
     tell(Event.ROLE_GIVEN if more else Event.ROLE_TAKEN, me().id, person=person, role=to)
     return _back(person)
 
@@ -60,10 +57,7 @@ def person_reset(person: str) -> ResponseReturnValue:
     """A one-time link with which somebody sets their password anew, shown once."""
     if not ActionForm().validate_on_submit():
         return _back(person)
-    try:
-        made = reset_for(services(), me().id, person)
-    except Refused as refused:
-        abort(409, str(refused))
+    made = reset_for(services(), me().id, person)
     tell(Event.RESET_MADE, me().id, person=person)
     link = link_for_others("account.reset", token=made.token)
     return render_template(

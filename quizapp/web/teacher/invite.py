@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, session, url_for
+from flask import redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.usecases.errors import Refused
 from quizapp.usecases.people.invite import LIFE, invite_teacher, may_invite
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
@@ -31,9 +30,6 @@ def invited() -> ResponseReturnValue:
 @route(bp, "/invite", role=Role.TEACHER, methods=("POST",))
 def invite() -> ResponseReturnValue:
     """Make a link, where teachers or this one may."""
-    try:
-        session[FRESH_INVITE] = invite_teacher(services(), me().id)
-    except Refused as refused:
-        abort(409, str(refused))
+    session[FRESH_INVITE] = invite_teacher(services(), me().id)
     tell(Event.TEACHER_INVITED, me().id)
     return redirect(url_for("teacher.invited"), code=303)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.classes import let_learner_in, taught_class
-from quizapp.usecases.errors import Refused
 from quizapp.usecases.people import ResetLink
 from quizapp.usecases.people.reset import LIFE
 from quizapp.web.current import me, services
@@ -22,10 +21,7 @@ def member_coded(class_id: str, person: str) -> ResponseReturnValue:
     """A new code for a student of my class; with a password, a link to set that anew."""
     if not ActionForm().validate_on_submit():
         return redirect(url_for("teacher.one_class", class_id=class_id), code=303)
-    try:
-        made = let_learner_in(services(), me().id, class_id, person)
-    except Refused as refused:
-        abort(409, str(refused))
+    made = let_learner_in(services(), me().id, class_id, person)
     told = {"class": class_id, "person": person}
     if isinstance(made, ResetLink):
         tell(Event.RESET_MADE, me().id, **told)
