@@ -82,13 +82,21 @@ def forget_person(session: Session, person_id: str) -> None:
 
     To be called while their attempts are still there.
     """
+    session.execute(update(Audit).where(_about(person_id)).values(object_id=""))
+    session.execute(update(Audit).where(Audit.who == person_id).values(who=None))
+
+
+def of_person(person_id: str) -> ColumnElement[bool]:
+    """That a line is of somebody: what they did, and what was done to them or to their attempts."""
+    return or_(Audit.who == person_id, _about(person_id))
+
+
+def _about(person_id: str) -> ColumnElement[bool]:
     mine = select(Attempt.id).where(Attempt.person_id == person_id)
-    of_theirs = or_(
+    return or_(
         and_(Audit.kind == Kind.PERSON.value, Audit.object_id == person_id),
         and_(Audit.kind == Kind.ATTEMPT.value, Audit.object_id.in_(mine)),
     )
-    session.execute(update(Audit).where(of_theirs).values(object_id=""))
-    session.execute(update(Audit).where(Audit.who == person_id).values(who=None))
 
 
 def _limits(asked: Asked) -> list[ColumnElement[bool]]:
@@ -96,12 +104,5 @@ def _limits(asked: Asked) -> list[ColumnElement[bool]]:
     if asked.action is not None:
         limits.append(Audit.action == asked.action.value)
     if asked.person is not None:
-        mine = select(Attempt.id).where(Attempt.person_id == asked.person)
-        limits.append(
-            or_(
-                Audit.who == asked.person,
-                and_(Audit.kind == Kind.PERSON.value, Audit.object_id == asked.person),
-                and_(Audit.kind == Kind.ATTEMPT.value, Audit.object_id.in_(mine)),
-            )
-        )
+        limits.append(of_person(asked.person))
     return limits

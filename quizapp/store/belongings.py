@@ -9,6 +9,7 @@ from quizapp.store import audit, classes, invitations, resets
 from quizapp.store.tables import (
     AccessToken,
     Attempt,
+    Audit,
     Certainty,
     Decision,
     DeviceTime,
@@ -17,6 +18,7 @@ from quizapp.store.tables import (
     Mark,
     Membership,
     Person,
+    Reset,
     Resolution,
     Response,
     Review,
@@ -88,6 +90,17 @@ def access_tokens(session: Session, person_id: str) -> list[AccessToken]:
     """The person's tokens for programs, oldest first."""
     query = select(AccessToken).where(AccessToken.person_id == person_id)
     return list(session.scalars(query.order_by(AccessToken.number)))
+
+
+def open_resets(session: Session, person_id: str) -> list[Reset]:
+    """The link that sets the person's password anew, where there is one."""
+    return list(session.scalars(select(Reset).where(Reset.person_id == person_id)))
+
+
+def changes(session: Session, person_id: str) -> list[Audit]:
+    """What the person changed, and what was changed for them, oldest first."""
+    query = select(Audit).where(audit.of_person(person_id))
+    return list(session.scalars(query.order_by(Audit.at, Audit.id)))
 
 
 def memberships(session: Session, person_id: str) -> list[Membership]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -210,6 +211,35 @@ def test_classes_of_a_teacher_who_leaves_go_to_others(world: World, boss: str) -
         make_class(world.services, tea, "Mine")
     with pytest.raises(Refused, match="No teacher signs in"):
         add_co_teacher(world.services, lo, helped, "tea")
+
+
+@pytest.mark.parametrize("act", ["make", "add"])
+def test_whoever_teaches_no_more_has_no_class_whatever_happens_at_once(
+    world: World, boss: str, act: str
+) -> None:
+    """Who makes a class, or is added to one, in the moment in which their rights end."""
+    ninth = make_class(world.services, boss, "History 9b")
+    for round_ in range(6):
+        tea = teacher(world, f"tea{round_}")
+
+        def join(tea: str = tea, login: str = f"tea{round_}") -> None:
+            with suppress(NotAllowed, Refused):
+                if act == "make":
+                    make_class(world.services, tea, "Quick")
+                else:
+                    add_co_teacher(world.services, boss, ninth, login)
+
+        def lower(tea: str = tea) -> None:
+            for _ in range(5):
+                with suppress(Refused):
+                    take_role(world.services, boss, tea, "learner", "boss")
+                    return
+
+        with ThreadPoolExecutor(2) as pool:
+            for done in [pool.submit(join), pool.submit(lower)]:
+                done.result()
+        assert role_of(world, tea) == "learner"
+        assert my_classes(world.services, tea, taught=True) == []
 
 
 def test_a_learner_of_a_class_can_take_it_over(world: World, boss: str) -> None:

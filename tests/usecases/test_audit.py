@@ -33,6 +33,7 @@ from quizapp.usecases.classes import (
 from quizapp.usecases.errors import NotAllowed, NotFound, Refused
 from quizapp.usecases.people import (
     erase_person,
+    export_person,
     invite_teacher,
     make_account,
     reset_by_server,
@@ -195,6 +196,30 @@ def test_who_is_erased_leaves_neither_name_nor_id(world: World, boss: str) -> No
     assert given.who is not None
     assert given.whom is not None
     assert (given.who.name, given.whom.name) == (None, None)
+
+
+def test_what_is_exported_names_nobody_else(world: World, boss: str) -> None:
+    tea = teacher(world, "tea")
+    ninth = make_class(world.services, tea, "History 9b")
+    ada = world.guest("Ada").person_id
+    join_class(world.services, ada, code_of(world, tea, ninth), HERE)
+    let_learner_in(world.services, tea, ninth, ada)
+    make_account(world.services, ada, "ada", PASSWORD)
+    link = reset_for(world.services, boss, ada)
+    exported = export_person(world.services, ada)
+    assert exported["person"]["code_given_at"] == world.clock().isoformat()
+    changes = {one["action"]: one for one in exported["changes"]}
+    assert set(changes) == {"code-given", "reset-made"}
+    assert not any(one["by_me"] for one in changes.values())
+    (waiting,) = exported["password_links"]
+    assert waiting["person_id"] == ada
+    text = json.dumps(exported)
+    for hidden in (tea, boss, link.token, "token_hash"):
+        assert hidden not in text
+    theirs = export_person(world.services, tea)
+    assert ada not in json.dumps(theirs)
+    done = {one["action"]: one["by_me"] for one in theirs["changes"]}
+    assert done == {"invite-used": True, "class-made": True, "code-given": True}
 
 
 def test_it_is_read_a_page_at_a_time_newest_first(world: World, boss: str) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from quizapp.domain.audit import Kind
 from quizapp.domain.lesson import Unit
 from quizapp.store import belongings, people
 from quizapp.store.tables import (
     Attempt,
+    Audit,
     Base,
     Certainty,
     Decision,
@@ -25,7 +27,9 @@ from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
 
 # What would let a reader of the file sign in, or guess at it; and what says nothing of the person.
-_HIDDEN = frozenset({"password_hash", "recovery_hash", "token_hash", "tenant", "name_key"})
+_HIDDEN = frozenset(
+    {"password_hash", "recovery_hash", "token_hash", "tenant", "name_key", "made_by"}
+)
 
 
 def export_person(services: Services, person_id: str) -> dict[str, Any]:
@@ -68,6 +72,8 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
                 for attempt in belongings.attempts(session, person_id)
             ],
             "classes": [_values(one) for one in belongings.memberships(session, person_id)],
+            "password_links": [_values(one) for one in belongings.open_resets(session, person_id)],
+            "changes": [_change(one, person_id) for one in belongings.changes(session, person_id)],
             "reviews": [_values(one) for one in belongings.reviews(session, person_id)],
         }
 
@@ -88,6 +94,14 @@ def _in_words(services: Services, unit: Unit, row: Response) -> dict[str, str] |
     if row.answer is None or item is None:
         return None
     return {"in_words": services.rooms[item.type].response_class(item.body, row.answer)}
+
+
+def _change(row: Audit, person_id: str) -> dict[str, Any]:
+    """A line of the audit log; whoever else did it, or had it done to them, stays unnamed."""
+    values = _values(row)
+    if row.kind == Kind.PERSON.value and row.object_id != person_id:
+        del values["object_id"]
+    return {"by_me": values.pop("who") == person_id} | values
 
 
 def _by_attempt(
