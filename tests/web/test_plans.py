@@ -65,6 +65,34 @@ def test_the_pages_of_a_teacher(world: World, visitor: Visitor, teacher: Visitor
     assert plans.walks() == set()
 
 
+def test_the_pages_of_an_admin(world: World, admin: Visitor, teacher: Visitor) -> None:
+    (tea,) = world.raw("SELECT id FROM person WHERE login = 'tea'")[0]
+    person = f"/admin/people/{tea}"
+
+    def work() -> None:
+        for path in ("/admin", person, "/admin/audit?person=tea", "/admin/audit?action=invited"):
+            assert admin.get(path).status == 200
+        admin.submit(admin.get("/teach/").form("/teach/invite"))
+        admin.submit(admin.get("/admin").form("/withdraw"))
+        for act in ("/reset", "/sign-out"):
+            admin.submit(admin.get(person).form(act))
+        for role in ("admin", "teacher"):
+            admin.submit(admin.get(person).form("/role"), role)
+        admin.submit(admin.get(person).form("/learner"), sure="y")
+
+    plans = heard(world, work)
+    assert len(plans.heard) > 25
+    assert plans.walks() == set()
+
+
+def test_a_page_of_the_audit_log_reads_as_many_lines_as_it_shows(
+    world: World, admin: Visitor
+) -> None:
+    plans = heard(world, lambda: admin.get("/admin/audit") and None)
+    for one in plans.walks():
+        assert re.match(r"audit: .*ORDER BY audit\.at DESC, audit\.id DESC\s+LIMIT", one, re.DOTALL)
+
+
 def _look_around(teacher: Visitor) -> None:
     """Every page that links lead to, one of each kind."""
     seen, left = set(), ["/teach/"]
