@@ -17,6 +17,7 @@ from quizapp.store.tables import (
     Mark,
     Membership,
     Person,
+    Regrade,
     Resolution,
     Response,
     Review,
@@ -101,8 +102,10 @@ def erase(session: Session, person_id: str) -> None:
     ids = _attempt_ids(person_id)
     for table in (Certainty, DeviceTime, Response, Flag, Decision, Mark):
         session.execute(delete(table).where(table.attempt_id.in_(ids)))
-    for signed in (Mark, Decision, Resolution):
+    for signed in (Mark, Decision, Resolution, Regrade):
         session.execute(update(signed).where(signed.by == person_id).values(by=None))
+    taken_back = Regrade.reversed_by == person_id
+    session.execute(update(Regrade).where(taken_back).values(reversed_by=None))
     mine = Attempt.person_id == person_id
     session.execute(update(Attempt).where(mine).values(wrong_of=None))
     session.execute(delete(Attempt).where(mine))

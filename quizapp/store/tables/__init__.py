@@ -13,6 +13,7 @@ from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, SignIn
 from quizapp.store.tables.rates import RateHit
+from quizapp.store.tables.regrades import Regrade
 from quizapp.store.tables.reviews import Review
 from quizapp.store.tables.tokens import AccessToken
 
@@ -30,6 +31,7 @@ __all__ = [
     "Membership",
     "Person",
     "RateHit",
+    "Regrade",
     "Resolution",
     "Response",
     "Review",

@@ -9,6 +9,7 @@ from quizapp.usecases.attempts.devices import note_handing_in
 from quizapp.usecases.attempts.load_attempt import view_in
 from quizapp.usecases.attempts.owned import locked_own
 from quizapp.usecases.attempts.record import add_mark, derived, mark_of
+from quizapp.usecases.attempts.regrading import regraded_late
 from quizapp.usecases.attempts.views import AttemptView
 from quizapp.usecases.errors import Changed
 from quizapp.usecases.services import Services
@@ -45,7 +46,7 @@ def submit_attempt(
         add_mark(session, attempt_id, mark, derivation=1, at=now, by=None, reason=REASON)
         attempts.close(session, attempt_id, now)
         note_handing_in(session, attempt_id, device, attempt.started_at, now)
-        return mark
+        return regraded_late(services, session, attempt, served, steps, now) or mark
 
 
 def _must_be_as(seen: AttemptView, now: AttemptView) -> None:

@@ -1,0 +1,49 @@
+"""Corrections: what a changed lesson does to marks, and regrading by what a teacher chooses."""
+
+from quizapp.usecases.corrections.history import (
+    Derivation,
+    MarkChanged,
+    corrections_of_unit,
+    mark_changes,
+    mark_history,
+)
+from quizapp.usecases.corrections.impact import courses_asking, impact, preview, usual
+from quizapp.usecases.corrections.model import (
+    PASS_LINE,
+    Correction,
+    Impact,
+    ItemImpact,
+    Moved,
+    Preview,
+)
+from quizapp.usecases.corrections.regrade import (
+    MOST_REASON,
+    finish_regrades,
+    regrade,
+    reverse_regrade,
+)
+from quizapp.usecases.corrections.versions import VersionsOfUnit, versions_of_unit
+
+__all__ = [
+    "MOST_REASON",
+    "PASS_LINE",
+    "Correction",
+    "Derivation",
+    "Impact",
+    "ItemImpact",
+    "MarkChanged",
+    "Moved",
+    "Preview",
+    "VersionsOfUnit",
+    "corrections_of_unit",
+    "courses_asking",
+    "finish_regrades",
+    "impact",
+    "mark_changes",
+    "mark_history",
+    "preview",
+    "regrade",
+    "reverse_regrade",
+    "usual",
+    "versions_of_unit",
+]

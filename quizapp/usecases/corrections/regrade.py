@@ -1,0 +1,149 @@
+"""Regrade a version of a unit, and take that back."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sqlalchemy.orm import Session
+
+from quizapp.content.library.library import Version
+from quizapp.domain.regrade import Treatments
+from quizapp.store import regrades, units
+from quizapp.store.regrades import Place
+from quizapp.store.tables import Regrade as RegradeRow
+from quizapp.usecases.attempts.regrading import REASON
+from quizapp.usecases.corrections.impact import known_items
+from quizapp.usecases.corrections.model import PASS_LINE, Impact
+from quizapp.usecases.corrections.tally import Tally
+from quizapp.usecases.corrections.versions import version_in
+from quizapp.usecases.corrections.walk import Progress, settle
+from quizapp.usecases.errors import Closed, NotFound, Refused
+from quizapp.usecases.services import Services
+from quizapp.usecases.transaction import writing
+
+MOST_REASON = 500
+"""Characters."""
+
+TAKEN_BACK = "regrade taken back: "
+"""Before the reason, where a mark says why it was derived."""
+
+
+def regrade(
+    services: Services,
+    teacher_id: str,
+    place: Place,
+    new_digest: str,
+    treatments: Treatments,
+    reason: str,
+    key: str,
+    pass_line: Fraction = PASS_LINE,
+    progress: Progress | None = None,
+) -> Impact:
+    """Derive the marks of all attempts at `place` anew; attempts handed in later follow.
+
+    key: of this regrade, made by the client: sending it again changes nothing, and finishes what a
+    stopped server left. Raises NotFound (version), Refused (no reason, or too long a one; nothing
+    to do; an item that was not asked) and NotSaved, after which some marks may have yet to follow.
+    Whether the asker may is for the caller to say.
+    """
+    why = _fine(reason)
+    if not treatments:
+        raise Refused("Choose for at least one question what should become of it.", "treatments")
+    row = _recorded(services, teacher_id, place, new_digest, treatments, why, key)
+    tally = Tally(place, treatments, pass_line)
+    settle(services, place, teacher_id, REASON + row.reason, tally, progress)
+    return tally.impact()
+
+
+def reverse_regrade(
+    services: Services,
+    teacher_id: str,
+    course_id: str,
+    unit_id: str,
+    number: int,
+    reason: str,
+    pass_line: Fraction = PASS_LINE,
+    progress: Progress | None = None,
+) -> Impact:
+    """Give every mark the value that it would have without that regrade; the history stays.
+
+    Raises NotFound (no such regrade), Closed (taken back before), Refused (reason) and NotSaved, as
+    `regrade` does. Whether the asker may is for the caller to say.
+    """
+    why = _fine(reason)
+    with writing(services) as session:
+        row = regrades.one(session, course_id, unit_id, number)
+        if row is None:
+            raise NotFound
+        if row.reversed_at is not None:
+            raise Closed("This correction has been taken back already.")
+        regrades.take_back(session, row, by=teacher_id, at=services.clock(), reason=why)
+        place = Place(course_id, unit_id, row.old_digest)
+    tally = Tally(place, {}, pass_line)
+    settle(services, place, teacher_id, TAKEN_BACK + why, tally, progress)
+    return tally.impact()
+
+
+def finish_regrades(services: Services, teacher_id: str, place: Place) -> Impact:
+    """Go on where a regrade of that version was stopped. Raises NotSaved."""
+    tally = Tally(place, {}, PASS_LINE)
+    settle(services, place, teacher_id, f"{REASON}finished after a stop", tally)
+    return tally.impact()
+
+
+def _fine(reason: str) -> str:
+    fine = " ".join(reason.split())
+    if not fine:
+        raise Refused("Give a reason. Students read it beside their mark.", "reason")
+    if len(fine) > MOST_REASON:
+        raise Refused(f"Use at most {MOST_REASON} characters.", "reason")
+    return fine
+
+
+def _recorded(
+    services: Services,
+    teacher_id: str,
+    place: Place,
+    new_digest: str,
+    treatments: Treatments,
+    reason: str,
+    key: str,
+) -> RegradeRow:
+    """The regrade of that key, added unless it is there."""
+    with writing(services) as session:
+        # Two postings of one key, or two regrades at once, come one after the other.
+        if not regrades.lock(session, place.digest):
+            raise NotFound
+        if known := regrades.by_key(session, key):
+            return known
+        old = version_in(services, session, place.course_id, place.unit_id, place.digest)
+        known_items(old.unit, treatments)
+        new = version_in(services, session, place.course_id, place.unit_id, new_digest)
+        _keep(services, session, place, new)
+        row = RegradeRow(
+            course_id=place.course_id,
+            unit_id=place.unit_id,
+            number=regrades.next_number(session, place.course_id, place.unit_id),
+            old_digest=place.digest,
+            new_digest=new_digest,
+            treatments={name: one.value for name, one in treatments.items()},
+            reason=reason,
+            client_key=key,
+            by=teacher_id,
+            at=services.clock(),
+        )
+        regrades.add(session, row)
+        return row
+
+
+def _keep(services: Services, session: Session, place: Place, new: Version) -> None:
+    """Keep the version that judges, whether or not somebody was ever asked it."""
+    units.keep(
+        session,
+        digest=new.unit.digest,
+        course_id=place.course_id,
+        unit_id=place.unit_id,
+        title=new.unit.title,
+        body=new.text,
+        at=services.clock(),
+    )
