@@ -22,7 +22,7 @@ from quizapp.usecases.corrections.regrade import (
     regrade,
     reverse_regrade,
 )
-from quizapp.usecases.corrections.versions import VersionsOfUnit, versions_of_unit
+from quizapp.usecases.corrections.versions import VersionsOfUnit, kept_unit, versions_of_unit
 
 __all__ = [
     "MOST_REASON",
@@ -39,6 +39,7 @@ __all__ = [
     "courses_asking",
     "finish_regrades",
     "impact",
+    "kept_unit",
     "mark_changes",
     "mark_history",
     "preview",

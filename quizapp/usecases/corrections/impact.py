@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from quizapp.domain.changes import changes
 from quizapp.domain.lesson import Unit
+from quizapp.domain.question import Room
 from quizapp.domain.regrade import Regrade, Treatment, Treatments
 from quizapp.store import regrades
 from quizapp.store.regrades import Place
@@ -57,16 +59,16 @@ def preview(
         old = version_in(services, session, *unit, place.digest).unit
         new = version_in(services, session, *unit, new_digest).unit
     found = changes(old, new, services.rooms)
-    wanted = usual(old, new, services) if treatments is None else treatments
+    wanted = usual(old, new, services.rooms) if treatments is None else treatments
     known_items(old, wanted)
     return Preview(old, new, found, impact(services, place, new, wanted, pass_line))
 
 
 def usual(
-    old: Unit, new: Unit, services: Services, treatment: Treatment = Treatment.RAISE
+    old: Unit, new: Unit, rooms: Mapping[str, Room], treatment: Treatment = Treatment.RAISE
 ) -> dict[str, Treatment]:
     """That treatment for every changed item that can be scored."""
-    found = changes(old, new, services.rooms)
+    found = changes(old, new, rooms)
     return {one.id: treatment for one in found if one.old is not None and one.old.points}
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from quizapp.content.library.library import Version
+from quizapp.domain.lesson import Unit
 from quizapp.store import regrades, units
 from quizapp.store.regrades import AskedVersion
-from quizapp.usecases.errors import NotFound
+from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking
 
@@ -54,3 +55,18 @@ def version_in(
     if found.unit.id != unit_id:
         raise NotFound
     return found
+
+
+def kept_unit(services: Services, name: str) -> Unit:
+    """The version that was served whose digest is, or begins with, `name`.
+
+    Raises NotFound for none, Refused when several begin so, and NotSaved.
+    """
+    with looking(services) as session:
+        found = units.beginning_with(session, name)
+    if not found:
+        raise NotFound
+    if len(found) > 1:
+        raise Refused(f"Several versions begin with {name}. Use more of the digest.")
+    ((digest, body),) = found.items()
+    return services.units.of_body(digest, body).unit
