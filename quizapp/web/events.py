@@ -40,6 +40,8 @@ class Event(StrEnum):
     CLASS_LEFT = "class-left"
     MEMBER_OUT = "member-out"
     CO_TEACHER_ADDED = "co-teacher-added"
+    REGRADED = "regraded"
+    REGRADE_TAKEN_BACK = "regrade-taken-back"
     DATA_TAKEN = "data-taken"
     PERSON_ERASED = "person-erased"
     FORBIDDEN = "forbidden"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from contextlib import closing
@@ -130,7 +129,7 @@ def _wish(given: tuple[str, ...]) -> _Wish:
 
 def _without_record(old: str, new: str, wish: _Wish, settings: Settings) -> Report:
     for name in (old, new):
-        if not os.path.exists(name) and _DIGEST.fullmatch(name):
+        if _DIGEST.fullmatch(name) and not Path(name).exists():
             raise click.ClickException(
                 f"{name} may be a digest, but there is no database at {settings.database_url}"
             )
@@ -166,7 +165,7 @@ def _report(old: Unit, new: Unit, wish: _Wish) -> Report:
 
 def _named(services: Services, name: str) -> Unit:
     """The unit in a file or, where there is none of that name, of that digest."""
-    if os.path.exists(name) or not _DIGEST.fullmatch(name):
+    if not _DIGEST.fullmatch(name) or Path(name).exists():
         return _in_file(name)
     try:
         return kept_unit(services, name)

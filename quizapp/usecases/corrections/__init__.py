@@ -1,5 +1,6 @@
 """Corrections: what a changed lesson does to marks, and regrading by what a teacher chooses."""
 
+from quizapp.store.regrades import Place
 from quizapp.usecases.corrections.history import (
     Derivation,
     MarkChanged,
@@ -22,7 +23,11 @@ from quizapp.usecases.corrections.regrade import (
     regrade,
     reverse_regrade,
 )
-from quizapp.usecases.corrections.versions import VersionsOfUnit, kept_unit, versions_of_unit
+from quizapp.usecases.corrections.versions import (
+    VersionsOfUnit,
+    kept_unit,
+    versions_of_unit,
+)
 
 __all__ = [
     "MOST_REASON",
@@ -33,6 +38,7 @@ __all__ = [
     "ItemImpact",
     "MarkChanged",
     "Moved",
+    "Place",
     "Preview",
     "VersionsOfUnit",
     "corrections_of_unit",

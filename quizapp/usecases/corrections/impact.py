@@ -61,7 +61,16 @@ def preview(
     found = changes(old, new, services.rooms)
     wanted = usual(old, new, services.rooms) if treatments is None else treatments
     known_items(old, wanted)
-    return Preview(old, new, found, impact(services, place, new, wanted, pass_line))
+    counted = impact(services, place, new, wanted, pass_line)
+    return Preview(old, new, found, counted, _names(services, counted))
+
+
+def _names(services: Services, counted: Impact) -> Mapping[str, str]:
+    who = {one.person_id for one in counted.moved}
+    if not who:
+        return {}
+    with looking(services) as session:
+        return regrades.nicknames(session, who)
 
 
 def usual(

@@ -69,12 +69,16 @@ class Impact:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A unit in two versions: what differs, and what a regrade would do."""
+    """A unit in two versions: what differs, and what a regrade would do.
+
+    names: nicknames by person id, of those whose marks the impact lists.
+    """
 
     old: Unit
     new: Unit
     changes: tuple[ItemChange, ...]
     impact: Impact
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
