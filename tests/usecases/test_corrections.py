@@ -18,6 +18,7 @@ from quizapp.domain.numbers import fraction
 from quizapp.domain.regrade import Treatment
 from quizapp.store.regrades import Place
 from quizapp.store.tables import Mark, Regrade
+from quizapp.usecases.analysis import analyse_unit
 from quizapp.usecases.attempts import load_attempt, submit_attempt
 from quizapp.usecases.corrections import (
     MOST_REASON,
@@ -338,6 +339,20 @@ def test_tampered_regrades_are_found(world: World, hopper: str) -> None:
     assert "answers" in [one.what for one in differences(world)]
     world.raw("UPDATE mark SET regrades = 'null'")
     assert "regrades" in [one.what for one in differences(world)]
+
+
+def test_an_item_that_is_worth_more_now_is_analysed_by_what_it_was_worth(
+    world: World, hopper: str
+) -> None:
+    for answers in ("aaa", "caa"):
+        handed_in(world, answers)
+    raw = unit()
+    raw["items"][0]["points"] = 9
+    place, new = correct(world, raw)
+    regrade(world.services, hopper, place, new, {"q1": RECOMPUTE, "q2": DROP}, WHY, "k")
+    found = analyse_unit(world.services, COURSE, UNIT, least=2)
+    facility = {one.item.id: one.statistics and one.statistics.facility for one in found.items}
+    assert facility == {"q1": 0.5, "q2": None, "q3": 1.0}
 
 
 # Marking by hand, before and after.
