@@ -29,12 +29,6 @@ ASPECTS: Mapping[Aspect, str] = {
     Aspect.HINT: "hint",
     Aspect.SETTINGS: "settings",
 }
-TREATMENTS: Mapping[Treatment, str] = {
-    Treatment.RAISE: "Only raise: the better of the old and the new grading",
-    Treatment.FULL: "Full points for everybody who was asked",
-    Treatment.DROP: "Leave the question out: it counts for nobody",
-    Treatment.RECOMPUTE: "Grade anew: marks may rise or fall",
-}
 _TO_STUDENT: Mapping[Treatment, str] = {
     Treatment.RAISE: "was graded anew, and the better grading counts",
     Treatment.FULL: "gives full points to everybody",

@@ -13,7 +13,7 @@ from quizapp.domain.question import HandMarked, Room
 from quizapp.domain.regrade import Treatment, Treatments
 from quizapp.usecases.corrections import ItemImpact, Preview
 from quizapp.usecases.errors import Refused
-from quizapp.web.corrected import ASPECTS, TREATMENTS
+from quizapp.web.corrected import ASPECTS
 from quizapp.web.in_words import in_words
 
 LEAVE = "leave"
@@ -23,10 +23,9 @@ FIELD = "how-"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What can become of a question."""
+    """What can become of a question; value: a treatment's, or LEAVE."""
 
     value: str
-    label: str
     chosen: bool
 
 
@@ -100,5 +99,5 @@ def _keys(was: Item, now: Item, rooms: Mapping[str, Room]) -> tuple[Markup, Mark
 
 def _choices(item: Item, treatments: Treatments) -> tuple[Choice, ...]:
     now = treatments.get(item.id)
-    offered = [Choice(one.value, label, one is now) for one, label in TREATMENTS.items()]
-    return (*offered, Choice(LEAVE, "Leave its marks as they are", now is None))
+    offered = [Choice(one.value, one is now) for one in Treatment]
+    return (*offered, Choice(LEAVE, now is None))

@@ -25,7 +25,7 @@ from quizapp.usecases.corrections import (
     versions_of_unit,
 )
 from quizapp.usecases.errors import Closed, NotSaved, Refused
-from quizapp.web.corrected import TREATMENTS, in_percent
+from quizapp.web.corrected import in_percent
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm
@@ -192,7 +192,6 @@ def _listed(course: str, unit: str, number: int = 0, form: ReasonForm | None = N
         refused=form,
         refused_at=number,
         most=MOST_REASON,
-        labels=TREATMENTS,
         changed=_number(request.args.get("changed", "")),
     )
 
