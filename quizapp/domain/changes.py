@@ -44,6 +44,13 @@ class ItemChange:
     old: Item | None
     new: Item | None
 
+    @property
+    def graded_otherwise(self) -> bool:
+        """Whether an answer may earn something else now: not for another stem or explanation."""
+        if self.old is None or self.new is None:
+            return True
+        return (self.old.body, self.old.points) != (self.new.body, self.new.points)
+
 
 # Fields of shapes by what they say; any other one is a text that the student reads.
 _SAYS: Mapping[str, Aspect | None] = {

@@ -82,6 +82,16 @@ def test_the_page_says_what_changed_and_what_it_does(teacher: Visitor, of: str) 
     assert "Ada 0 % 17 %" in text
     form = page.form(button="apply")
     assert (form.fields["how-q1"], form.fields["how-q2"]) == (["raise"], ["leave"])
+    offered = [
+        (known["name"], known["value"])
+        for tag, known in page.tags
+        if tag == "input" and known.get("type") == "radio"
+    ]
+    # Of what did not change there is nothing to judge by.
+    assert [value for name, value in offered if name == "how-q1"] == [
+        *("raise", "full", "drop", "recompute", "leave")
+    ]
+    assert [value for name, value in offered if name == "how-q2"] == ["full", "drop", "leave"]
 
 
 def test_a_preview_counts_as_chosen_and_changes_nothing(

@@ -8,7 +8,13 @@ from quizapp.usecases.corrections.history import (
     mark_changes,
     mark_history,
 )
-from quizapp.usecases.corrections.impact import courses_asking, impact, preview, usual
+from quizapp.usecases.corrections.impact import (
+    courses_asking,
+    impact,
+    may_be_judged,
+    preview,
+    usual,
+)
 from quizapp.usecases.corrections.model import (
     PASS_LINE,
     Correction,
@@ -48,6 +54,7 @@ __all__ = [
     "kept_unit",
     "mark_changes",
     "mark_history",
+    "may_be_judged",
     "preview",
     "regrade",
     "reverse_regrade",

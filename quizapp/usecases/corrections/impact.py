@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from quizapp.domain.changes import changes
+from quizapp.domain.changes import ItemChange, changes
 from quizapp.domain.lesson import Unit
 from quizapp.domain.question import Room
 from quizapp.domain.regrade import Regrade, Treatment, Treatments
@@ -50,7 +50,7 @@ def preview(
 ) -> Preview:
     """What differs between two versions of a unit, and a dry run.
 
-    treatments: by item id; None: every changed item that was asked is raised. Raises NotFound for a
+    treatments: by item id; None: `usual` ones. Raises NotFound for a
     version that is not one of the unit, Refused for an item that was not asked, and NotSaved.
     Whether the asker may is for the caller to say.
     """
@@ -76,9 +76,19 @@ def _names(services: Services, counted: Impact) -> Mapping[str, str]:
 def usual(
     old: Unit, new: Unit, rooms: Mapping[str, Room], treatment: Treatment = Treatment.RAISE
 ) -> dict[str, Treatment]:
-    """That treatment for every changed item that can be scored."""
-    found = changes(old, new, rooms)
-    return {one.id: treatment for one in found if one.old is not None and one.old.points}
+    """That treatment for every scored item that may be graded otherwise now.
+
+    Left out are those of which nothing changed but what is said around them, and those that
+    `raise` and `recompute` can't judge, as they are gone or of another type.
+    """
+    wanted = (one for one in changes(old, new, rooms) if may_be_judged(one))
+    return {one.id: treatment for one in wanted if one.graded_otherwise}
+
+
+def may_be_judged(change: ItemChange) -> bool:
+    """Whether the corrected item can say anything of marks of the old one."""
+    old, new = change.old, change.new
+    return bool(old and new and old.points and old.type == new.type)
 
 
 def known_items(old: Unit, treatments: Treatments) -> None:

@@ -11,11 +11,12 @@ from quizapp.domain.changes import Aspect, ItemChange
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import HandMarked, Room
 from quizapp.domain.regrade import Treatment, Treatments
-from quizapp.usecases.corrections import ItemImpact, Preview
+from quizapp.usecases.corrections import ItemImpact, Preview, may_be_judged
 from quizapp.usecases.errors import Refused
 from quizapp.web.corrected import ASPECTS
 from quizapp.web.in_words import in_words
 
+_BY_THE_NEW = {Treatment.RAISE, Treatment.RECOMPUTE}
 LEAVE = "leave"
 FIELD = "how-"
 """Before the id of an item, the name of the field that says what becomes of it."""
@@ -83,7 +84,7 @@ def _line(
         aspects=tuple(ASPECTS[one] for one in Aspect if one in aspects),
         stem=now.stem if now and Aspect.STEM in aspects else None,
         key=_keys(item, now, rooms) if now and Aspect.KEY in aspects else None,
-        choices=_choices(item, found.impact.treatments) if number and item.points else (),
+        choices=_choices(item, change, found.impact.treatments) if number and item.points else (),
         impact=found.impact.items.get(item.id),
     )
 
@@ -97,7 +98,11 @@ def _keys(was: Item, now: Item, rooms: Mapping[str, Room]) -> tuple[Markup, Mark
     return None if keys[0] == keys[1] else (keys[0], keys[1])
 
 
-def _choices(item: Item, treatments: Treatments) -> tuple[Choice, ...]:
+def _choices(item: Item, change: ItemChange | None, treatments: Treatments) -> tuple[Choice, ...]:
+    """What makes a difference: to judge by what did not change, or is gone, makes none."""
     now = treatments.get(item.id)
-    offered = [Choice(one.value, one is now) for one in Treatment]
+    judged = change is not None and change.graded_otherwise and may_be_judged(change)
+    some = [one for one in Treatment if judged or one not in _BY_THE_NEW]
+    offered = [Choice(one.value, one is now) for one in some]
+    now = now if now in some else None
     return (*offered, Choice(LEAVE, now is None))
