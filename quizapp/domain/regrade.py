@@ -5,7 +5,6 @@ A regrade is about attempts at one version of a unit and judges by another one, 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,21 +16,8 @@ from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.policy import Policy
 from quizapp.domain.question import HandMarked, Response, Room, State
+from quizapp.domain.readable import reads
 from quizapp.domain.scoring import Decisions, ItemMark, Mark, mark_item
-from quizapp.domain.shapes import (
-    Choice,
-    Estimate,
-    Extended,
-    Gaps,
-    Locate,
-    Match,
-    Order,
-    Parts,
-    Shape,
-    TextEntry,
-    Value,
-)
-from quizapp.domain.shapes import Mark as Marking
 
 _ILL = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
 
@@ -145,20 +131,6 @@ def judged(
         return None
 
 
-def reads(old: Shape, new: Shape, response: Response | None) -> bool:
-    """Whether an answer to `old` says the same under `new`.
-
-    It does when there are the same parts to answer, and all that the answer names is still there.
-    """
-    if response is None:
-        return True
-    if type(old) is not type(new) or set(_parts(old)) != set(_parts(new)):
-        return False
-    # Counted, as the lists of two gaps may use one id.
-    gone = Counter(_offers(old)) - Counter(_offers(new))
-    return not any(name in gone for name in _named(response))
-
-
 def _answers(policy: Policy, steps: list[Step]) -> Iterator[Response | None]:
     """What may count: in a quiz the last answer, in practice each one that was checked, too."""
     counting = [one for one in steps if one.kind in {Kind.ANSWER, Kind.CHECK}]
@@ -177,51 +149,3 @@ def _fits(room: object, body: Any, decision: Mapping[str, str]) -> bool:
     return levels.keys() == decision.keys() and all(
         level in levels[name] for name, level in decision.items()
     )
-
-
-def _parts(shape: Shape) -> Iterator[str]:
-    """The ids of what is to be answered one by one: rows, entries, gaps."""
-    match shape:
-        case Match():
-            yield from (row.id for row in shape.rows)
-        case Order():
-            yield from (entry.id for entry in shape.entries)
-        case Gaps():
-            yield from (gap.id for gap in shape.gaps)
-        case Parts():
-            yield from (str(number) for number, _ in enumerate(shape.choices))
-        case Choice() | TextEntry() | Value() | Marking() | Locate() | Extended() | Estimate():
-            return
-        case _:
-            assert_never(shape)
-
-
-def _offers(shape: Shape) -> Iterator[str]:
-    """The ids of what can be chosen."""
-    match shape:
-        case Choice() | Locate() | Match():
-            yield from (option.id for option in shape.options)
-        case Marking():
-            yield from (sentence.id for sentence in shape.sentences)
-        case Parts():
-            yield from (option.id for choice in shape.choices for option in choice.options)
-        case Gaps():
-            lists = [gap.entry for gap in shape.gaps if isinstance(gap.entry, Choice)]
-            yield from (option.id for choice in lists for option in choice.options)
-        case Order() | TextEntry() | Value() | Extended() | Estimate():
-            return
-        case _:
-            assert_never(shape)
-
-
-def _named(value: object) -> Iterator[str]:
-    """Every text in an answer that may be an id."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield name
-            yield from _named(inner)
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
-            yield from _named(inner)

@@ -13,7 +13,7 @@ import pytest
 from quizapp.content.build import build_unit
 from quizapp.domain.changes import Aspect, changes
 from quizapp.domain.lesson import Item, Unit
-from quizapp.domain.regrade import reads
+from quizapp.domain.readable import reads
 from quizapp.questions import rooms
 from tests.rooms.examples import Example, examples
 from tests.usecases.world import unit

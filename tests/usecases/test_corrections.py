@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -191,6 +192,27 @@ def test_sending_it_again_changes_nothing(world: World, hopper: str) -> None:
         regrade(world.services, hopper, place, new, {"q1": RAISE}, WHY, "k")
     assert world.count(Regrade) == 1
     assert world.count(Mark) == 2
+
+
+def test_attempts_that_are_handed_in_meanwhile_follow_all_the_same(
+    world: World, hopper: str
+) -> None:
+    under_way = []
+    for n in range(24):
+        person = world.guest(f"Student {n}").person_id
+        attempt = world.start(person, key=f"p-{n}")
+        world.answer(person, attempt, "q1", "c", f"s-{n}")
+        under_way.append((person, attempt))
+    place, new = correct(world, with_key(1, "c"))
+    with ThreadPoolExecutor(4) as pool:
+        handing_in = [pool.submit(submit_attempt, world.services, *one) for one in under_way[:12]]
+        done = pool.submit(regrade, world.services, hopper, place, new, {"q1": RAISE}, WHY, "k")
+        handing_in += [pool.submit(submit_attempt, world.services, *one) for one in under_way[12:]]
+        for one in handing_in:
+            one.result()
+    assert done.result().fall == 0
+    assert differences(world) == []
+    assert all(share(world, attempt) == Fraction(1, 6) for _, attempt in under_way)
 
 
 def test_an_attempt_handed_in_later_is_regraded_then(world: World, hopper: str) -> None:

@@ -160,10 +160,34 @@ def _token(visitor: Visitor, path: str) -> dict[str, str]:
     return {"csrf_token": found.fields["csrf_token"][0]}
 
 
+def test_what_was_looked_at_is_what_is_applied(teacher: Visitor, world: World, of: str) -> None:
+    form = teacher.get(of).form(button="apply")
+    correct(world, with_key(1, "b"), *REST)
+    page = teacher.submit(form, "apply", reason=WHY)
+    assert page.status == 422
+    assert "The file has changed since this page was made." in page.text
+    assert "Right now: The new library" in page.text
+    assert world.count(Regrade) == 0
+    page = teacher.submit(page.form(button="apply"), "apply", reason=WHY)
+    assert (page.path, world.count(Regrade)) == (LIST, 1)
+
+
+def test_going_back_and_choosing_something_else_is_no_silence(
+    teacher: Visitor, world: World, of: str
+) -> None:
+    form = teacher.get(of).form(button="apply")
+    teacher.submit(form, "apply", reason=WHY)
+    page = teacher.submit(form, "apply", reason=WHY, **{"how-q1": "drop"})
+    assert page.status == 422
+    assert "A correction was sent from this page already." in page.text
+    assert world.count(Regrade) == 1
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
         ({"reason": ""}, "Give a reason."),
+        ({"reason": "\x00\x07"}, "Give a reason."),
         ({"reason": "x" * 501}, "Use at most 500 characters."),
         ({"reason": WHY, "how-q1": "leave"}, "Choose for at least one question"),
         ({"reason": WHY, "how-q1": "double"}, "Choose one of what is offered"),
@@ -187,7 +211,7 @@ def test_when_it_can_not_be_saved_the_form_stands_as_it_was(
         raise NotSaved
 
     form = teacher.get(of).form(button="apply")
-    monkeypatch.setattr("quizapp.web.teacher.corrections.regrade", fail)
+    monkeypatch.setattr("quizapp.web.teacher.correction.regrade", fail)
     page = teacher.submit(form, "apply", reason=WHY, **{"how-q2": "drop"})
     assert page.status == 503
     assert "What you chose is still here" in page.text
@@ -214,6 +238,13 @@ def test_late_marks_can_be_asked_to_follow(teacher: Visitor, world: World, of: s
 )
 def test_what_is_not_there_is_not_found(teacher: Visitor, path: str) -> None:
     assert teacher.get(path).status == 404
+
+
+@pytest.mark.parametrize("number", ["2", "0", "2147483648", "9" * 40])
+def test_there_is_no_such_correction(teacher: Visitor, of: str, number: str) -> None:
+    fields = _token(teacher, of) | {"reason": WHY}
+    for path in (f"{LIST}/{number}/back", f"{LIST}/of/{number}/finish"):
+        assert teacher.client.post(path, data=fields).status_code == 404
 
 
 def test_a_student_sees_none_of_it(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.content.library.library import Version
 from quizapp.domain.regrade import Treatments
+from quizapp.domain.written import tidy
 from quizapp.store import regrades, units
 from quizapp.store.regrades import Place
 from quizapp.store.tables import Regrade as RegradeRow
@@ -17,13 +18,15 @@ from quizapp.usecases.corrections.model import PASS_LINE, Impact
 from quizapp.usecases.corrections.tally import Tally
 from quizapp.usecases.corrections.versions import version_in
 from quizapp.usecases.corrections.walk import Progress, settle
-from quizapp.usecases.errors import Closed, NotFound, Refused
+from quizapp.usecases.errors import Closed, KeyUsed, NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
 
 MOST_REASON = 500
 """Characters."""
 
+# No database keeps a larger one in such a column.
+_HIGHEST = 2**31 - 1
 TAKEN_BACK = "regrade taken back: "
 """Before the reason, where a mark says why it was derived."""
 
@@ -43,8 +46,8 @@ def regrade(
 
     key: of this regrade, made by the client: sending it again changes nothing, and finishes what a
     stopped server left. Raises NotFound (version), Refused (no reason, or too long a one; nothing
-    to do; an item that was not asked) and NotSaved, after which some marks may have yet to follow.
-    Whether the asker may is for the caller to say.
+    to do; an item that was not asked), KeyUsed (for another regrade) and NotSaved, after which some
+    marks may have yet to follow. Whether the asker may is for the caller to say.
     """
     why = _fine(reason)
     if not treatments:
@@ -71,6 +74,8 @@ def reverse_regrade(
     `regrade` does. Whether the asker may is for the caller to say.
     """
     why = _fine(reason)
+    if number > _HIGHEST:
+        raise NotFound
     with writing(services) as session:
         row = regrades.one(session, course_id, unit_id, number)
         if row is None:
@@ -92,7 +97,7 @@ def finish_regrades(services: Services, teacher_id: str, place: Place) -> Impact
 
 
 def _fine(reason: str) -> str:
-    fine = " ".join(reason.split())
+    fine = " ".join(tidy(reason).split())
     if not fine:
         raise Refused("Give a reason. Students read it beside their mark.", "reason")
     if len(fine) > MOST_REASON:
@@ -114,8 +119,9 @@ def _recorded(
         # Two postings of one key, or two regrades at once, come one after the other.
         if not regrades.lock(session, place.digest):
             raise NotFound
+        chosen = {name: one.value for name, one in treatments.items()}
         if known := regrades.by_key(session, key):
-            return known
+            return _same(known, place, new_digest, chosen)
         old = version_in(services, session, place.course_id, place.unit_id, place.digest)
         known_items(old.unit, treatments)
         new = version_in(services, session, place.course_id, place.unit_id, new_digest)
@@ -126,7 +132,7 @@ def _recorded(
             number=regrades.next_number(session, place.course_id, place.unit_id),
             old_digest=place.digest,
             new_digest=new_digest,
-            treatments={name: one.value for name, one in treatments.items()},
+            treatments=chosen,
             reason=reason,
             client_key=key,
             by=teacher_id,
@@ -134,6 +140,16 @@ def _recorded(
         )
         regrades.add(session, row)
         return row
+
+
+def _same(
+    known: RegradeRow, place: Place, new_digest: str, treatments: dict[str, str]
+) -> RegradeRow:
+    """The regrade that was sent before. Raises KeyUsed when it was another one."""
+    unit = (known.course_id, known.unit_id, known.old_digest)
+    if (*unit, known.new_digest, known.treatments) != (*place, new_digest, treatments):
+        raise KeyUsed("A correction was sent from this page already. Open the page anew.")
+    return known
 
 
 def _keep(services: Services, session: Session, place: Place, new: Version) -> None:
