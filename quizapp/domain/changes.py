@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
@@ -87,18 +87,30 @@ _COMMON = {
     "hint": Aspect.HINT,
 }
 _Fact = tuple[Aspect, Any]
+Resting = Callable[[Unit], Mapping[str, frozenset[str]]]
+"""By item id, the ids of the claims that it rests on."""
 
 
-def changes(old: Unit, new: Unit, rooms: Mapping[str, Room]) -> tuple[ItemChange, ...]:
+def _listed(unit: Unit) -> Mapping[str, frozenset[str]]:
+    return {item.id: frozenset(item.claims) for item in unit.items}
+
+
+def changes(
+    old: Unit, new: Unit, rooms: Mapping[str, Room], resting: Resting = _listed
+) -> tuple[ItemChange, ...]:
     """The items that differ: those of `old` in its order, then those that `new` adds.
 
-    A change of the words that an item's evidence stands in, or of the picture or map that it is
-    about, is one of the item. Where an item stands among the others is none.
+    A change of the words that an item's evidence stands in, of the picture or map that it is about,
+    or of a claim that it rests on, is one of the item. Where an item stands among the others is
+    none. resting: what tells which claims those are; unless given, what items list themselves.
     """
+    rests = (resting(old), resting(new))
     found = []
     for item in old.items:
         now = new.item(item.id)
         aspects = _between(old, new, item, now, rooms) if now else frozenset({Aspect.REMOVED})
+        if now and _claims(old, new, rests[0].get(item.id), rests[1].get(item.id)):
+            aspects |= {Aspect.CLAIMS}
         if aspects:
             found.append(ItemChange(item.id, aspects, item, now))
     added = (item for item in new.items if old.item(item.id) is None)
@@ -154,6 +166,17 @@ def _facts(value: Any, path: str) -> Iterator[tuple[str, _Fact]]:
                 yield from _facts(one, place)
             else:
                 yield place, (aspect, one)
+
+
+def _claims(old: Unit, new: Unit, was: frozenset[str] | None, now: frozenset[str] | None) -> bool:
+    """Whether a claim of those is not as it was: its words, its status, who says it, since when."""
+
+    def told(unit: Unit, ids: frozenset[str]) -> dict[str, tuple[object, ...]]:
+        known = (claim for claim in unit.claims if claim.id in ids)
+        return {one.id: (one.text, one.status, one.who, one.as_of) for one in known}
+
+    ids = (was or frozenset()) | (now or frozenset())
+    return told(old, ids) != told(new, ids)
 
 
 def _cited(unit: Unit, item: Item) -> list[str]:

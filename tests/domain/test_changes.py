@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from quizapp.content.build import build_unit
+from quizapp.content.grounding.resting import resting
 from quizapp.domain.changes import Aspect, changes
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.readable import reads
@@ -75,6 +76,41 @@ def pass_on(raw: dict[str, Any]) -> None:
 )
 def test_each_kind_of_change_is_told(change: Change, expected: dict[str, set[Aspect]]) -> None:
     assert found(unit(), change) == expected
+
+
+CLAIM = {
+    "id": "mill",
+    "text": "The council bought the mill.",
+    "status": "reported",
+    "who": "a neighbour",
+    "as_of": "2026-03-01",
+    "evidence": [{"sentence": "p1.s1", "quote": "the old mill"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"status": "retracted"}, True),
+        ({"status": "confirmed"}, True),
+        ({"who": "the mayor"}, True),
+        ({"evidence": [{"sentence": "p1.s1", "quote": "in the old mill"}]}, False),
+    ],
+)
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_claim_that_was_taken_back_is_told_of_each_item_that_rests_on_it(
+    change: dict[str, Any], told: bool, listed: bool
+) -> None:
+    raw = unit()
+    raw["claims"] = [CLAIM]
+    if listed:
+        raw["items"][0] |= {"claims": ["mill"], "evidence": []}
+    new = json.loads(json.dumps(raw))
+    new["claims"][0] |= change
+    found_ = changes(build_unit(raw), build_unit(new), rooms(), resting)
+    expected = [("q1", {Aspect.CLAIMS})] if told else []
+    assert [(one.id, one.aspects) for one in found_] == expected
+    assert not any(one.graded_otherwise for one in found_)
 
 
 def test_a_rubric_that_gives_other_shares_is_scored_otherwise() -> None:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quizapp.domain.attempt import Mode
 from quizapp.domain.changes import Aspect
 from quizapp.domain.numbers import fraction
 from quizapp.domain.regrade import Treatment
@@ -72,11 +73,17 @@ def correct(world: World, *units: dict[str, Any]) -> tuple[Place, str]:
     return Place(COURSE, units[0]["id"], old.digest), new.digest
 
 
-def handed_in(world: World, answers: str, key: str = "p-1", nickname: str = "Ada") -> str:
+def handed_in(
+    world: World,
+    answers: str,
+    key: str = "p-1",
+    nickname: str = "Ada",
+    mode: Mode = Mode.QUIZ,
+) -> str:
     """An attempt of somebody new with a choice for each item; "-" is left blank."""
     person = world.guest(nickname).person_id
     said = {f"q{n}": {"choice": one} for n, one in enumerate(answers, start=1) if one != "-"}
-    return taken(world, person, said, key=key)
+    return taken(world, person, said, mode, key)
 
 
 def share(world: World, attempt: str) -> Fraction:
@@ -416,23 +423,32 @@ CHOICES = st.dictionaries(
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(ANSWERS, CHOICES, st.text("abc", min_size=3, max_size=3), st.fractions(0, 1))
+@given(
+    ANSWERS,
+    CHOICES,
+    st.text("abc", min_size=3, max_size=3),
+    st.fractions(0, 1),
+    st.none() | CHOICES,
+)
 def test_a_dry_run_equals_the_real_one_to_the_digit(
     tmp_path_factory: pytest.TempPathFactory,
     answers: list[str],
     treatments: dict[str, Treatment],
     keys: str,
     line: Fraction,
+    earlier: dict[str, Treatment] | None,
 ) -> None:
     world = open_world(tmp_path_factory.mktemp("world"))
     try:
         hopper = teacher(world)
-        for one in answers:
-            handed_in(world, one)
+        for n, one in enumerate(answers):
+            handed_in(world, one, mode=list(Mode)[n % 2])
         raw = unit()
         for number, key in enumerate(keys, start=1):
             with_key(number, key, raw)
         place, new = correct(world, raw)
+        if earlier:
+            regrade(world.services, hopper, place, new, earlier, WHY, "k-0")
         before = stored(world)
         dry = preview(world.services, place, new, treatments, line).impact
         done = regrade(world.services, hopper, place, new, treatments, WHY, "k", line)
@@ -444,8 +460,9 @@ def test_a_dry_run_equals_the_real_one_to_the_digit(
             for name in after
             if _share(before[name]) != _share(after[name])
         }
-        reverse_regrade(world.services, hopper, COURSE, UNIT, 1, "No.")
+        reverse_regrade(world.services, hopper, COURSE, UNIT, 2 if earlier else 1, "No.")
         assert stored(world) == before
+        assert differences(world) == []
     finally:
         world.services.close()
 

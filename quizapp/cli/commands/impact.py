@@ -14,6 +14,7 @@ import click
 from quizapp.cli.impacts import FORMATS, Report
 from quizapp.cli.options import of_the_record, settings_with
 from quizapp.cli.progress import Bar
+from quizapp.content.grounding.resting import resting
 from quizapp.content.nearest import did_you_mean
 from quizapp.content.one_unit import unit_in
 from quizapp.content.report.findings import printable
@@ -160,7 +161,7 @@ def _with_record(
 def _report(old: Unit, new: Unit, wish: _Wish) -> Report:
     if old.id != new.id:
         raise click.UsageError(f"OLD is the unit {old.id!r} and NEW is {new.id!r}: name one unit")
-    return Report(old, new, changes(old, new, rooms()), wish.of(old, new), None)
+    return Report(old, new, changes(old, new, rooms(), resting), wish.of(old, new), None)
 
 
 def _named(services: Services, name: str) -> Unit:

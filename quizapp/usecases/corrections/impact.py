@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from quizapp.content.grounding.resting import resting
 from quizapp.domain.changes import ItemChange, changes
 from quizapp.domain.lesson import Unit
 from quizapp.domain.question import Room
@@ -58,7 +59,7 @@ def preview(
         unit = (place.course_id, place.unit_id)
         old = version_in(services, session, *unit, place.digest).unit
         new = version_in(services, session, *unit, new_digest).unit
-    found = changes(old, new, services.rooms)
+    found = changes(old, new, services.rooms, resting)
     wanted = usual(old, new, services.rooms) if treatments is None else treatments
     known_items(old, wanted)
     counted = impact(services, place, new, wanted, pass_line)
