@@ -108,6 +108,14 @@ def test_a_preview_counts_as_chosen_and_changes_nothing(
     assert world.count(Mark) == 1
 
 
+def test_the_pass_line_can_be_another_one(teacher: Visitor, of: str) -> None:
+    page = teacher.get(of)
+    assert "Cross 60 % upwards 0" in shown(page)
+    page = teacher.submit(page.form(button="preview"), "preview", line=" 10 ")
+    assert "Cross 10 % upwards 1" in shown(page)
+    assert page.form(button="apply").fields["line"] == [" 10 "]
+
+
 def test_applying_it_shows_the_student_the_old_score_and_why(
     teacher: Visitor, learner: Visitor, world: World, of: str, result: str
 ) -> None:
@@ -188,6 +196,9 @@ def test_going_back_and_choosing_something_else_is_no_silence(
     [
         ({"reason": ""}, "Give a reason."),
         ({"reason": "\x00\x07"}, "Give a reason."),
+        ({"reason": WHY, "line": "a lot"}, "Type a whole number from 0 to 100."),
+        ({"reason": WHY, "line": "٦٠"}, "Type a whole number from 0 to 100."),
+        ({"reason": WHY, "line": "101"}, "Type a whole number from 0 to 100."),
         ({"reason": "x" * 501}, "Use at most 500 characters."),
         ({"reason": WHY, "how-q1": "leave"}, "Choose for at least one question"),
         ({"reason": WHY, "how-q1": "double"}, "Choose one of what is offered"),

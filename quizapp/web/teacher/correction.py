@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.regrade import Treatment, Treatments
 from quizapp.domain.scoring import percent
-from quizapp.usecases.corrections import MOST_REASON, Impact, Place, preview, regrade
+from quizapp.usecases.corrections import MOST_REASON, PASS_LINE, Impact, Place, preview, regrade
 from quizapp.usecases.errors import NotSaved, Refused
 from quizapp.web.corrected import in_percent
 from quizapp.web.current import me, services
@@ -23,6 +24,7 @@ from quizapp.web.teacher.correction_lines import chosen, lines
 
 _PATH = "/units/<course>/<unit>/corrections/of/<digest>"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_PERCENT = re.compile(r"100|[0-9]{1,2}")
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _NOT_SAVED = (
     "The server could not write just now. What you chose is still here: apply it again. "
@@ -34,7 +36,8 @@ _CHANGED = "The file has changed since this page was made. Below is what changes
 @route(bp, _PATH, role=Role.TEACHER)
 def correction(course: str, unit: str, digest: str) -> ResponseReturnValue:
     """What changed since a version, and what a regrade would do to its marks."""
-    form = ReasonForm(formdata=None, data={"key": services().tokens(16)})
+    given = {"key": services().tokens(16), "line": str(percent(PASS_LINE))}
+    form = ReasonForm(formdata=None, data=given)
     return _shown(place_of(course, unit, digest), form)
 
 
@@ -43,10 +46,12 @@ def correct(course: str, unit: str, digest: str) -> ResponseReturnValue:
     """Show what the chosen treatments would do, or let them do it."""
     form, place = ReasonForm(), place_of(course, unit, digest)
     if not form.validate_on_submit():
+        form.line.data = str(percent(PASS_LINE))
         return _shown(place, form), 422
     treatments: Mapping[str, Treatment] | None = None
     try:
         treatments = chosen(request.form)
+        _line(form)
         if request.form.get("go") != "apply":
             return _shown(place, form, treatments)
         done = _applied(place, form, treatments)
@@ -72,7 +77,16 @@ def _applied(place: Place, form: ReasonForm, treatments: Treatments) -> Impact:
         raise Refused(_CHANGED)
     key = form.key.data or ""
     own = f"w-{key}" if _KEY.fullmatch(key) else services().tokens(16)
-    return regrade(services(), me().id, place, by, treatments, form.reason.data or "", own)
+    reason, line = form.reason.data or "", _line(form)
+    return regrade(services(), me().id, place, by, treatments, reason, own, line)
+
+
+def _line(form: ReasonForm) -> Fraction:
+    """The share from which a mark counts as passed. Raises Refused (field "line")."""
+    typed = (form.line.data or "").strip()
+    if not _PERCENT.fullmatch(typed):
+        raise Refused("Type a whole number from 0 to 100.", "line")
+    return Fraction(int(typed), 100)
 
 
 def _judging(place: Place) -> str:
@@ -85,8 +99,8 @@ def _refused(
     place: Place, form: ReasonForm, treatments: Treatments | None, error: Refused
 ) -> ResponseReturnValue:
     """The page again, with what was chosen; where that can't be chosen, with what is usual."""
-    if error.field == "reason":
-        form.reason.errors = [str(error)]
+    if error.field in form:
+        form[error.field].errors = [str(error)]
         return _shown(place, form, treatments), 422
     kept = treatments if error.field in {"", "treatments"} else None
     return _shown(place, form, kept, str(error)), 422
@@ -95,11 +109,13 @@ def _refused(
 def _shown(
     place: Place, form: ReasonForm, treatments: Treatments | None = None, wrong: str = ""
 ) -> str:
+    by = _judging(place)
+    line = PASS_LINE if form.line.errors else _line(form)
     try:
-        found = preview(services(), place, _judging(place), treatments)
+        found = preview(services(), place, by, treatments, line)
     except Refused:
         # Of a file that changed meanwhile, or of a form that somebody made up.
-        found = preview(services(), place, _judging(place))
+        found = preview(services(), place, by, None, line)
     changed, rest = lines(found, services().rooms)
     return render_template(
         "teacher/correction.html",
