@@ -251,6 +251,23 @@ def test_attempts_at_other_versions_are_left_alone(world: World, hopper: str) ->
     assert [one.digest for one in asked.earlier] == [place.digest]
 
 
+def test_another_school_keeps_its_marks(tmp_path: Path) -> None:
+    first, second = (open_world(tmp_path, tenant=number) for number in (1, 2))
+    for world in (first, second):
+        handed_in(world, "cab")
+    place, new = correct(first, with_key(1, "c"))
+    done = regrade(first.services, teacher(first), place, new, {"q1": RAISE}, WHY, "k")
+    assert (done.attempts, done.rise) == (1, 1)
+    assert (first.count(Mark), second.count(Mark)) == (2, 1)
+    assert corrections_of_unit(second.services, COURSE, UNIT) == []
+    # The same key and number are free there.
+    regrade(second.services, teacher(second), place, new, {"q1": DROP}, WHY, "k")
+    assert (first.count(Mark), second.count(Mark)) == (2, 2)
+    for world in (first, second):
+        assert differences(world) == []
+        world.services.close()
+
+
 def test_of_a_run_that_retries_what_was_wrong_only_what_was_asked_is_counted(
     world: World, hopper: str
 ) -> None:
