@@ -375,6 +375,9 @@ def test_what_changed_is_told_to_the_student(world: World, hopper: str) -> None:
     assert (first.items, first.taken_back) == ({"q1": RAISE}, False)
     assert (second.before, second.after, second.reason) == (Fraction(1, 6), 0, "It was right.")
     assert second.taken_back
+    # Where the score is kept back, so is what it was.
+    kept_back = replace(load_attempt(world.services, ada, attempt), mark=None)
+    assert mark_changes(world.services, kept_back) == ()
 
 
 def test_tampered_regrades_are_found(world: World, hopper: str) -> None:

@@ -78,8 +78,10 @@ def mark_history(services: Services, attempt_id: str) -> tuple[Derivation, ...]:
 def mark_changes(services: Services, taken: AttemptView) -> tuple[MarkChanged, ...]:
     """What corrections did to an attempt's mark, oldest first; one statement where none did any.
 
-    Raises NotSaved.
+    None of them for an attempt that shows no mark. Raises NotSaved.
     """
+    if taken.mark is None:
+        return ()
     with reading(services) as session:
         rows = [row for row, _ in marks.history(session, taken.id)]
         if not any(row.regrades for row in rows):
