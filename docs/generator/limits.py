@@ -15,6 +15,7 @@ from quizapp.usecases.attempts.begin import MOST_BEGUN
 from quizapp.usecases.classes.join_class import MOST as MOST_MEMBERS
 from quizapp.usecases.classes.make_class import MOST as MOST_CLASSES
 from quizapp.usecases.classes.names import MOST as MOST_CLASS_NAME
+from quizapp.usecases.corrections import MOST_REASON
 from quizapp.usecases.people import invite, limits, names, signing
 from quizapp.web import forms, security
 
@@ -86,6 +87,7 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Classes that somebody teaches", f"{MOST_CLASSES}", "422"
     yield "Members of a class", f"{MOST_MEMBERS:,}", "422"
     yield "Name of a class", f"{MOST_CLASS_NAME} characters", "422"
+    yield "Reason of a correction", f"{MOST_REASON} characters", "422"
     yield "Lines of a list of students", f"{MOST_LINES}", "422"
     yield "Password", f"{names.LEAST_PASSWORD} to {names.MOST_PASSWORD} characters", "422"
 

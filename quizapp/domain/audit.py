@@ -41,6 +41,8 @@ class Action(StrEnum):
     WORK_REMOVED = "assignment-removed"
     MARK_DECIDED = "mark-decided"
     FORECAST_RESOLVED = "forecast-resolved"
+    REGRADED = "regraded"
+    REGRADE_TAKEN_BACK = "regrade-taken-back"
 
 
 class Kind(StrEnum):
@@ -52,6 +54,7 @@ class Kind(StrEnum):
     ASSIGNMENT = "assignment"
     ATTEMPT = "attempt"
     FORECAST = "forecast"
+    UNIT = "unit"
 
 
 def short(values: Values | None) -> dict[str, Value] | None:

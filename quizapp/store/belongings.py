@@ -21,6 +21,7 @@ from quizapp.store.tables import (
     Membership,
     Pause,
     Person,
+    Regrade,
     Reset,
     Resolution,
     Response,
@@ -136,8 +137,10 @@ def erase(session: Session, person_id: str) -> None:
     audit.forget_person(session, person_id)
     for table in (Certainty, DeviceTime, Response, Flag, Decision, Mark, Pause, Sitting):
         session.execute(delete(table).where(table.attempt_id.in_(ids)))
-    for signed in (Mark, Decision, Resolution):
+    for signed in (Mark, Decision, Resolution, Regrade):
         session.execute(update(signed).where(signed.by == person_id).values(by=None))
+    taken_back = Regrade.reversed_by == person_id
+    session.execute(update(Regrade).where(taken_back).values(reversed_by=None))
     mine = Attempt.person_id == person_id
     session.execute(update(Attempt).where(mine).values(wrong_of=None))
     session.execute(delete(Attempt).where(mine))

@@ -54,6 +54,8 @@ class Event(StrEnum):
     SIGNED_OUT_BY_ADMIN = "signed-out-by-admin"
     AUDIT_TAKEN = "audit-taken"
     LINK_REFUSED = "link-refused"
+    REGRADED = "regraded"
+    REGRADE_TAKEN_BACK = "regrade-taken-back"
     DATA_TAKEN = "data-taken"
     PERSON_ERASED = "person-erased"
     FORBIDDEN = "forbidden"

@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.crowd import fill
 from tests.support.plans import Plans, planned
+from tests.usecases.test_corrections import correct, with_key
 from tests.usecases.world import COURSE, UNIT, World, open_world, unit
 from tests.web.open_world import open_unit
 from tests.web.visitor import Visitor
@@ -91,6 +92,22 @@ def test_a_page_of_the_audit_log_reads_as_many_lines_as_it_shows(
     plans = heard(world, lambda: admin.get("/admin/audit") and None)
     for one in plans.walks():
         assert re.match(r"audit: .*ORDER BY audit\.at DESC, audit\.id DESC\s+LIMIT", one, re.DOTALL)
+
+
+def test_correcting_marks_and_taking_that_back(world: World, teacher: Visitor) -> None:
+    place, _ = correct(world, with_key(1, "c"), unit("five", items=5))
+    listed = f"/teach/units/{COURSE}/{UNIT}/corrections"
+
+    def work() -> None:
+        form = teacher.get(f"{listed}/of/{place.digest}").form(button="apply")
+        page = teacher.submit(form, "apply", reason="Another key.", **{"how-q1": "full"})
+        teacher.submit(page.form("/finish"))
+        teacher.submit(page.form("/1/back"), reason="It was right.")
+        assert "Taken back" in teacher.get(listed).text
+
+    plans = heard(world, work)
+    assert len(plans.heard) > 10
+    assert plans.walks() == set()
 
 
 def _look_around(teacher: Visitor) -> None:

@@ -15,6 +15,7 @@ from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, Reset, SignIn
 from quizapp.store.tables.rates import RateHit
+from quizapp.store.tables.regrades import Regrade
 from quizapp.store.tables.reviews import Review
 from quizapp.store.tables.tokens import AccessToken
 
@@ -36,6 +37,7 @@ __all__ = [
     "Pause",
     "Person",
     "RateHit",
+    "Regrade",
     "Reset",
     "Resolution",
     "Response",

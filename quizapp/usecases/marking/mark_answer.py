@@ -10,6 +10,7 @@ from quizapp.domain.question import HandMarked
 from quizapp.domain.scoring import Mark
 from quizapp.store import attempts, audit, decisions, marks
 from quizapp.usecases.attempts.record import add_mark, decisions_of, derived
+from quizapp.usecases.attempts.regrading import in_force, place_of
 from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
@@ -65,9 +66,18 @@ def mark_answer(
         rows = decisions.of_attempts(session, [attempt_id])[attempt_id]
         steps = attempts.steps(session, attempt_id)
         known = decisions_of(rows, number)
-        mark = derived(attempt, served, services.rooms, steps, known)
-        reason = f"marked by hand: {item_id}"
-        add_mark(session, attempt_id, mark, derivation=number, at=now, by=teacher_id, reason=reason)
+        regrades = in_force(services, session, place_of(attempt))
+        mark = derived(attempt, served, services.rooms, steps, known, regrades)
+        add_mark(
+            session,
+            attempt_id,
+            mark,
+            derivation=number,
+            at=now,
+            by=teacher_id,
+            reason=f"marked by hand: {item_id}",
+            regrades=regrades,
+        )
         audit.note(
             session,
             Action.MARK_DECIDED,

@@ -32,6 +32,8 @@ _DONE = {
     Action.WORK_REMOVED: "Took an assignment away",
     Action.MARK_DECIDED: "Marked an answer by hand",
     Action.FORECAST_RESOLVED: "Said what came of a forecast",
+    Action.REGRADED: "Corrected the marks of a lesson",
+    Action.REGRADE_TAKEN_BACK: "Took back a correction of marks",
 }
 
 
