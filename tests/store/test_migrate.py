@@ -26,10 +26,13 @@ from quizapp.store.tables import (
     Assignment,
     Attempt,
     Base,
+    Category,
     Certainty,
     Classroom,
     Decision,
     DeviceTime,
+    Excuse,
+    Filing,
     Flag,
     Invite,
     Mark,
@@ -119,6 +122,11 @@ def fill(engine: Engine) -> None:
                 due=AT,
                 closes=AT,
             ),
+            Category(
+                id="g", classroom_id="c", name="Tests", weight=60, counting="points", created_at=AT
+            ),
+            Filing(assignment_id="s", category_id="g"),
+            Excuse(assignment_id="s", person_id="p", reason="ill", at=AT, by="p"),
             Response(
                 attempt_id="a",
                 number=1,

@@ -11,6 +11,7 @@ from quizapp.store.tables.attempts import (
 )
 from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
+from quizapp.store.tables.gradebook import Category, Excuse, Filing
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, SignIn
 from quizapp.store.tables.rates import RateHit
@@ -23,10 +24,13 @@ __all__ = [
     "Assignment",
     "Attempt",
     "Base",
+    "Category",
     "Certainty",
     "Classroom",
     "Decision",
     "DeviceTime",
+    "Excuse",
+    "Filing",
     "Flag",
     "Invite",
     "Mark",
