@@ -9,18 +9,18 @@ in it, by the points possible or each alike:
     share(c) = Σ share(a) / number of a                    equal
 
 Work that is closed and was not handed in counts with a share of 0. Work that is excused, not due
-yet, under way or waiting for marks counts nowhere; a category in which nothing counts drops out, and
-the others make up the whole. All is exact: only a page rounds, with `scoring.percent`.
+yet, under way or waiting for marks counts nowhere; a category in which nothing counts drops out,
+and the others make up the whole. All is exact: only a page rounds, with `scoring.percent`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from quizapp.domain.numbers import ZERO
+from quizapp.domain.numbers import ONE, ZERO
 
 MOST_WEIGHT = 100
 WHOLE = 100
@@ -111,7 +111,7 @@ def counting(now: State, share: Fraction | None) -> Fraction | None:
 
 def category_share(by: By, works: Iterable[Work]) -> Fraction | None:
     """The share of a category; None for no work, or for work that has no points to earn."""
-    weighed = [(one.points if by is By.POINTS else Fraction(1), one.share) for one in works]
+    weighed = [(one.points if by is By.POINTS else ONE, one.share) for one in works]
     return _mean(weighed)
 
 
@@ -126,8 +126,17 @@ def rest_weight(weights: Iterable[int]) -> int:
 
 
 def _mean(weighed: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
-    total = above = ZERO
+    # Sums of the same denominator are whole numbers: a class has fifty thousand of them.
+    above: dict[int, int] = {}
+    total: dict[int, int] = {}
     for weight, share in weighed:
-        total += weight
-        above += weight * share
-    return above / total if total else None
+        below = weight.denominator
+        total[below] = total.get(below, 0) + weight.numerator
+        below *= share.denominator
+        above[below] = above.get(below, 0) + weight.numerator * share.numerator
+    whole = _sum(total)
+    return _sum(above) / whole if whole else None
+
+
+def _sum(by_denominator: Mapping[int, int]) -> Fraction:
+    return sum((Fraction(value, below) for below, value in by_denominator.items()), ZERO)

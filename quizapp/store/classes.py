@@ -146,8 +146,8 @@ def remove(session: Session, classroom_id: str) -> None:
     for table in (Allowance, Sitting, Excuse, Filing):
         session.execute(delete(table).where(table.assignment_id.in_(set_)))
     session.execute(delete(Assignment).where(Assignment.classroom_id == classroom_id))
-    for table in (Category, Membership):
-        session.execute(delete(table).where(table.classroom_id == classroom_id))
+    session.execute(delete(Category).where(Category.classroom_id == classroom_id))
+    session.execute(delete(Membership).where(Membership.classroom_id == classroom_id))
     session.execute(delete(Classroom).where(Classroom.id == classroom_id))
 
 

@@ -126,8 +126,10 @@ def allowances(session: Session, assignment_ids: Sequence[str]) -> list[Allowanc
     )
 
 
-def sat(session: Session, assignment_ids: Sequence[str], person_id: str | None = None) -> list[Sat]:
-    """The attempts at these, of everybody or of one, with the mark that holds; in no order."""
+def sat(
+    session: Session, assignment_ids: Sequence[str], person_ids: Sequence[str] | None = None
+) -> list[Sat]:
+    """The attempts at these, of everybody or of some, with the mark that holds; in no order."""
     newest = (
         select(func.max(Mark.derivation))
         .where(Mark.attempt_id == Attempt.id)
@@ -148,6 +150,17 @@ def sat(session: Session, assignment_ids: Sequence[str], person_id: str | None =
         .outerjoin(Mark, (Mark.attempt_id == Attempt.id) & (Mark.derivation == newest))
         .where(Sitting.assignment_id.in_(assignment_ids))
     )
-    if person_id is not None:
-        query = query.where(Sitting.person_id == person_id)
+    if person_ids is not None:
+        query = query.where(Sitting.person_id.in_(person_ids))
     return [Sat(*row) for row in session.execute(query)]
+
+
+def maxima(session: Session, assignment_ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Points that attempts at these could earn, as exact text; each with its assignment, once."""
+    query = (
+        select(Sitting.assignment_id, Mark.maximum)
+        .join(Mark, Mark.attempt_id == Sitting.attempt_id)
+        .where(Sitting.assignment_id.in_(assignment_ids))
+        .distinct()
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]

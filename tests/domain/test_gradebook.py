@@ -84,9 +84,7 @@ def test_what_counts(facts: Facts, expected: State, share: Fraction | None) -> N
     assert counting(expected, facts.share) == share
 
 
-@pytest.mark.parametrize(
-    ("weights", "rest"), [([], 100), ([40], 60), ([40, 60], 0), ([70, 60], 0)]
-)
+@pytest.mark.parametrize(("weights", "rest"), [([], 100), ([40], 60), ([40, 60], 0), ([70, 60], 0)])
 def test_what_is_left_for_work_without_a_category(weights: list[int], rest: int) -> None:
     assert rest_weight(weights) == rest
 
