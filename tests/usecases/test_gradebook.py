@@ -39,7 +39,7 @@ from tests.usecases.teachers import teacher
 from tests.usecases.world import World
 
 DAY = timedelta(days=1)
-SIXTH, HALF, ONE = Fraction(1, 6), Fraction(1, 2), Fraction(1)
+ZERO, SIXTH, HALF, ONE = Fraction(0), Fraction(1, 6), Fraction(1, 2), Fraction(1)
 
 
 @pytest.fixture
@@ -94,9 +94,7 @@ def test_work_handed_in_counts_with_its_lateness(room: Classroom) -> None:
     assert states(room) == [State.UNDER_WAY]
     room.world.answer(room.ada, attempt, "q3", "a", "s-1")
     room.done(work, q3="a")
-    assert cells(room) == [
-        Cell(State.SCORED, HALF - Fraction(1, 10), 1, 0, attempt, 1)
-    ]
+    assert cells(room) == [Cell(State.SCORED, HALF - Fraction(1, 10), 1, 0, attempt, 1)]
     assert grade(room) == Fraction(2, 5)
 
 
@@ -133,7 +131,7 @@ def test_work_that_closed_before_somebody_came_is_not_missing(room: Classroom) -
     room.set(rules(closes=room.world.clock() + DAY))
     room.after(days=2)
     bo = room.joined("Bo")
-    assert (states(room), grade(room)) == ([State.MISSING], 0)
+    assert (states(room), grade(room)) == ([State.MISSING], ZERO)
     assert (states(room, bo), grade(room, bo)) == ([State.BEFORE], None)
 
 
@@ -322,9 +320,7 @@ ACTS: dict[str, Act] = {
         w.services, who, room, "none", "Mine", 1, By.EQUAL
     ),
     "remove": lambda w, who, room, _work, _ada: remove_category(w.services, who, room, "none"),
-    "file": lambda w, who, room, work, _ada: file_assignments(
-        w.services, who, room, {work: REST}
-    ),
+    "file": lambda w, who, room, work, _ada: file_assignments(w.services, who, room, {work: REST}),
     "excuse page": lambda w, who, _room, work, ada: excuse_page(w.services, who, work, ada),
     "excuse": lambda w, who, _room, work, ada: excuse(w.services, who, work, ada),
     "take back": lambda w, who, _room, work, ada: take_back_excuse(w.services, who, work, ada),
