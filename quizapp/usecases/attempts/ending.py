@@ -11,6 +11,7 @@ from quizapp.domain.scoring import Mark
 from quizapp.store import attempts, sittings
 from quizapp.store.tables import Attempt, Sitting
 from quizapp.usecases.attempts.record import add_mark, derived
+from quizapp.usecases.attempts.regrading import regraded_late
 from quizapp.usecases.policies import policy_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
@@ -77,4 +78,4 @@ def hand_in(
     mark = derived(attempt, served, services.rooms, steps, {})
     add_mark(session, attempt.id, mark, derivation=1, at=now, by=None, reason=reason)
     attempts.close(session, attempt.id, at)
-    return mark
+    return regraded_late(services, session, attempt, served, steps, now) or mark
