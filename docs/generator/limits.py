@@ -9,9 +9,9 @@ from docs.generator.markdown import table
 from quizapp.domain.review import MOST_A_DAY
 from quizapp.domain.roster import MOST_LINES
 from quizapp.domain.written import LONGEST
+from quizapp.usecases.attempts.begin import MOST_BEGUN
 from quizapp.usecases.attempts.decide import MOST_KEPT, MOST_STEPS
 from quizapp.usecases.attempts.posting import MOST_CHARACTERS
-from quizapp.usecases.attempts.begin import MOST_BEGUN
 from quizapp.usecases.classes.join_class import MOST as MOST_MEMBERS
 from quizapp.usecases.classes.make_class import MOST as MOST_CLASSES
 from quizapp.usecases.classes.names import MOST as MOST_CLASS_NAME

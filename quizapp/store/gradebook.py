@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import CursorResult, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.store.tables import (
@@ -56,25 +56,15 @@ def add(session: Session, category: Category) -> None:
     session.flush()
 
 
-def change(
-    session: Session, classroom_id: str, category_id: str, values: Mapping[str, Any]
-) -> bool:
-    """Give a category of the class other columns; False where it has none of that id."""
-    mine = (Category.id == category_id, Category.classroom_id == classroom_id)
-    if session.scalar(select(Category.id).where(*mine)) is None:
-        return False
-    session.execute(update(Category).where(*mine).values(**values))
-    return True
+def change(session: Session, category_id: str, values: Mapping[str, Any]) -> None:
+    """Give a category other columns."""
+    session.execute(update(Category).where(Category.id == category_id).values(**values))
 
 
-def remove(session: Session, classroom_id: str, category_id: str) -> bool:
-    """Take a category of the class away; its assignments stay without one. False as in `change`."""
-    mine = (Category.id == category_id, Category.classroom_id == classroom_id)
-    if session.scalar(select(Category.id).where(*mine)) is None:
-        return False
+def remove(session: Session, category_id: str) -> None:
+    """Take a category away; its assignments stay without one."""
     session.execute(delete(Filing).where(Filing.category_id == category_id))
-    session.execute(delete(Category).where(*mine))
-    return True
+    session.execute(delete(Category).where(Category.id == category_id))
 
 
 def filed(session: Session, classroom_id: str) -> dict[str, str]:
@@ -113,10 +103,11 @@ def excuse(session: Session, excuse_: Excuse) -> None:
     session.flush()
 
 
-def pardon(session: Session, assignment_id: str, person_id: str) -> None:
-    """Take an excuse back; nothing happens without one."""
+def pardon(session: Session, assignment_id: str, person_id: str) -> bool:
+    """Take an excuse back; whether there was one."""
     mine = (Excuse.assignment_id == assignment_id, Excuse.person_id == person_id)
-    session.execute(delete(Excuse).where(*mine))
+    done = session.execute(delete(Excuse).where(*mine))
+    return isinstance(done, CursorResult) and done.rowcount > 0
 
 
 def allowances(session: Session, assignment_ids: Sequence[str]) -> list[Allowance]:

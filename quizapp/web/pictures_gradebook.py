@@ -68,8 +68,7 @@ def _bar(one: Bar, place: int, shown: Sequence[Bar]) -> str:
     title = f"<title>{escape(one.words)}</title>"
     if one.share is None:
         mark = (
-            f'<text class="none" x="{middle}" y="{_FLOOR - 4}" text-anchor="middle">'
-            f"✕{title}</text>"
+            f'<text class="none" x="{middle}" y="{_FLOOR - 4}" text-anchor="middle">✕{title}</text>'
         )
     else:
         kind = "bar" if one.counts else "bar is-out"

@@ -10,9 +10,11 @@ import pytest
 
 from quizapp.domain.assignment.rules import Counting, Late
 from quizapp.domain.assignment.timing import Allowance
+from quizapp.domain.audit import Action
 from quizapp.domain.gradebook import By, State
 from quizapp.store.tables import Category, Excuse, Filing
 from quizapp.usecases.assignments import allow, remove_work
+from quizapp.usecases.audit import audit_page
 from quizapp.usecases.classes import add_co_teacher, make_class, remove_class, take_out
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.gradebook import (
@@ -64,6 +66,7 @@ def grade(room: Classroom, person: str = "") -> Fraction | None:
 
 def category(room: Classroom, name: str, weight: int, *works: str, by: By = By.EQUAL) -> str:
     made = make_category(room.world.services, room.teacher, room.id, name, weight, by)
+    room.after(seconds=1)
     file_assignments(room.world.services, room.teacher, room.id, dict.fromkeys(works, made))
     return made
 
@@ -390,6 +393,34 @@ def test_an_excuse_outlives_the_teacher_who_gave_it(room: Classroom) -> None:
     erase_person(world.services, noether)
     page = excuse_page(world.services, room.teacher, work, room.ada)
     assert (page.reason, page.by, page.at) == ("ill", None, world.clock())
+
+
+def test_the_audit_log_says_who_changed_what_a_grade_is_made_of(room: Classroom) -> None:
+    world, work = room.world, room.set()
+    made = category(room, "Homework", 40, work)
+    room.after(minutes=1)
+    change_category(world.services, room.teacher, room.id, made, "Homework", 50, By.EQUAL)
+    for _ in range(2):
+        room.after(minutes=1)
+        take_back_excuse(world.services, room.teacher, work, room.ada)
+        room.after(minutes=1)
+        excuse(world.services, room.teacher, work, room.ada, "a private thing")
+    room.after(minutes=1)
+    remove_category(world.services, room.teacher, room.id, made)
+    wanted = (Action.GRADING_CHANGED, Action.WORK_EXCUSED, Action.WORK_NOT_EXCUSED)
+    lines = [line for line in audit_page(world.services).lines if line.action in wanted][::-1]
+    assert [line.action for line in lines] == [
+        Action.GRADING_CHANGED,
+        Action.GRADING_CHANGED,
+        Action.GRADING_CHANGED,
+        Action.WORK_EXCUSED,
+        Action.WORK_NOT_EXCUSED,
+        Action.WORK_EXCUSED,
+        Action.GRADING_CHANGED,
+    ]
+    assert (lines[2].before or {})["weight"] == 40
+    assert (lines[2].after or {})["weight"] == 50
+    assert "private" not in str(lines)
 
 
 def test_who_leaves_the_class_is_no_longer_in_it(room: Classroom) -> None:

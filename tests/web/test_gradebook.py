@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from xml.etree import ElementTree as ET  # noqa: S405 - of files that we wrote
+from xml.etree import ElementTree as ET
 
 import pytest
 from flask import Flask
@@ -30,6 +30,7 @@ from tests.web.visitor import Page, Visitor
 HOSTILE = ("=1+1", "+1", "-2", "@SUM(A1)", '=cmd|"/c calc"!A1')
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CLOSED = {"due": "2026-03-02T08:00", "closes": "2026-03-03T08:00"}
+COLUMNS = ("Grade (%)", "Homework (%)", "Tests (%)")
 MOST_STATEMENTS = 20
 
 
@@ -117,7 +118,8 @@ def test_cells_say_in_words_where_somebody_stands(school: School) -> None:
 
 def test_a_grade_of_two_categories(school: School) -> None:
     first, second = school.set(**CLOSED), school.set()
-    take(school.ada, theirs(second), choice="1")
+    take(school.ada, theirs(second))
+    half(school.world)
     assert school.category("Homework", "40").status == 200
     page = school.category("Tests", "60", by="equal")
     ids = [id_of(page, name) for name in ("Homework", "Tests")]
@@ -127,9 +129,7 @@ def test_a_grade_of_two_categories(school: School) -> None:
     assert sorted_.status == 200
     school.later(days=3)
     line = school.csv()[0]
-    score = int(line["Tests (%)"])
-    assert line["Homework (%)"] == "0"
-    assert line["Grade (%)"] == str(int(score * 0.6 + 0.5))
+    assert [line[name] for name in COLUMNS] == ["30", "0", "50"]
     assert [one["Homework (%)"] for one in school.csv(category=ids[0])] == ["0"]
     shown = school.book(category=ids[1])
     assert shown.html.count('class="unit-col"') == 1
@@ -138,11 +138,16 @@ def test_a_grade_of_two_categories(school: School) -> None:
     assert changed.form(f"/{ids[0]}").fields["weight"] == ["40"]
     done = school.teacher.submit(changed.form(f"/{ids[0]}"), name="At home", weight="0")
     assert "At home" in done.text
-    assert school.csv()[0]["Grade (%)"] == str(score)
+    assert school.csv()[0]["Grade (%)"] == "50"
     removed = school.teacher.submit(
         school.teacher.get(f"{school.page.path}/categories/{ids[0]}").form("/remove")
     )
     assert "At home" not in removed.text
+
+
+def half(world: World) -> None:
+    """Every attempt earned half of the points."""
+    world.raw("UPDATE mark SET score = '3', maximum = '6'")
 
 
 def id_of(page: Page, category: str) -> str:
@@ -209,6 +214,7 @@ def test_sorting_filtering_and_both_files_agree(
         card.submit(card.get(f"/join/{code_on(school.page)}").form("/join"), nickname=name)
     work = school.set(**CLOSED)
     take(school.ada, theirs(work))
+    half(school.world)
     school.later(days=3)
 
     def names(**query: str) -> list[str]:
@@ -322,7 +328,9 @@ def test_a_hostile_title_is_no_markup_in_the_picture(school: School, world: Worl
 @pytest.fixture
 def outsider(app: Flask, world: World) -> Visitor:
     """A teacher of another class."""
-    made_ = accept_invite(world.services, invite_teacher(world.services), "Lo", "lovelace", PASSWORD)
+    made_ = accept_invite(
+        world.services, invite_teacher(world.services), "Lo", "lovelace", PASSWORD
+    )
     client = app.test_client()
     with client.session_transaction() as session:
         session[TOKEN] = made_.token

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from quizapp.domain.audit import Action, Kind, Value, Values
 from quizapp.domain.gradebook import MOST_WEIGHT, By
 from quizapp.domain.names import look_alike
-from quizapp.store import assignments, gradebook
+from quizapp.store import assignments, audit, gradebook
 from quizapp.store.tables import Category
 from quizapp.usecases.classes.names import class_name
 from quizapp.usecases.errors import NotFound, Refused
@@ -74,6 +75,7 @@ def make_category(
             created_at=services.clock(),
         )
         gradebook.add(session, made)
+        _note(services, session, teacher_id, class_id, after=_values(named, weight, by))
         return made.id
 
 
@@ -94,17 +96,21 @@ def change_category(
     with writing(services) as session:
         taught(session, class_id, teacher_id, locked=True)
         _must_be_new(session, class_id, named, category_id)
-        values = {"name": named, "weight": weight, "counting": by.value}
-        if not gradebook.change(session, class_id, category_id, values):
-            raise NotFound
+        before = _there(session, class_id, category_id)
+        was = _values(before.name, before.weight, By(before.counting))
+        values = _values(named, weight, by)
+        gradebook.change(session, category_id, values)
+        _note(services, session, teacher_id, class_id, was, values)
 
 
 def remove_category(services: Services, teacher_id: str, class_id: str, category_id: str) -> None:
     """Its assignments stay, without a category. Raises NotFound and NotSaved."""
     with writing(services) as session:
         taught(session, class_id, teacher_id, locked=True)
-        if not gradebook.remove(session, class_id, category_id):
-            raise NotFound
+        before = _there(session, class_id, category_id)
+        was = _values(before.name, before.weight, By(before.counting))
+        gradebook.remove(session, category_id)
+        _note(services, session, teacher_id, class_id, was)
 
 
 def file_assignments(
@@ -120,7 +126,45 @@ def file_assignments(
         there = {one.id for one in gradebook.categories(session, class_id)} | {REST}
         if not (of.keys() <= set_ and set(of.values()) <= there):
             raise NotFound
-        gradebook.file_(session, {one: into or None for one, into in of.items()})
+        was = gradebook.filed(session, class_id)
+        moved = {one: into for one, into in of.items() if was.get(one, REST) != into}
+        gradebook.file_(session, {one: into or None for one, into in moved.items()})
+        if moved:
+            before = {one: was.get(one, REST) for one in moved}
+            _note(services, session, teacher_id, class_id, before, moved)
+
+
+def _there(session: Session, class_id: str, category_id: str) -> Category:
+    rows = gradebook.categories(session, class_id)
+    found = next((one for one in rows if one.id == category_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _values(name: str, weight: int, by: By) -> dict[str, Value]:
+    return {"name": name, "weight": weight, "counting": by.value}
+
+
+def _note(
+    services: Services,
+    session: Session,
+    teacher_id: str,
+    class_id: str,
+    before: Values | None = None,
+    after: Values | None = None,
+) -> None:
+    audit.note(
+        session,
+        Action.GRADING_CHANGED,
+        Kind.CLASS,
+        class_id,
+        who=teacher_id,
+        at=services.clock(),
+        class_id=class_id,
+        before=before,
+        after=after,
+    )
 
 
 def _fit(name: str, weight: int) -> str:

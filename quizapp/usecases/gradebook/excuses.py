@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from quizapp.store import assignments, gradebook, people
+from quizapp.domain.audit import Action, Kind
+from quizapp.store import assignments, audit, gradebook, people
 from quizapp.store.tables import Assignment, Classroom, Excuse
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services
@@ -66,17 +67,13 @@ def excuse(
     """
     said = _fit(reason)
     with writing(services) as session:
-        _place(session, teacher_id, assignment_id, person_id, locked=True)
-        gradebook.excuse(
-            session,
-            Excuse(
-                assignment_id=assignment_id,
-                person_id=person_id,
-                reason=said,
-                at=services.clock(),
-                by=teacher_id,
-            ),
+        row, _ = _place(session, teacher_id, assignment_id, person_id, locked=True)
+        now = services.clock()
+        given = Excuse(
+            assignment_id=assignment_id, person_id=person_id, reason=said, at=now, by=teacher_id
         )
+        gradebook.excuse(session, given)
+        _note(session, Action.WORK_EXCUSED, row, person_id, teacher_id, now)
 
 
 def take_back_excuse(
@@ -84,8 +81,10 @@ def take_back_excuse(
 ) -> None:
     """It counts again. Raises NotFound (as `excuse`) and NotSaved."""
     with writing(services) as session:
-        _place(session, teacher_id, assignment_id, person_id, locked=True)
-        gradebook.pardon(session, assignment_id, person_id)
+        row, _ = _place(session, teacher_id, assignment_id, person_id, locked=True)
+        if gradebook.pardon(session, assignment_id, person_id):
+            to = (row, person_id, teacher_id, services.clock())
+            _note(session, Action.WORK_NOT_EXCUSED, *to)
 
 
 def _place(
@@ -95,6 +94,28 @@ def _place(
     if found is None or not assignments.learns_in(session, found[1].id, person_id):
         raise NotFound
     return found
+
+
+def _note(
+    session: Session,
+    action: Action,
+    row: Assignment,
+    person_id: str,
+    teacher_id: str,
+    now: datetime,
+) -> None:
+    # A reason may say more of somebody than the log should keep.
+    after = {"assignment": row.id}
+    audit.note(
+        session,
+        action,
+        Kind.PERSON,
+        person_id,
+        who=teacher_id,
+        at=now,
+        class_id=row.classroom_id,
+        after=after,
+    )
 
 
 def _fit(reason: str) -> str:
