@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from quizapp.domain.assignment.rules import Counting, Late
+from quizapp.domain.assignment.rules import Counting, Late, Rules
 from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.audit import Action
 from quizapp.domain.gradebook import By, State
@@ -38,15 +38,23 @@ from tests.support.overhear import statements
 from tests.usecases.assigned import Classroom, rules
 from tests.usecases.large_class import fill_class
 from tests.usecases.teachers import teacher
-from tests.usecases.world import World
+from tests.usecases.world import UNIT, World
 
 DAY = timedelta(days=1)
 ZERO, SIXTH, HALF, ONE = Fraction(0), Fraction(1, 6), Fraction(1, 2), Fraction(1)
 
 
+class Ordered(Classroom):
+    """Nothing is set in the same moment as something else."""
+
+    def set(self, wanted: Rules | None = None, unit: str = UNIT) -> str:
+        self.after(seconds=1)
+        return super().set(wanted, unit)
+
+
 @pytest.fixture
 def room(world: World, hopper: str, ninth: str) -> Classroom:
-    return Classroom(world, hopper, ninth)
+    return Ordered(world, hopper, ninth)
 
 
 def cells(room: Classroom, person: str = "") -> list[Cell]:
