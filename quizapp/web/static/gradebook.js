@@ -9,8 +9,9 @@ function move(event) {
   const found = next(from, event.key);
   if (!found) return;
   event.preventDefault();
-  found.focus();
-  inSight(found);
+  makeRoom(event.currentTarget);
+  found.focus({ preventScroll: true });
+  found.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function next(cell, key) {
@@ -56,19 +57,11 @@ function linkIn(cell) {
   return cell ? cell.querySelector("a") : null;
 }
 
-// The heading and the names stay in front: what has the focus must not lie behind them.
-function inSight(link) {
-  const cell = link.closest("td, th");
-  const box = link.closest(".table-scroll");
-  const table = link.closest("table");
-  if (!box) return;
-  const edge = box.getBoundingClientRect();
-  const at = cell.getBoundingClientRect();
-  const head = table.tHead.getBoundingClientRect().height;
-  const names = table.rows[0].cells[0].getBoundingClientRect().width;
-  const rtl = getComputedStyle(box).direction === "rtl";
-  if (!cell.closest("thead") && at.top < edge.top + head) box.scrollTop -= edge.top + head - at.top;
-  if (cell.cellIndex === 0) return;
-  const hidden = rtl ? at.right - (edge.right - names) : edge.left + names - at.left;
-  if (hidden > 0) box.scrollLeft += rtl ? hidden : -hidden;
+// The heading and the names stay in front: what gets the focus is scrolled beside them.
+function makeRoom(table) {
+  const box = table.closest(".table-scroll");
+  const { height } = table.tHead.getBoundingClientRect();
+  const { width } = table.rows[0].cells[0].getBoundingClientRect();
+  box.style.scrollPaddingBlockStart = `${height}px`;
+  box.style.scrollPaddingInlineStart = `${width}px`;
 }
