@@ -1,4 +1,4 @@
-"""The gradebook in a browser: every setting, no script, arrow keys, headings that stay, on paper."""
+"""The gradebook in a browser: every setting, no script, by keys, what stays in sight, on paper."""
 
 from __future__ import annotations
 
