@@ -21,9 +21,9 @@ from quizapp.usecases.people import sign_in_with_password
 from quizapp.web.current import TOKEN
 from tests.browser.eyes import look
 from tests.browser.watch import Watch
+from tests.support.large_class import fill_class
 from tests.support.server import free_port
 from tests.usecases.assigned import Classroom, rules
-from tests.usecases.large_class import fill_class
 from tests.web.teacher_world import Room, open_room
 
 pytestmark = pytest.mark.browser

@@ -34,9 +34,9 @@ from quizapp.usecases.gradebook import (
     take_back_excuse,
 )
 from quizapp.usecases.people import erase_person, export_person
+from tests.support.large_class import fill_class
 from tests.support.overhear import statements
 from tests.usecases.assigned import Classroom, rules
-from tests.usecases.large_class import fill_class
 from tests.usecases.teachers import teacher
 from tests.usecases.world import UNIT, World
 

@@ -19,8 +19,8 @@ from quizapp.usecases.people import accept_invite, invite_teacher
 from quizapp.web.current import TOKEN
 from quizapp.web.teacher.gradebook_wish import gradebook_wish
 from quizapp.web.teacher.workbook import workbook
+from tests.support.large_class import fill_class
 from tests.support.overhear import statements
-from tests.usecases.large_class import fill_class
 from tests.usecases.world import Clock, World
 from tests.web.conftest import PASSWORD
 from tests.web.test_assignments import joined, set_for, take, theirs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -24,16 +25,24 @@ from quizapp.usecases.kept_rules import rules_to_columns
 from quizapp.usecases.services import Services
 
 
-def fill_class(services: Services, class_id: str, learners: int, assignments: int) -> None:
+def fill_class(
+    services: Services,
+    class_id: str,
+    learners: int,
+    assignments: int,
+    lessons: Sequence[tuple[str, str]] = (),
+) -> None:
     """Everybody has handed everything in, but every tenth; the scores go round in circles.
 
-    Every seventh attempt came a day late. There are two categories.
+    Every seventh attempt came a day late. There are two categories. lessons: courses and units that
+    are there, else they are gone.
     """
     at = services.clock()
     due = at - timedelta(days=2)
     rules = Rules(due=due, closes=at - timedelta(hours=1), late=Late.ACCEPT)
     people = [f"pupil-{n:04}" for n in range(learners)]
     works = [f"work-{n:03}" for n in range(assignments)]
+    places = lessons or [("c", one) for one in works]
     pairs = [
         (n, person, work)
         for n, (person, work) in enumerate((one, other) for one in people for other in works)
@@ -52,11 +61,11 @@ def fill_class(services: Services, class_id: str, learners: int, assignments: in
             for one in people
         ],
         Assignment: [
-            {"id": one, "classroom_id": class_id, "course_id": "c", "unit_id": one}
+            {"id": one, "classroom_id": class_id, "course_id": at_[0], "unit_id": at_[1]}
             | {"title": f"Lesson {one[-3:]}", "over_at": None, "released": []}
             | {"created_at": at - timedelta(days=60, minutes=-n), "created_by": None}
             | rules_to_columns(rules)
-            for n, one in enumerate(works)
+            for n, (one, at_) in enumerate(zip(works, places, strict=True))
         ],
         ServedUnit: [
             {"digest": "d" * 64, "course_id": "c", "unit_id": "u", "title": "T", "body": "{}"}
