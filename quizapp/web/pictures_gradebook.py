@@ -17,7 +17,7 @@ _HEIGHT = 236
 _TOP = 22
 _FLOOR = 196
 # Where bars begin and end, in per cent of the width.
-_LEFT = 12
+_LEFT = 18
 _RIGHT = 99
 _NUMBERED = 20
 """Bars that all have their number below; of more it is every fifth."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -25,10 +26,11 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """An assignment and its category, REST for none."""
+    """An assignment and its category, REST for none. due: tells it from others of its lesson."""
 
     assignment_id: str
     title: str
+    due: datetime | None
     category_id: str
 
 
@@ -49,7 +51,7 @@ def category_page(services: Services, teacher_id: str, class_id: str) -> Categor
         set_ = list(reversed(assignments.of_class(session, class_id)))
         filed = gradebook.filed(session, class_id)
         found = category_views(session, class_id, filed, len(set_))
-    lines = tuple(Filed(one.id, one.title, filed.get(one.id, REST)) for one in set_)
+    lines = tuple(Filed(one.id, one.title, one.due, filed.get(one.id, REST)) for one in set_)
     return CategoryPage(classroom.id, classroom.name, found, lines)
 
 

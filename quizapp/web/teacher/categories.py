@@ -15,11 +15,11 @@ from quizapp.usecases.gradebook import (
     make_category,
     remove_category,
 )
-from quizapp.web import gradebook_words
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm, again
 from quizapp.web.roles import Role, route
+from quizapp.web.school_time import local
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.gradebook_forms import CategoryForm
 
@@ -41,9 +41,7 @@ def categories(class_id: str) -> ResponseReturnValue:
             refused = error
         else:
             return _changed(class_id)
-    return again(
-        "teacher/categories.html", form, refused, found=found, rest=REST, words=gradebook_words
-    )
+    return again("teacher/categories.html", form, refused, found=found, rest=REST, local=local)
 
 
 @route(bp, "/classes/<class_id>/categories/<category>", role=Role.TEACHER, methods=("GET", "POST"))
