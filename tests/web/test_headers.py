@@ -40,7 +40,12 @@ def pages(course: World) -> list[Page]:
     _take(learner, "quiz", "allies")
     learner.submit(learner.get("/review/next").form(button="reveal"), "reveal")
     learner.begin("practice", f"/c/{COURSE}/consequences")
-    _set(teacher, learner)
+    ninth = teacher.submit(teacher.get("/teach/classes").form("/teach/classes"), name="History 9b")
+    learner.submit(learner.get("/join").form("/join"), code=code_on(ninth))
+    form = teacher.get(f"{ninth.path}/assign").form("/assign")
+    teacher.submit(form, unit=f"{COURSE}/background", setting="practice")
+    form = teacher.get(f"{ninth.path}/categories").form("/categories")
+    teacher.submit(form, name="Homework", weight="40")
     for visitor in (stranger, learner, teacher):
         _walk(visitor)
         for path in ("/nowhere", "/teach/", "/a/none", "/start", "/code", "/sign-in"):
@@ -55,16 +60,6 @@ def pages(course: World) -> list[Page]:
     stranger.get(f"/invite/{invite_teacher(course.services)}")
     stranger.get(f"/reset/{reset_by_server(course.services, 'tea').token}")
     return [page for one in (stranger, learner, teacher) for page in one.seen]
-
-
-def _set(teacher: Visitor, learner: Visitor) -> None:
-    """A class with that learner, something that it is set, and a category for that."""
-    ninth = teacher.submit(teacher.get("/teach/classes").form("/teach/classes"), name="History 9b")
-    learner.submit(learner.get("/join").form("/join"), code=code_on(ninth))
-    form = teacher.get(f"{ninth.path}/assign").form("/assign")
-    teacher.submit(form, unit=f"{COURSE}/consequences")
-    form = teacher.get(f"{ninth.path}/categories").form("/categories")
-    teacher.submit(form, name="Homework", weight="40")
 
 
 def _take(learner: Visitor, mode: str, unit: str) -> None:
