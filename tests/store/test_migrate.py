@@ -27,10 +27,13 @@ from quizapp.store.tables import (
     Attempt,
     Audit,
     Base,
+    Category,
     Certainty,
     Classroom,
     Decision,
     DeviceTime,
+    Excuse,
+    Filing,
     Flag,
     Invite,
     Mark,
@@ -132,6 +135,11 @@ def fill(engine: Engine) -> None:
                 due=AT,
                 closes=AT,
             ),
+            Category(
+                id="g", classroom_id="c", name="Tests", weight=60, counting="points", created_at=AT
+            ),
+            Filing(assignment_id="s", category_id="g"),
+            Excuse(assignment_id="s", person_id="p", reason="ill", at=AT, by="p"),
             Response(
                 attempt_id="a",
                 number=1,

@@ -91,6 +91,36 @@ def test_what_a_class_is_set(world: World, learner: Visitor, teacher: Visitor) -
     assert plans.walks() == set()
 
 
+def test_the_gradebook_of_a_class(world: World, learner: Visitor, teacher: Visitor) -> None:
+    def work() -> None:
+        ninth = made(teacher)
+        learner.submit(learner.get("/join").form("/join"), code=code_on(ninth))
+        page = set_for(teacher, ninth, minutes="30")
+        learner.submit(learner.get(page.path.replace("/teach", "")).form("/start"))
+        world.clock.go_on(minutes=40)
+        there = f"{ninth.path}/categories"
+        page = teacher.submit(teacher.get(there).form("/categories"), name="Tests", weight="60")
+        category = next(one for one in page.links if f"{there}/" in one)
+        sorted_ = page.form("/sorted")
+        (name,) = (one for one in sorted_.fields if one.startswith("of-"))
+        teacher.submit(sorted_, **{name: category.rpartition("/")[2]})
+        for query in ("", "?sort=-grade", "?missing=1", ".csv", ".xlsx"):
+            assert teacher.get(f"{ninth.path}/gradebook{query}").status == 200
+        book = teacher.get(f"{ninth.path}/gradebook")
+        report = teacher.get(next(one for one in book.links if one.endswith("/report")))
+        excuse = next(one for one in report.links if "/excuses/" in one)
+        teacher.submit(teacher.get(excuse).form(excuse), reason="ill")
+        teacher.submit(teacher.get(excuse).form("/take-back"))
+        teacher.submit(teacher.get(category).form(category), weight="50")
+        teacher.submit(teacher.get(category).form("/remove"))
+        learner.get("/account/export")
+        teacher.submit(teacher.get(ninth.path).form("/remove"), sure="y")
+
+    plans = heard(world, work)
+    assert len(plans.heard) > 30
+    assert plans.walks() == set()
+
+
 def test_the_pages_of_a_teacher(world: World, visitor: Visitor, teacher: Visitor) -> None:
     visitor.start()
     page = visitor.begin("quiz", "/c/harbour/open")
