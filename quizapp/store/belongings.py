@@ -15,6 +15,7 @@ from quizapp.store.tables import (
     Decision,
     DeviceTime,
     Flag,
+    Hand,
     Invite,
     Mark,
     Membership,
@@ -117,6 +118,12 @@ def allowances(session: Session, person_id: str) -> list[Allowance]:
     return list(session.scalars(query.order_by(Allowance.assignment_id)))
 
 
+def hands(session: Session, person_id: str) -> list[Hand]:
+    """Where the person has asked for help and has not got it yet."""
+    query = select(Hand).where(Hand.person_id == person_id)
+    return list(session.scalars(query.order_by(Hand.assignment_id)))
+
+
 def erase(session: Session, person_id: str) -> None:
     """Remove every row of the person. What they marked for others stays, without the name."""
     ids = _attempt_ids(person_id)
@@ -128,6 +135,7 @@ def erase(session: Session, person_id: str) -> None:
     session.execute(update(Attempt).where(mine).values(wrong_of=None))
     session.execute(delete(Attempt).where(mine))
     session.execute(delete(Allowance).where(Allowance.person_id == person_id))
+    session.execute(delete(Hand).where(Hand.person_id == person_id))
     made = Assignment.created_by == person_id
     session.execute(update(Assignment).where(made).values(created_by=None))
     session.execute(delete(Review).where(Review.person_id == person_id))

@@ -31,6 +31,7 @@ from quizapp.store.tables import (
     Decision,
     DeviceTime,
     Flag,
+    Hand,
     Invite,
     Mark,
     Membership,
@@ -119,6 +120,7 @@ def fill(engine: Engine) -> None:
                 due=AT,
                 closes=AT,
             ),
+            Hand(assignment_id="s", person_id="p", raised_at=AT),
             Response(
                 attempt_id="a",
                 number=1,

@@ -11,6 +11,7 @@ from quizapp.store.tables.attempts import (
 )
 from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
+from quizapp.store.tables.hands import Hand
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, SignIn
 from quizapp.store.tables.rates import RateHit
@@ -28,6 +29,7 @@ __all__ = [
     "Decision",
     "DeviceTime",
     "Flag",
+    "Hand",
     "Invite",
     "Mark",
     "Membership",

@@ -34,6 +34,7 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
             "invites_used": [values(one) for one in belongings.invites(session, person_id)],
             "attempts": export_attempts(services, session, person_id),
             "allowances": [values(one) for one in belongings.allowances(session, person_id)],
+            "hands": [values(one) for one in belongings.hands(session, person_id)],
             "classes": [values(one) for one in belongings.memberships(session, person_id)],
             "reviews": [values(one) for one in belongings.reviews(session, person_id)],
         }
