@@ -5,9 +5,16 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from quizapp.domain.lesson import Item
-from quizapp.domain.question import Response, Room
+from quizapp.domain.question import Response, Room, State
 from quizapp.domain.shapes import Extended, TextEntry
 from quizapp.web.markdown import inline
+
+
+def key_in_words(item: Item, room: Room) -> Markup:
+    """The right answer as HTML; "" where a teacher or nobody says what is right."""
+    key = room.key(item.body)
+    is_known = item.points and room.grade(item.body, key).state is State.RIGHT
+    return in_words(item, room, key) if is_known else Markup("")
 
 
 def in_words(item: Item, room: Room, response: Response | None) -> Markup:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from quizapp.domain.lesson import Evidence, Item, Why, WhyKind
 from quizapp.domain.question import Asking, Response, Room, Unreadable
 from quizapp.web.fragments import View, drawn
+from quizapp.web.in_words import in_words, key_in_words
 from quizapp.web.markdown import inline
 from quizapp.web.render_passage import sentence_id
 from quizapp.web.words import quoted
@@ -50,21 +51,6 @@ class Explainer:
         )
 
 
-class _Silent(Explainer):
-    """Says nothing: where the key may be shown and not yet why it is the key."""
-
-    def why(self, reason: Why) -> Markup:  # noqa: ARG002 - as its parent
-        """Nothing."""
-        return Markup("")
-
-    def because(self, text: str, evidence: Iterable[Evidence] = ()) -> Markup:  # noqa: ARG002
-        """Nothing."""
-        return Markup("")
-
-
-SILENT = _Silent(frozenset())
-
-
 def asked(
     item: Item, room: Room, asking: Asking, given: Response | None, error: Unreadable | None = None
 ) -> Markup:
@@ -92,6 +78,31 @@ def reviewed(
         "whose": whose,
     }
     return _filled(item, "review", values)
+
+
+def looked_back(
+    item: Item,
+    room: Room,
+    asking: Asking,
+    given: Response | None,
+    explainer: Explainer | None,
+    whose: str = "Your",
+) -> Markup:
+    """As `reviewed`; without an explainer the two answers in words, and nothing of why."""
+    if explainer is not None:
+        return reviewed(item, room, asking, given, explainer, whose)
+    found = _said(f"{whose} answer", in_words(item, room, given) or Markup("–"))
+    key = key_in_words(item, room)
+    return found + _said("Right answer", key) if key else found
+
+
+def own_answer(item: Item, room: Room, given: Response | None, whose: str = "Your") -> Markup:
+    """An answer alone, where nothing may be told of it yet."""
+    return _said(f"{whose} answer", in_words(item, room, given) or Markup("–"))
+
+
+def _said(what: str, answer: Markup) -> Markup:
+    return Markup('<p><b lang="en" dir="ltr">{}:</b> {}</p>').format(what, answer)
 
 
 def _filled(item: Item, page: str, values: Mapping[str, Any]) -> Markup:

@@ -16,10 +16,9 @@ from quizapp.domain.question import Response, Room, State
 from quizapp.domain.scoring import ItemMark, Mark
 from quizapp.usecases.attempts import AttemptView
 from quizapp.web.certainty import Stake, in_short, stake
-from quizapp.web.in_words import in_words
 from quizapp.web.judged import Came, Marked, came, marked
 from quizapp.web.render_passage import Notes, Quotes, visible
-from quizapp.web.render_review import SILENT, Explainer, reviewed
+from quizapp.web.render_review import Explainer, looked_back, own_answer
 from quizapp.web.stimuli import stimulus_of
 from quizapp.web.words import verdict, verdict_tag
 
@@ -137,7 +136,7 @@ def _result(
         # Leaving out what is never scored is no fault.
         tag=verdict_tag(mark.state) if mark and item.points else "",
         mark=mark,
-        review=_review(taken, item, room, response, explainer if explained else SILENT, whose),
+        review=_review(taken, item, room, response, explainer if explained else None, whose),
         explanation=explainer.because(item.explanation, item.evidence) if explained else None,
         marked=marked(item, room, taken.markings.get(item.id)),
         came=came(item, room, response, taken.known.get(item.id)),
@@ -150,11 +149,9 @@ def _review(
     item: Item,
     room: Room,
     response: Response | None,
-    explainer: Explainer,
+    explainer: Explainer | None,
     whose: str,
 ) -> Markup:
-    if Release.KEY in taken.allowed:
-        return reviewed(item, room, taken.asking(item), response, explainer, whose)
-    answer = in_words(item, room, response) or Markup("–")
-    line = Markup('<p><b lang="en" dir="ltr">{} answer:</b> {}</p>')
-    return line.format(whose, answer)
+    if Release.KEY not in taken.allowed:
+        return own_answer(item, room, response, whose)
+    return looked_back(item, room, taken.asking(item), response, explainer, whose)

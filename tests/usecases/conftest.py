@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.usecases.classes import make_class
+from tests.usecases.assigned import Classroom
 from tests.usecases.teachers import teacher
 from tests.usecases.world import World, open_world
 
@@ -29,3 +30,9 @@ def hopper(world: World) -> str:
 def ninth(world: World, hopper: str) -> str:
     """A class of that teacher's, its name typed in haste."""
     return make_class(world.services, hopper, " History  9b ")
+
+
+@pytest.fixture
+def room(world: World, hopper: str, ninth: str) -> Classroom:
+    """That class with a learner in it."""
+    return Classroom(world, hopper, ninth)

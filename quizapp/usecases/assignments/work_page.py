@@ -188,8 +188,8 @@ def _late(one: Sat, due: datetime | None, rules: Rules) -> int:
     return days_late(one.submitted_at, due, rules.grace_time) if one.submitted_at else 0
 
 
-def _handed_in_at(one: Sat) -> tuple[datetime, str]:
-    return one.submitted_at or one.started_at, one.attempt_id
+def _handed_in_at(one: Sat) -> datetime:
+    return one.submitted_at or one.started_at
 
 
 def _done(handed_in: Iterable[Sat], open_: Sat | None, now: Phase) -> Done:

@@ -18,6 +18,7 @@ from quizapp.usecases.attempts import AttemptView
 from quizapp.web import judged
 from quizapp.web.api.controls import Field, fields_of
 from quizapp.web.api.replies import number
+from quizapp.web.in_words import key_in_words
 from quizapp.web.learner.present import is_answered
 from quizapp.web.render_review import asked
 from quizapp.web.stimuli import stimulus_of
@@ -74,9 +75,10 @@ class CameOf(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """The key and why, once it may be told. review: in the form of the question's type;
+    """The key and why, once it may be told. review: in the form of the question's type.
 
-    explanation: "" and evidence: empty where a class is shown them later than the key.
+    Where a class is shown why later than the key, explanation and evidence are empty, and all of
+    the review is `right_answer`: in words, null where no machine knows it.
     """
 
     review: dict[str, Any]
@@ -122,12 +124,13 @@ def question(taken: AttemptView, at: int, rooms: Mapping[str, Room]) -> Question
     key_open = Release.KEY in shown
     asking = taken.asking(item)
     practice = taken.policy.mode == "practice"
+    hints = Release.CORRECTNESS in taken.allowed
     steps = (step.sequence for step in taken.steps if step.item == item.id)
     return Question(
         number=at,
         type=item.type,
         stem=item.stem,
-        hint=item.hint if practice and not key_open else None,
+        hint=item.hint if practice and not key_open and hints else None,
         about=_about(stimulus_of(taken.unit, item, room)),
         points=number(item.points),
         sequence=max(steps, default=0),
@@ -222,20 +225,17 @@ def _told(taken: AttemptView, item: Item, room: Room, shown: frozenset[Release])
     if outcome := judged.came(item, room, response, taken.known.get(item.id)):
         loss = None if outcome.loss is None else number(outcome.loss)
         came_of = CameOf(outcome.text, outcome.citation, loss)
-    review = plain(room.review(item.body, response, taken.asking(item)))
+    if explained:
+        review = plain(room.review(item.body, response, taken.asking(item)))
+    else:
+        review = {"right_answer": str(key_in_words(item, room)) or None}
     return Told(
-        review if explained else _without_why(review),
+        review,
         item.explanation if explained else "",
         cited(item.evidence) if explained else [],
         ByTeacher({one.criterion: one.level for one in by.lines}, by.comment) if by else None,
         came_of,
     )
-
-
-def _without_why(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _without_why(part) for name, part in value.items() if name != "why"}
-    return [_without_why(part) for part in value] if isinstance(value, list) else value
 
 
 def marked(mark: Mark, item: Item) -> Marked:

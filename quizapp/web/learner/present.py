@@ -19,7 +19,7 @@ from quizapp.usecases.attempts import AttemptView
 from quizapp.web.certainty import Stake, stake
 from quizapp.web.in_words import in_words
 from quizapp.web.render_passage import ByDigest, Quotes, visible
-from quizapp.web.render_review import KIND_LABELS, SILENT, Explainer, asked, reviewed
+from quizapp.web.render_review import KIND_LABELS, Explainer, asked, looked_back
 from quizapp.web.stimuli import stimulus_of
 from quizapp.web.words import VERDICTS, share_in_words, verdict_tag
 
@@ -134,9 +134,12 @@ def question_page(
     checked = _checked(attempt, item, state, room, explainer) if shown != NOTHING else None
     closed = key_open or state.closed
     ask = None if closed else asked(item, room, asking, answer, error)
-    telling = explainer if Release.EXPLANATION in shown else SILENT
-    review = reviewed(item, room, asking, state.response, telling) if key_open else None
+    review = None
+    if key_open:
+        telling = explainer if Release.EXPLANATION in shown else None
+        review = looked_back(item, room, asking, state.response, telling)
     practice = attempt.mode is Mode.PRACTICE
+    hints = Release.CORRECTNESS in attempt.allowed
     sure = is_asked(attempt.unit, item, room)
     return QuestionPage(
         number=number,
@@ -148,7 +151,7 @@ def question_page(
         stimulus=stimulus_of(attempt.unit, item, room),
         practice=practice,
         blank=state.response is None,
-        hint=item.hint if practice and not key_open else None,
+        hint=item.hint if practice and not key_open and hints else None,
         cost=share_in_words(attempt.policy.penalty),
         text=ByDigest(attempt.unit),
         quotes=_quotes(attempt, item, state, room, shown),
