@@ -69,3 +69,14 @@ def teacher(app: Flask, world: World) -> Visitor:
 def another(app: Flask) -> Callable[[], Visitor]:
     """Makes one more browser."""
     return lambda: Visitor(app.test_client())
+
+
+@pytest.fixture
+def colleague(app: Flask, world: World) -> Visitor:
+    """Another teacher."""
+    link = invite_teacher(world.services)
+    entered = accept_invite(world.services, link, "Lo", "lovelace", PASSWORD)
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session[TOKEN] = entered.token
+    return Visitor(client)

@@ -7,12 +7,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
 
-from quizapp.usecases.people import accept_invite, invite_teacher
-from quizapp.web.current import TOKEN
 from tests.usecases.world import World
-from tests.web.conftest import PASSWORD
 from tests.web.visitor import Page, Visitor
 
 CLASSES = "/teach/classes"
@@ -30,17 +26,6 @@ def code_on(page: Page) -> str:
     found = re.search(r"<code>([0-9A-Z]{4}-[0-9A-Z]{4})</code>", page.html)
     assert found
     return found[1]
-
-
-@pytest.fixture
-def colleague(app: Flask, world: World) -> Visitor:
-    """Another teacher."""
-    link = invite_teacher(world.services)
-    entered = accept_invite(world.services, link, "Lo", "lovelace", PASSWORD)
-    client = app.test_client()
-    with client.session_transaction() as session:
-        session[TOKEN] = entered.token
-    return Visitor(client)
 
 
 def test_from_an_empty_list_to_a_class_with_a_poster(teacher: Visitor) -> None:

@@ -18,6 +18,10 @@ MOST_MINUTES = 7 * 24 * 60
 MOST_ATTEMPTS = 50
 MOST_GRACE = 600
 MOST_WORD = 40
+GRACE = 30
+"""Seconds, unless a teacher says otherwise."""
+PASS_LINE = Fraction(3, 5)
+"""Share of the points, unless a teacher says otherwise."""
 
 
 class Setting(StrEnum):
@@ -96,13 +100,13 @@ class Rules:
     attempts: int | None = None
     counting: Counting = Counting.BEST
     minutes: int | None = None
-    grace: int = 30
+    grace: int = GRACE
     shuffle_items: bool = False
     same_options: bool = False
     word: str = ""
     plan: Plan = field(default_factory=lambda: _QUIZ_PLAN)
     reserved: bool = False
-    pass_line: Fraction = Fraction(3, 5)
+    pass_line: Fraction = PASS_LINE
 
     @property
     def grace_time(self) -> timedelta:

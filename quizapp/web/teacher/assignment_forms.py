@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -19,10 +19,12 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from quizapp.domain.assignment.rules import (
+    GRACE,
     MOST_ATTEMPTS,
     MOST_GRACE,
     MOST_MINUTES,
     MOST_WORD,
+    PASS_LINE,
     USUAL,
     Counting,
     Late,
@@ -38,6 +40,22 @@ from quizapp.web.school_time import FIELD, local, moment
 
 _AS_USUAL = "usual"
 _FORMATS = [FIELD, "%Y-%m-%dT%H:%M:%S"]
+_SETTINGS = (
+    (Setting.PRACTICE.value, "Practice"),
+    (Setting.QUIZ.value, "Quiz"),
+    (Setting.EXAM.value, "Exam"),
+)
+_LATE = (
+    (Late.ACCEPT.value, "Take it and mark it as late"),
+    (Late.DEDUCT.value, "Take it for fewer points"),
+    (Late.REFUSE.value, "Do not take it"),
+)
+_COUNTING = (
+    (Counting.BEST.value, "The best"),
+    (Counting.LAST.value, "The last"),
+    (Counting.FIRST.value, "The first"),
+    (Counting.MEAN.value, "The mean of all"),
+)
 _SHOWN = (
     (_AS_USUAL, "As usual for this kind of work"),
     (When.AT_ONCE.value, "At once, question by question (practice)"),
@@ -51,15 +69,16 @@ _SHOWN = (
 class _Moment(DateTimeLocalField):
     """A date and a time on the school's clock."""
 
-    def __init__(self, label: str) -> None:
-        super().__init__(label, format=_FORMATS, validators=[Optional()])
-
     def process_formdata(self, valuelist: list[str]) -> None:
         """Raises ValueError in words for what is no date and time."""
         try:
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError("Write a date and a time, such as 2026-12-04T08:00.") from None
+
+
+def _moment(label: str) -> DateTimeLocalField:
+    return _Moment(label, format=_FORMATS, validators=[Optional()])
 
 
 def _number(label: str, least: int, most: int) -> IntegerField:
@@ -77,7 +96,7 @@ class _Whole(IntegerField):
 
 
 def _shown(label: str) -> SelectField:
-    return SelectField(label, choices=list(_SHOWN), default=_AS_USUAL)
+    return SelectField(label, default=_AS_USUAL)
 
 
 class RulesForm(FlaskForm):
@@ -86,36 +105,16 @@ class RulesForm(FlaskForm):
     unit = SelectField("Lesson", validators=[InputRequired("Choose a lesson.")])
     setting = RadioField(
         "How the class works",
-        choices=[
-            (Setting.PRACTICE.value, "Practice"),
-            (Setting.QUIZ.value, "Quiz"),
-            (Setting.EXAM.value, "Exam"),
-        ],
         default=Setting.QUIZ.value,
         validators=[InputRequired("Choose one.")],
     )
-    opens = _Moment("Opens")
-    due = _Moment("Due")
-    closes = _Moment("Closes")
-    late = SelectField(
-        "After it is due",
-        choices=[
-            (Late.ACCEPT.value, "Take it and mark it as late"),
-            (Late.DEDUCT.value, "Take it for fewer points"),
-            (Late.REFUSE.value, "Do not take it"),
-        ],
-    )
+    opens = _moment("Opens")
+    due = _moment("Due")
+    closes = _moment("Closes")
+    late = SelectField("After it is due", default=Late.ACCEPT.value)
     deduction = _number("Per cent of the points that each day late costs", 0, 100)
     attempts = _number("Attempts", 1, MOST_ATTEMPTS)
-    counting = SelectField(
-        "Which attempt counts",
-        choices=[
-            (Counting.BEST.value, "The best"),
-            (Counting.LAST.value, "The last"),
-            (Counting.FIRST.value, "The first"),
-            (Counting.MEAN.value, "The mean of all"),
-        ],
-    )
+    counting = SelectField("Which attempt counts", default=Counting.BEST.value)
     minutes = _number("Minutes for an attempt", 1, MOST_MINUTES)
     grace = _number("Seconds for what was on its way at the end", 0, MOST_GRACE)
     word = StringField(
@@ -130,6 +129,16 @@ class RulesForm(FlaskForm):
     key = _shown("The right answers")
     explanation = _shown("Why, with the sentence")
     pass_line = _number("Per cent of the points for a pass", 0, 100)
+
+    def __init__(self, units: Sequence[tuple[str, str]], **more: Any) -> None:
+        """units: address and title of each lesson that there is."""
+        super().__init__(**more)
+        self.unit.choices = list(units)
+        self.setting.choices = list(_SETTINGS)
+        self.late.choices = list(_LATE)
+        self.counting.choices = list(_COUNTING)
+        for part in Release:
+            self[part.value].choices = list(_SHOWN)
 
     def rules(self) -> Rules:
         """What the fields say."""
@@ -150,13 +159,13 @@ class RulesForm(FlaskForm):
             attempts=self.attempts.data,
             counting=Counting(self.counting.data),
             minutes=self.minutes.data,
-            grace=Rules.grace if self.grace.data is None else self.grace.data,
+            grace=GRACE if self.grace.data is None else self.grace.data,
             shuffle_items=bool(self.shuffle_items.data),
             same_options=bool(self.same_options.data),
             word=" ".join((self.word.data or "").split()),
             plan=plan,
             reserved=bool(self.reserved.data),
-            pass_line=_share(self.pass_line.data, Rules.pass_line),
+            pass_line=_share(self.pass_line.data, PASS_LINE),
         )
 
     def refuse(self, error: Unfit) -> None:
@@ -171,8 +180,8 @@ class AllowanceForm(FlaskForm):
     minutes = _number("More minutes for each attempt", 0, MOST_MINUTES)
     pause = _number("Minutes for which the clock may be stopped", 0, MOST_MINUTES)
     attempts = _number("More attempts", 0, MOST_ATTEMPTS)
-    due = _Moment("Due, instead of the class’s")
-    closes = _Moment("Closes, instead of the class’s")
+    due = _moment("Due, instead of the class’s")
+    closes = _moment("Closes, instead of the class’s")
 
     def allowance(self) -> Allowance:
         """What the fields say."""

@@ -41,8 +41,7 @@ _RULES, _PAGE = "teacher/assign.html", "teacher/assignment.html"
 def assign(class_id: str) -> ResponseReturnValue:
     """Set a class a lesson."""
     about = taught_class(services(), me().id, class_id)
-    form = RulesForm()
-    form.unit.choices = _units()
+    form = RulesForm(_units())
     refused = None
     if form.validate_on_submit():
         course_id, _, unit_id = form.unit.data.partition("/")
@@ -69,8 +68,7 @@ def assignment_rules(assignment: str) -> ResponseReturnValue:
     """Change the rules."""
     found = work_page(services(), me().id, assignment).about
     place = f"{found.course_id}/{found.unit_id}"
-    form = RulesForm(data={"unit": place, **rules_data(found.rules)})
-    form.unit.choices = [(place, found.title)]
+    form = RulesForm([(place, found.title)], data={"unit": place, **rules_data(found.rules)})
     refused = None
     if form.validate_on_submit():
         try:
