@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.overhear import statements
 from tests.usecases.world import World
-from tests.web.test_classes import code_on, colleague, made
+from tests.web.test_classes import code_on, made
 from tests.web.visitor import Page, Visitor
 
 TAG = re.compile(r'data-tag="([0-9a-f]{32})"')
@@ -167,7 +167,7 @@ def test_the_teacher_has_seen_it(lesson: Lesson) -> None:
     shown = lesson.shown(right="shown")
     found = re.search(r'form="seen" name="person" value="([^"]+)"', shown.html)
     assert found
-    back = lesson.teacher.submit(shown.form("/live/seen"), person=found[1])
+    back = lesson.teacher.submit(shown.form("/live/seen?right=shown"), person=found[1])
     assert "Nobody asks for help." in back.text
     assert "Hide which is right" in back.text
     assert UP in lesson.ada.get(page.path).text
