@@ -12,13 +12,18 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
+from quizapp.domain.assignment.rules import Setting
+from quizapp.domain.lesson import Level
+from quizapp.usecases.assignments import begin_work, set_work
 from quizapp.usecases.classes import class_page, join_class, make_class
+from quizapp.usecases.live import set_hand
 from quizapp.usecases.people import sign_in_with_password
 from quizapp.web.current import TOKEN
 from tests.browser.eyes import axe, look
 from tests.browser.student import items_of
 from tests.browser.watch import Watch
 from tests.support.server import LESSONS, free_port
+from tests.usecases.assigned import rules
 from tests.usecases.world import COURSE, UNIT
 from tests.web.teacher_world import Room, open_room
 
@@ -36,6 +41,7 @@ class Desk:
     attempt: str
     open: str
     class_id: str = ""
+    work: str = ""
 
     def paths(self) -> dict[str, str]:
         """Every page, by name."""
@@ -53,6 +59,9 @@ class Desk:
             "list for a class": f"/teach/classes/{self.class_id}/roster",
             "poster of a class": f"/teach/classes/{self.class_id}/poster",
             "students of a class": f"/teach/grid?class={self.class_id}",
+            "class at work": f"/teach/assignments/{self.work}/live",
+            "class at work, no names": f"/teach/assignments/{self.work}/live?names=hidden",
+            "class at work, the key": f"/teach/assignments/{self.work}/live?right=shown",
         }
 
     def enter(self, context: BrowserContext) -> Page:
@@ -76,6 +85,17 @@ def _class(room: Room, name: str, learner: str) -> str:
     return made
 
 
+def _work(room: Room, class_id: str, learner: str) -> str:
+    """The id of something that the class is at work on; that learner asks for help."""
+    services = room.world.services
+    who = sign_in_with_password(services, "ms-harbour", "three quiet harbours", "192.0.2.9")
+    work = set_work(services, who.person_id, class_id, COURSE, UNIT, rules(Setting.PRACTICE))
+    begun = begin_work(services, learner, work, Level.STANDARD, "p-begin-1").id
+    room.world.answer(learner, begun, "q1", "b", "s-at-work-1")
+    set_hand(services, learner, work, up=True)
+    return work
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """One desk for all tests of this file; none of them changes it but by new links."""
@@ -93,7 +113,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         server = make_server("127.0.0.1", port, room.app, threaded=True)
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield Desk(room, f"http://127.0.0.1:{port}", student, attempt, open_attempt, class_id)
+        work = _work(room, class_id, student)
+        yield Desk(room, f"http://127.0.0.1:{port}", student, attempt, open_attempt, class_id, work)
         server.shutdown()
         thread.join()
 

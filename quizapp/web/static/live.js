@@ -57,7 +57,9 @@ async function ask() {
 }
 
 function show(text) {
-  const next = new DOMParser().parseFromString(text, "text/html").body;
+  const parsed = document.createElement("template");
+  parsed.innerHTML = text;
+  const next = parsed.content;
   const said = next.querySelector("[data-asking]").content.textContent.trim();
   // Said aloud by a screen reader, so only when it is something else.
   if (hands.textContent.trim() !== said) hands.textContent = said;
