@@ -78,6 +78,10 @@ class Settings:
         "Where the school is, as `Europe/Berlin`: dates that a teacher types are of that zone.",
         "that of the server",
     ]
+    invite_by_teachers: Annotated[
+        bool,
+        "Teachers invite further teachers, too; without it admins alone do.",
+    ]
     log_level: Annotated[
         str,
         "What is logged at least: `debug`, `info` (a line a request, too), `warning`, `error`.",
@@ -296,6 +300,7 @@ _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
     "proxies": _whole(0, 8),
     "review": _yes_no,
     "timezone": _zone,
+    "invite_by_teachers": _yes_no,
     "metrics": _address,
     "log_level": _one_of("auto", "debug", "info", "warning", "error"),
     "log_format": _one_of("auto", "json", "console"),
@@ -312,6 +317,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "proxies": 0,
     "review": True,
     "timezone": "",
+    "invite_by_teachers": False,
     "metrics": None,
     "log_level": "auto",
     "log_format": "auto",

@@ -35,11 +35,15 @@ def page() -> str:
     return markdown.page("The command line", _INTRO, summary, *parts)
 
 
-def _command(name: str, command: click.Command) -> Iterator[str]:
+def _command(name: str, command: click.Command, level: int = 2) -> Iterator[str]:
     context = click.Context(command, info_name=f"quizapp {name}")
-    yield f"## quizapp {name}"
+    yield f"{'#' * level} quizapp {name}"
     yield markdown.fenced("text", command.get_usage(context).removeprefix("Usage: "))
     yield from _paragraphs(command)
+    if isinstance(command, click.Group):
+        for below, one in sorted(command.commands.items()):
+            yield from _command(f"{name} {below}", one, level + 1)
+        return
     options = [one for one in command.params if isinstance(one, click.Option)]
     yield table(
         ("Option", "What it does", "Values"),

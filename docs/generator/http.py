@@ -24,7 +24,8 @@ should know:
   [what is there](api.md), and [how to begin](../how-to/use-the-api.md).
 - **Roles.** `public` is open to everybody. `learner` needs somebody who has chosen a nickname or
   signed in; others are sent to `/start` and come back. `teacher` needs a teacher; others are sent
-  to `/sign-in`, a learner gets 403. Somebody else's attempt answers 404.
+  to `/sign-in`, a learner gets 403. `admin` needs an admin, who may all that a teacher may; a
+  teacher gets 403. Somebody else's attempt answers 404.
 - **Changes.** Every POST carries the field `csrf_token` of a page of the same session and answers
   with 303 to the next page.
 - **Saving an answer.** `POST /a/<attempt>/<number>` with `Accept: application/json` answers
@@ -44,6 +45,7 @@ _TITLES = {
     "learner": "Lessons",
     "account": "Who somebody is",
     "teacher": "Teaching",
+    "admin": "Running the server",
     "api": "For programs",
     "offline": "Without a network",
     "assets": "Files",

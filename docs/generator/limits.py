@@ -15,7 +15,8 @@ from quizapp.usecases.attempts.begin import MOST_BEGUN
 from quizapp.usecases.classes.join_class import MOST as MOST_MEMBERS
 from quizapp.usecases.classes.make_class import MOST as MOST_CLASSES
 from quizapp.usecases.classes.names import MOST as MOST_CLASS_NAME
-from quizapp.usecases.people import limits, names, signing
+from quizapp.usecases.corrections import MOST_REASON
+from quizapp.usecases.people import invite, limits, names, signing
 from quizapp.web import forms, security
 
 _INTRO = """\
@@ -38,6 +39,7 @@ _WORDS = {
     "GUEST_REMOTE": ("New guests", "an address"),
     "JOIN_REMOTE": ("Wrong codes of classes", "an address"),
     "JOIN_OVERALL": ("Wrong codes of classes", "all together"),
+    "LINK_REMOTE": ("One-time links that do not work, used", "an address"),
     "TOKEN_REMOTE": ("Wrong tokens of programs", "an address"),
 }
 
@@ -78,12 +80,14 @@ def _sizes() -> Iterator[tuple[str, ...]]:
         f"{MOST_KEPT:,} characters",
         "409",
     )
+    yield "Links for new teachers that somebody has open", f"{invite.MOST}", "422"
     yield "Browsers that a person is signed in on", f"{signing.MOST}", "the first is signed out"
     yield "Nickname", f"{names.MOST_NICKNAME} characters", "422"
     yield "Sign-in name", f"{names.LEAST_LOGIN} to {names.MOST_LOGIN} characters", "422"
     yield "Classes that somebody teaches", f"{MOST_CLASSES}", "422"
     yield "Members of a class", f"{MOST_MEMBERS:,}", "422"
     yield "Name of a class", f"{MOST_CLASS_NAME} characters", "422"
+    yield "Reason of a correction", f"{MOST_REASON} characters", "422"
     yield "Lines of a list of students", f"{MOST_LINES}", "422"
     yield "Password", f"{names.LEAST_PASSWORD} to {names.MOST_PASSWORD} characters", "422"
 

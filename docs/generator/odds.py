@@ -59,7 +59,7 @@ def secrets() -> list[Secret]:
             f"{code.most} in {code.seconds // 60} minutes an address, "
             f"{overall.most:,} an hour in all",
         ),
-        Secret("link of an invitation", 256, unlimited, free),
+        Secret("link of an invitation or for a new password", 256, unlimited, free),
         Secret("token of a sign-in", 256, unlimited, free),
         Secret(
             "token of a program",

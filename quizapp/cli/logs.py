@@ -16,7 +16,7 @@ from quizapp.cli.traces import trace
 from quizapp.settings import Settings
 from quizapp.web.watched import REQUEST_ID, Answered
 
-_LINK = re.compile(r"/invite/[^\s'\"?]+")
+_LINK = re.compile(r"/(invite|reset)/[^\s'\"?]+")
 # gunicorn tells the address, the path or what was wrong with the header of a bad request.
 _FOREIGN = (
     ("Invalid request from ", "Invalid request"),
@@ -34,7 +34,7 @@ class HideLinks(logging.Filter):
         """Let every record through, its links shortened."""
         said = record.getMessage()
         plain = next((ours for theirs, ours in _FOREIGN if said.startswith(theirs)), said)
-        record.msg, record.args = _LINK.sub("/invite/…", plain), ()
+        record.msg, record.args = _LINK.sub(r"/\1/…", plain), ()
         return True
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.store import classes
+from quizapp.store import audit, classes, invitations, resets
 from quizapp.store.tables import (
     AccessToken,
     Allowance,
     Assignment,
     Attempt,
+    Audit,
     Certainty,
     Decision,
     DeviceTime,
@@ -21,6 +22,8 @@ from quizapp.store.tables import (
     Membership,
     Pause,
     Person,
+    Regrade,
+    Reset,
     Resolution,
     Response,
     Review,
@@ -95,6 +98,17 @@ def access_tokens(session: Session, person_id: str) -> list[AccessToken]:
     return list(session.scalars(query.order_by(AccessToken.number)))
 
 
+def open_resets(session: Session, person_id: str) -> list[Reset]:
+    """The link that sets the person's password anew, where there is one."""
+    return list(session.scalars(select(Reset).where(Reset.person_id == person_id)))
+
+
+def changes(session: Session, person_id: str) -> list[Audit]:
+    """What the person changed, and what was changed for them, oldest first."""
+    query = select(Audit).where(audit.of_person(person_id))
+    return list(session.scalars(query.order_by(Audit.at, Audit.id)))
+
+
 def memberships(session: Session, person_id: str) -> list[Membership]:
     """Where the person learns or teaches."""
     query = select(Membership).where(Membership.person_id == person_id)
@@ -125,12 +139,15 @@ def hands(session: Session, person_id: str) -> list[Hand]:
 
 
 def erase(session: Session, person_id: str) -> None:
-    """Remove every row of the person. What they marked for others stays, without the name."""
+    """Remove every row of the person. What they did to others' stays, without the name."""
     ids = _attempt_ids(person_id)
+    audit.forget_person(session, person_id)
     for table in (Certainty, DeviceTime, Response, Flag, Decision, Mark, Pause, Sitting):
         session.execute(delete(table).where(table.attempt_id.in_(ids)))
-    for signed in (Mark, Decision, Resolution):
+    for signed in (Mark, Decision, Resolution, Regrade):
         session.execute(update(signed).where(signed.by == person_id).values(by=None))
+    taken_back = Regrade.reversed_by == person_id
+    session.execute(update(Regrade).where(taken_back).values(reversed_by=None))
     mine = Attempt.person_id == person_id
     session.execute(update(Attempt).where(mine).values(wrong_of=None))
     session.execute(delete(Attempt).where(mine))
@@ -142,6 +159,10 @@ def erase(session: Session, person_id: str) -> None:
     session.execute(delete(AccessToken).where(AccessToken.person_id == person_id))
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
     session.execute(delete(Invite).where(Invite.used_by == person_id))
+    invitations.forget_made_by(session, person_id)
+    session.execute(update(Invite).where(Invite.made_by == person_id).values(made_by=None))
+    resets.forget(session, person_id)
+    resets.forget_made_by(session, person_id)
     classes.forget(session, person_id)
     session.execute(delete(Person).where(Person.id == person_id))
 

@@ -161,5 +161,17 @@ def forget(session: Session, person_id: str) -> None:
     for classroom_id in ids:
         rest = (Membership.classroom_id == classroom_id, Membership.role != LEARNER)
         if session.scalar(select(func.count()).select_from(Membership).where(*rest)):
+            give_to_first(session, classroom_id)
             continue
         remove(session, classroom_id)
+
+
+def give_to_first(session: Session, classroom_id: str) -> None:
+    """Where nobody is left who made a class, it is of whoever has taught it for longest."""
+    there = (Membership.classroom_id == classroom_id, Membership.role != LEARNER)
+    # In this order "teacher" comes before "co-teacher".
+    order = (Membership.role.desc(), Membership.joined_at, Membership.person_id)
+    first = session.scalar(select(Membership.person_id).where(*there).order_by(*order).limit(1))
+    session.execute(
+        update(Membership).where(*there, Membership.person_id == first).values(role=TEACHER)
+    )

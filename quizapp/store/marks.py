@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, insert, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from quizapp.store.tables import Attempt, Mark
+from quizapp.store.tables import Attempt, Mark, Person
 
 
 def add(
@@ -24,12 +24,14 @@ def add(
     maximum: str,
     items: Mapping[str, Mapping[str, Any]],
     awaited: int,
+    regrades: Sequence[int] = (),
 ) -> None:
     """Add a derivation; older ones stay as they are."""
     values = {"at": at, "by": by, "reason": reason, "score": score, "maximum": maximum}
+    place = {"attempt_id": attempt_id, "derivation": derivation}
     session.execute(
         insert(Mark).values(
-            attempt_id=attempt_id, derivation=derivation, items=items, awaited=awaited, **values
+            **place, items=items, awaited=awaited, regrades=list(regrades) or None, **values
         )
     )
 
@@ -38,6 +40,23 @@ def latest(session: Session, attempt_id: str) -> Mark | None:
     """The derivation that holds."""
     query = select(Mark).where(Mark.attempt_id == attempt_id).order_by(Mark.derivation.desc())
     return session.scalars(query.limit(1)).first()
+
+
+def latest_of_many(session: Session, attempt_ids: Sequence[str]) -> dict[str, Mark]:
+    """The derivations that hold, by attempt; none for one that has no mark."""
+    query = select(Mark).where(Mark.attempt_id.in_(attempt_ids)).order_by(Mark.derivation)
+    return {mark.attempt_id: mark for mark in session.scalars(query)}
+
+
+def history(session: Session, attempt_id: str) -> list[tuple[Mark, str | None]]:
+    """Every derivation, oldest first, each with the nickname of who made it."""
+    query = (
+        select(Mark, Person.nickname)
+        .outerjoin(Person, Person.id == Mark.by)
+        .where(Mark.attempt_id == attempt_id)
+        .order_by(Mark.derivation)
+    )
+    return [(mark, nickname) for mark, nickname in session.execute(query)]
 
 
 def with_latest(session: Session, attempt_id: str) -> tuple[Attempt, Mark | None] | None:

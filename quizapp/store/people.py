@@ -1,4 +1,4 @@
-"""People, their sign-ins, and links that make accounts."""
+"""People, and their sign-ins."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import NamedTuple
 from sqlalchemy import CursorResult, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from quizapp.domain.roles import ADMIN
 from quizapp.store.holding import concerns
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Invite, Person, SignIn
+from quizapp.store.tables import Attempt, Person, SignIn
 from quizapp.store.tables.base import Utc
 
 _SIGNED_IN = (
@@ -88,6 +89,16 @@ def by_login(session: Session, login: str) -> Person | None:
     return session.scalars(select(Person).where(Person.login == login)).first()
 
 
+def id_of(session: Session, login: str) -> str | None:
+    """The id of the person with that login (in lower case), or None."""
+    found = by_login(session, login)
+    if found is None:
+        return None
+    # So that whoever locks the row next reads it as it is then.
+    session.expunge(found)
+    return found.id
+
+
 def by_recovery(session: Session, recovery_hash: str) -> Person | None:
     """The person whose code has that hash, or None."""
     return session.scalars(select(Person).where(Person.recovery_hash == recovery_hash)).first()
@@ -106,12 +117,21 @@ def has_role(session: Session, role: str) -> bool:
     return session.scalar(select(Person.id).where(Person.role == role).limit(1)) is not None
 
 
+def locked_admins(session: Session) -> list[str]:
+    """Ids of all admins; nobody else gives or takes a role until the transaction ends.
+
+    To be called before any other row is locked, so that two never wait for each other.
+    """
+    query = select(Person.id).where(Person.role == ADMIN).order_by(Person.id)
+    return list(session.scalars(query.with_for_update(key_share=True)))
+
+
 def set_password(session: Session, person_id: str, hashed: str, *, instead_of: str) -> bool:
     """Change the hash of a password; False when it is no longer the one to change."""
     query = (
         update(Person)
         .where(Person.id == person_id, Person.password_hash == instead_of)
-        .values(password_hash=hashed)
+        .values(password_hash=hashed, password_reset_at=None)
     )
     done = session.execute(query)
     return isinstance(done, CursorResult) and done.rowcount == 1
@@ -158,29 +178,3 @@ def sign_out_others(session: Session, person_id: str, token_hash: str) -> int:
     others = (SignIn.person_id == person_id) & (SignIn.token_hash != token_hash)
     done = session.execute(delete(SignIn).where(others))
     return done.rowcount if isinstance(done, CursorResult) else 0
-
-
-def invite(session: Session, token_hash: str, role: str, now: datetime, until: datetime) -> None:
-    """Add an open invite for the role and void the older open ones."""
-    session.execute(delete(Invite).where(Invite.role == role, Invite.used_at.is_(None)))
-    values = {"role": role, "created_at": now, "expires_at": until}
-    session.execute(insert(Invite).values(token_hash=token_hash, **values))
-
-
-def open_invite(session: Session, token_hash: str, now: datetime) -> str | None:
-    """The role that an open invite gives, None when it is used, too old or unknown."""
-    query = select(Invite.role).where(
-        Invite.token_hash == token_hash, Invite.used_at.is_(None), Invite.expires_at > now
-    )
-    return session.scalar(query)
-
-
-def use_invite(session: Session, token_hash: str, person_id: str, now: datetime) -> bool:
-    """Use an open invite; False when somebody else was quicker."""
-    query = (
-        update(Invite)
-        .where(Invite.token_hash == token_hash, Invite.used_at.is_(None), Invite.expires_at > now)
-        .values(used_at=now, used_by=person_id)
-    )
-    done = session.execute(query)
-    return isinstance(done, CursorResult) and done.rowcount == 1

@@ -49,3 +49,10 @@ def body(source: Source, digest: str) -> str | None:
     """The canonical text of that digest, None for one that was never served."""
     row = _BODY.first(source, digest=digest)
     return row[0] if row else None
+
+
+def beginning_with(session: Session, start: str) -> dict[str, str]:
+    """Canonical texts by digest, of the first two whose digest begins so."""
+    begins = ServedUnit.digest.startswith(start, autoescape=True)
+    query = select(ServedUnit.digest, ServedUnit.body).where(begins).order_by(ServedUnit.digest)
+    return dict(session.execute(query.limit(2)).all())

@@ -39,8 +39,9 @@ INDEX = "lessons-index.json"
 class Services:
     """clock: the time now, aware, UTC; tokens: random URL-safe text of so many bytes;
 
-    review: whether students are offered questions to review; zone: of the school; troubled: told
-    the kind of each error of the database.
+    review: whether students are offered questions to review; zone: of the school;
+    invite_by_teachers: whether not only admins invite teachers; troubled: told the kind of each
+    error of the database.
     """
 
     sessions: sessionmaker[Session]
@@ -51,6 +52,7 @@ class Services:
     tokens: Callable[[int], str] = secrets.token_urlsafe
     review: bool = True
     zone: tzinfo = UTC
+    invite_by_teachers: bool = False
     troubled: Callable[[str], None] = field(default=lambda _: None, repr=False)
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
@@ -105,6 +107,7 @@ def open_services(
         settings.secret_key(),
         review=settings.review,
         zone=get_timezone(settings.timezone or LOCALTZ),
+        invite_by_teachers=settings.invite_by_teachers,
     )
 
 

@@ -16,7 +16,9 @@ from quizapp.web.account import entry as _entry
 from quizapp.web.account import joining as _joining
 from quizapp.web.account import mine as _mine
 from quizapp.web.account import programs as _programs
+from quizapp.web.account import reset as _reset
 from quizapp.web.addresses import Segment
+from quizapp.web.admin import bp as admin_bp
 from quizapp.web.api import bp as api_bp
 from quizapp.web.assets import bp as assets_bp
 from quizapp.web.health import READINESS
@@ -36,9 +38,10 @@ BLUEPRINTS = (
     learner_bp,
     offline_bp,
     teacher_bp,
+    admin_bp,
     api_bp,
 )
-_VIEWS = (_entry, _joining, _mine, _offline, _programs)
+_VIEWS = (_entry, _joining, _mine, _offline, _programs, _reset)
 
 
 class _Application(Flask):

@@ -18,7 +18,7 @@ from quizapp.web.bearer import for_api
 from quizapp.web.current import known_person
 from quizapp.web.events import Event, tell
 from quizapp.web.offline.said import ANOTHER, Another
-from quizapp.web.roles import SignedOut
+from quizapp.web.roles import AdminsOnly, SignedOut
 from quizapp.web.signed_out import is_signed_out, own_page, signed_out_page, stale
 
 _TEACHERS_ONLY = 403
@@ -49,6 +49,9 @@ WORDS = {
         "The server could not write just now. Nothing that was shown as saved is lost.",
     ),
 }
+_ADMINS_ONLY = Words(
+    "This page is for admins", "Sign in with the account of an admin of this server to see it."
+)
 STATUS: tuple[tuple[type[Exception], int], ...] = (
     (NotFound, 404),
     (NotAllowed, 403),
@@ -64,7 +67,10 @@ _EVENTS = {_TEACHERS_ONLY: Event.FORBIDDEN, 413: Event.TOO_LARGE}
 
 def error_page(status: int, detail: str = "") -> ResponseReturnValue:
     """The page, or problem in JSON when that was asked for, for an HTTP status."""
-    words = WORDS.get(status, WORDS[400] if status < 500 else WORDS[500])
+    return _worded(status, WORDS.get(status, WORDS[400] if status < 500 else WORDS[500]), detail)
+
+
+def _worded(status: int, words: Words, detail: str = "") -> ResponseReturnValue:
     return _page(status, words.title, detail or words.advice)
 
 
@@ -140,7 +146,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code in _EVENTS:
         _tell(_EVENTS[error.code])
     ours = error.description if error.description != type(error).description else ""
-    response = make_response(error_page(error.code, ours or ""))
+    if isinstance(error, AdminsOnly):
+        page = _worded(error.code, _ADMINS_ONLY)
+    else:
+        page = error_page(error.code, ours or "")
+    response = make_response(page)
     for name, value in error.get_headers():
         # Such as Allow; the page has its own type.
         response.headers.setdefault(name, value)

@@ -45,6 +45,17 @@ class Event(StrEnum):
     WORK_ALLOWED = "assignment-allowed"
     WORK_REMOVED = "assignment-removed"
     CO_TEACHER_ADDED = "co-teacher-added"
+    ROLE_GIVEN = "role-given"
+    ROLE_TAKEN = "role-taken"
+    INVITE_WITHDRAWN = "invite-withdrawn"
+    RESET_MADE = "reset-made"
+    RESET_USED = "reset-used"
+    CODE_GIVEN = "code-given"
+    SIGNED_OUT_BY_ADMIN = "signed-out-by-admin"
+    AUDIT_TAKEN = "audit-taken"
+    LINK_REFUSED = "link-refused"
+    REGRADED = "regraded"
+    REGRADE_TAKEN_BACK = "regrade-taken-back"
     DATA_TAKEN = "data-taken"
     PERSON_ERASED = "person-erased"
     FORBIDDEN = "forbidden"
@@ -62,6 +73,7 @@ _FAILURES = frozenset(
         Event.NOT_THEIRS,
         Event.LIMIT_REACHED,
         Event.TOKEN_REFUSED,
+        Event.LINK_REFUSED,
         Event.TOO_LARGE,
     }
 )

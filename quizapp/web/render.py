@@ -9,6 +9,7 @@ from babel.dates import format_date
 from flask import Flask
 from jinja2 import ChoiceLoader, FunctionLoader, PackageLoader
 
+from quizapp.domain.roles import teaches
 from quizapp.domain.scoring import percent
 from quizapp.questions import registry
 from quizapp.usecases.services import Services
@@ -49,6 +50,7 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
         quoted=quoted,
         counted=counted,
     )
+    env.tests["teaching"] = lambda role: role is not None and teaches(role)
     env.globals.update(
         asset=url_of,
         room_assets=room_assets,

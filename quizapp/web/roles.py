@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 
 from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Forbidden
 
 from quizapp.web.current import person
 
@@ -21,12 +22,20 @@ class SignedOut(Exception):  # noqa: N818 - an outcome, not a fault
     """Something was posted by a page whose sign-in is over."""
 
 
+class AdminsOnly(Forbidden):
+    """Somebody who is no admin asked for an admin's page."""
+
+
 class Role(StrEnum):
-    """What a visitor must be: nobody in particular, somebody with a record, or a teacher."""
+    """What a visitor must be: nobody in particular, somebody with a record, or what one may more.
+
+    An admin may all that a teacher may.
+    """
 
     PUBLIC = "public"
     LEARNER = "learner"
     TEACHER = "teacher"
+    ADMIN = "admin"
 
 
 def route(
@@ -60,7 +69,8 @@ def refuse(role: Role) -> ResponseReturnValue | None:
     """The answer to a visitor who lacks the role, or None when all is well.
 
     Somebody unknown is sent to say who they are and then comes back; a learner on a teacher's
-    page gets 403. Raises SignedOut for a posting by somebody unknown: it must not look as if done.
+    page gets 403, as does a teacher on an admin's. Raises SignedOut for a posting by somebody
+    unknown: it must not look as if done.
     """
     if role is Role.PUBLIC:
         return None
@@ -68,8 +78,10 @@ def refuse(role: Role) -> ResponseReturnValue | None:
     if who is None:
         if request.method not in _SAFE:
             raise SignedOut
-        door = "account.sign_in" if role is Role.TEACHER else "account.start"
+        door = "account.start" if role is Role.LEARNER else "account.sign_in"
         return redirect(url_for(door, next=request.full_path.rstrip("?")), code=303)
-    if role is Role.TEACHER and who.role != "teacher":
+    if role is Role.TEACHER and not who.teaches:
         abort(403)
+    if role is Role.ADMIN and not who.administers:
+        raise AdminsOnly
     return None

@@ -27,7 +27,11 @@ def signed_out_page() -> ResponseReturnValue:
         door = url_for("account.code", next=here)
         return {"saved": False, "title": TITLE, "detail": _DETAIL, "sign_in": door}, 403
     page = render_template(
-        "signed_out.html", title=TITLE, here=here, teacher=role is Role.TEACHER, typed=typed()
+        "signed_out.html",
+        title=TITLE,
+        here=here,
+        teacher=role in {Role.TEACHER, Role.ADMIN},
+        typed=typed(),
     )
     return page, 403
 

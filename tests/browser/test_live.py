@@ -134,7 +134,7 @@ def test_what_is_focused_stays_so_while_rows_change(
     page = watched.teacher(contexts())
     page.goto(watched.live)
     bo = watched.student(contexts(), "Bo")
-    link = page.get_by_role("link", name="Bo")
+    link = page.get_by_role("link", name="Bo", exact=True)
     link.focus(timeout=SOON)
     bo.get_by_label("The new library").check()
     bo.get_by_role("button", name="I need help").click()

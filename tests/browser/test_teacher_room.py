@@ -17,7 +17,7 @@ from quizapp.domain.lesson import Level
 from quizapp.usecases.assignments import begin_work, set_work
 from quizapp.usecases.classes import class_page, join_class, make_class
 from quizapp.usecases.live import set_hand
-from quizapp.usecases.people import sign_in_with_password
+from quizapp.usecases.people import accept_invite, invite_teacher, sign_in_with_password
 from quizapp.web.current import TOKEN
 from tests.browser.eyes import axe, look
 from tests.browser.student import items_of
@@ -42,6 +42,7 @@ class Desk:
     open: str
     class_id: str = ""
     work: str = ""
+    colleague: str = ""
 
     def paths(self) -> dict[str, str]:
         """Every page, by name."""
@@ -58,6 +59,11 @@ class Desk:
             "class": f"/teach/classes/{self.class_id}",
             "list for a class": f"/teach/classes/{self.class_id}/roster",
             "poster of a class": f"/teach/classes/{self.class_id}/poster",
+            "admin": "/admin",
+            "a teacher, as an admin sees them": f"/admin/people/{self.colleague}",
+            "a student, as an admin sees them": f"/admin/people/{self.student}",
+            "who changed what": "/admin/audit",
+            "who changed what, nobody": "/admin/audit?person=nobody",
             "students of a class": f"/teach/grid?class={self.class_id}",
             "class at work": f"/teach/assignments/{self.work}/live",
             "class at work, no names": f"/teach/assignments/{self.work}/live?names=hidden",
@@ -99,7 +105,7 @@ def _work(room: Room, class_id: str, learner: str) -> str:
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """One desk for all tests of this file; none of them changes it but by new links."""
-    with open_room(tmp_path_factory.mktemp("desk")) as room:
+    with open_room(tmp_path_factory.mktemp("desk"), admin=True) as room:
         lessons = room.world.folder / "lessons"
         shutil.copytree(LESSONS / DAMASCUS, lessons / DAMASCUS)
         (lessons / COURSE / "broken.json").write_text('{"format": 1}', encoding="utf-8")
@@ -109,12 +115,25 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         for n in range(110):
             room.world.guest(f"Student {n}")
         class_id = _class(room, "History 9b: the long way home", student)
+        services = room.world.services
+        link = invite_teacher(services)
+        colleague = accept_invite(services, link, "Lo", "low", "three quiet harbours").person_id
+        make_class(services, colleague, "History 9c")
         port = free_port()
         server = make_server("127.0.0.1", port, room.app, threaded=True)
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         work = _work(room, class_id, student)
-        yield Desk(room, f"http://127.0.0.1:{port}", student, attempt, open_attempt, class_id, work)
+        yield Desk(
+            room,
+            f"http://127.0.0.1:{port}",
+            student,
+            attempt,
+            open_attempt,
+            class_id,
+            work,
+            colleague,
+        )
         server.shutdown()
         thread.join()
 
@@ -142,6 +161,18 @@ def test_every_page_in_every_setting(desk: Desk, browser: Browser) -> None:
     look(page, "a list, looked at")
     page.get_by_role("button", name="Add 2 students").click()
     look(page, "codes to hand out")
+    page.goto(f"{desk.url}/teach/classes/{desk.class_id}")
+    page.get_by_role("button", name="New code for Ada").click()
+    look(page, "a new code")
+    page.goto(f"{desk.url}/admin/people/{desk.colleague}")
+    page.get_by_role("button", name="Take the rights away").click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    look(page, "not sure about rights")
+    page.get_by_role("button", name="Make a link for a new password").click()
+    link = page.get_by_label("The link for Lo").input_value()
+    look(page, "a link for a new password")
+    page.goto(link)
+    look(page, "a new password")
     page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies")
     assert axe(page) == []
     page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies/print")

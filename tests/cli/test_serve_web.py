@@ -89,12 +89,24 @@ def test_a_teachers_link_made_here_is_for_other_devices_when_they_are_let_in(
         (b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X-Many: 1\r\n" * 200 + b"\r\n", b"431"),
         (b"GET /invite/a-secret-link HTTP/0.x\r\n\r\n", b"400"),
         (b"/invite/a-secret-link\r\n\r\n", b"400"),
+        (b"GET /reset/a-secret-link HTTP/0.x\r\n\r\n", b"400"),
         (b"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", b"400"),
         (b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nBad Name: 1\r\n\r\n", b"400"),
         (b"BREW / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"405"),
         (b"GET /%00/%ff HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"404"),
     ],
-    ids=["path", "header", "headers", "version", "line", "length", "name", "method", "bytes"],
+    ids=[
+        "path",
+        "header",
+        "headers",
+        "version",
+        "line",
+        "reset",
+        "length",
+        "name",
+        "method",
+        "bytes",
+    ],
 )
 def test_a_request_that_is_none_gets_a_plain_refusal(
     common: Server, request_: bytes, status: bytes

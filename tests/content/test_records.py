@@ -116,6 +116,28 @@ def test_claims_agree_with_the_source_record(
     assert _found(checked) == expected
 
 
+def test_a_status_that_changed_names_the_items_that_rest_on_the_claim(
+    good: Raw, record: Raw, write: Write
+) -> None:
+    record["claims"][0]["status"] = "retracted"
+    write(record, "../seeds/record.json")
+    claim = {**good["claims"][0], "source": "c01"}
+    # One lists the claim, the other cites its words.
+    for item in good["items"]:
+        item.pop("claims", None)
+    good["items"][0]["claims"] = [claim["id"]]
+    good["items"][1]["evidence"][0]["quote"] = "a second branch"
+
+    checked = check_file(write({**good, "source": "record", "claims": [claim]}))
+
+    (problem,) = (one for one in checked.problems if one.code == "G114")
+    assert problem.message == "is 'reported' here and 'retracted' in the source record"
+    assert problem.help == (
+        "give both the same status; read again what rests on it: "
+        f"{good['items'][0]['id']}, {good['items'][1]['id']}"
+    )
+
+
 def test_a_broken_record_is_as_good_as_none(good: Raw, write: Write) -> None:
     write({"id": "record"}, "../seeds/record.json")
 

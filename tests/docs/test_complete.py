@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -37,7 +38,8 @@ def command_options() -> Iterator[tuple[str, str]]:
     for one in command_line.list_commands(context):
         command = command_line.get_command(context, one)
         assert command is not None
-        for parameter in command.params:
+        below = command.commands.values() if isinstance(command, click.Group) else ()
+        for parameter in chain(command.params, *(each.params for each in below)):
             for option in parameter.opts if isinstance(parameter, click.Option) else ():
                 yield one, option
 

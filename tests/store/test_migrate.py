@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from quizapp.store.tables import (
     Allowance,
     Assignment,
     Attempt,
+    Audit,
     Base,
     Certainty,
     Classroom,
@@ -38,6 +39,8 @@ from quizapp.store.tables import (
     Pause,
     Person,
     RateHit,
+    Regrade,
+    Reset,
     Resolution,
     Response,
     Review,
@@ -79,6 +82,16 @@ def fill(engine: Engine) -> None:
             Classroom(id="c", name="9b", join_code="AAAABBBB", joining=True, created_at=AT),
             Membership(classroom_id="c", person_id="p", role="learner", joined_at=AT),
             Invite(token_hash="i", role="teacher", created_at=AT, expires_at=AT, used_by="p"),
+            Reset(person_id="p", token_hash="r", created_at=AT, expires_at=AT),
+            Audit(
+                id="u",
+                at=AT,
+                who="p",
+                action="role-given",
+                kind="person",
+                object_id="p",
+                after={"role": "teacher"},
+            ),
             Attempt(
                 id="a",
                 person_id="p",
@@ -143,6 +156,21 @@ def fill(engine: Engine) -> None:
                 score="1/3",
                 maximum="1",
                 items={"q1": {"credit": "1/3"}},
+            ),
+            Regrade(
+                course_id="c",
+                unit_id="u",
+                number=1,
+                old_digest="d",
+                new_digest="d",
+                treatments={"q1": "raise"},
+                reason="The key was wrong.",
+                client_key="g-1",
+                by="p",
+                at=AT,
+                reversed_by="p",
+                reversed_at=AT,
+                reversed_reason="It was right.",
             ),
             RateHit(bucket="b", window=1, count=2),
             Certainty(attempt_id="a", item_id="q1", sequence=1, level=2),
@@ -340,3 +368,50 @@ def _copy(engine: Engine, table: Table, changes: dict[str, Any]) -> None:
         row = connection.execute(select(table)).mappings().first()
         assert row
         connection.execute(table.insert().values(**{**row, **changes}))
+
+
+def test_the_oldest_teacher_of_each_school_becomes_its_admin(tmp_path: Path) -> None:
+    url = databases.url(tmp_path / "data", empty=True)
+    schools = {tenant: make_engine(url, tenant=tenant) for tenant in (1, 2, 3)}
+    upgrade(schools[1])
+    for tenant, engine in schools.items():
+        with sessions(engine)() as session:
+            for day, name in enumerate(("newer", "older", "oldest")[: 3 - tenant or 1]):
+                at = AT - timedelta(days=day)
+                role = "learner" if tenant == 3 else "teacher"
+                row = Person(id=f"{name}{tenant}", role=role, nickname=name, created_at=at)
+                session.add(row)
+            session.add(
+                Invite(token_hash=f"i{tenant}", role="teacher", created_at=AT, expires_at=AT)
+            )
+            session.commit()
+    downgrade(schools[1], _before_admins())
+    upgrade(schools[1])
+    found = contents(schools[1])
+    admins = {row["id"] for row in found["person"] if row["role"] == "admin"}
+    assert admins == {"older1", "newer2"}
+    # Where nobody teaches, the open link that was printed makes the first admin.
+    assert {row["tenant"]: row["role"] for row in found["invite"]} == {
+        1: "teacher",
+        2: "teacher",
+        3: "admin",
+    }
+    assert {(row["who"], row["object_id"], row["action"]) for row in found["audit"]} == {
+        ("", one, "role-given") for one in admins
+    }
+    with sessions(schools[1])() as session:
+        (line,) = session.scalars(select(Audit).where(Audit.tenant == 1))
+        assert (line.before, line.after) == (
+            {"role": "teacher"},
+            {"role": "admin", "by": "upgrade"},
+        )
+        assert line.at.tzinfo is not None
+    downgrade(schools[1], _before_admins())
+    assert not any(row["role"] == "admin" for row in contents(schools[1])["person"])
+    for engine in schools.values():
+        engine.dispose()
+
+
+def _before_admins() -> str:
+    """The revision before the one that knows admins."""
+    return revisions()[revisions().index("0012") - 1]

@@ -36,6 +36,7 @@ from quizapp.usecases.assignments import (
     work_page,
 )
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
+from quizapp.usecases.audit import audit_page
 from quizapp.usecases.classes import add_co_teacher, leave_class, remove_class
 from quizapp.usecases.errors import Closed, NotFound, Refused, TooMany
 from quizapp.usecases.people import erase_person, export_person
@@ -509,3 +510,41 @@ def test_the_statements_of_the_teachers_page_do_not_grow(room: Classroom) -> Non
 
 def test_rules_without_a_word_of_their_own_are_those_of_a_quiz() -> None:
     assert Rules() == rules()
+
+
+def test_who_changed_what_is_in_the_audit_log(room: Classroom) -> None:
+    services = room.world.services
+    work = room.set(rules(due=soon(room, days=1), word="Harbour"))
+    room.after(minutes=1)
+    change_rules(services, room.teacher, work, rules(due=soon(room, days=2), word="Mill"))
+    room.after(minutes=1)
+    release(services, room.teacher, work, Release.KEY, on=True)
+    room.after(minutes=1)
+    allow(services, room.teacher, work, room.ada, Allowance(minutes=5))
+    room.after(minutes=1)
+    end_now(services, room.teacher, work)
+    room.after(minutes=1)
+    remove_work(services, room.teacher, work)
+    page = audit_page(services)
+    told = [
+        (one.action, one.before, one.after)
+        for one in page.lines
+        if one.action.startswith("assignment-")
+    ]
+    names = [name for name, _, _ in reversed(told)]
+    assert names == [
+        "assignment-set",
+        "assignment-changed",
+        "assignment-shown",
+        "assignment-allowed",
+        "assignment-changed",
+        "assignment-removed",
+    ]
+    _, changed, shown, allowed, _, _ = reversed(told)
+    assert changed[1:] == (
+        {"due": "2026-03-02T08:00+00:00"},
+        {"due": "2026-03-03T08:01+00:00"},
+    )
+    assert shown[2] == {"key": True}
+    assert allowed[2] == {"assignment": work, "minutes": 5}
+    assert "Harbour" not in str(told)

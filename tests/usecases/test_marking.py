@@ -13,6 +13,7 @@ from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.question import State
 from quizapp.usecases.analysis import analyse_unit
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
+from quizapp.usecases.audit import audit_page
 from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.marking import (
     answers_to_mark,
@@ -304,3 +305,37 @@ def test_an_outcome_that_says_too_little_is_refused(
 def test_only_forecasts_have_outcomes(world: World, teacher: str, unit_id: str, item: str) -> None:
     with pytest.raises(NotFound):
         resolve_forecast(world.services, teacher, COURSE, unit_id, item, "yes", "Gazette")
+
+
+def test_marks_by_hand_and_outcomes_are_in_the_audit_log(
+    world: World, teacher: str, ada: str
+) -> None:
+    attempt = taken(world, ada, {"q1": {"choice": "a"}, "why": TEXT})
+    for chosen in (GOOD, HALF):
+        world.clock.go_on(minutes=1)
+        mark_answer(world.services, teacher, attempt, "why", chosen)
+    for outcome in ("no", "yes"):
+        world.clock.go_on(minutes=1)
+        resolve_forecast(world.services, teacher, COURSE, UNIT, "sold", outcome, "A source.")
+    with pytest.raises(Refused):
+        mark_answer(world.services, teacher, attempt, "q1", GOOD)
+    with pytest.raises(Refused):
+        resolve_forecast(world.services, teacher, COURSE, UNIT, "sold", "perhaps", "A source.")
+    page = audit_page(world.services)
+    lines = [one for one in page.lines if one.action in {"mark-decided", "forecast-resolved"}]
+    assert {one.who.id for one in lines if one.who} == {teacher}
+    assert [(one.object_id, one.before, one.after) for one in reversed(lines)] == [
+        (
+            attempt,
+            {"score": "1", "derivation": 1},
+            {"score": "4", "derivation": 2, "item": "why"},
+        ),
+        (
+            attempt,
+            {"score": "4", "derivation": 2},
+            {"score": "3", "derivation": 3, "item": "why"},
+        ),
+        (f"{COURSE}/{UNIT}/sold", None, {"outcome": "no"}),
+        (f"{COURSE}/{UNIT}/sold", {"outcome": "no"}, {"outcome": "yes"}),
+    ]
+    assert {one.action for one in audit_page(world.services, ada).lines} == {"mark-decided"}

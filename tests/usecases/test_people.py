@@ -13,6 +13,8 @@ from quizapp.usecases.errors import NotFound, Refused, TooMany
 from quizapp.usecases.people import (
     Person,
     accept_invite,
+    admin_exists,
+    invite_admin,
     invite_is_open,
     invite_teacher,
     limits,
@@ -22,10 +24,10 @@ from quizapp.usecases.people import (
     sign_in_with_password,
     sign_out,
     start_guest,
-    teacher_exists,
     who_is,
 )
 from quizapp.usecases.people.codes import ALPHABET
+from quizapp.usecases.people.model import Role
 from quizapp.usecases.teaching.namesakes import codes_of_namesakes
 from tests.support.overhear import statements
 from tests.usecases.world import World
@@ -298,16 +300,17 @@ def test_counts_of_the_past_are_swept(world: World) -> None:
     assert world.count(RateHit) == 1
 
 
-def test_a_link_makes_one_teacher(world: World) -> None:
-    assert not teacher_exists(world.services)
-    link = invite_teacher(world.services)
+@pytest.mark.parametrize("role", ["teacher", "admin"])
+def test_a_link_makes_one_teacher(world: World, role: Role) -> None:
+    invite = {"teacher": invite_teacher, "admin": invite_admin}[role]
+    link = invite(world.services)
     assert invite_is_open(world.services, link)
     with pytest.raises(Refused):
         accept_invite(world.services, link, "Ms Hopper", "hopper", "short")
     entered = accept_invite(world.services, link, "Ms Hopper", "hopper", PASSWORD)
     person = who_is(world.services, entered.token)
-    assert person == Person(entered.person_id, "teacher", "Ms Hopper", "hopper")
-    assert teacher_exists(world.services)
+    assert person == Person(entered.person_id, role, "Ms Hopper", "hopper")
+    assert admin_exists(world.services) is (role == "admin")
     assert not invite_is_open(world.services, link)
     with pytest.raises(NotFound):
         accept_invite(world.services, link, "Eve", "eve-the-second", PASSWORD)
@@ -323,7 +326,7 @@ def test_a_link_grows_old_and_a_new_one_voids_it(world: World) -> None:
     world.clock.go_on(days=7)
     with pytest.raises(NotFound):
         accept_invite(world.services, new, "Ms Hopper", "hopper", PASSWORD)
-    assert not teacher_exists(world.services)
+    assert world.raw("SELECT role FROM person") == []
 
 
 def test_a_taken_login_leaves_the_link_open(world: World) -> None:

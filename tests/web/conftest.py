@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from quizapp.content.library import Library
-from quizapp.usecases.people import accept_invite, invite_teacher
+from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher
 from quizapp.web.current import TOKEN
 from tests.support.server import LESSONS
 from tests.usecases.world import World, open_world, unit
@@ -59,6 +59,16 @@ def learner(visitor: Visitor) -> Visitor:
 def teacher(app: Flask, world: World) -> Visitor:
     """A teacher who is signed in."""
     made = accept_invite(world.services, invite_teacher(world.services), "Tea", "tea", PASSWORD)
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session[TOKEN] = made.token
+    return Visitor(client)
+
+
+@pytest.fixture
+def admin(app: Flask, world: World) -> Visitor:
+    """An admin who is signed in."""
+    made = accept_invite(world.services, invite_admin(world.services), "Max", "max", PASSWORD)
     client = app.test_client()
     with client.session_transaction() as session:
         session[TOKEN] = made.token

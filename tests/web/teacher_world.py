@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from quizapp.usecases.attempts import submit_attempt
-from quizapp.usecases.people import accept_invite, invite_teacher
+from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher
 from quizapp.web import create_app
 from quizapp.web.current import TOKEN
 from tests.usecases.world import World, open_world
@@ -59,11 +59,15 @@ class Room:
 
 @contextmanager
 def open_room(
-    folder: Path, units: list[dict[str, Any]] | None = None, patience: float = 5.0
+    folder: Path,
+    units: list[dict[str, Any]] | None = None,
+    patience: float = 5.0,
+    *,
+    admin: bool = False,
 ) -> Iterator[Room]:
-    """A world in `folder` with a signed-in teacher; closed at the end."""
+    """A world in `folder` with a signed-in teacher, or an admin; closed at the end."""
     world = open_world(folder, units, patience)
-    link = invite_teacher(world.services)
+    link = (invite_admin if admin else invite_teacher)(world.services)
     entered = accept_invite(
         world.services, link, "Ms Harbour", "ms-harbour", "three quiet harbours"
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.usecases.world import World
+from tests.web.conftest import PASSWORD
 from tests.web.visitor import Page, Visitor
 
 CLASSES = "/teach/classes"
@@ -125,7 +126,11 @@ def test_taking_somebody_out(teacher: Visitor, learner: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "act", ["name", "code", "joining", "teachers", "members/x/out", "roster", "remove"]
+    "act",
+    [
+        *("name", "code", "joining", "teachers", "members/x/out", "members/x/code"),
+        *("roster", "remove"),
+    ],
 )
 def test_nobody_else_changes_a_class(
     teacher: Visitor, colleague: Visitor, learner: Visitor, act: str
@@ -192,3 +197,45 @@ def test_an_empty_list_is_told(teacher: Visitor) -> None:
     form = teacher.get(f"{page.path}/roster").form(button="look")
     empty = teacher.submit(form, "look", names=" ")
     assert (empty.status, "The list is empty." in empty.text) == (422, True)
+
+
+def test_a_student_who_lost_the_code_gets_a_slip(
+    teacher: Visitor, learner: Visitor, another: Callable[[], Visitor]
+) -> None:
+    page = made(teacher)
+    learner.submit(learner.get("/join").form("/join"), code=code_on(page))
+    page = teacher.get(page.path)
+    (form,) = [one for one in page.forms if "/members/" in one.action and "/code" in one.action]
+    slip = teacher.submit(form)
+    (code,) = re.findall(r'class="slip-code" dir="ltr">([0-9A-Z-]{14})<', slip.html)
+    assert code not in teacher.get(page.path).html
+    assert learner.get("/account").path == "/start"
+    ada = another()
+    ada.submit(ada.get("/code").form("/code"), code=code)
+    account = ada.get("/account")
+    assert "History 9b" in account.text
+    assert "A teacher made a new code for you on" in account.text
+    ada.submit(ada.get("/account/code").form("/code"))
+    assert "A teacher made a new code" not in ada.get("/account").text
+
+
+def test_a_student_with_a_password_gets_a_link(teacher: Visitor, learner: Visitor) -> None:
+    page = made(teacher)
+    learner.submit(learner.get("/join").form("/join"), code=code_on(page))
+    learner.submit(learner.get("/account").form("/account"), login="ada", password=PASSWORD)
+    page = teacher.get(page.path)
+    assert "New password" in page.text
+    (form,) = [one for one in page.forms if "/members/" in one.action and "/code" in one.action]
+    shown = teacher.submit(form)
+    assert re.search(r">http://localhost/reset/[\w-]{40,}</textarea>", shown.html)
+    assert learner.get("/account").path == "/account"
+
+
+def test_a_teacher_who_learns_in_a_class_gets_no_link(teacher: Visitor, colleague: Visitor) -> None:
+    page = made(teacher)
+    colleague.submit(colleague.get("/join").form("/join"), code=code_on(page))
+    page = teacher.get(page.path)
+    (form,) = [one for one in page.forms if "/members/" in one.action and "/code" in one.action]
+    refused = teacher.submit(form)
+    assert (refused.status, "Lo is a teacher." in refused.text) == (422, True)
+    assert colleague.get("/teach/").status == 200

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from quizapp.usecases.people import invite_teacher, limits
+from quizapp.usecases.people import invite_admin, limits
 from quizapp.web.events import Event
 from tests.docs.documents import ROOT, code_words
 from tests.usecases.world import World
@@ -48,7 +48,7 @@ def test_all_that_happens_to_an_account_is_told(
     other.client.post("/account/delete", data={"sure": "y"})
     other.client.post("/start", data={"nickname": "x" * 600_000})
     other.submit(other.get("/account").form("/sign-out"))
-    path = f"/invite/{invite_teacher(world.services)}"
+    path = f"/invite/{invite_admin(world.services)}"
     other.submit(other.get(path).form(path), nickname="Tea", login="tea", password=PASSWORD)
     other.submit(other.get("/teach/").form("/teach/invite"))
     visitor.submit(visitor.get("/account/delete").form("/delete"), sure="y")

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from flask import Flask
 
-from quizapp.usecases.people import accept_invite, invite_teacher
+from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher, reset_by_server
 from quizapp.web.assets import known
 from quizapp.web.current import TOKEN
 from tests.usecases.world import World
@@ -31,7 +31,7 @@ def pages(course: World) -> list[Page]:
     app = app_over(course.services)
     stranger, learner, teacher = (Visitor(app.test_client()) for _ in range(3))
     learner.start()
-    made = accept_invite(course.services, invite_teacher(course.services), "T", "tea", PASSWORD)
+    made = accept_invite(course.services, invite_admin(course.services), "T", "tea", PASSWORD)
     with teacher.client.session_transaction() as session:
         session[TOKEN] = made.token
     _take(learner, "practice", "background")
@@ -51,6 +51,7 @@ def pages(course: World) -> list[Page]:
         teacher.get(f"/teach/c/{COURSE}/consequences/{path}")
     teacher.submit(teacher.get("/teach/").form("/teach/invite"))
     stranger.get(f"/invite/{invite_teacher(course.services)}")
+    stranger.get(f"/reset/{reset_by_server(course.services, 'tea').token}")
     return [page for one in (stranger, learner, teacher) for page in one.seen]
 
 

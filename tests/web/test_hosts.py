@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from quizapp.usecases.people import accept_invite, invite_teacher
+from quizapp.usecases.people import accept_invite, invite_admin
 from quizapp.web.current import TOKEN
 from tests.usecases.world import World
 from tests.web.apps import app_over
@@ -58,7 +58,7 @@ def test_no_redirect_and_no_page_names_a_host(app: Flask) -> None:
 
 
 def test_a_host_that_a_visitor_forwards_is_in_no_invitation(world: World) -> None:
-    made = accept_invite(world.services, invite_teacher(world.services), "Tea", "tea", PASSWORD)
+    made = accept_invite(world.services, invite_admin(world.services), "Tea", "tea", PASSWORD)
     client = app_over(world.services).test_client()
     with client.session_transaction() as session:
         session[TOKEN] = made.token

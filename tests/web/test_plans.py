@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.crowd import fill
 from tests.support.plans import Plans, planned
+from tests.usecases.test_corrections import correct, with_key
 from tests.usecases.world import COURSE, UNIT, World, open_world, unit
 from tests.web.open_world import open_unit
 from tests.web.visitor import Visitor
@@ -61,6 +62,50 @@ def test_the_pages_of_a_teacher(world: World, visitor: Visitor, teacher: Visitor
     visitor.submit(page.form(button="next"), text="Because it is old.")
     visitor.submit(visitor.get(f"{page.path.rpartition('/')[0]}/check").form("/submit"))
     plans = heard(world, lambda: _look_around(teacher))
+    assert len(plans.heard) > 10
+    assert plans.walks() == set()
+
+
+def test_the_pages_of_an_admin(world: World, admin: Visitor, teacher: Visitor) -> None:
+    (tea,) = world.raw("SELECT id FROM person WHERE login = 'tea'")[0]
+    person = f"/admin/people/{tea}"
+
+    def work() -> None:
+        for path in ("/admin", person, "/admin/audit?person=tea", "/admin/audit?action=invited"):
+            assert admin.get(path).status == 200
+        admin.submit(admin.get("/teach/").form("/teach/invite"))
+        admin.submit(admin.get("/admin").form("/withdraw"))
+        for act in ("/reset", "/sign-out"):
+            admin.submit(admin.get(person).form(act))
+        for role in ("admin", "teacher"):
+            admin.submit(admin.get(person).form("/role"), role)
+        admin.submit(admin.get(person).form("/learner"), sure="y")
+
+    plans = heard(world, work)
+    assert len(plans.heard) > 25
+    assert plans.walks() == set()
+
+
+def test_a_page_of_the_audit_log_reads_as_many_lines_as_it_shows(
+    world: World, admin: Visitor
+) -> None:
+    plans = heard(world, lambda: admin.get("/admin/audit") and None)
+    for one in plans.walks():
+        assert re.match(r"audit: .*ORDER BY audit\.at DESC, audit\.id DESC\s+LIMIT", one, re.DOTALL)
+
+
+def test_correcting_marks_and_taking_that_back(world: World, teacher: Visitor) -> None:
+    place, _ = correct(world, with_key(1, "c"), unit("five", items=5))
+    listed = f"/teach/units/{COURSE}/{UNIT}/corrections"
+
+    def work() -> None:
+        form = teacher.get(f"{listed}/of/{place.digest}").form(button="apply")
+        page = teacher.submit(form, "apply", reason="Another key.", **{"how-q1": "full"})
+        teacher.submit(page.form("/finish"))
+        teacher.submit(page.form("/1/back"), reason="It was right.")
+        assert "Taken back" in teacher.get(listed).text
+
+    plans = heard(world, work)
     assert len(plans.heard) > 10
     assert plans.walks() == set()
 

@@ -79,7 +79,7 @@ def test_strangers_are_sent_to_the_right_door(app: Flask, world: World) -> None:
             assert "/start?" not in response.headers.get("Location", "")
         else:
             assert response.status_code == (303 if method == "GET" else 403), rule
-            doors = ("/sign-in",) if role is Role.TEACHER else ("/start", "/code")
+            doors = ("/sign-in",) if role in {Role.TEACHER, Role.ADMIN} else ("/start", "/code")
             shown = response.headers.get("Location") or _first_door(Page(response))
             assert shown.startswith(doors), rule
     assert rows(world) == before

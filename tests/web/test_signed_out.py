@@ -89,10 +89,10 @@ def test_another_sign_in_since_the_page_was_opened(
     assert world.raw("SELECT count(*) FROM response")[0][0] == 0
 
 
-def test_a_teacher_is_sent_to_the_password(teacher: Visitor) -> None:
-    form = teacher.get("/teach/").form("/teach/invite")
-    sign_out_elsewhere(teacher)
-    page = teacher.submit(form)
+def test_a_teacher_is_sent_to_the_password(admin: Visitor) -> None:
+    form = admin.get("/teach/").form("/teach/invite")
+    sign_out_elsewhere(admin)
+    page = admin.submit(form)
     assert page.status == 403
     assert "/sign-in?next=/teach/invite" in page.links
     assert not any(link.startswith("/code") for link in page.links)

@@ -23,6 +23,13 @@ def room(tmp_path: Path) -> Iterator[Room]:
         yield opened
 
 
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Room]:
+    """The room of somebody who may invite teachers."""
+    with open_room(tmp_path, admin=True) as opened:
+        yield opened
+
+
 def clean(unit_id: str = UNIT) -> dict[str, Any]:
     """A unit that no rule warns of."""
     raw = unit(unit_id, items=2)
@@ -182,36 +189,36 @@ def test_the_page_asks_the_database_who_is_there_and_no_more(room: Room) -> None
     assert len(seen) == 1, seen
 
 
-def test_a_link_for_another_teacher_is_shown_once_and_works_once(room: Room) -> None:
-    token = csrf_of(room.html("/teach/"))
-    made = room.client.post("/teach/invite", data={"csrf_token": token})
+def test_a_link_for_another_teacher_is_shown_once_and_works_once(office: Room) -> None:
+    token = csrf_of(office.html("/teach/"))
+    made = office.client.post("/teach/invite", data={"csrf_token": token})
     assert (made.status_code, made.headers["Location"]) == (303, "/teach/invite")
 
-    page = room.html("/teach/invite")
+    page = office.html("/teach/invite")
     link = re.search(r">(http://[^<]+/invite/[^<]+)</textarea>", page)
     assert link
     assert "within 7 days" in words(page)
-    assert "/invite/" not in room.html("/teach/invite").replace('"/teach/invite"', "")
+    assert "/invite/" not in office.html("/teach/invite").replace('"/teach/invite"', "")
 
     path = link[1].removeprefix("http://localhost")
-    guest = room.app.test_client()
+    guest = office.app.test_client()
     answers = {"nickname": "Mr Quay", "login": "mr-quay", "password": "nine grey herons"}
     form = csrf_of(guest.get(path).get_data(as_text=True))
     entered = guest.post(path, data={**answers, "csrf_token": form})
     assert (entered.status_code, entered.headers["Location"]) == (303, "/teach/")
     assert guest.get("/teach/").status_code == 200
-    assert room.app.test_client().get(path).status_code == 404
+    assert office.app.test_client().get(path).status_code == 404
 
 
-def test_a_link_is_good_for_seven_days(room: Room) -> None:
-    token = csrf_of(room.html("/teach/"))
-    room.client.post("/teach/invite", data={"csrf_token": token})
-    found = re.search(r"/invite/[\w-]{20,}", room.html("/teach/invite"))
+def test_a_link_is_good_for_seven_days(office: Room) -> None:
+    token = csrf_of(office.html("/teach/"))
+    office.client.post("/teach/invite", data={"csrf_token": token})
+    found = re.search(r"/invite/[\w-]{20,}", office.html("/teach/invite"))
     assert found
-    room.world.clock.go_on(days=6, hours=23)
-    assert room.app.test_client().get(found[0]).status_code == 200
-    room.world.clock.go_on(hours=2)
-    assert room.app.test_client().get(found[0]).status_code == 404
+    office.world.clock.go_on(days=6, hours=23)
+    assert office.app.test_client().get(found[0]).status_code == 200
+    office.world.clock.go_on(hours=2)
+    assert office.app.test_client().get(found[0]).status_code == 404
 
 
 def test_no_link_without_the_form(room: Room) -> None:
@@ -238,11 +245,11 @@ HERE_ONLY = "This link works on this computer alone."
     ],
 )
 def test_the_link_is_one_for_another_device_or_says_that_it_is_none(
-    room: Room, asked_at: str, outside: str | None, shown_at: str, warned: bool
+    office: Room, asked_at: str, outside: str | None, shown_at: str, warned: bool
 ) -> None:
-    client = app_over(room.world.services, outside=lambda: outside).test_client()
+    client = app_over(office.world.services, outside=lambda: outside).test_client()
     at = {"base_url": asked_at}
-    with room.client.session_transaction() as known, client.session_transaction(**at) as session:
+    with office.client.session_transaction() as known, client.session_transaction(**at) as session:
         session[TOKEN] = known[TOKEN]
     token = csrf_of(client.get("/teach/invite", **at).get_data(as_text=True))
     client.post("/teach/invite", data={"csrf_token": token}, **at)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.usecases.people import Scope, invite_teacher, limits
+from quizapp.usecases.people import Scope, accept_invite, invite_admin, invite_teacher, limits
 from tests.support.tenants import TABLES
 from tests.web.schools import PASSWORD, School, school
 from tests.web.visitor import Page, Visitor
@@ -185,3 +185,32 @@ def test_who_guesses_at_one_school_keeps_nobody_out_of_the_other(
         here.submit(forms[here], code="2222-2222-2222")
     assert here.submit(forms[here], code="2222-2222-2222").status == 429
     assert there.submit(forms[there], code="2222-2222-2222").status == 422
+
+
+def test_an_admin_runs_the_own_school(first: School, second: School, ada: Visitor) -> None:
+    (person,) = first.world.raw("SELECT id FROM person WHERE login = 'ada'")[0]
+    admins = []
+    for one in (first, second):
+        link = invite_admin(one.world.services)
+        made = accept_invite(one.world.services, link, "Max", "max", PASSWORD)
+        admins.append(one.visitor(made.token))
+    ours, theirs = admins
+    shown = ours.submit(ours.get(f"/admin/people/{person}").form("/reset"))
+    found = re.search(r"/reset/[\w-]{40,}", shown.html)
+    assert found
+    token = theirs.get("/admin").form("/people").fields["csrf_token"]
+    before = rows(first)
+    for act in ("role", "learner", "reset", "sign-out"):
+        data = {"csrf_token": token, "to": "teacher", "sure": "y"}
+        answer = theirs.client.post(f"/admin/people/{person}/{act}", data=data)
+        assert answer.status_code == 404, act
+    for path in (f"/admin/people/{person}", found[0]):
+        assert theirs.get(path).status == 404
+    log = theirs.get("/admin/audit").text
+    assert "Made a link for a new password" not in log.partition("When")[2]
+    assert person not in theirs.client.get("/admin/audit.csv").get_data(as_text=True)
+    assert rows(first) == before
+    # Each is the last one of their own.
+    for visitor in admins:
+        page = visitor.submit(visitor.get("/account/delete").form("/delete"), sure="y")
+        assert "You are the only admin of this server." in page.text

@@ -15,8 +15,9 @@ from quizapp.cli.metrics import open_metrics
 from quizapp.cli.progress import Bar
 from quizapp.cli.server import serve
 from quizapp.settings import Settings, SettingsError, load_settings
+from quizapp.usecases.audit import forget_old_lines
 from quizapp.usecases.errors import NotSaved
-from quizapp.usecases.people import invite_teacher, teacher_exists
+from quizapp.usecases.people import admin_exists, invite_admin
 from quizapp.usecases.services import Services, open_services
 
 _TAKEN = "Is quizapp running already? Choose another port with --port (make run PORT=8001)."
@@ -77,7 +78,7 @@ def run(given: Mapping[str, object], *, lan: bool = False) -> None:
 
 
 def _prepared(settings: Settings) -> str | None:
-    """Migrate and check the lessons; the token of the first teacher's link, None once there is one.
+    """Migrate and check the lessons; the token of the first admin's link, None once there is one.
 
     The services are closed again: each server process opens its own.
     """
@@ -85,7 +86,8 @@ def _prepared(settings: Settings) -> str | None:
         services = open_services(settings, steps=bar.stage)
     try:
         _tell_of_broken(services)
-        return None if teacher_exists(services) else invite_teacher(services)
+        forget_old_lines(services)
+        return None if admin_exists(services) else invite_admin(services)
     except NotSaved as error:
         reason = getattr(error.__cause__, "orig", error.__cause__)
         raise SettingsError(

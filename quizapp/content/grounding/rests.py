@@ -1,4 +1,4 @@
-"""On which unconfirmed claims evidence rests, whatever the item lists itself."""
+"""On which claims evidence rests, whatever the item lists itself."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ _WORD = re.compile(r"[^\W_]+(?:['’‐-][^\W_]+)*")
 _ENOUGH = 2
 _Span = range
 Cited = Callable[[Iterable[Evidence]], Iterator[tuple[Claim, str]]]
-"""The unconfirmed claims that evidence cites, each with the id of the sentence."""
+"""The claims that evidence cites, each with the id of the sentence."""
 
 
-def cited_claims(unit: Unit) -> Cited:
+def cited_claims(unit: Unit, *, confirmed: bool = False) -> Cited:
     """What tells the unconfirmed claims of the unit that a list of evidence rests on.
+
+    confirmed: and the confirmed ones.
 
     It does when it quotes at least two words, or all, of those with which a claim stands in a
     sentence. Words with which a confirmed claim stands there do not count: "the couple's three
@@ -29,14 +31,16 @@ def cited_claims(unit: Unit) -> Cited:
             span = _span(one, texts)
             if claim.status is Status.CONFIRMED:
                 sure.setdefault(one.sentence, set()).update(span)
-            else:
+            if confirmed or claim.status is not Status.CONFIRMED:
                 stands.setdefault(one.sentence, []).append((claim, span))
 
     def cited(evidence: Iterable[Evidence]) -> Iterator[tuple[Claim, str]]:
         for one in evidence:
             quoted = _span(one, texts)
             for claim, span in stands.get(one.sentence, ()):
-                shared = set(quoted) & set(span) - sure.get(one.sentence, set())
+                shared = set(quoted) & set(span)
+                if claim.status is not Status.CONFIRMED:
+                    shared -= sure.get(one.sentence, set())
                 words = sum(
                     set(range(*word.span())) <= shared
                     for word in _WORD.finditer(texts.get(one.sentence, ""))

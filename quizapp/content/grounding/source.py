@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from quizapp.content.grounding.resting import items_on
 from quizapp.content.nearest import did_you_mean
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem, Severity
@@ -29,4 +30,12 @@ def origins(unit: Unit, source: Mapping[str, Any] | None) -> Iterator[Problem]:
         elif statuses[claim.source] != claim.status.value:
             expected = statuses[claim.source]
             message = f"is {claim.status.value!r} here and {expected!r} in the source record"
-            yield Problem("G114", f"/claims/{n}/status", message, "give both the same status")
+            help_ = f"give both the same status{_resting(items_on(unit).get(claim.id, ()))}"
+            yield Problem("G114", f"/claims/{n}/status", message, help_)
+
+
+def _resting(items: Sequence[str]) -> str:
+    """Which items somebody should read again."""
+    if not items:
+        return ""
+    return f"; read again what rests on it: {', '.join(items)}"

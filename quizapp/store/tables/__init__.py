@@ -9,12 +9,14 @@ from quizapp.store.tables.attempts import (
     Response,
     ServedUnit,
 )
+from quizapp.store.tables.audit import Audit
 from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.hands import Hand
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
-from quizapp.store.tables.people import Invite, Person, SignIn
+from quizapp.store.tables.people import Invite, Person, Reset, SignIn
 from quizapp.store.tables.rates import RateHit
+from quizapp.store.tables.regrades import Regrade
 from quizapp.store.tables.reviews import Review
 from quizapp.store.tables.tokens import AccessToken
 
@@ -23,6 +25,7 @@ __all__ = [
     "Allowance",
     "Assignment",
     "Attempt",
+    "Audit",
     "Base",
     "Certainty",
     "Classroom",
@@ -36,6 +39,8 @@ __all__ = [
     "Pause",
     "Person",
     "RateHit",
+    "Regrade",
+    "Reset",
     "Resolution",
     "Response",
     "Review",

@@ -133,7 +133,8 @@ class Mark(Tenanted, Base):
     """A derivation of an attempt's mark; the highest number holds. Fractions are exact text.
 
     by: person id, None for the submission itself; items: id to credit, points, state and tries;
-    awaited: how many of them wait for a teacher.
+    awaited: how many of them wait for a teacher; regrades: numbers of those that it takes
+    in, None for none.
     """
 
     __tablename__ = "mark"
@@ -160,3 +161,4 @@ class Mark(Tenanted, Base):
     maximum: Mapped[str] = mapped_column(Text)
     items: Mapped[dict[str, dict[str, Any]]] = mapped_column(JSON)
     awaited: Mapped[int] = mapped_column(Integer, server_default="0")
+    regrades: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))

@@ -19,10 +19,12 @@ def _name_key(context: DefaultExecutionContext) -> str:
 
 
 class Person(Tenanted, Base):
-    """A learner or a teacher. login: in lower case; recovery_hash: HMAC-SHA256 of the code;
+    """A learner, a teacher or an admin.
 
-    name_key: the nickname as it is sorted and sought, written with the row; who changes one of them
-    changes the other.
+    login: in lower case; recovery_hash: HMAC-SHA256 of the code; name_key: the nickname as it is
+    sorted and sought, written with the row; who changes one of them changes the other;
+    code_given_at: when a teacher made the code that holds; password_reset_at: when the password
+    that holds was set by a link.
     """
 
     __tablename__ = "person"
@@ -46,6 +48,8 @@ class Person(Tenanted, Base):
     password_hash: Mapped[str | None] = mapped_column(String(255))
     recovery_hash: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(Utc)
+    code_given_at: Mapped[datetime | None] = mapped_column(Utc)
+    password_reset_at: Mapped[datetime | None] = mapped_column(Utc)
 
 
 class SignIn(Tenanted, Base):
@@ -64,12 +68,14 @@ class SignIn(Tenanted, Base):
 
 
 class Invite(Tenanted, Base):
-    """A link that makes one account."""
+    """A link that makes one account. made_by: None for one of the server itself."""
 
     __tablename__ = "invite"
     __table_args__ = (
         ForeignKeyConstraint(["tenant", "used_by"], [Person.tenant, Person.id]),
+        ForeignKeyConstraint(["tenant", "made_by"], [Person.tenant, Person.id]),
         Index(None, "tenant", "used_by"),
+        Index(None, "tenant", "made_by"),
     )
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -78,3 +84,25 @@ class Invite(Tenanted, Base):
     expires_at: Mapped[datetime] = mapped_column(Utc)
     used_at: Mapped[datetime | None] = mapped_column(Utc)
     used_by: Mapped[str | None] = mapped_column(String(64))
+    made_by: Mapped[str | None] = mapped_column(String(64))
+
+
+class Reset(Tenanted, Base):
+    """A link that sets somebody's password anew, once. made_by: None for one of the server itself.
+
+    There is one a person at most, and none once it is used: what came of it is in the audit log.
+    """
+
+    __tablename__ = "reset"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant", "person_id"], [Person.tenant, Person.id]),
+        ForeignKeyConstraint(["tenant", "made_by"], [Person.tenant, Person.id]),
+        UniqueConstraint("tenant", "token_hash"),
+        Index(None, "tenant", "made_by"),
+    )
+
+    person_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime] = mapped_column(Utc)
+    expires_at: Mapped[datetime] = mapped_column(Utc)
+    made_by: Mapped[str | None] = mapped_column(String(64))

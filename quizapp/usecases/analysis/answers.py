@@ -92,7 +92,8 @@ def given_to(item: Item, attempts: Sequence[Counted], answers: Answers) -> Itera
 def _counted(one: Finished, most: Mapping[str, float], aside: Container[str]) -> Counted:
     marks = one.mark.items.items()
     scores = {
-        item: _points(mark["credit"], mark["points"])
+        # A regrade may have judged by a version in which the item is worth more.
+        item: _points(mark["credit"], mark["points"], most.get(item, 0.0))
         for item, mark in marks
         if mark["points"] != "0" and item not in aside
     }
@@ -100,5 +101,5 @@ def _counted(one: Finished, most: Mapping[str, float], aside: Container[str]) ->
 
 
 @lru_cache(maxsize=4096)
-def _points(credit: str, points: str) -> float:
-    return float(fraction(credit) * fraction(points))
+def _points(credit: str, points: str, most: float) -> float:
+    return float(fraction(credit) * min(fraction(points), fraction(most)))

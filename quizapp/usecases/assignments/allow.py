@@ -5,9 +5,10 @@ from __future__ import annotations
 from quizapp.domain.assignment.rules import MOST_ATTEMPTS, MOST_MINUTES
 from quizapp.domain.assignment.timing import NOTHING_MORE, Allowance
 from quizapp.store import assignments
+from quizapp.usecases.assignments.audited import note_allowance
 from quizapp.usecases.assignments.set_work import follow
 from quizapp.usecases.errors import NotFound, Refused
-from quizapp.usecases.kept_rules import rules_of
+from quizapp.usecases.kept_rules import allowance_of, rules_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
 
@@ -25,6 +26,8 @@ def allow(
         found = assignments.taught(session, assignment_id, teacher_id, locked=True)
         if found is None or not assignments.learns_in(session, found[1].id, person_id):
             raise NotFound
+        before = allowance_of(assignments.allowance(session, assignment_id, person_id))
+        note_allowance(services, session, found[0], teacher_id, person_id, before, more)
         given = None if more == NOTHING_MORE else _columns(more)
         assignments.allow(session, assignment_id, person_id, given)
         rules = rules_of(found[0])

@@ -17,8 +17,8 @@ from quizapp.usecases.assignments.model import MyAssignment, MyAttempt, view_of
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.holding import Holding, holding_of
 from quizapp.usecases.kept_rules import own_allowance_of
-from quizapp.usecases.reading.standing import share
 from quizapp.usecases.services import Services
+from quizapp.usecases.shares import share
 from quizapp.usecases.transaction import reading
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from quizapp.domain.audit import Action
 from quizapp.domain.policy import Release
 from quizapp.store import assignments
+from quizapp.usecases.assignments.audited import note
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
@@ -22,4 +24,6 @@ def release(
             raise NotFound
         before = set(found[0].released)
         after = before | {part.value} if on else before - {part.value}
+        told = {part.value: on}
+        note(services, session, Action.WORK_SHOWN, found[0], teacher_id, after=told)
         assignments.change(session, assignment_id, {"released": sorted(after)})

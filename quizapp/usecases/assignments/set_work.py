@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from quizapp.domain.assignment.rules import Fault, Late, Rules, faults
 from quizapp.domain.assignment.timing import Pause as Stood
 from quizapp.domain.assignment.timing import ends_at, over_at, paused_for
+from quizapp.domain.audit import Action
 from quizapp.store import assignments, classes, sittings
 from quizapp.store.tables import Assignment
+from quizapp.usecases.assignments.audited import differences, note, of_rules
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.kept_rules import allowance_of, rules_of, rules_to_columns
 from quizapp.usecases.services import Services
@@ -59,6 +61,7 @@ def set_work(
             **rules_to_columns(rules),
         )
         assignments.add(session, made)
+        note(services, session, Action.WORK_SET, made, teacher_id, after=of_rules(rules))
         return made.id
 
 
@@ -73,6 +76,8 @@ def change_rules(services: Services, teacher_id: str, assignment_id: str, rules:
         began = bool(assignments.sat(session, [assignment_id]))
         if began and rules_of(row).setting is not rules.setting:
             raise Refused("Somebody has begun, so this can no longer be changed.", "setting")
+        old, new = differences(of_rules(rules_of(row)), of_rules(rules))
+        note(services, session, Action.WORK_CHANGED, row, teacher_id, old, new)
         assignments.change(session, assignment_id, rules_to_columns(rules))
         follow(services, session, assignment_id, rules)
 
@@ -87,6 +92,8 @@ def end_now(services: Services, teacher_id: str, assignment_id: str) -> None:
         if due is not None and (due > now or rules.late is Late.REFUSE):
             due = min(due, now)
         ended = replace(rules, opens=opens, due=due, closes=now)
+        old, new = differences(of_rules(rules), of_rules(ended))
+        note(services, session, Action.WORK_CHANGED, row, teacher_id, old, new)
         for one in assignments.allowances(session, assignment_id):
             own = {
                 "minutes": one.minutes,
@@ -103,7 +110,8 @@ def end_now(services: Services, teacher_id: str, assignment_id: str) -> None:
 def remove_work(services: Services, teacher_id: str, assignment_id: str) -> None:
     """Take it away; attempts at it become their learners' own. Raises NotFound and NotSaved."""
     with writing(services) as session:
-        _taught(session, assignment_id, teacher_id)
+        row = _taught(session, assignment_id, teacher_id)
+        note(services, session, Action.WORK_REMOVED, row, teacher_id)
         assignments.remove(session, [assignment_id])
 
 

@@ -11,6 +11,7 @@ from quizapp.domain.scoring import Mark
 from quizapp.store import attempts, hands, sittings
 from quizapp.store.tables import Attempt, Sitting
 from quizapp.usecases.attempts.record import add_mark, derived
+from quizapp.usecases.attempts.regrading import regraded_late
 from quizapp.usecases.policies import policy_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
@@ -80,4 +81,4 @@ def hand_in(
     attempts.close(session, attempt.id, at)
     if sitting is not None:
         hands.lower(session, sitting.assignment_id, sitting.person_id)
-    return mark
+    return regraded_late(services, session, attempt, served, steps, now) or mark

@@ -13,6 +13,7 @@ from quizapp.domain.lesson import Item, Level
 from quizapp.domain.numbers import fraction, text
 from quizapp.domain.policy import Policy
 from quizapp.domain.question import Room, State
+from quizapp.domain.regrade import Regrade, regrade_attempt
 from quizapp.domain.scoring import Decisions, ItemMark, Mark, mark_attempt
 from quizapp.store import marks
 from quizapp.store.attempts import Standing, Stored
@@ -91,10 +92,19 @@ def derived(
     rooms: Mapping[str, Room],
     stored: Iterable[Stored],
     decisions: Decisions,
+    regrades: Iterable[Regrade] = (),
 ) -> Mark:
-    """The mark that follows from what was served, the rules, the answers and the decisions."""
+    """The mark that follows from what was served, the rules, the answers and the decisions.
+
+    regrades: those to take in, in their order.
+    """
     items, policy = items_of(attempt, served), policy_of(attempt.policy)
-    return mark_attempt(items, rooms, policy, steps_of(stored), decisions)
+    steps = steps_of(stored)
+    mark = mark_attempt(items, rooms, policy, steps, decisions)
+    asked = {item.id: item for item in items}
+    for one in regrades:
+        mark = regrade_attempt(mark, asked, one, rooms, policy, steps, decisions)
+    return mark
 
 
 def add_mark(
@@ -106,8 +116,9 @@ def add_mark(
     at: datetime,
     by: str | None,
     reason: str,
+    regrades: Iterable[Regrade] = (),
 ) -> None:
-    """Keep a derivation of the mark."""
+    """Keep a derivation of the mark. regrades: those that it takes in."""
     marks.add(
         session,
         attempt_id,
@@ -119,6 +130,7 @@ def add_mark(
         maximum=text(mark.maximum),
         items=marks_to_json(mark),
         awaited=awaited(mark),
+        regrades=[one.number for one in regrades],
     )
 
 

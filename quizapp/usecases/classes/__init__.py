@@ -13,6 +13,7 @@ from quizapp.usecases.classes.leave_class import leave_class, take_out
 from quizapp.usecases.classes.make_class import make_class
 from quizapp.usecases.classes.model import ClassPage, ClassView, MemberView
 from quizapp.usecases.classes.my_classes import my_classes, taught_class
+from quizapp.usecases.classes.new_code import let_learner_in
 from quizapp.usecases.classes.roster import Preview, Slip, add_roster, preview_roster
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "class_page",
     "join_class",
     "leave_class",
+    "let_learner_in",
     "make_class",
     "my_classes",
     "new_join_code",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quizapp.store import classes
+from quizapp.domain.audit import Action, Kind
+from quizapp.store import audit, classes
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
@@ -24,6 +25,19 @@ def take_out(services: Services, teacher_id: str, class_id: str, person_id: str)
     with writing(services) as session:
         if classes.taught(session, class_id, teacher_id, locked=True) is None:
             raise NotFound
-        if classes.role_of(session, class_id, person_id) == classes.TEACHER:
+        role = classes.role_of(session, class_id, person_id)
+        if role == classes.TEACHER:
             raise Refused("The teacher who made the class stays in it.")
+        if role is None:
+            return
         classes.leave(session, class_id, person_id)
+        audit.note(
+            session,
+            Action.MEMBER_OUT,
+            Kind.PERSON,
+            person_id,
+            who=teacher_id,
+            at=services.clock(),
+            class_id=class_id,
+            before={"role": role},
+        )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quizapp.domain.audit import Action, Kind
+from quizapp.domain.numbers import text
 from quizapp.domain.question import HandMarked
 from quizapp.domain.scoring import Mark
-from quizapp.store import attempts, decisions, marks
+from quizapp.store import attempts, audit, decisions, marks
 from quizapp.usecases.attempts.record import add_mark, decisions_of, derived
+from quizapp.usecases.attempts.regrading import in_force, place_of
 from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
@@ -63,9 +66,28 @@ def mark_answer(
         rows = decisions.of_attempts(session, [attempt_id])[attempt_id]
         steps = attempts.steps(session, attempt_id)
         known = decisions_of(rows, number)
-        mark = derived(attempt, served, services.rooms, steps, known)
-        reason = f"marked by hand: {item_id}"
-        add_mark(session, attempt_id, mark, derivation=number, at=now, by=teacher_id, reason=reason)
+        regrades = in_force(services, session, place_of(attempt))
+        mark = derived(attempt, served, services.rooms, steps, known, regrades)
+        add_mark(
+            session,
+            attempt_id,
+            mark,
+            derivation=number,
+            at=now,
+            by=teacher_id,
+            reason=f"marked by hand: {item_id}",
+            regrades=regrades,
+        )
+        audit.note(
+            session,
+            Action.MARK_DECIDED,
+            Kind.ATTEMPT,
+            attempt_id,
+            who=teacher_id,
+            at=now,
+            before={"score": latest.score, "derivation": latest.derivation},
+            after={"score": text(mark.score), "derivation": number, "item": item_id},
+        )
         return mark
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from quizapp.domain.audit import Action, Kind
 from quizapp.domain.question import Resolved
-from quizapp.store import resolutions
+from quizapp.store import audit, resolutions
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
@@ -39,6 +40,8 @@ def resolve_forecast(
     if len(cited) > MOST_CITATION:
         raise Refused(f"Use at most {MOST_CITATION} characters.", "citation")
     with writing(services) as session:
+        now = services.clock()
+        held = resolutions.of_unit(session, course_id, unit_id).get(item_id)
         resolutions.add(
             session,
             course_id,
@@ -47,5 +50,15 @@ def resolve_forecast(
             outcome=outcome,
             citation=cited,
             by=teacher_id,
-            at=services.clock(),
+            at=now,
+        )
+        audit.note(
+            session,
+            Action.FORECAST_RESOLVED,
+            Kind.FORECAST,
+            f"{course_id}/{unit_id}/{item_id}",
+            who=teacher_id,
+            at=now,
+            before={"outcome": held.outcome} if held else None,
+            after={"outcome": outcome},
         )

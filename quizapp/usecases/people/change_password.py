@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizapp.store import people
+from quizapp.store import people, resets
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.people import limits, names
 from quizapp.usecases.people.hashes import password_fits, password_hash
@@ -42,5 +42,6 @@ def change_password(services: Services, who: Person, old: str, new: str, remote:
         # Somebody who knew the old one may have been quicker.
         if not people.set_password(session, who.id, hashed, instead_of=found.password_hash):
             raise Refused(WRONG, "old")
+        resets.forget(session, who.id)
         token = only_sign_in(services, session, who.id, who.role)
     return SignedIn(who.id, token)

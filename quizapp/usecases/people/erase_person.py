@@ -6,20 +6,31 @@ import logging
 
 from quizapp.store import belongings, people
 from quizapp.store.engine import forget_for_good
-from quizapp.usecases.errors import NotFound
+from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.people import limits
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
 
+LAST_ADMIN = (
+    "You are the only admin of this server. Make another teacher an admin first, "
+    "so that somebody can still invite teachers and make lost passwords anew."
+)
 _LOG = logging.getLogger(__name__)
 
 
 def erase_person(services: Services, person_id: str) -> None:
-    """Remove every row of the person, for good. Raises NotFound for nobody, and NotSaved."""
+    """Remove every row of the person, for good.
+
+    Raises NotFound for nobody, Refused for the only admin, and NotSaved.
+    """
     with writing(services) as session:
+        # First, as whoever changes roles does it first, too.
+        admins = people.locked_admins(session)
         person = people.locked(session, person_id)
         if person is None:
             raise NotFound
+        if admins == [person_id]:
+            raise Refused(LAST_ADMIN)
         if person.login is not None:
             limits.forget_name(session, person.login)
         belongings.erase(session, person_id)

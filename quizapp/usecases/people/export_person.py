@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from quizapp.domain.audit import Kind
 from quizapp.store import belongings, people
+from quizapp.store.tables import Audit
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.people.export_attempts import export_attempts
 from quizapp.usecases.people.rows import values
@@ -36,5 +38,15 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
             "allowances": [values(one) for one in belongings.allowances(session, person_id)],
             "hands": [values(one) for one in belongings.hands(session, person_id)],
             "classes": [values(one) for one in belongings.memberships(session, person_id)],
+            "password_links": [values(one) for one in belongings.open_resets(session, person_id)],
+            "changes": [_change(one, person_id) for one in belongings.changes(session, person_id)],
             "reviews": [values(one) for one in belongings.reviews(session, person_id)],
         }
+
+
+def _change(row: Audit, person_id: str) -> dict[str, Any]:
+    """A line of the audit log; whoever else did it, or had it done to them, stays unnamed."""
+    found = values(row)
+    if row.kind == Kind.PERSON.value and row.object_id != person_id:
+        del found["object_id"]
+    return {"by_me": found.pop("who") == person_id} | found

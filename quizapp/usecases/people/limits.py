@@ -48,6 +48,8 @@ JOIN_REMOTE = Limit("join-remote", 300, _SHORT)
 JOIN_OVERALL = Limit("join-overall", 240_000, _HOUR)
 # A class types the word once a piece of work; a script would need days for a word of a dictionary.
 WORD_REMOTE = Limit("word-remote", 300, _SHORT)
+# Links that work are let in whatever this says.
+LINK_REMOTE = Limit("link-remote", 300, _SHORT)
 GUEST_REMOTE = Limit("guest-remote", 2000, _SHORT, failures=False)
 
 _PARTED = "\n"
@@ -92,6 +94,11 @@ def of_join(remote: str) -> Subjects:
 def of_word(assignment_id: str, remote: str) -> Subjects:
     """What a try at the access word of an assignment is counted by."""
     return ((WORD_REMOTE, f"{assignment_id}{_PARTED}{household(remote)}"),)
+
+
+def of_link(remote: str) -> Subjects:
+    """What a one-time link that does not work is counted by."""
+    return ((LINK_REMOTE, household(remote)),)
 
 
 def household(remote: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
+from quizapp.domain.roles import administers, teaches
 from quizapp.store.tables import Person as PersonRow
 
-Role = Literal["learner", "teacher"]
+Role = Literal["learner", "teacher", "admin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,16 @@ class Person:
     role: Role
     nickname: str
     login: str | None
+
+    @property
+    def teaches(self) -> bool:
+        """Whether they may do what teachers do."""
+        return teaches(self.role)
+
+    @property
+    def administers(self) -> bool:
+        """Whether they may do what admins do."""
+        return administers(self.role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,5 +18,6 @@ def new_recovery_code(services: Services, person_id: str) -> str:
         if person is None:
             raise NotFound
         person.recovery_hash = code_hash(services.secret, normalised(code) or code)
+        person.code_given_at = None
         session.flush()
     return code

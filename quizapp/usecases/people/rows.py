@@ -8,7 +8,9 @@ from typing import Any
 from quizapp.store.tables import Base
 
 # What would let a reader of the file sign in, or guess at it; and what says nothing of the person.
-_HIDDEN = frozenset({"password_hash", "recovery_hash", "token_hash", "tenant", "name_key"})
+_HIDDEN = frozenset(
+    {"password_hash", "recovery_hash", "token_hash", "tenant", "name_key", "made_by"}
+)
 
 
 def values(row: Base, *hidden: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from quizapp.domain.roles import teaches
 from quizapp.usecases.people.model import Role
 
 
@@ -27,4 +28,4 @@ _OF_TEACHERS = frozenset({Scope.TEACH_READ})
 
 def offered(role: Role) -> tuple[Scope, ...]:
     """The scopes that a person of that role can give away, in a fixed order."""
-    return tuple(one for one in Scope if role == "teacher" or one not in _OF_TEACHERS)
+    return tuple(one for one in Scope if teaches(role) or one not in _OF_TEACHERS)

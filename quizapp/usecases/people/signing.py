@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
+from quizapp.domain.roles import teaches
 from quizapp.store import people, tokens
 from quizapp.usecases.people.hashes import token_hash
 from quizapp.usecases.services import Services
@@ -40,6 +41,6 @@ def only_sign_in(services: Services, session: Session, person_id: str, role: str
 def _added(services: Services, session: Session, person_id: str, role: str) -> str:
     token = services.tokens(32)
     now = services.clock()
-    until = now + (TEACHERS_LIFE if role == "teacher" else LIFE)
+    until = now + (TEACHERS_LIFE if teaches(role) else LIFE)
     people.sign_in(session, person_id, token_hash(token), now, until)
     return token

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from quizapp.domain.attempt import Mode
 from quizapp.store.overview import Glance
+from quizapp.usecases.shares import share
 
 
 class Standing(StrEnum):
@@ -56,14 +57,6 @@ def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStan
         Mode(best[1].mode) if best else None,
         best[1].id if best and best[1].sure else None,
     )
-
-
-def share(glance: Glance) -> Fraction | None:
-    """Points earned over points possible, None before submitting and while nothing counts."""
-    if glance.score is None or glance.maximum is None:
-        return None
-    most = Fraction(glance.maximum)
-    return Fraction(glance.score) / most if most else None
 
 
 def _open(glances: Sequence[Glance]) -> Glance | None:

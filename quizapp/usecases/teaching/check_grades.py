@@ -14,6 +14,7 @@ from quizapp.store.attempts import Label, Stored
 from quizapp.store.tables import Attempt, Decision
 from quizapp.store.tables import Mark as MarkRow
 from quizapp.usecases.attempts.record import awaited, decisions_of, derived, marks_to_json
+from quizapp.usecases.attempts.regrading import Known, place_of
 from quizapp.usecases.served import Served
 from quizapp.usecases.services import Services
 from quizapp.usecases.teaching.check_labels import check_labels
@@ -69,9 +70,10 @@ def _batch(
             stored = f"a value that cannot be read: {error}"
             yield [Difference(attempt_ids[0], 0, "record", stored, "none")]
         return
+    known = Known(services, session)
     for attempt, rows in batch:
         found = (steps.get(attempt.id, []), labels.get(attempt.id, []), decided.get(attempt.id, []))
-        yield list(_check(services, session, attempt, rows, *found))
+        yield list(_check(services, session, attempt, rows, *found, known))
 
 
 def _check(
@@ -82,6 +84,7 @@ def _check(
     stored: Sequence[Stored],
     labels: Sequence[Label],
     decided: Sequence[Decision],
+    known: Known,
 ) -> Iterator[Difference]:
     if attempt.submitted_at is None:
         yield Difference(attempt.id, rows[-1].derivation, "attempt", "marked", "not submitted")
@@ -94,14 +97,25 @@ def _check(
         yield Difference(attempt.id, 0, "unit", attempt.unit_digest, _reason(error))
         return
     yield from check_labels(attempt.id, served, labels)
+    place = place_of(attempt)
     for row in rows:
         try:
-            known = decisions_of(decided, row.derivation)
-            mark = derived(attempt, served, services.rooms, stored, known)
+            decisions_then = decisions_of(decided, row.derivation)
+            regrades = known.taken_in(place, row.regrades or ())
+            mark = derived(attempt, served, services.rooms, stored, decisions_then, regrades)
         except _UNREADABLE as error:
             yield Difference(attempt.id, 0, "answers", f"{len(stored)} steps", _reason(error))
             return
         yield from _compare(attempt.id, row, mark)
+    if rows:
+        taken, holding = rows[-1].regrades or [], known.holding(place)
+        if taken != holding:
+            numbers = (_listed(taken), _listed(holding))
+            yield Difference(attempt.id, rows[-1].derivation, "regrades", *numbers)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers)) or "none"
 
 
 def _served(services: Services, session: Session, attempt: Attempt) -> Served:

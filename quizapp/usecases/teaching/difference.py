@@ -11,7 +11,8 @@ class Difference:
 
     derivation: 0 when it is about no mark; what: "score", "maximum", "items", "item <id>", "mark",
     "marks", "unit", "steps <item id>", "type <item id> step <n>", "digest <item id> step <n>",
-    "item <item id> step <n>", "answers", "attempt" or "record".
+    "item <item id> step <n>", "regrades" (the mark that holds takes in others than those that are
+    in force), "answers", "attempt" or "record".
     """
 
     attempt_id: str

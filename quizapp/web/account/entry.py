@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.usecases.errors import Refused
+from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.people import (
     accept_invite,
     invite_is_open,
@@ -95,11 +97,9 @@ def leave_now() -> ResponseReturnValue:
 @route(bp, "/invite/<token>", role=Role.PUBLIC, methods=("GET", "POST"))
 def invite(token: str) -> ResponseReturnValue:
     """A teacher's first sign-in by one-time link."""
-    if not invite_is_open(services(), token):
-        abort(404, "This link has been used or is too old. Ask for a new one.")
     form = InviteForm()
     if not form.validate_on_submit():
-        return again("account/invite.html", form)
+        return _invited(form, token)
     try:
         entered = accept_invite(
             services(),
@@ -108,9 +108,23 @@ def invite(token: str) -> ResponseReturnValue:
             form.login.data or "",
             form.password.data or "",
             token_here(),
+            remote(),
         )
     except Refused as refused:
-        return again("account/invite.html", form, refused)
+        return _invited(form, token, refused)
+    except NotFound:
+        return _over()
     enter(entered.token)
     tell(Event.TEACHER_MADE, entered.person_id)
     return redirect(url_for("teacher.units"), code=303)
+
+
+def _invited(form: InviteForm, token: str, refused: Refused | None = None) -> ResponseReturnValue:
+    if not invite_is_open(services(), token):
+        return _over()
+    return again("account/invite.html", form, refused)
+
+
+def _over() -> NoReturn:
+    tell(Event.LINK_REFUSED)
+    abort(404, "This link has been used or is too old. Ask for a new one.")

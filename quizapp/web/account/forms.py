@@ -79,6 +79,15 @@ class PasswordForm(FlaskForm):
     )
 
 
+class ResetForm(FlaskForm):
+    """Set a password anew by a link."""
+
+    password = PasswordField(
+        "New password",
+        validators=[InputRequired("Type a new password."), *_PASSWORD[1:]],
+    )
+
+
 class InviteForm(FlaskForm):
     """The first sign-in of a teacher."""
 

@@ -13,6 +13,7 @@ from quizapp.usecases.people import (
     export_person,
     make_account,
     new_recovery_code,
+    notices,
     sign_out_others,
 )
 from quizapp.web.account import bp
@@ -48,7 +49,10 @@ def home() -> ResponseReturnValue:
 def _home(form: LoginForm, refused: Refused | None = None) -> ResponseReturnValue:
     mine = my_classes(services(), me().id)
     saved = request.args.get("saved", "")
-    return again("account/home.html", form, refused, person=me(), saved=saved, classes=mine)
+    told = notices(services(), me().id)
+    return again(
+        "account/home.html", form, refused, person=me(), saved=saved, classes=mine, notices=told
+    )
 
 
 @route(bp, "/account/password", role=Role.LEARNER, methods=("GET", "POST"))
@@ -113,7 +117,10 @@ def delete() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return again("account/delete.html", form)
     device = device_tag()
-    erase_person(services(), me().id)
+    try:
+        erase_person(services(), me().id)
+    except Refused as refused:
+        return again("account/delete.html", form, refused)
     tell(Event.PERSON_ERASED, me().id)
     leave()
     return render_template("account/deleted.html", device=device)

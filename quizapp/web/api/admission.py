@@ -29,7 +29,7 @@ def admit(role: Role, scope: Scope | None) -> None:
     who = person()
     if who is None:
         raise Trouble(SIGNED_OUT, headers={"WWW-Authenticate": _CHALLENGE})
-    if role is Role.TEACHER and who.role != "teacher":
+    if role is Role.TEACHER and not who.teaches:
         raise Trouble(TEACHERS_ONLY)
 
 

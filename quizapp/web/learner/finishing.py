@@ -9,7 +9,9 @@ from quizapp.domain.policy import Release
 from quizapp.domain.question import State
 from quizapp.domain.scoring import ItemMark
 from quizapp.usecases.attempts import AttemptView, load_attempt, submit_attempt
+from quizapp.usecases.corrections import mark_changes
 from quizapp.web.asked import wants_json
+from quizapp.web.corrected import told
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.present import aside, is_answered, places, standing
@@ -70,6 +72,7 @@ def result(attempt: str) -> ResponseReturnValue:
         counted=sum(one.points > 0 for one in judged),
         passage=passage(taken.unit, taken.level, decisive(explained), footnotes(explained)),
         types=sorted({item.type for item in taken.items}),
+        corrections=told(taken, mark_changes(services(), taken)),
         start_key=services().tokens(16),
     )
 

@@ -14,9 +14,11 @@ from quizapp.domain.attempt import Kind, Step
 from quizapp.domain.lesson import Item
 from quizapp.domain.question import HandMarked, Room
 from quizapp.usecases.attempts import AttemptView
+from quizapp.usecases.corrections import Derivation, mark_history
 from quizapp.usecases.teaching import OnDevice, attempt_for_teacher, mark_by_now, on_device
 from quizapp.usecases.teaching import student as who_took
 from quizapp.web.certainty import said
+from quizapp.web.corrected import in_percent
 from quizapp.web.current import services
 from quizapp.web.in_words import in_words
 from quizapp.web.render_passage import passage
@@ -69,7 +71,14 @@ def attempt(attempt: str) -> ResponseReturnValue:
         types=sorted({item.type for item in taken.items}),
         by_hand=_by_hand(taken, rooms),
         changed=_has_changed(taken),
+        marks=_marks(taken),
     )
+
+
+def _marks(taken: AttemptView) -> tuple[tuple[Derivation, str], ...]:
+    """Every mark that the attempt has had, each with its share; none where there was just one."""
+    history = mark_history(services(), taken.id) if taken.submitted else ()
+    return tuple((one, in_percent(one.share)) for one in history) if len(history) > 1 else ()
 
 
 def histories(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.usecases.people.invite import LIFE, invite_teacher
+from quizapp.usecases.people.invite import LIFE, invite_teacher, may_invite
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
 from quizapp.web.links import is_here_only, link_for_others
@@ -21,12 +21,15 @@ def invited() -> ResponseReturnValue:
     token = session.pop(FRESH_INVITE, None)
     link = link_for_others("account.invite", token=token) if token else None
     here_only = link is not None and is_here_only(link)
-    return render_template("teacher/invite.html", link=link, days=LIFE.days, here_only=here_only)
+    may = may_invite(services(), me())
+    return render_template(
+        "teacher/invite.html", link=link, days=LIFE.days, here_only=here_only, may=may, me=me()
+    )
 
 
 @route(bp, "/invite", role=Role.TEACHER, methods=("POST",))
 def invite() -> ResponseReturnValue:
-    """Make a link; an open one from before stops working."""
-    session[FRESH_INVITE] = invite_teacher(services())
+    """Make a link, where teachers or this one may."""
+    session[FRESH_INVITE] = invite_teacher(services(), me().id)
     tell(Event.TEACHER_INVITED, me().id)
     return redirect(url_for("teacher.invited"), code=303)

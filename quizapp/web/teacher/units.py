@@ -14,7 +14,8 @@ from quizapp.content.unfinished import is_unfinished
 from quizapp.domain.lesson import Course
 from quizapp.domain.question import HandMarked, Resolved
 from quizapp.usecases.marking import waiting
-from quizapp.web.current import services
+from quizapp.usecases.people import may_invite
+from quizapp.web.current import me, services
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.findings import Told, told
@@ -64,6 +65,7 @@ def units() -> ResponseReturnValue:
         courses=tuple(_course(one, waits) for one in library.courses()),
         broken=tuple(_broken(one) for one in broken[:MOST_FILES]),
         more=max(0, len(broken) - MOST_FILES),
+        may_invite=may_invite(services(), me()),
     )
 
 

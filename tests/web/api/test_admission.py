@@ -7,11 +7,19 @@ import re
 import pytest
 from flask import Flask
 
-from quizapp.usecases.people import Person, end_token
+from quizapp.usecases.admin import take_role
+from quizapp.usecases.people import (
+    Person,
+    Scope,
+    accept_invite,
+    end_token,
+    invite_admin,
+    who_is,
+)
 from quizapp.usecases.people.limits import TOKEN_REMOTE
 from quizapp.web.roles import Role
 from tests.usecases.world import World
-from tests.web.api.conftest import Made
+from tests.web.api.conftest import PASSWORD, Made
 from tests.web.api.program import API, Documented, Program, kind_of
 from tests.web.record import rows
 from tests.web.test_roles import path_of, rules
@@ -73,6 +81,24 @@ def test_a_learners_browser_sees_nothing_of_a_teachers(
     for method, path, role, _ in endpoints(app):
         if role is Role.TEACHER:
             assert kind_of(browser.ask(method, path)) == "teachers-only"
+
+
+def test_an_admins_program_may_what_a_teachers_may(
+    app: Flask, program: Made, tea: Person, world: World
+) -> None:
+    made = accept_invite(world.services, invite_admin(world.services), "Max", "max", PASSWORD)
+    boss = who_is(world.services, made.token)
+    assert boss is not None
+    admins, teachers = program(boss, *Scope), program(tea, *Scope)
+    assert admins.get("/me").get_json()["role"] == "admin"
+    for method, path, role, _ in endpoints(app):
+        if role is Role.TEACHER:
+            answers = [one.ask(method, path).status_code for one in (admins, teachers)]
+            assert answers[0] == answers[1] != 403, path
+    # What a token may ends with the rights of whose it is.
+    spare = accept_invite(world.services, invite_admin(world.services), "Mo", "moe", PASSWORD)
+    take_role(world.services, spare.person_id, boss.id, "learner")
+    assert admins.get("/teach/units").status_code == 401
 
 
 def test_each_endpoint_needs_its_own_scope(

@@ -28,7 +28,7 @@ from tests.web.api.school import COURSE, UNIT, School, open_school
 LONGEST = 4_000
 """Of an address in bytes: the server in front of the application has a limit of its own."""
 
-LEAST = full(5_000, 400 if databases.on_server else 1_500)
+LEAST = full(5_000, 500 if databases.on_server else 1_500)
 """Cases that are sent, over all endpoints."""
 
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 
 from quizapp.domain.attempt import Mode
+from quizapp.domain.regrade import Treatment
 from quizapp.usecases.attempts import submit_attempt
 from quizapp.usecases.classes import join_class, make_class
+from quizapp.usecases.corrections import regrade, reverse_regrade
 from quizapp.usecases.people import Person
 from tests.usecases.teachers import code_of, teacher
+from tests.usecases.test_corrections import correct, handed_in, with_key
 from tests.usecases.world import COURSE, World, unit
 from tests.web.api.program import Program, kind_of
 
@@ -145,3 +148,26 @@ def test_a_teachers_own_attempts_are_theirs(teachers: Program, tea: Person) -> N
     assert [one["id"] for one in teachers.get("/attempts").get_json()["attempts"]] == [
         attempt["id"]
     ]
+
+
+def test_versions_that_were_asked_and_their_corrections(teachers: Program, world: World) -> None:
+    path = "/teach/units/harbour/mill/corrections"
+    empty = teachers.get(path).get_json()
+    assert (empty["versions"], empty["corrections"]) == ([], [])
+    handed_in(world, "cab")
+    place, new = correct(world, with_key(1, "c"))
+    hopper = teacher(world)
+    regrade(world.services, hopper, place, new, {"q1": Treatment.RAISE}, "Why.", "k")
+    found = teachers.get(path).get_json()
+    assert found["digest"] == new
+    (version,) = found["versions"]
+    assert (version["digest"], version["submitted"], version["people"]) == (place.digest, 1, 1)
+    (one,) = found["corrections"]
+    assert one["treatments"] == {"q1": "raise"}
+    assert (one["old"], one["new"], one["reason"]) == (place.digest, new, "Why.")
+    assert (one["by"], one["taken_back_at"]) == ("Ms hopper", None)
+    reverse_regrade(world.services, hopper, "harbour", "mill", 1, "No.")
+    (one,) = teachers.get(path).get_json()["corrections"]
+    assert (one["taken_back_by"], one["taken_back_reason"]) == ("Ms hopper", "No.")
+    missing = "/teach/units/harbour/nowhere/corrections"
+    assert kind_of(teachers.get(missing)) == "not-found"

@@ -1,0 +1,6 @@
+"""What an admin sees: who teaches here, what each may do, and who changed what."""
+
+from quizapp.web.admin import audit, invitations, person, staff
+from quizapp.web.admin.blueprint import bp
+
+__all__ = ["audit", "bp", "invitations", "person", "staff"]

@@ -1,0 +1,93 @@
+"""One person of this server, and what an admin does for them."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.domain.roles import ADMIN, LEARNER, TEACHER
+from quizapp.usecases.admin import give_role, person_card, reset_for, sign_out_person, take_role
+from quizapp.usecases.errors import Refused
+from quizapp.usecases.people.reset import LIFE
+from quizapp.web.admin.blueprint import bp
+from quizapp.web.admin.forms import TakeForm
+from quizapp.web.current import me, services
+from quizapp.web.events import Event, tell
+from quizapp.web.form_pages import ActionForm, again
+from quizapp.web.links import is_here_only, link_for_others
+from quizapp.web.roles import Role, route
+
+HOURS = int(LIFE.total_seconds()) // 3600
+
+
+@route(bp, "/people/<person>", role=Role.ADMIN)
+def person(person: str) -> ResponseReturnValue:
+    """Somebody, and what can be done."""
+    return _shown(person)
+
+
+@route(bp, "/people/<person>/role", role=Role.ADMIN, methods=("POST",))
+def person_raised(person: str) -> ResponseReturnValue:
+    """Make a teacher an admin, an admin a teacher again, or a learner a teacher."""
+    to = request.form.get("to", "")
+    if not ActionForm().validate_on_submit() or to not in {TEACHER, ADMIN}:
+        return _shown(person)
+    more = to == ADMIN or person_card(services(), person).person.role == LEARNER
+    (give_role if more else take_role)(services(), me().id, person, to)
+    tell(Event.ROLE_GIVEN if more else Event.ROLE_TAKEN, me().id, person=person, role=to)
+    return _back(person)
+
+
+@route(bp, "/people/<person>/learner", role=Role.ADMIN, methods=("POST",))
+def person_lowered(person: str) -> ResponseReturnValue:
+    """Take a teacher's rights away; their classes go to others who teach."""
+    form = TakeForm()
+    if not form.validate_on_submit():
+        return _shown(person, form)
+    try:
+        take_role(services(), me().id, person, LEARNER, form.heir.data or "")
+    except Refused as refused:
+        return _shown(person, form, refused)
+    tell(Event.ROLE_TAKEN, me().id, person=person, role=LEARNER)
+    return _back(person)
+
+
+@route(bp, "/people/<person>/reset", role=Role.ADMIN, methods=("POST",))
+def person_reset(person: str) -> ResponseReturnValue:
+    """A one-time link with which somebody sets their password anew, shown once."""
+    if not ActionForm().validate_on_submit():
+        return _back(person)
+    made = reset_for(services(), me().id, person)
+    tell(Event.RESET_MADE, me().id, person=person)
+    link = link_for_others("account.reset", token=made.token)
+    return render_template(
+        "teacher/reset.html",
+        nickname=made.nickname,
+        link=link,
+        here_only=is_here_only(link),
+        hours=HOURS,
+        here="admin",
+        back=url_for("admin.person", person=person),
+    )
+
+
+@route(bp, "/people/<person>/sign-out", role=Role.ADMIN, methods=("POST",))
+def person_signed_out(person: str) -> ResponseReturnValue:
+    """End every sign-in of somebody, and every token of their programs."""
+    if ActionForm().validate_on_submit():
+        sign_out_person(services(), me().id, person)
+        tell(Event.SIGNED_OUT_BY_ADMIN, me().id, person=person)
+    return redirect(url_for("admin.person", person=person, saved="out"), code=303)
+
+
+def _back(person: str) -> ResponseReturnValue:
+    return redirect(url_for("admin.person", person=person), code=303)
+
+
+def _shown(
+    person: str, form: TakeForm | None = None, refused: Refused | None = None
+) -> ResponseReturnValue:
+    card = person_card(services(), person)
+    form = form or TakeForm(formdata=None)
+    saved = request.args.get("saved", "")
+    return again("admin/person.html", form, refused, card=card, me=me(), hours=HOURS, saved=saved)
