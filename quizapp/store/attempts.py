@@ -170,9 +170,7 @@ def _seen_query(*, certainty: bool, timed: bool) -> Select[*tuple[Any, ...]]:
     if timed:
         query = query.outerjoin(Sitting, Sitting.attempt_id == Attempt.id).outerjoin(
             Hand,
-            and_(
-                Hand.assignment_id == Sitting.assignment_id, Hand.person_id == Sitting.person_id
-            ),
+            and_(Hand.assignment_id == Sitting.assignment_id, Hand.person_id == Sitting.person_id),
         )
     return query.add_columns(Certainty.level).outerjoin(Certainty, SURE) if certainty else query
 

@@ -32,4 +32,4 @@ def since(session: Session, assignment_id: str, person_id: str) -> datetime | No
 def of_assignment(session: Session, assignment_id: str) -> dict[str, datetime]:
     """By person, since when each hand is up."""
     query = select(Hand.person_id, Hand.raised_at).where(Hand.assignment_id == assignment_id)
-    return {person_id: at for person_id, at in session.execute(query)}
+    return dict(session.execute(query).all())

@@ -41,9 +41,7 @@ class Watched:
 
     def teacher(self, context: BrowserContext) -> Page:
         services = self.room.world.services
-        who = sign_in_with_password(
-            services, "ms-harbour", "three quiet harbours", "192.0.2.9"
-        )
+        who = sign_in_with_password(services, "ms-harbour", "three quiet harbours", "192.0.2.9")
         return self._enter(context, who.token)
 
     def student(self, context: BrowserContext, nickname: str) -> Page:
@@ -68,9 +66,7 @@ class Watched:
 def watched(tmp_path: Path) -> Iterator[Watched]:
     with open_room(tmp_path) as room:
         services = room.world.services
-        who = sign_in_with_password(
-            services, "ms-harbour", "three quiet harbours", "192.0.2.9"
-        )
+        who = sign_in_with_password(services, "ms-harbour", "three quiet harbours", "192.0.2.9")
         class_id = make_class(services, who.person_id, "History 9b")
         classroom = Classroom(room.world, who.person_id, class_id)
         work = classroom.set()
@@ -203,9 +199,7 @@ def test_without_script_one_looks_again(
 ) -> None:
     page = watched.teacher(contexts(java_script_enabled=False))
     page.goto(watched.live)
-    expect(page.locator("[data-live-line]")).to_have_text(
-        "Press “Look again” to see what is new."
-    )
+    expect(page.locator("[data-live-line]")).to_have_text("Press “Look again” to see what is new.")
     student = watched.student(contexts(java_script_enabled=False), "Bo")
     student.get_by_label("The new library").check()
     student.get_by_role("button", name="I need help").click()

@@ -91,11 +91,13 @@ def _class(room: Room, name: str, learner: str) -> str:
     return made
 
 
-def _work(room: Room, class_id: str, learner: str) -> str:
-    """The id of something that the class is at work on; that learner asks for help."""
+def _work(room: Room, class_id: str) -> str:
+    """The id of something that the class is at work on; one of it asks for help."""
     services = room.world.services
     who = sign_in_with_password(services, "ms-harbour", "three quiet harbours", "192.0.2.9")
     work = set_work(services, who.person_id, class_id, COURSE, UNIT, rules(Setting.PRACTICE))
+    learner = room.world.guest("Cy").person_id
+    join_class(services, learner, class_page(services, who.person_id, class_id).about.join_code)
     begun = begin_work(services, learner, work, Level.STANDARD, "p-begin-1").id
     room.world.answer(learner, begun, "q1", "b", "s-at-work-1")
     set_hand(services, learner, work, up=True)
@@ -123,7 +125,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         server = make_server("127.0.0.1", port, room.app, threaded=True)
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        work = _work(room, class_id, student)
+        work = _work(room, class_id)
         yield Desk(
             room,
             f"http://127.0.0.1:{port}",

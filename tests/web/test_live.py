@@ -77,9 +77,7 @@ def test_a_teacher_sees_the_class_at_work(lesson: Lesson) -> None:
 
 
 def test_names_are_not_sent_when_they_are_hidden(lesson: Lesson) -> None:
-    lesson.ada.submit(
-        lesson.ada.get(f"/assignments/{lesson.work}").form("/hand"), **{"to": "up"}
-    )
+    lesson.ada.submit(lesson.ada.get(f"/assignments/{lesson.work}").form("/hand"), to="up")
     answered(lesson.ada, lesson.begin(lesson.ada))
     assert "Needs help: Ada" in lesson.shown().text
     page = lesson.shown(names="hidden")
@@ -225,9 +223,7 @@ def test_another_teacher_is_told_that_there_is_none(lesson: Lesson, colleague: V
     assert colleague.client.post(f"{lesson.live}/seen", data=data).status_code == 404
 
 
-def test_what_a_nickname_says_is_no_markup(
-    lesson: Lesson, another: Callable[[], Visitor]
-) -> None:
+def test_what_a_nickname_says_is_no_markup(lesson: Lesson, another: Callable[[], Visitor]) -> None:
     odd = another()
     odd.start("<b>&amp;</b>")
     lesson.join(odd)

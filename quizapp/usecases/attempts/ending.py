@@ -72,7 +72,8 @@ def hand_in(
 ) -> Mark:
     """The mark of an attempt that the caller has locked and that has none; its hand goes down.
 
-    sitting: what it is at, None for a learner's own; at: when it counts as handed in; now: when the mark was made.
+    sitting: what it is at, None for a learner's own; at: when it counts as handed in; now: when the
+    mark was made.
     """
     served = services.units.get(session, attempt.unit_digest)
     steps = attempts.steps(session, attempt.id)
