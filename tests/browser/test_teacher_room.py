@@ -96,7 +96,7 @@ def _work(room: Room, class_id: str) -> str:
     services = room.world.services
     who = sign_in_with_password(services, "ms-harbour", "three quiet harbours", "192.0.2.9")
     work = set_work(services, who.person_id, class_id, COURSE, UNIT, rules(Setting.PRACTICE))
-    learner = room.world.guest("Cy").person_id
+    learner = room.world.guest("Joan").person_id
     join_class(services, learner, class_page(services, who.person_id, class_id).about.join_code)
     begun = begin_work(services, learner, work, Level.STANDARD, "p-begin-1").id
     room.world.answer(learner, begun, "q1", "b", "s-at-work-1")
