@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.support.crowd import fill
 from tests.support.overhear import statements
-from tests.usecases.world import World
+from tests.usecases.world import COURSE, UNIT, World
 from tests.web.test_classes import code_on, made
+from tests.web.test_plans import heard
 from tests.web.visitor import Page, Visitor
 
 TAG = re.compile(r'data-tag="([0-9a-f]{32})"')
@@ -231,3 +233,20 @@ def test_what_a_nickname_says_is_no_markup(lesson: Lesson, another: Callable[[],
     for html in (lesson.shown().html, lesson.poll("")[2]):
         assert "<b>&amp;</b>" not in html
         assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in html
+
+
+def test_its_statements_find_their_rows_by_an_index(lesson: Lesson, world: World) -> None:
+    """However many others have answered something else."""
+    fill(world.services, COURSE, UNIT, [[{"choice": "a"}, {"choice": "b"}, None]] * 200)
+    page = lesson.begin(lesson.ada)
+
+    def act() -> None:
+        lesson.ada.submit(page.form(button="hand-up"), "hand-up", choice="2")
+        lesson.shown()
+        lesson.poll(lesson.poll("")[1])
+        address = f"/assignments/{lesson.work}"
+        lesson.ada.submit(lesson.ada.get(address).form("/hand"), to="down")
+
+    plans = heard(world, act)
+    assert len(plans.heard) > 10
+    assert plans.walks() == set()
