@@ -1,15 +1,13 @@
-"""The share of the points that an attempt earned."""
+"""Marks as the record has them, as shares of the points."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from quizapp.store.overview import Glance
 
-
-def share(glance: Glance) -> Fraction | None:
-    """Points earned over points possible, None before submitting and while nothing counts."""
-    if glance.score is None or glance.maximum is None:
+def share_of(score: str | None, maximum: str | None) -> Fraction | None:
+    """Points earned over points possible; None before handing in and while nothing counts."""
+    if score is None or maximum is None:
         return None
-    most = Fraction(glance.maximum)
-    return Fraction(glance.score) / most if most else None
+    most = Fraction(maximum)
+    return Fraction(score) / most if most else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -58,6 +59,13 @@ class Desk:
             "classes": "/teach/classes",
             "class": f"/teach/classes/{self.class_id}",
             "list for a class": f"/teach/classes/{self.class_id}/roster",
+            "a lesson to set": f"/teach/classes/{self.class_id}/assign",
+            "an assignment": f"/teach/assignments/{self.work}",
+            "class at work": f"/teach/assignments/{self.work}/live",
+            "class at work, no names": f"/teach/assignments/{self.work}/live?names=hidden",
+            "class at work, the key": f"/teach/assignments/{self.work}/live?right=shown",
+            "its rules": f"/teach/assignments/{self.work}/rules",
+            "more time": f"/teach/assignments/{self.work}/students/{self.student}",
             "poster of a class": f"/teach/classes/{self.class_id}/poster",
             "admin": "/admin",
             "a teacher, as an admin sees them": f"/admin/people/{self.colleague}",
@@ -65,9 +73,6 @@ class Desk:
             "who changed what": "/admin/audit",
             "who changed what, nobody": "/admin/audit?person=nobody",
             "students of a class": f"/teach/grid?class={self.class_id}",
-            "class at work": f"/teach/assignments/{self.work}/live",
-            "class at work, no names": f"/teach/assignments/{self.work}/live?names=hidden",
-            "class at work, the key": f"/teach/assignments/{self.work}/live?right=shown",
         }
 
     def enter(self, context: BrowserContext) -> Page:
@@ -92,10 +97,11 @@ def _class(room: Room, name: str, learner: str) -> str:
 
 
 def _work(room: Room, class_id: str) -> str:
-    """The id of something that the class is at work on; one of it asks for help."""
+    """The id of an exam that the class is set; somebody is at work on it, and asks for help."""
     services = room.world.services
     who = sign_in_with_password(services, "ms-harbour", "three quiet harbours", "192.0.2.9")
-    work = set_work(services, who.person_id, class_id, COURSE, UNIT, rules(Setting.PRACTICE))
+    wanted = rules(Setting.EXAM, minutes=30, closes=services.clock() + timedelta(days=1))
+    work = set_work(services, who.person_id, class_id, COURSE, UNIT, wanted)
     learner = room.world.guest("Joan").person_id
     join_class(services, learner, class_page(services, who.person_id, class_id).about.join_code)
     begun = begin_work(services, learner, work, Level.STANDARD, "p-begin-1").id
@@ -125,7 +131,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         server = make_server("127.0.0.1", port, room.app, threaded=True)
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        work = _work(room, class_id)
         yield Desk(
             room,
             f"http://127.0.0.1:{port}",
@@ -133,7 +138,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             attempt,
             open_attempt,
             class_id,
-            work,
+            _work(room, class_id),
             colleague,
         )
         server.shutdown()

@@ -57,7 +57,7 @@ def test_from_setting_a_lesson_to_its_table(teacher: Visitor, learner: Visitor) 
         assert said in rules.text
     result = take(learner, theirs(page))
     assert "Your result" in result.text
-    assert "Back to what your class is set" in result.text
+    assert "Back to the assignment" in result.text
     table = teacher.get(page.path)
     assert "1 of 1 handed in" in table.text
     assert "Handed in" in table.text

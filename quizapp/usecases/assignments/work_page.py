@@ -29,6 +29,7 @@ from quizapp.usecases.attempts.ending import end_all_over
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.kept_rules import allowance_of
 from quizapp.usecases.services import Services
+from quizapp.usecases.shares import share_of
 from quizapp.usecases.teaching.namesakes import codes_of_namesakes
 from quizapp.usecases.transaction import reading
 
@@ -160,7 +161,10 @@ def _line(
     handed_in = sorted((each for each in own if each.submitted_at), key=_handed_in_at)
     open_ = next((each for each in own if each.submitted_at is None), None)
     days = [_late(each, times.due, rules) for each in handed_in]
-    scored = [Scored(_share(each), late) for each, late in zip(handed_in, days, strict=True)]
+    scored = [
+        Scored(share_of(each.score, each.maximum), late)
+        for each, late in zip(handed_in, days, strict=True)
+    ]
     share = counted(rules, scored)
     return LearnerLine(
         person_id=one.person.id,
@@ -175,13 +179,6 @@ def _line(
         ends_at=open_.ends_at if open_ else None,
         allowance=more,
     )
-
-
-def _share(one: Sat) -> Fraction | None:
-    """Points earned over points possible, None while nothing counts."""
-    if one.score is None or one.maximum is None or not Fraction(one.maximum):
-        return None
-    return Fraction(one.score) / Fraction(one.maximum)
 
 
 def _late(one: Sat, due: datetime | None, rules: Rules) -> int:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from quizapp.domain.attempt import Mode
 from quizapp.store.overview import Glance
-from quizapp.usecases.shares import share
+from quizapp.usecases.shares import share_of
 
 
 class Standing(StrEnum):
@@ -57,6 +57,11 @@ def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStan
         Mode(best[1].mode) if best else None,
         best[1].id if best and best[1].sure else None,
     )
+
+
+def share(glance: Glance) -> Fraction | None:
+    """Points earned over points possible, None before submitting and while nothing counts."""
+    return share_of(glance.score, glance.maximum)
 
 
 def _open(glances: Sequence[Glance]) -> Glance | None:
