@@ -250,3 +250,21 @@ def test_its_statements_find_their_rows_by_an_index(lesson: Lesson, world: World
     plans = heard(world, act)
     assert len(plans.heard) > 10
     assert plans.walks() == set()
+
+
+def test_whose_attempt_is_their_own_is_asked_nothing_of_it(learner: Visitor, world: World) -> None:
+    page = learner.begin("quiz")
+    with statements(world.engine) as seen:
+        learner.get(page.path)
+    assert seen
+    assert not [one for one in seen if re.search(r"\bhand\b", one)]
+
+
+@pytest.mark.parametrize("person", ["", "none", "a\x00b", "\ud800", "x" * 5000])
+def test_whom_nobody_knows_has_no_hand(lesson: Lesson, person: str) -> None:
+    form = lesson.shown().form("/live/seen")
+    data = {"csrf_token": form.fields["csrf_token"], "person": person.encode("utf-8", "replace")}
+    response = lesson.teacher.client.post(form.action, data=data)
+    assert response.status_code == 303
+    for path in ("a%00b", "%ff", "x" * 3000):
+        assert lesson.teacher.client.get(f"/teach/assignments/{path}/live").status_code == 404

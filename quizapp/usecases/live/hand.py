@@ -38,4 +38,6 @@ def hand_seen(services: Services, teacher_id: str, assignment_id: str, person_id
     with writing(services) as session:
         if assignments.taught(session, assignment_id, teacher_id) is None:
             raise NotFound
-        hands.lower(session, assignment_id, person_id)
+        # What was typed may be no text that a database takes.
+        if person_id in hands.of_assignment(session, assignment_id):
+            hands.lower(session, assignment_id, person_id)
