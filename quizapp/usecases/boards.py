@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from quizapp.store.live import Pulse
 from quizapp.usecases.recent import Recent
@@ -56,7 +57,9 @@ class OptionNow:
 class ItemNow:
     """A question. number: its place in the lesson; asked: in how many attempts; here: how many
 
-    saved it last and are still at work; options: empty where it is not one of a few that is chosen.
+    saved it last and are still at work; right: how many answers earn all points, None where a
+    teacher decides or nothing can be earned; options: empty where it is not one of a few that is
+    chosen.
     """
 
     number: int
@@ -65,6 +68,7 @@ class ItemNow:
     asked: int
     answered: int
     here: int
+    right: int | None
     options: tuple[OptionNow, ...]
 
     @property
@@ -93,17 +97,26 @@ class ClassNow:
         return sum(one.stage is stage for one in self.learners)
 
 
+class Given(NamedTuple):
+    """An answer. label: what it is called where options are counted, else "";
+
+    right: whether it earns all points, False where that is not for a machine to say.
+    """
+
+    label: str = ""
+    right: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """What an attempt's steps came to. last: number of the newest; at_item: what that was about;
 
-    answers: by item id what the answer is called where options are counted, else ""; items without
-    an answer are left out.
+    answers: by item id; items without an answer are left out.
     """
 
     last: int = 0
     at_item: str | None = None
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Given] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quizapp.content.library import Library
 from quizapp.domain.assignment.rules import Setting
 from quizapp.domain.attempt import Kind
+from quizapp.domain.question import HandMarked
 from quizapp.store.tables import Hand
-from quizapp.usecases.assignments import remove_work
-from quizapp.usecases.attempts import load_attempt, submit_attempt
+from quizapp.usecases.assignments import remove_work, set_work
+from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
 from quizapp.usecases.boards import Boards
 from quizapp.usecases.classes import add_co_teacher, leave_class, remove_class
 from quizapp.usecases.errors import NotFound
@@ -31,14 +33,18 @@ from quizapp.usecases.live import (
 )
 from quizapp.usecases.people import erase_person, export_person
 from tests.support.overhear import statements
+from tests.support.server import LESSONS
 from tests.usecases.assigned import Classroom, rules
 from tests.usecases.teachers import teacher
-from tests.usecases.world import unit, write_lessons
+from tests.usecases.world import World, unit, write_lessons
 
 
 @pytest.fixture
 def work(room: Classroom) -> str:
     return room.set()
+
+
+DAMASCUS = "fall-of-damascus-2024"
 
 
 def now(room: Classroom, work: str) -> ClassNow:
@@ -98,7 +104,31 @@ def test_the_bars_of_each_question(room: Classroom, work: str) -> None:
         ("The red theatre", 0, False),
     ]
     assert (second.answered, second.blank, second.here) == (1, 1, 0)
+    assert (first.right, second.right, third.right) == (1, 1, 0)
     assert (third.answered, sum(one.chosen for one in third.options)) == (0, 0)
+
+
+@pytest.mark.parametrize("unit_id", ["allies", "background", "consequences"])
+def test_every_type_has_a_bar(world: World, hopper: str, ninth: str, unit_id: str) -> None:
+    """Options where one is chosen, and how many are right where no teacher has to decide."""
+    services = replace(world.services, library=Library(LESSONS))
+    room = Classroom(replace(world, services=services), hopper, ninth)
+    work = set_work(services, hopper, ninth, DAMASCUS, unit_id, rules())
+    attempt = room.begin(work)
+    items = load_attempt(services, room.ada, attempt).items
+    for item in items:
+        key = services.rooms[item.type].key(item.body)
+        to = (services, room.ada, attempt, item.id)
+        save_response(*to, Kind.ANSWER, key, f"s-every-{item.id}")
+    seen = {one.item_id: one for one in now(room, work).items}
+    assert len(seen) == len(items) > 10
+    for item in items:
+        shown, machine = seen[item.id], services.rooms[item.type]
+        assert (shown.asked, shown.answered, shown.blank) == (1, 1, 0)
+        judged = item.points and not isinstance(machine, HandMarked)
+        assert shown.right == (1 if judged else None), item.type
+        assert sum(one.chosen for one in shown.options) == (1 if shown.options else 0)
+    services.close()
 
 
 def test_a_learner_is_where_their_own_pages_say(room: Classroom) -> None:

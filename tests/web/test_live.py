@@ -96,7 +96,10 @@ def test_which_is_right_is_told_by_a_switch_alone(lesson: Lesson) -> None:
     for query in ({}, {"names": "hidden"}):
         assert "Right" not in lesson.shown(**query).html
         assert "Right" not in lesson.poll("", **query)[2]
-    assert lesson.shown(right="shown").html.count(">Right<") == 3
+        assert "right" not in lesson.shown(**query).html.partition('id="live"')[2]
+    shown = lesson.shown(right="shown")
+    assert shown.html.count(">Right<") == 3
+    assert re.search(r"1 of 1 answered, 0 blank · [01] right · 1 here now", shown.text)
     assert "The old mill" in lesson.shown().text
 
 

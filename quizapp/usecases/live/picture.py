@@ -7,35 +7,40 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from quizapp.domain.lesson import Item, Unit
-from quizapp.domain.question import Room
+from quizapp.domain.question import HandMarked, Response, Room
 from quizapp.domain.shapes import Choice, Option
 from quizapp.store.attempts import Stored
 from quizapp.store.live import Learner, Standing
-from quizapp.usecases.boards import ClassNow, ItemNow, LearnerNow, OptionNow, Stage, Trace
+from quizapp.usecases.boards import ClassNow, Given, ItemNow, LearnerNow, OptionNow, Stage, Trace
 from quizapp.usecases.served import Served
 from quizapp.usecases.teaching.namesakes import codes_of_namesakes
 
 Rooms = Mapping[str, Room]
-_NO_ANSWER = {"aside", "reveal"}
-"""Kinds of steps that take back no answer: what was set aside never counted."""
 
 
-def traced(rooms: Rooms, unit: Unit, steps: Sequence[Stored]) -> Trace:
-    """What an attempt's steps came to; they stand in the order of arrival."""
-    given = {one.item_id: one.answer for one in steps if one.kind not in _NO_ANSWER}
-    answers: dict[str, str] = {}
-    for item_id, answer in given.items():
-        item = unit.item(item_id)
-        if answer is not None and item is not None:
-            room = rooms[item.type]
-            counted = bool(_options(room, item))
-            answers[item_id] = room.response_class(item.body, answer) if counted else ""
-    # Whoever had the answer shown is done with the question.
-    for one in steps:
+def traced(rooms: Rooms, unit: Unit, before: Trace, steps: Sequence[Stored]) -> Trace:
+    """What an attempt's steps came to. before: of the first ones; steps: in order of arrival."""
+    trace, answers = before, dict(before.answers)
+    for one in (step for step in steps if step.number > before.last):
+        trace = Trace(one.number, one.item_id, answers)
+        item = unit.item(one.item_id)
         if one.kind == "reveal":
-            answers.setdefault(one.item_id, "")
-    last = steps[-1] if steps else None
-    return Trace(last.number, last.item_id, answers) if last else Trace()
+            # Whoever had the answer shown is done with the question.
+            answers.setdefault(one.item_id, Given())
+        elif one.kind != "aside":
+            answers.pop(one.item_id, None)
+            if one.answer is not None and item is not None:
+                answers[one.item_id] = _given(rooms[item.type], item, one.answer)
+    return trace
+
+
+def _given(room: Room, item: Item, answer: Response) -> Given:
+    label = room.response_class(item.body, answer) if _options(room, item) else ""
+    return Given(label, _is_judged(room, item) and room.grade(item.body, answer).credit == 1)
+
+
+def _is_judged(room: Room, item: Item) -> bool:
+    return bool(item.points) and not isinstance(room, HandMarked)
 
 
 def pictured(
@@ -103,24 +108,27 @@ def _items(
     """The questions of the version begun last, then those that only earlier ones have."""
     asked = Counter(item_id for one in standing for item_id in one.items)
     here = Counter(one.at_item for one in lines if one.stage is Stage.UNDER_WAY)
-    given: dict[str, Counter[str]] = {}
+    given: dict[str, list[Given]] = {}
     for one in standing:
-        for item_id, label in traces[one.attempt_id].answers.items():
-            given.setdefault(item_id, Counter())[label] += 1
+        for item_id, answer in traces[one.attempt_id].answers.items():
+            given.setdefault(item_id, []).append(answer)
     items = {item.id: item for unit in units for item in unit.items}
     for number, item in enumerate(items.values(), start=1):
         if not asked[item.id]:
             continue
-        labels = given.get(item.id, Counter())
-        options = _options(rooms[item.type], item)
+        room, answers = rooms[item.type], given.get(item.id, [])
+        labels = Counter(one.label for one in answers)
         yield ItemNow(
             number=number,
             item_id=item.id,
             stem=item.stem,
             asked=asked[item.id],
-            answered=labels.total(),
+            answered=len(answers),
             here=here[item.id],
-            options=tuple(OptionNow(one.text, labels[one.text], one.right) for one in options),
+            right=sum(one.right for one in answers) if _is_judged(room, item) else None,
+            options=tuple(
+                OptionNow(one.text, labels[one.text], one.right) for one in _options(room, item)
+            ),
         )
 
 

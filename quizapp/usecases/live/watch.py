@@ -87,6 +87,7 @@ def _traces(
     ids = [one.attempt_id for one in stale]
     steps = attempts.steps_of_many(session, ids) if ids else {}
     for one in stale:
-        unit = served[one.unit_digest].unit
-        found[one.attempt_id] = traced(services.rooms, unit, steps.get(one.attempt_id, ()))
+        unit, before = served[one.unit_digest].unit, found[one.attempt_id]
+        new = steps.get(one.attempt_id, ())
+        found[one.attempt_id] = traced(services.rooms, unit, before, new)
     return found
