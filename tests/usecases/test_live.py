@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from quizapp.content.library import Library
 from quizapp.domain.assignment.rules import Setting
 from quizapp.domain.attempt import Kind
 from quizapp.domain.question import HandMarked
+from quizapp.store import assignments
 from quizapp.store.tables import Hand
 from quizapp.usecases.assignments import remove_work, set_work
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
@@ -32,6 +34,7 @@ from quizapp.usecases.live import (
     watched_work,
 )
 from quizapp.usecases.people import erase_person, export_person
+from quizapp.usecases.transaction import writing
 from tests.support.overhear import statements
 from tests.support.server import LESSONS
 from tests.usecases.assigned import Classroom, rules
@@ -222,6 +225,20 @@ def test_whose_hand_it_is(room: Classroom, work: str) -> None:
     for up in (True, False):
         with pytest.raises(NotFound):
             set_hand(room.world.services, stranger, work, up=up)
+    assert room.world.count(Hand) == 0
+
+
+def test_it_is_raised_as_the_work_is_taken_away(room: Classroom, work: str) -> None:
+    services = room.world.services
+    with ThreadPoolExecutor(1) as pool:
+        with writing(services) as session:
+            assert assignments.taught(session, work, room.teacher, locked=True)
+            raising = pool.submit(set_hand, services, room.ada, work, up=True)
+            with pytest.raises(TimeoutError):
+                raising.result(0.3)
+            assignments.remove(session, [work])
+        with pytest.raises(NotFound):
+            raising.result(10)
     assert room.world.count(Hand) == 0
 
 

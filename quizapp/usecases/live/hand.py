@@ -18,10 +18,10 @@ def set_hand(services: Services, person_id: str, assignment_id: str, *, up: bool
     with writing(services) as session:
         if assignments.mine(session, person_id, assignment_id) is None:
             raise NotFound
-        if up:
-            hands.lift(session, assignment_id, person_id, services.clock())
-        else:
+        if not up:
             hands.lower(session, assignment_id, person_id)
+        elif not hands.lift(session, assignment_id, person_id, services.clock()):
+            raise NotFound
 
 
 def hand_since(services: Services, person_id: str, assignment_id: str) -> datetime | None:
