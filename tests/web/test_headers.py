@@ -14,6 +14,7 @@ from quizapp.web.current import TOKEN
 from tests.usecases.world import World
 from tests.web.apps import app_over
 from tests.web.conftest import PASSWORD
+from tests.web.test_classes import code_on
 from tests.web.test_roles import page_rules
 from tests.web.visitor import Page, Visitor
 
@@ -38,7 +39,10 @@ def pages(course: World) -> list[Page]:
     _take(learner, "quiz", "allies")
     learner.submit(learner.get("/review/next").form(button="reveal"), "reveal")
     learner.begin("practice", f"/c/{COURSE}/consequences")
-    teacher.submit(teacher.get("/teach/classes").form("/teach/classes"), name="History 9b")
+    ninth = teacher.submit(teacher.get("/teach/classes").form("/teach/classes"), name="History 9b")
+    learner.submit(learner.get("/join").form("/join"), code=code_on(ninth))
+    form = teacher.get(f"{ninth.path}/assign").form("/assign")
+    teacher.submit(form, unit=f"{COURSE}/background", setting="practice")
     for visitor in (stranger, learner, teacher):
         _walk(visitor)
         for path in ("/nowhere", "/teach/", "/a/none", "/start", "/code", "/sign-in"):

@@ -13,6 +13,8 @@ from tests.support.plans import Plans, planned
 from tests.usecases.test_corrections import correct, with_key
 from tests.usecases.world import COURSE, UNIT, World, open_world, unit
 from tests.web.open_world import open_unit
+from tests.web.test_assignments import set_for
+from tests.web.test_classes import code_on, made
 from tests.web.visitor import Visitor
 
 
@@ -53,6 +55,39 @@ def test_the_steps_of_a_student(world: World, visitor: Visitor, learner: Visitor
 
     plans = heard(world, work)
     assert len(plans.heard) > 30
+    assert plans.walks() == set()
+
+
+def test_what_a_class_is_set(world: World, learner: Visitor, teacher: Visitor) -> None:
+    def work() -> None:
+        ninth = made(teacher)
+        learner.submit(learner.get("/join").form("/join"), code=code_on(ninth))
+        for setting in ("practice", "exam"):
+            page = set_for(
+                teacher, ninth, setting=setting, minutes="30", closes="2026-03-09T08:00", word="x"
+            )
+            theirs = page.path.replace("/teach", "")
+            allowance = next(one for one in page.links if "/students/" in one and page.path in one)
+            teacher.submit(teacher.get(allowance).form(""), pause="5")
+            question = learner.submit(learner.get(theirs).form("/start"), word="x")
+            learner.submit(learner.get(theirs).form("/pause"))
+            learner.submit(learner.get(theirs).form("/resume"))
+            for go in ("next", "check", "reveal"):
+                form = learner.get(question.path).form(button="next")
+                learner.submit(form, go=go, choice="1")
+            attempt = question.path.rpartition("/")[0]
+            learner.submit(learner.get(f"{attempt}/check").form("/submit"))
+            for path in ("/", "/progress", "/account/export", theirs, attempt):
+                learner.get(path)
+            form = teacher.get(f"{page.path}/rules").form("/rules")
+            teacher.submit(form, minutes="40")
+            analysis = next(one for one in page.links if "/analysis?" in one)
+            for path in (page.path, ninth.path, analysis):
+                assert teacher.get(path).status == 200
+            teacher.submit(teacher.get(page.path).form("/end"))
+
+    plans = heard(world, work)
+    assert len(plans.heard) > 60
     assert plans.walks() == set()
 
 

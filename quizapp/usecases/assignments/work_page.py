@@ -31,7 +31,7 @@ from quizapp.usecases.kept_rules import allowance_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.shares import share_of
 from quizapp.usecases.teaching.namesakes import codes_of_namesakes
-from quizapp.usecases.transaction import reading
+from quizapp.usecases.transaction import looking, reading
 
 
 class Done(StrEnum):
@@ -109,6 +109,12 @@ def class_work(services: Services, teacher_id: str, class_id: str) -> tuple[Work
     now, name = services.clock(), found[0].name
     views = [view_of(one, name) for one in rows]
     return tuple(WorkLine(one, phase(window(one.rules), now), done.get(one.id, 0)) for one in views)
+
+
+def taught_work(services: Services, teacher_id: str, assignment_id: str) -> AssignmentView:
+    """What it is. Raises NotFound for whoever does not teach the class, and NotSaved."""
+    with looking(services) as session:
+        return _found(session, assignment_id, teacher_id)
 
 
 def work_page(services: Services, teacher_id: str, assignment_id: str) -> WorkPage:
