@@ -35,6 +35,7 @@ from quizapp.store.tables import (
     Excuse,
     Filing,
     Flag,
+    Hand,
     Invite,
     Mark,
     Membership,
@@ -140,6 +141,7 @@ def fill(engine: Engine) -> None:
             ),
             Filing(assignment_id="s", category_id="g"),
             Excuse(assignment_id="s", person_id="p", reason="ill", at=AT, by="p"),
+            Hand(assignment_id="s", person_id="p", raised_at=AT),
             Response(
                 attempt_id="a",
                 number=1,
