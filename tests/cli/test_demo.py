@@ -34,6 +34,10 @@ def test_a_class_has_done_what_it_is_set(tmp_path: Path) -> None:
         (names,) = database.execute(
             "SELECT group_concat(nickname) FROM person WHERE role = 'learner'"
         ).fetchone()
+        (ahead,) = database.execute(
+            "SELECT count(*) FROM response WHERE received_at > datetime('now')"
+        ).fetchone()
+    assert ahead == 0, "nobody has answered yet what is to come"
     assert settings == [("quiz",), ("exam",), ("practice",)]
     assert waiting > 0
     assert sorted(names.split(",")) == [f"Student 0{n}" for n in range(1, 5)]

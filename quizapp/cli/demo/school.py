@@ -28,6 +28,7 @@ LOGIN = "demo"
 CLASS = "History 9b, simulated"
 _HERE = "127.0.0.1"
 _DAY = timedelta(days=1)
+_LONGEST = timedelta(minutes=45)
 
 
 @dataclass
@@ -43,14 +44,16 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An assignment. begun, done: shares of the class that begin it, and of those that hand in;
+    """An assignment. at, until: when the class is set it, and until when it works; begun, done:
 
-    marked: share of the open answers that the teacher has marked.
+    shares of the class that begin it, and of those that hand in; marked: share of the open answers
+    that the teacher has marked.
     """
 
     unit: UnitEntry
     rules: Rules
     at: datetime
+    until: datetime
     begun: float
     done: float
     marked: float
@@ -130,9 +133,9 @@ def _plans(services: Services, now: datetime) -> Sequence[Plan]:
     )
     practice = Rules(Setting.PRACTICE, due=now + 2 * _DAY, plan=USUAL[Setting.PRACTICE])
     plans = (
-        (quiz, now - 14 * _DAY, 0.94, 1.0, 0.8),
-        (exam, now - 3 * _DAY, 0.9, 1.0, 0.0),
-        (practice, now - _DAY, 0.7, 0.7, 0.0),
+        (quiz, now - 14 * _DAY, now - 6 * _DAY, 0.94, 1.0, 0.8),
+        (exam, now - 3 * _DAY, now - 2 * _DAY, 0.9, 1.0, 0.0),
+        (practice, now - _DAY, now, 0.7, 0.7, 0.0),
     )
     return [Plan(unit, *plan) for unit, plan in zip(units, plans, strict=False)]
 
@@ -150,9 +153,9 @@ def _work(
     chance = pupil.chance(plan.unit.unit_id)
     if chance.random() > plan.begun:
         return None
-    window = (plan.rules.closes or services.clock() + _DAY) - plan.at
-    # Most are in time, some come on the last day.
-    clock.time = plan.at + window * min(0.95, chance.betavariate(2, 3))
+    # Most come early, some on the last day; each has time to be done before it ends.
+    room = plan.until - plan.at - _LONGEST
+    clock.time = plan.at + room * chance.betavariate(2, 3)
     level = Level.EASIER if chance.random() < 0.2 else Level.STANDARD
     attempt = begin_work(services, person_id, work, level, f"demo-{work[:8]}").id
     taken = load_attempt(services, person_id, attempt)
@@ -160,12 +163,12 @@ def _work(
     items = taken.items if hands_in else taken.items[: chance.randint(1, len(taken.items))]
     kind = Kind.CHECK if taken.mode is Mode.PRACTICE else Kind.ANSWER
     for number, item in enumerate(items, start=1):
-        clock.time += timedelta(seconds=chance.uniform(15, 70))
-        room = services.rooms[item.type]
+        clock.time += timedelta(seconds=chance.uniform(15, 90))
+        asks = services.rooms[item.type]
         with app.test_request_context():
-            response = pupil.answer(taken.unit, item, room, taken.asking(item))
+            response = pupil.answer(taken.unit, item, asks, taken.asking(item))
         if response is not None:
-            how = Kind.ANSWER if isinstance(room, HandMarked) else kind
+            how = Kind.ANSWER if isinstance(asks, HandMarked) else kind
             key = f"s-demo-{number:04}"
             save_response(services, person_id, attempt, item.id, how, response, key)
     if hands_in:
