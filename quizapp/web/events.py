@@ -39,6 +39,7 @@ class Event(StrEnum):
     ROSTER_ADDED = "roster-added"
     CLASS_LEFT = "class-left"
     MEMBER_OUT = "member-out"
+    KEEPING_SET = "keeping-set"
     WORK_SET = "assignment-set"
     WORK_CHANGED = "assignment-changed"
     WORK_SHOWN = "assignment-shown"

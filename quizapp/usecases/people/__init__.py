@@ -21,6 +21,7 @@ from quizapp.usecases.people.reset import (
     reset_is_for,
     set_by_reset,
 )
+from quizapp.usecases.people.retention import Due, keep_rules, people_due
 from quizapp.usecases.people.scopes import Scope
 from quizapp.usecases.people.sign_in import sign_in_with_code, sign_in_with_password
 from quizapp.usecases.people.sign_out import sign_out, sign_out_others
@@ -37,6 +38,7 @@ from quizapp.usecases.people.tokens import (
 from quizapp.usecases.people.who_is import who_is
 
 __all__ = [
+    "Due",
     "Holder",
     "NewGuest",
     "NewToken",
@@ -56,12 +58,14 @@ __all__ = [
     "invite_admin",
     "invite_is_open",
     "invite_teacher",
+    "keep_rules",
     "make_account",
     "make_token",
     "may_invite",
     "my_tokens",
     "new_recovery_code",
     "notices",
+    "people_due",
     "reset_by_server",
     "reset_is_for",
     "set_by_reset",
