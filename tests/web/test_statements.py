@@ -156,4 +156,5 @@ def test_a_new_password_takes_little_more_than_a_sign_in(busy: Visitor, meter: M
 
 def test_the_export_asks_each_table_once(busy: Visitor, meter: Meter) -> None:
     meter.get(busy, "/account/export")
+    meter.get(busy, "/account/export?as=html")
     assert meter.most <= MOST_OF_EXPORT

@@ -14,6 +14,7 @@ from quizapp.usecases.people.invite import (
 from quizapp.usecases.people.make_account import make_account
 from quizapp.usecases.people.model import NewGuest, Person, SignedIn
 from quizapp.usecases.people.notices import Notices, notices
+from quizapp.usecases.people.readable import ReadAnswer, readable_person
 from quizapp.usecases.people.recovery_code import new_recovery_code
 from quizapp.usecases.people.reset import (
     ResetLink,
@@ -44,6 +45,7 @@ __all__ = [
     "NewToken",
     "Notices",
     "Person",
+    "ReadAnswer",
     "ResetLink",
     "Scope",
     "SignedIn",
@@ -66,6 +68,7 @@ __all__ = [
     "new_recovery_code",
     "notices",
     "people_due",
+    "readable_person",
     "reset_by_server",
     "reset_is_for",
     "set_by_reset",
