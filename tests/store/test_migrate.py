@@ -33,6 +33,7 @@ from quizapp.store.tables import (
     DeviceTime,
     Flag,
     Invite,
+    ItemCount,
     Mark,
     Membership,
     Pause,
@@ -177,6 +178,7 @@ def fill(engine: Engine) -> None:
                 reversed_at=AT,
                 reversed_reason="It was right.",
             ),
+            ItemCount(unit_digest="d", item_id="q1", asked=2, right=1, credit="4/3"),
             RateHit(bucket="b", window=1, count=2),
             Certainty(attempt_id="a", item_id="q1", sequence=1, level=2),
             Decision(

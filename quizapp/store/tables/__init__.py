@@ -12,6 +12,7 @@ from quizapp.store.tables.attempts import (
 from quizapp.store.tables.audit import Audit
 from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
+from quizapp.store.tables.counts import ItemCount
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, Reset, SignIn
 from quizapp.store.tables.rates import RateHit
@@ -32,6 +33,7 @@ __all__ = [
     "DeviceTime",
     "Flag",
     "Invite",
+    "ItemCount",
     "Mark",
     "Membership",
     "Pause",

@@ -10,6 +10,7 @@ from quizapp.domain.analysis import ItemStatistics, Raised, ResponseRow, WholeSt
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.question import Guess
 from quizapp.store.results import VersionUse
+from quizapp.usecases.analysis.left import Left
 
 
 class Chosen(StrEnum):
@@ -24,7 +25,8 @@ class Chosen(StrEnum):
 class ItemAnalysis:
     """One item. n: attempts that asked it; waiting: answers that a teacher has still to mark;
     statistics: None when attempts are too few, answers wait or nothing can be earned; listed:
-    whether answers are right or wrong by themselves, without a teacher.
+    whether answers are right or wrong by themselves, without a teacher; left: of people who are no
+    longer here, None where they are too few to be told.
     """
 
     number: int
@@ -37,6 +39,7 @@ class ItemAnalysis:
     responses: tuple[ResponseRow, ...]
     flags: tuple[Raised, ...]
     listed: bool
+    left: Left | None = None
 
     @property
     def unchosen(self) -> tuple[str, ...]:
@@ -61,7 +64,8 @@ class ItemAnalysis:
 class UnitAnalysis:
     """A version of a unit over `n` attempts. nicknames: by person id, for the teacher.
 
-    least: attempts below which no statistics are shown; whole: None then.
+    least: attempts below which no statistics are shown; whole: None then; left: how many first
+    attempts were of people who are no longer here, 0 where they are too few to be told.
     """
 
     course_id: str
@@ -73,6 +77,7 @@ class UnitAnalysis:
     whole: WholeStatistics | None
     items: tuple[ItemAnalysis, ...]
     nicknames: Mapping[str, str]
+    left: int = 0
 
     @property
     def flagged(self) -> tuple[ItemAnalysis, ...]:

@@ -11,6 +11,7 @@ from quizapp.store import belongings, people
 from quizapp.store.engine import forget_for_good
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.people import limits
+from quizapp.usecases.people.left_counts import leave_counts
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
 
@@ -24,7 +25,7 @@ _LOG = logging.getLogger(__name__)
 def erase_person(
     services: Services, person_id: str, if_so: Callable[[Session], bool] | None = None
 ) -> bool:
-    """Remove every row of the person, for good; whether that was done.
+    """Remove every row of the person, for good; whether that was done. Counts of answers stay.
 
     if_so: asked once nobody else changes the person any more; may write, too. Without a yes nothing
     else is removed. Raises NotFound for nobody, Refused for the only admin, and NotSaved.
@@ -41,6 +42,7 @@ def erase_person(
             raise Refused(LAST_ADMIN)
         if person.login is not None:
             limits.forget_name(session, person.login)
+        leave_counts(session, person_id)
         belongings.erase(session, person_id)
     if not forget_for_good(services.engine):
         _LOG.warning(
