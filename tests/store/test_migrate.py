@@ -44,6 +44,7 @@ from quizapp.store.tables import (
     Resolution,
     Response,
     Review,
+    SchoolId,
     ServedUnit,
     SignIn,
     Sitting,
@@ -68,6 +69,7 @@ def fill(engine: Engine) -> None:
             ServedUnit(
                 digest="d", course_id="c", unit_id="u", title="T", body="{}", first_served_at=AT
             ),
+            SchoolId(subject_hash="s", person_id="p", linked_at=AT),
             SignIn(token_hash="t", person_id="p", created_at=AT, expires_at=AT),
             AccessToken(
                 person_id="p",

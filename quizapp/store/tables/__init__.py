@@ -14,7 +14,7 @@ from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.counts import ItemCount
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
-from quizapp.store.tables.people import Invite, Person, Reset, SignIn
+from quizapp.store.tables.people import Invite, Person, Reset, SchoolId, SignIn
 from quizapp.store.tables.rates import RateHit
 from quizapp.store.tables.regrades import Regrade
 from quizapp.store.tables.reviews import Review
@@ -44,6 +44,7 @@ __all__ = [
     "Resolution",
     "Response",
     "Review",
+    "SchoolId",
     "ServedUnit",
     "SignIn",
     "Sitting",

@@ -1,4 +1,4 @@
-"""How long classes keep work, and what stays of the answers of people who were erased."""
+"""How long classes keep work, counts of those who were erased, and sign-ins through the school."""
 
 from __future__ import annotations
 
@@ -29,9 +29,24 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant", "unit_digest", "item_id", name=op.f("pk_item_count")),
     )
+    op.create_table(
+        "school_id",
+        sa.Column("tenant", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("subject_hash", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.String(length=64), nullable=False),
+        sa.Column("linked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant", "person_id"],
+            ["person.tenant", "person.id"],
+            name=op.f("fk_school_id_tenant_person_id_person"),
+        ),
+        sa.PrimaryKeyConstraint("tenant", "subject_hash", name=op.f("pk_school_id")),
+        sa.UniqueConstraint("tenant", "person_id", name=op.f("uq_school_id_tenant_person_id")),
+    )
 
 
 def downgrade() -> None:
     """Back to the one before: classes keep everything."""
+    op.drop_table("school_id")
     op.drop_table("item_count")
     op.drop_column("classroom", "keep_months")
