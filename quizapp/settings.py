@@ -108,7 +108,9 @@ class Settings:
     ]
     oidc_client_id: Annotated[str, "What that server knows quizapp by."]
     oidc_client_secret: Annotated[
-        str, "The secret that quizapp shows to that server; never shown to anybody else."
+        str | None,
+        "The secret that quizapp shows to that server; never shown to anybody else.",
+        "none: a public client",
     ] = field(repr=False)
     oidc_teachers: Annotated[
         str,
@@ -366,7 +368,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "log_format": "auto",
     "oidc_issuer": "",
     "oidc_client_id": "",
-    "oidc_client_secret": "",
+    "oidc_client_secret": None,
     "oidc_teachers": "",
 }
 

@@ -119,7 +119,7 @@ def _school(settings: Settings) -> School | None:
     return School(
         settings.oidc_issuer,
         settings.oidc_client_id,
-        settings.oidc_client_secret,
+        settings.oidc_client_secret or "",
         TeacherRule.read(settings.oidc_teachers),
     )
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ class Provider:
     about: dict[str, Any] = field(default_factory=dict)
     signed_with: str = "own"
     nonsense: dict[str, Response] = field(default_factory=dict)
+    slow: float = 0
     asked: list[str] = field(default_factory=list)
     _codes: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
@@ -108,6 +110,7 @@ def _app(provider: Provider) -> Flask:
     @app.before_request
     def nonsense() -> Response | None:
         provider.asked.append(request.path)
+        time.sleep(provider.slow)
         return provider.nonsense.get(request.path)
 
     @app.get("/.well-known/openid-configuration")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,7 +13,8 @@ from flask import Response as Answer
 
 from quizapp.domain.claims import School, TeacherRule
 from quizapp.store.tables import Person, SchoolId
-from quizapp.usecases.people import erase_person, export_person
+from quizapp.usecases.people import erase_person, export_person, limits
+from quizapp.usecases.school import talking
 from tests.support.ports import free_port
 from tests.support.school import CLIENT, SECRET, Provider, school_server
 from tests.usecases.world import World
@@ -312,6 +314,40 @@ def test_a_server_that_describes_another_one_is_not_followed(
     assert page.status == 503
     assert "You are not signed in." in page.text
     assert door.provider.asked == ["/.well-known/openid-configuration"]
+
+
+@pytest.mark.whatever_database
+def test_a_school_that_hangs_takes_two_threads_at_most(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talking, "PATIENCE", 0.01)
+    with ExitStack() as held:
+        for _ in range(talking.AT_ONCE):
+            held.enter_context(talking.talking())
+        assert door.browser().get("/school").status == 503
+        assert door.provider.asked == []
+    door.away(door.browser())
+
+
+@pytest.mark.whatever_database
+def test_a_school_that_is_slow_is_not_waited_for(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talking, "WAIT", 0.05)
+    door.provider.slow = 0.5
+    assert door.browser().get("/school").status == 503
+
+
+@pytest.mark.whatever_database
+def test_too_many_ways_to_the_school_are_slowed_down(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = replace(limits.SCHOOL_REMOTE, most=2)
+    monkeypatch.setattr(limits, "SCHOOL_REMOTE", few)
+    for _ in range(2):
+        door.away(door.browser())
+    assert door.browser().get("/school").status == 429
+    assert len(door.provider.asked) == 2
 
 
 @pytest.mark.whatever_database
