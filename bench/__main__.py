@@ -18,6 +18,7 @@ from bench import (
     compare,
     grading,
     lessons,
+    live,
     pages,
     psychometrics,
     serving,
@@ -55,6 +56,14 @@ def _weights(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: ARG001, FB
 
 def _grid(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
     return pages.grid(folder, *((1, 20, 3) if quick else (3, 1000, 50)))
+
+
+def _gradebook(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return pages.gradebook(folder, *((1, 20, 3) if quick else (5, 1000, 50)))
+
+
+def _live(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return live.measure(folder / "live", *((1, 5, 4.0) if quick else (5, live.STUDENTS, 60.0)))
 
 
 def _cold(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
@@ -108,6 +117,8 @@ MEASUREMENTS: dict[str, Measurement] = {
     "workers": _workers,
     "weights": _weights,
     "grid": _grid,
+    "gradebook": _gradebook,
+    "live": _live,
     "cold": _cold,
     "capacity": _capacity,
     "lint": _lint,

@@ -107,16 +107,16 @@ class Settings:
         "off",
     ]
     oidc_client_id: Annotated[str, "What that server knows quizapp by."]
-    oidc_client_secret: Annotated[
-        str | None,
-        "The secret that quizapp shows to that server; never shown to anybody else.",
-        "none: a public client",
-    ] = field(repr=False)
     oidc_teachers: Annotated[
         str,
         "Who is a teacher of those who sign in so, as `claim=value`: `groups=teachers`.",
         "nobody: everybody who signs in so is a student",
     ]
+    oidc_client_secret: Annotated[
+        str | None,
+        "The secret that quizapp shows to that server; never shown to anybody else.",
+        "none: a public client",
+    ] = field(repr=False, default=None)
     secret: Annotated[
         bytes | None,
         "Signs cookies and hashes codes; 32 characters or more. Without it recovery codes no "
@@ -347,8 +347,8 @@ _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
     "log_format": _one_of("auto", "json", "console"),
     "oidc_issuer": _issuer,
     "oidc_client_id": _text,
-    "oidc_client_secret": _text,
     "oidc_teachers": _claim,
+    "oidc_client_secret": _text,
     "secret": _secret,
 }
 _DEFAULTS: Mapping[str, Any] = {
@@ -368,7 +368,6 @@ _DEFAULTS: Mapping[str, Any] = {
     "log_format": "auto",
     "oidc_issuer": "",
     "oidc_client_id": "",
-    "oidc_client_secret": None,
     "oidc_teachers": "",
 }
 

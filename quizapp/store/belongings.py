@@ -15,7 +15,9 @@ from quizapp.store.tables import (
     Certainty,
     Decision,
     DeviceTime,
+    Excuse,
     Flag,
+    Hand,
     Invite,
     Mark,
     Membership,
@@ -137,20 +139,33 @@ def allowances(session: Session, person_id: str) -> list[Allowance]:
     return list(session.scalars(query.order_by(Allowance.assignment_id)))
 
 
+def excuses(session: Session, person_id: str) -> list[Excuse]:
+    """Assignments that the person need not do."""
+    query = select(Excuse).where(Excuse.person_id == person_id)
+    return list(session.scalars(query.order_by(Excuse.assignment_id)))
+
+
+def hands(session: Session, person_id: str) -> list[Hand]:
+    """Where the person has asked for help and has not got it yet."""
+    query = select(Hand).where(Hand.person_id == person_id)
+    return list(session.scalars(query.order_by(Hand.assignment_id)))
+
+
 def erase(session: Session, person_id: str) -> None:
     """Remove every row of the person. What they did to others' stays, without the name."""
     ids = _attempt_ids(person_id)
     audit.forget_person(session, person_id)
     for table in (Certainty, DeviceTime, Response, Flag, Decision, Mark, Pause, Sitting):
         session.execute(delete(table).where(table.attempt_id.in_(ids)))
-    for signed in (Mark, Decision, Resolution, Regrade):
+    for signed in (Mark, Decision, Resolution, Regrade, Excuse):
         session.execute(update(signed).where(signed.by == person_id).values(by=None))
     taken_back = Regrade.reversed_by == person_id
     session.execute(update(Regrade).where(taken_back).values(reversed_by=None))
     mine = Attempt.person_id == person_id
     session.execute(update(Attempt).where(mine).values(wrong_of=None))
     session.execute(delete(Attempt).where(mine))
-    session.execute(delete(Allowance).where(Allowance.person_id == person_id))
+    for given in (Allowance, Excuse, Hand):
+        session.execute(delete(given).where(given.person_id == person_id))
     made = Assignment.created_by == person_id
     session.execute(update(Assignment).where(made).values(created_by=None))
     session.execute(delete(Review).where(Review.person_id == person_id))

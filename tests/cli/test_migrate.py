@@ -15,7 +15,7 @@ from tests.store.test_migrate import contents, fill, within
 from tests.support.overhear import past_rules
 from tests.usecases.world import World, open_world
 
-ASSIGNED = ("allowance", "pause", "sitting", "assignment")
+ASSIGNED = ("hand", "allowance", "pause", "sitting", "assignment")
 
 pytestmark = pytest.mark.only("sqlite")
 
@@ -73,16 +73,9 @@ def test_nothing_lost_is_nothing_asked(migrate: Run, tmp_path: Path) -> None:
 
 
 def test_a_number_that_follows_from_the_order_is_no_loss(migrate: Run, world: World) -> None:
-    for table in (
-        *ASSIGNED,
-        "membership",
-        "classroom",
-        "reset",
-        "audit",
-        "regrade",
-        "item_count",
-        "school_id",
-    ):
+    graded = ("excuse", "filing", "category")
+    classes = ("membership", "classroom", "reset", "audit", "regrade")
+    for table in (*graded, *ASSIGNED, *classes, "item_count", "school_id"):
         world.raw(f"DELETE FROM {table}")  # noqa: S608 - ours
     result = migrate("0007")
     assert (result.exit_code, result.stderr) == (0, "")

@@ -27,11 +27,15 @@ from quizapp.store.tables import (
     Attempt,
     Audit,
     Base,
+    Category,
     Certainty,
     Classroom,
     Decision,
     DeviceTime,
+    Excuse,
+    Filing,
     Flag,
+    Hand,
     Invite,
     ItemCount,
     Mark,
@@ -142,6 +146,12 @@ def fill(engine: Engine) -> None:
                 due=AT,
                 closes=AT,
             ),
+            Category(
+                id="g", classroom_id="c", name="Tests", weight=60, counting="points", created_at=AT
+            ),
+            Filing(assignment_id="s", category_id="g"),
+            Excuse(assignment_id="s", person_id="p", reason="ill", at=AT, by="p"),
+            Hand(assignment_id="s", person_id="p", raised_at=AT),
             Response(
                 attempt_id="a",
                 number=1,

@@ -13,6 +13,8 @@ from quizapp.store.tables.audit import Audit
 from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.counts import ItemCount
+from quizapp.store.tables.gradebook import Category, Excuse, Filing
+from quizapp.store.tables.hands import Hand
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, Reset, SchoolId, SignIn
 from quizapp.store.tables.rates import RateHit
@@ -27,11 +29,15 @@ __all__ = [
     "Attempt",
     "Audit",
     "Base",
+    "Category",
     "Certainty",
     "Classroom",
     "Decision",
     "DeviceTime",
+    "Excuse",
+    "Filing",
     "Flag",
+    "Hand",
     "Invite",
     "ItemCount",
     "Mark",
