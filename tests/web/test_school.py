@@ -98,7 +98,7 @@ def test_nobody_asks_the_school_unless_the_button_is_pressed(door: Door) -> None
 def test_without_a_school_there_is_no_button_and_no_way(visitor: Visitor) -> None:
     for path in ("/sign-in", "/start"):
         assert "through your school" not in visitor.get(path).text
-    for path in ("/school", "/school/back"):
+    for path in ("/school", "/school/back", "/school/met"):
         assert visitor.get(path).status == 404
 
 

@@ -89,6 +89,8 @@ def school_back() -> ResponseReturnValue:
 @route(bp, "/school/met", role=Role.PUBLIC, methods=("GET", "POST"))
 def school_met() -> ResponseReturnValue:
     """Somebody is here already: is that the same person? Posting says so."""
+    if services().school is None:
+        abort(404)
     here, met = person(), _fresh(session.get(_MET), _Met)
     if here is None or met is None:
         return redirect(url_for("account.sign_in"), code=303)
