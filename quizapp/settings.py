@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 FILE = "quizapp.toml"
@@ -23,6 +24,7 @@ PREFIX = "QUIZAPP_"
 DATABASE = "quizapp.db"
 SECRET = "secret.key"  # noqa: S105 - the name of a file
 _LEAST_SECRET = 32
+_NEVER_SHOWN = frozenset({"secret", "oidc_client_secret"})
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
@@ -98,6 +100,23 @@ class Settings:
         "read them.",
         "off",
     ]
+    oidc_issuer: Annotated[
+        str,
+        "The address of the server that the school signs people in with (OpenID Connect), as it "
+        "names itself: then a button leads there.",
+        "off",
+    ]
+    oidc_client_id: Annotated[str, "What that server knows quizapp by."]
+    oidc_teachers: Annotated[
+        str,
+        "Who is a teacher of those who sign in so, as `claim=value`: `groups=teachers`.",
+        "nobody: everybody who signs in so is a student",
+    ]
+    oidc_client_secret: Annotated[
+        str | None,
+        "The secret that quizapp shows to that server; never shown to anybody else.",
+        "none: a public client",
+    ] = field(repr=False, default=None)
     secret: Annotated[
         bytes | None,
         "Signs cookies and hashes codes; 32 characters or more. Without it recovery codes no "
@@ -173,6 +192,11 @@ def load_settings(
             f"the lessons folder {settings.lessons} (from {origins['lessons']}) does not exist. "
             "Name a folder that holds one folder a course."
         )
+    if settings.oidc_issuer and not settings.oidc_client_id:
+        raise SettingsError(
+            f"oidc_issuer (from {origins['oidc_issuer']}) needs oidc_client_id beside it: "
+            f"the name that the school's server knows quizapp by, in {PREFIX}OIDC_CLIENT_ID."
+        )
     return settings
 
 
@@ -183,7 +207,7 @@ class _Where:
     base: Path
 
     def refuse(self, raw: object, expected: str) -> SettingsError:
-        shown = "(not shown)" if self.name == "secret" else repr(raw)
+        shown = "(not shown)" if self.name in _NEVER_SHOWN else repr(raw)
         return SettingsError(f"{self.name} = {shown} in {self.origin}: expected {expected}")
 
 
@@ -287,6 +311,23 @@ def _one_of(*words: str) -> Callable[[object, _Where], str]:
     return read
 
 
+def _issuer(raw: object, where: _Where) -> str:
+    text = _text(raw, where)
+    parts = urlsplit(text)
+    here = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    if not parts.hostname or parts.query or not (parts.scheme == "https" or here):
+        raise where.refuse(raw, "an address such as https://login.school.example")
+    return text
+
+
+def _claim(raw: object, where: _Where) -> str:
+    text = _text(raw, where)
+    claim, _, value = text.partition("=")
+    if not claim.strip() or not value.strip():
+        raise where.refuse(raw, "claim=value, such as groups=teachers")
+    return text
+
+
 _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
     "data_dir": _path,
     "database_url": _url,
@@ -304,6 +345,10 @@ _READERS: Mapping[str, Callable[[object, _Where], Any]] = {
     "metrics": _address,
     "log_level": _one_of("auto", "debug", "info", "warning", "error"),
     "log_format": _one_of("auto", "json", "console"),
+    "oidc_issuer": _issuer,
+    "oidc_client_id": _text,
+    "oidc_teachers": _claim,
+    "oidc_client_secret": _text,
     "secret": _secret,
 }
 _DEFAULTS: Mapping[str, Any] = {
@@ -321,6 +366,9 @@ _DEFAULTS: Mapping[str, Any] = {
     "metrics": None,
     "log_level": "auto",
     "log_format": "auto",
+    "oidc_issuer": "",
+    "oidc_client_id": "",
+    "oidc_teachers": "",
 }
 
 

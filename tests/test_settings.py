@@ -97,6 +97,23 @@ def test_a_secret_is_neither_short_nor_shown(tmp_path: Path) -> None:
     assert "hush" not in repr(settings)
 
 
+def test_what_the_school_is_told_is_looked_at_and_its_secret_not_shown(tmp_path: Path) -> None:
+    known = {"QUIZAPP_OIDC_ISSUER": "https://login.school.example", "QUIZAPP_OIDC_CLIENT_ID": "q"}
+    settings = load(tmp_path, **known, QUIZAPP_OIDC_CLIENT_SECRET="hush-hush")
+    assert "hush" not in repr(settings)
+    assert settings.oidc_teachers == ""
+    for wrong in (
+        {"QUIZAPP_OIDC_ISSUER": "http://login.school.example"},
+        {"QUIZAPP_OIDC_ISSUER": "login.school.example"},
+        {"QUIZAPP_OIDC_ISSUER": "https://login.school.example?x=1"},
+        {"QUIZAPP_OIDC_TEACHERS": "teachers"},
+        {"QUIZAPP_OIDC_TEACHERS": "=teachers"},
+        {"QUIZAPP_OIDC_CLIENT_ID": ""},
+    ):
+        with pytest.raises(SettingsError, match="oidc_"):
+            load(tmp_path, **known | wrong)
+
+
 def test_a_secret_is_made_once_for_this_user_only(tmp_path: Path) -> None:
     given: dict[str, object] = {"data_dir": tmp_path / "data"}
     first = load(tmp_path, given=given).secret_key()

@@ -40,6 +40,7 @@ _WORDS = {
     "PASSWORD_REMOTE": ("Wrong passwords", "an address"),
     "PASSWORD_WORK": ("Passwords, right or wrong, and new ones", "an address"),
     "GUEST_REMOTE": ("New guests", "an address"),
+    "SCHOOL_REMOTE": ("Ways to the school’s own sign-in", "an address"),
     "JOIN_REMOTE": ("Wrong codes of classes", "an address"),
     "JOIN_OVERALL": ("Wrong codes of classes", "all together"),
     "WORD_REMOTE": ("Wrong access words of an assignment", "an address"),

@@ -34,6 +34,8 @@ class Action(StrEnum):
     CLASS_HANDED_OVER = "class-handed-over"
     CO_TEACHER_ADDED = "co-teacher-added"
     MEMBER_OUT = "member-out"
+    KEEPING_SET = "keeping-set"
+    ERASED_BY_RULE = "erased-by-rule"
     WORK_SET = "assignment-set"
     WORK_CHANGED = "assignment-changed"
     WORK_SHOWN = "assignment-shown"

@@ -28,6 +28,7 @@ from quizapp.store.tables import (
     Resolution,
     Response,
     Review,
+    SchoolId,
     SignIn,
     Sitting,
 )
@@ -99,6 +100,11 @@ def access_tokens(session: Session, person_id: str) -> list[AccessToken]:
     return list(session.scalars(query.order_by(AccessToken.number)))
 
 
+def school_ids(session: Session, person_id: str) -> list[SchoolId]:
+    """How the person is known to the school, where they sign in through it."""
+    return list(session.scalars(select(SchoolId).where(SchoolId.person_id == person_id)))
+
+
 def open_resets(session: Session, person_id: str) -> list[Reset]:
     """The link that sets the person's password anew, where there is one."""
     return list(session.scalars(select(Reset).where(Reset.person_id == person_id)))
@@ -164,6 +170,7 @@ def erase(session: Session, person_id: str) -> None:
     session.execute(update(Assignment).where(made).values(created_by=None))
     session.execute(delete(Review).where(Review.person_id == person_id))
     session.execute(delete(AccessToken).where(AccessToken.person_id == person_id))
+    session.execute(delete(SchoolId).where(SchoolId.person_id == person_id))
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
     session.execute(delete(Invite).where(Invite.used_by == person_id))
     invitations.forget_made_by(session, person_id)

@@ -13,7 +13,7 @@ from quizapp.domain.roles import ADMIN
 from quizapp.store.holding import concerns
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Person, SignIn
+from quizapp.store.tables import Attempt, Person, SchoolId, SignIn
 from quizapp.store.tables.base import Utc
 
 _SIGNED_IN = (
@@ -36,6 +36,17 @@ def add(session: Session, person: Person) -> None:
 def by_id(session: Session, person_id: str) -> Person | None:
     """The person, or None."""
     return session.scalars(select(Person).where(Person.id == person_id)).first()
+
+
+def with_school(session: Session, person_id: str) -> tuple[Person, bool] | None:
+    """The person, and whether they sign in through the school; None for nobody."""
+    query = (
+        select(Person, SchoolId.person_id)
+        .outerjoin(SchoolId, SchoolId.person_id == Person.id)
+        .where(Person.id == person_id)
+    )
+    row = session.execute(query).first()
+    return (row[0], row[1] is not None) if row else None
 
 
 def known(session: Session, ids: Sequence[str]) -> set[str]:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 from quizapp.content.library import Library
+from quizapp.domain.claims import School, TeacherRule
 from quizapp.domain.question import Room
 from quizapp.questions import rooms
 from quizapp.settings import Settings, SettingsError
@@ -40,7 +41,8 @@ class Services:
     """clock: the time now, aware, UTC; tokens: random URL-safe text of so many bytes;
 
     review: whether students are offered questions to review; zone: of the school;
-    invite_by_teachers: whether not only admins invite teachers; troubled: told the kind of each
+    invite_by_teachers: whether not only admins invite teachers; school: None unless people sign in
+    through one; troubled: told the kind of each
     error of the database.
     """
 
@@ -53,6 +55,7 @@ class Services:
     review: bool = True
     zone: tzinfo = UTC
     invite_by_teachers: bool = False
+    school: School | None = None
     troubled: Callable[[str], None] = field(default=lambda _: None, repr=False)
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
@@ -108,6 +111,18 @@ def open_services(
         review=settings.review,
         zone=get_timezone(settings.timezone or LOCALTZ),
         invite_by_teachers=settings.invite_by_teachers,
+        school=_school(settings),
+    )
+
+
+def _school(settings: Settings) -> School | None:
+    if not settings.oidc_issuer:
+        return None
+    return School(
+        settings.oidc_issuer,
+        settings.oidc_client_id,
+        settings.oidc_client_secret or "",
+        TeacherRule.read(settings.oidc_teachers),
     )
 
 

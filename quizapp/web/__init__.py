@@ -17,6 +17,7 @@ from quizapp.web.account import joining as _joining
 from quizapp.web.account import mine as _mine
 from quizapp.web.account import programs as _programs
 from quizapp.web.account import reset as _reset
+from quizapp.web.account import school as _school
 from quizapp.web.addresses import Segment
 from quizapp.web.admin import bp as admin_bp
 from quizapp.web.api import bp as api_bp
@@ -41,7 +42,7 @@ BLUEPRINTS = (
     admin_bp,
     api_bp,
 )
-_VIEWS = (_entry, _joining, _mine, _offline, _programs, _reset)
+_VIEWS = (_entry, _joining, _mine, _offline, _programs, _reset, _school)
 
 
 class _Application(Flask):

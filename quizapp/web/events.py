@@ -22,6 +22,8 @@ class Event(StrEnum):
     GUEST_BEGAN = "guest-began"
     SIGNED_IN = "signed-in"
     SIGN_IN_FAILED = "sign-in-failed"
+    SCHOOL_LINKED = "school-linked"
+    SCHOOL_AWAY = "school-away"
     SIGNED_OUT = "signed-out"
     SIGNED_OUT_ELSEWHERE = "signed-out-elsewhere"
     TEACHER_MADE = "teacher-made"
@@ -39,6 +41,7 @@ class Event(StrEnum):
     ROSTER_ADDED = "roster-added"
     CLASS_LEFT = "class-left"
     MEMBER_OUT = "member-out"
+    KEEPING_SET = "keeping-set"
     WORK_SET = "assignment-set"
     WORK_CHANGED = "assignment-changed"
     WORK_SHOWN = "assignment-shown"
@@ -71,6 +74,7 @@ class Event(StrEnum):
 _FAILURES = frozenset(
     {
         Event.SIGN_IN_FAILED,
+        Event.SCHOOL_AWAY,
         Event.PASSWORD_REFUSED,
         Event.FORBIDDEN,
         Event.NOT_THEIRS,

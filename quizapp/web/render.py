@@ -34,7 +34,7 @@ from quizapp.web.words import (
 )
 
 
-def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form as its siblings
+def prepare(app: Flask, services: Services) -> None:
     """Teach the application's templates our filters and functions."""
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
@@ -71,6 +71,7 @@ def prepare(app: Flask, services: Services) -> None:  # noqa: ARG001 - same form
         likely=likely,
         doubt=doubt,
         zone_name=zone_name,
+        by_school=services.school is not None,
     )
     app.extensions["quizapp.fragments"] = Fragments(env)
 

@@ -83,6 +83,7 @@ def test_no_secret_and_no_password_is_shown(
     key = (world.folder / "data" / "secret.key").read_text(encoding="utf-8").strip()
     assert key not in doctor().stdout
     monkeypatch.setenv("QUIZAPP_SECRET", "hush-" * 10)
+    monkeypatch.setenv("QUIZAPP_OIDC_CLIENT_SECRET", "hush-4")
     pytest.importorskip("psycopg")
     for url in (
         "postgresql+psycopg://ada:hush-1@127.0.0.1:1/x",

@@ -37,6 +37,7 @@ from quizapp.store.tables import (
     Flag,
     Hand,
     Invite,
+    ItemCount,
     Mark,
     Membership,
     Pause,
@@ -47,6 +48,7 @@ from quizapp.store.tables import (
     Resolution,
     Response,
     Review,
+    SchoolId,
     ServedUnit,
     SignIn,
     Sitting,
@@ -71,6 +73,7 @@ def fill(engine: Engine) -> None:
             ServedUnit(
                 digest="d", course_id="c", unit_id="u", title="T", body="{}", first_served_at=AT
             ),
+            SchoolId(subject_hash="s", person_id="p", linked_at=AT),
             SignIn(token_hash="t", person_id="p", created_at=AT, expires_at=AT),
             AccessToken(
                 person_id="p",
@@ -82,7 +85,14 @@ def fill(engine: Engine) -> None:
                 expires_at=AT,
                 revoked_at=AT,
             ),
-            Classroom(id="c", name="9b", join_code="AAAABBBB", joining=True, created_at=AT),
+            Classroom(
+                id="c",
+                name="9b",
+                join_code="AAAABBBB",
+                joining=True,
+                created_at=AT,
+                keep_months=12,
+            ),
             Membership(classroom_id="c", person_id="p", role="learner", joined_at=AT),
             Invite(token_hash="i", role="teacher", created_at=AT, expires_at=AT, used_by="p"),
             Reset(person_id="p", token_hash="r", created_at=AT, expires_at=AT),
@@ -180,6 +190,7 @@ def fill(engine: Engine) -> None:
                 reversed_at=AT,
                 reversed_reason="It was right.",
             ),
+            ItemCount(unit_digest="d", item_id="q1", asked=2, right=1, credit="4/3"),
             RateHit(bucket="b", window=1, count=2),
             Certainty(attempt_id="a", item_id="q1", sequence=1, level=2),
             Decision(

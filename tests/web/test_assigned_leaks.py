@@ -55,6 +55,7 @@ class Assigned:
         """Every page and file of a student, and the same by the API."""
         for path in (
             *("/", READING, "/progress", "/review", "/review/next", "/account", "/account/export"),
+            "/account/export?as=html",
             *(f"/assignments/{self.work}", f"/a/{attempt}", f"/a/{attempt}/1"),
             f"/a/{attempt}/check",
         ):

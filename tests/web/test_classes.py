@@ -239,3 +239,20 @@ def test_a_teacher_who_learns_in_a_class_gets_no_link(teacher: Visitor, colleagu
     refused = teacher.submit(form)
     assert (refused.status, "Lo is a teacher." in refused.text) == (422, True)
     assert colleague.get("/teach/").status == 200
+
+
+def test_a_teacher_says_how_long_work_is_kept_and_students_read_it(
+    teacher: Visitor, learner: Visitor
+) -> None:
+    page = made(teacher)
+    learner.submit(learner.get("/join").form("/join"), code=code_on(page))
+    assert "Everything is kept until a student deletes it." in page.text
+    kept = teacher.submit(teacher.get(page.path).form("/keeping"), months="12")
+    assert "A student who has done nothing here for 12 months is erased" in kept.text
+    assert kept.form("/keeping").fields["months"] == ["12"]
+    told = "It keeps your work until you have done nothing here for 12 months."
+    assert told in learner.get("/account").text
+    wrong = teacher.submit(kept.form("/keeping"), months="7")
+    assert wrong.status == 422
+    ever = teacher.submit(teacher.get(page.path).form("/keeping"), months="")
+    assert "Everything is kept until a student deletes it." in ever.text

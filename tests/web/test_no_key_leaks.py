@@ -67,7 +67,15 @@ def every_page(course: World, visitor: Visitor, mode: str, path: str) -> None:
         visitor.send(page.form(button="next"), "", key_of(taken, number))
         page = visitor.submit(visitor.get(page.path).form(button="flag"), "flag")
         page = visitor.submit(page.form(button="next"), "next")
-    for more in ("/", path, "/progress", "/account", "/account/export", f"/a/{taken.id}"):
+    for more in (
+        "/",
+        path,
+        "/progress",
+        "/account",
+        "/account/export",
+        "/account/export?as=html",
+        f"/a/{taken.id}",
+    ):
         visitor.get(more)
 
 
@@ -201,7 +209,14 @@ def test_no_room_tells_anything_before_its_time(
         if mode == "quiz":
             for go in ("check", "reveal", "hint"):
                 visitor.send(page.form(button="next"), "", {"go": [go]})
-        for path in ("/", "/c/harbour/mill", "/progress", "/account/export", f"/a/{told.taken.id}"):
+        for path in (
+            "/",
+            "/c/harbour/mill",
+            "/progress",
+            "/account/export",
+            "/account/export?as=html",
+            f"/a/{told.taken.id}",
+        ):
             visitor.get(path)
         assert len(visitor.bodies) > 20
         for body in visitor.bodies:

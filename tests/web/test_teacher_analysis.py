@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.usecases.attempts import submit_attempt
+from quizapp.usecases.people import erase_person
 from tests.support.crowd import fill
 from tests.support.overhear import statements
 from tests.usecases import world as small
@@ -162,6 +163,27 @@ def test_a_unit_that_left_the_library_keeps_its_analysis(room: Room) -> None:
     room.world.services.library.refresh(force=True)
     assert "Answers" in room.text(PAGE)
     assert room.get(f"/teach/units/{COURSE}/never/analysis").status_code == 404
+
+
+def test_those_who_have_left_are_counted_and_not_named(room: Room) -> None:
+    here = [room.student(f"Here {n}", "a")[0] for n in range(5)]
+    for n in range(5):
+        erase_person(room.world.services, room.student(f"Gone {n}", "c" if n else "a")[0])
+    text = room.text(PAGE)
+    assert "And the answers of 5 people who have left" in text
+    left = "and 5 answers of people who have left: facility 20 %, all together 60 %"
+    assert left in text
+    assert "Gone" not in text
+    for person in here:
+        erase_person(room.world.services, person)
+    html = room.html(PAGE)
+    assert "Nobody who is still here has finished this unit." in words(html)
+    rows = table(html, "Answers of people who have left")
+    assert [row[1:] for row in rows] == [
+        ["10", "6", "60 %"],
+        ["10", "0", "0 %"],
+        ["10", "0", "0 %"],
+    ]
 
 
 def test_answers_are_text_and_never_markup(room: Room) -> None:

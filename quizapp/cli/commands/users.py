@@ -35,7 +35,7 @@ def listed(data: Path | None, database: str | None) -> None:
     with _services(data, database) as (services, _):
         for one in staff_page(services).staff:
             who = one.person
-            click.echo(f"{who.login}\t{who.role}\t{who.nickname}")
+            click.echo(f"{who.login or '-'}\t{who.role}\t{who.nickname}")
 
 
 @command.command(name="reset")

@@ -12,10 +12,11 @@ from quizapp.store.tables.attempts import (
 from quizapp.store.tables.audit import Audit
 from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
+from quizapp.store.tables.counts import ItemCount
 from quizapp.store.tables.gradebook import Category, Excuse, Filing
 from quizapp.store.tables.hands import Hand
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
-from quizapp.store.tables.people import Invite, Person, Reset, SignIn
+from quizapp.store.tables.people import Invite, Person, Reset, SchoolId, SignIn
 from quizapp.store.tables.rates import RateHit
 from quizapp.store.tables.regrades import Regrade
 from quizapp.store.tables.reviews import Review
@@ -38,6 +39,7 @@ __all__ = [
     "Flag",
     "Hand",
     "Invite",
+    "ItemCount",
     "Mark",
     "Membership",
     "Pause",
@@ -48,6 +50,7 @@ __all__ = [
     "Resolution",
     "Response",
     "Review",
+    "SchoolId",
     "ServedUnit",
     "SignIn",
     "Sitting",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import Boolean, ForeignKeyConstraint, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.store.tables.base import Base, Utc
@@ -13,7 +13,10 @@ from quizapp.store.tables.tenant import Tenanted
 
 
 class Classroom(Tenanted, Base):
-    """A class. join_code: without dashes; joining: whether the code lets anybody in just now."""
+    """A class. join_code: without dashes; joining: whether the code lets anybody in just now;
+
+    keep_months: after so many months in which a student did nothing their work goes; None: never.
+    """
 
     __tablename__ = "classroom"
     __table_args__ = (UniqueConstraint("tenant", "join_code"),)
@@ -23,6 +26,7 @@ class Classroom(Tenanted, Base):
     join_code: Mapped[str] = mapped_column(String(16))
     joining: Mapped[bool] = mapped_column(Boolean)
     created_at: Mapped[datetime] = mapped_column(Utc)
+    keep_months: Mapped[int | None] = mapped_column(Integer)
 
 
 class Membership(Tenanted, Base):

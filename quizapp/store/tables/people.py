@@ -106,3 +106,17 @@ class Reset(Tenanted, Base):
     created_at: Mapped[datetime] = mapped_column(Utc)
     expires_at: Mapped[datetime] = mapped_column(Utc)
     made_by: Mapped[str | None] = mapped_column(String(64))
+
+
+class SchoolId(Tenanted, Base):
+    """Somebody who signs in through the school. subject_hash: HMAC-SHA256 of issuer and subject."""
+
+    __tablename__ = "school_id"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant", "person_id"], [Person.tenant, Person.id]),
+        UniqueConstraint("tenant", "person_id"),
+    )
+
+    subject_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(64))
+    linked_at: Mapped[datetime] = mapped_column(Utc)

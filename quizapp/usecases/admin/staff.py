@@ -41,6 +41,7 @@ class PersonCard:
     last: datetime | None
     has_password: bool
     alone_in: tuple[str, ...]
+    by_school: bool = False
 
 
 def staff_page(services: Services) -> StaffPage:
@@ -60,15 +61,17 @@ def staff_page(services: Services) -> StaffPage:
 def person_card(services: Services, person_id: str) -> PersonCard:
     """Somebody of this server. Raises NotFound and NotSaved; who may is for the caller to say."""
     with reading(services) as session:
-        row = people.by_id(session, person_id)
-        if row is None:
+        found = people.with_school(session, person_id)
+        if found is None:
             raise NotFound
+        row, by_school = found
         return PersonCard(
             person_of(row),
             row.created_at,
             staff.last_sign_in(session, person_id),
             row.password_hash is not None,
             tuple(one.name for one in staff.alone_in(session, person_id)),
+            by_school,
         )
 
 

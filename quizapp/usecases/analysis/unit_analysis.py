@@ -25,6 +25,7 @@ from quizapp.usecases.analysis.answers import (
     taken_of,
     waiting,
 )
+from quizapp.usecases.analysis.left import Left, left_by_item, people_of
 from quizapp.usecases.analysis.offers import offered
 from quizapp.usecases.analysis.views import Chosen, ItemAnalysis, UnitAnalysis
 from quizapp.usecases.errors import NotFound
@@ -66,6 +67,8 @@ def analyse_unit(
         unit = services.units.get(session, wanted).unit
         finished = _chosen(results.finished(session, wanted, assignment_id), chosen)
         answers = results.last_answers(session, wanted, assignment_id)
+        # Of those who have left nobody knows any more at which assignment they answered.
+        left = {} if assignment_id else left_by_item(session, wanted, least)
     attempts = counted(unit, finished)
     scores, most = [one.scores for one in attempts], most_points(unit, attempts)
     known = {one.item: one for one in item_statistics(scores, most) if one.n >= least}
@@ -77,8 +80,9 @@ def analyse_unit(
         least=least,
         n=len(attempts),
         whole=whole_statistics(scores, most) if len(attempts) >= least else None,
-        items=tuple(_items(unit, services.rooms, attempts, answers, known)),
+        items=tuple(_items(unit, services.rooms, attempts, answers, known, left)),
         nicknames={one.attempt.person_id: one.nickname for one in finished},
+        left=people_of(left),
         reteach=reteach(unit, scores),
         assignment_id=assignment_id,
     )
@@ -98,6 +102,7 @@ def _items(
     attempts: Sequence[Counted],
     answers: Answers,
     known: Mapping[str, ItemStatistics],
+    left: Mapping[str, Left],
 ) -> Iterator[ItemAnalysis]:
     to_mark = waiting([one.finished for one in attempts])
     for number, item in enumerate(unit.items, start=1):
@@ -116,4 +121,5 @@ def _items(
             responses=rows,
             flags=flags(statistics, rows, listed=listed) if statistics else (),
             listed=listed,
+            left=left.get(item.id),
         )

@@ -10,6 +10,7 @@ from quizapp.domain.analysis import ItemStatistics, Raised, ResponseRow, Reteach
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.question import Guess
 from quizapp.store.results import VersionUse
+from quizapp.usecases.analysis.left import Left
 
 
 class Chosen(StrEnum):
@@ -24,7 +25,8 @@ class Chosen(StrEnum):
 class ItemAnalysis:
     """One item. n: attempts that asked it; waiting: answers that a teacher has still to mark;
     statistics: None when attempts are too few, answers wait or nothing can be earned; listed:
-    whether answers are right or wrong by themselves, without a teacher.
+    whether answers are right or wrong by themselves, without a teacher; left: of people who are no
+    longer here, None where they are too few to be told.
     """
 
     number: int
@@ -37,6 +39,7 @@ class ItemAnalysis:
     responses: tuple[ResponseRow, ...]
     flags: tuple[Raised, ...]
     listed: bool
+    left: Left | None = None
 
     @property
     def unchosen(self) -> tuple[str, ...]:
@@ -62,7 +65,8 @@ class UnitAnalysis:
     """A version of a unit over `n` attempts. nicknames: by person id, for the teacher.
 
     least: attempts below which no statistics are shown; whole: None then; reteach: what was missed
-    most; assignment_id: whose attempts these are alone, None for all.
+    most; assignment_id: whose attempts these are alone, None for all; left: how many first attempts
+    were of people who are no longer here, 0 where they are too few to be told.
     """
 
     course_id: str
@@ -76,6 +80,7 @@ class UnitAnalysis:
     nicknames: Mapping[str, str]
     reteach: Reteach
     assignment_id: str | None = None
+    left: int = 0
 
     @property
     def flagged(self) -> tuple[ItemAnalysis, ...]:

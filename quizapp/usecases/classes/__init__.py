@@ -15,6 +15,7 @@ from quizapp.usecases.classes.model import ClassPage, ClassView, MemberView
 from quizapp.usecases.classes.my_classes import my_classes, taught_class
 from quizapp.usecases.classes.new_code import let_learner_in
 from quizapp.usecases.classes.roster import Preview, Slip, add_roster, preview_roster
+from quizapp.usecases.classes.set_keeping import set_keeping
 
 __all__ = [
     "ClassPage",
@@ -36,6 +37,7 @@ __all__ = [
     "remove_class",
     "rename_class",
     "set_joining",
+    "set_keeping",
     "take_out",
     "taught_class",
 ]

@@ -13,7 +13,8 @@ from quizapp.usecases.people.codes import grouped
 class ClassView:
     """A class. join_code: as it is shown, in groups; role: of who looks, None for an outsider;
 
-    learners: how many, None where that is nobody's business.
+    learners: how many, None where that is nobody's business; keep_months: how long the work of
+    whoever does nothing any more is kept, None for ever.
     """
 
     id: str
@@ -22,6 +23,7 @@ class ClassView:
     joining: bool
     role: str | None = None
     learners: int | None = None
+    keep_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +50,4 @@ class ClassPage:
 def view_of(row: Classroom, role: str | None = None, learners: int | None = None) -> ClassView:
     """A row as it is shown."""
     code = grouped(row.join_code)
-    return ClassView(row.id, row.name, code, row.joining, role, learners)
+    return ClassView(row.id, row.name, code, row.joining, role, learners, row.keep_months)

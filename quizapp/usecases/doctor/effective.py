@@ -35,8 +35,10 @@ def _shown(settings: Settings, name: str) -> str:
     if name == "database_url":
         return without_password(settings.database_url)
     value = getattr(settings, name)
-    if value is None:
+    if value is None or (name.startswith("oidc_") and not value):
         return "off"
+    if name == "oidc_client_secret":
+        return _HIDDEN
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

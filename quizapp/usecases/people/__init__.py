@@ -14,6 +14,7 @@ from quizapp.usecases.people.invite import (
 from quizapp.usecases.people.make_account import make_account
 from quizapp.usecases.people.model import NewGuest, Person, SignedIn
 from quizapp.usecases.people.notices import Notices, notices
+from quizapp.usecases.people.readable import ReadAnswer, readable_person
 from quizapp.usecases.people.recovery_code import new_recovery_code
 from quizapp.usecases.people.reset import (
     ResetLink,
@@ -21,6 +22,7 @@ from quizapp.usecases.people.reset import (
     reset_is_for,
     set_by_reset,
 )
+from quizapp.usecases.people.retention import Due, keep_rules, people_due
 from quizapp.usecases.people.scopes import Scope
 from quizapp.usecases.people.sign_in import sign_in_with_code, sign_in_with_password
 from quizapp.usecases.people.sign_out import sign_out, sign_out_others
@@ -37,11 +39,13 @@ from quizapp.usecases.people.tokens import (
 from quizapp.usecases.people.who_is import who_is
 
 __all__ = [
+    "Due",
     "Holder",
     "NewGuest",
     "NewToken",
     "Notices",
     "Person",
+    "ReadAnswer",
     "ResetLink",
     "Scope",
     "SignedIn",
@@ -56,12 +60,15 @@ __all__ = [
     "invite_admin",
     "invite_is_open",
     "invite_teacher",
+    "keep_rules",
     "make_account",
     "make_token",
     "may_invite",
     "my_tokens",
     "new_recovery_code",
     "notices",
+    "people_due",
+    "readable_person",
     "reset_by_server",
     "reset_is_for",
     "set_by_reset",

@@ -32,6 +32,7 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
                 "has_recovery_code": person.recovery_hash is not None,
             },
             "sign_ins": [values(one) for one in belongings.sign_ins(session, person_id)],
+            "school": [values(one) for one in belongings.school_ids(session, person_id)],
             "access_tokens": [values(one) for one in belongings.access_tokens(session, person_id)],
             "invites_used": [values(one) for one in belongings.invites(session, person_id)],
             "attempts": export_attempts(services, session, person_id),

@@ -50,6 +50,8 @@ JOIN_OVERALL = Limit("join-overall", 240_000, _HOUR)
 WORD_REMOTE = Limit("word-remote", 300, _SHORT)
 # Links that work are let in whatever this says.
 LINK_REMOTE = Limit("link-remote", 300, _SHORT)
+# A school that comes in at eight, behind one address.
+SCHOOL_REMOTE = Limit("school-remote", 2000, _SHORT, failures=False)
 GUEST_REMOTE = Limit("guest-remote", 2000, _SHORT, failures=False)
 
 _PARTED = "\n"
@@ -84,6 +86,11 @@ def of_new_password(remote: str) -> Subjects:
 def of_guest(remote: str) -> Subjects:
     """What a new guest is counted by."""
     return ((GUEST_REMOTE, household(remote)),)
+
+
+def of_school(remote: str) -> Subjects:
+    """What a way to the school's server is counted by."""
+    return ((SCHOOL_REMOTE, household(remote)),)
 
 
 def of_join(remote: str) -> Subjects:

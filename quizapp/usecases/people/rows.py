@@ -9,7 +9,15 @@ from quizapp.store.tables import Base
 
 # What would let a reader of the file sign in, or guess at it; and what says nothing of the person.
 _HIDDEN = frozenset(
-    {"password_hash", "recovery_hash", "token_hash", "tenant", "name_key", "made_by"}
+    {
+        "password_hash",
+        "recovery_hash",
+        "subject_hash",
+        "token_hash",
+        "tenant",
+        "name_key",
+        "made_by",
+    }
 )
 
 

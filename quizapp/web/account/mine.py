@@ -21,6 +21,7 @@ from quizapp.web.account.back import way_back
 from quizapp.web.account.entry import remote
 from quizapp.web.account.forms import DeleteForm, LoginForm, PasswordForm
 from quizapp.web.account.fresh_code import forget_code, fresh_code, show_code
+from quizapp.web.account.readable import readable_file
 from quizapp.web.current import enter, leave, me, services, token_here
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm, again
@@ -103,8 +104,10 @@ def leave_elsewhere() -> ResponseReturnValue:
 
 @route(bp, "/account/export", role=Role.LEARNER)
 def export() -> ResponseReturnValue:
-    """All that is kept of me, as a JSON file."""
+    """All that is kept of me: a JSON file, or one to read."""
     tell(Event.DATA_TAKEN, me().id)
+    if request.args.get("as") == "html":
+        return readable_file(me().id)
     body = json.dumps(export_person(services(), me().id), indent=2, ensure_ascii=False)
     headers = {"Content-Disposition": 'attachment; filename="quizapp-my-data.json"'}
     return Response(body + "\n", mimetype="application/json", headers=headers)

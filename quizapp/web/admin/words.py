@@ -25,6 +25,8 @@ _DONE = {
     Action.CLASS_HANDED_OVER: "Handed a class over",
     Action.CO_TEACHER_ADDED: "Added a co-teacher",
     Action.MEMBER_OUT: "Took somebody out of a class",
+    Action.KEEPING_SET: "Said how long a class keeps work",
+    Action.ERASED_BY_RULE: "Erased a student whom no class keeps any longer",
     Action.WORK_SET: "Set a class a lesson",
     Action.WORK_CHANGED: "Changed the rules of an assignment",
     Action.WORK_SHOWN: "Showed or hid a part of the feedback",

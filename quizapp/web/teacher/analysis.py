@@ -8,7 +8,7 @@ from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.analysis import DEFINITIONS
-from quizapp.usecases.analysis import LEAST, Chosen, UnitAnalysis, analyse_unit
+from quizapp.usecases.analysis import LEAST, Chosen, UnitAnalysis, analyse_unit, left_of_unit
 from quizapp.usecases.assignments import taught_work
 from quizapp.usecases.errors import NotFound
 from quizapp.web.current import me, services
@@ -91,7 +91,10 @@ def _nobody(course: str, unit: str) -> ResponseReturnValue:
     lesson = services().library.unit(course, unit)
     if lesson is None:
         abort(404)
-    return render_template("teacher/analysis_nobody.html", course=course, unit=lesson, least=LEAST)
+    left = left_of_unit(services(), course, unit, LEAST)
+    return render_template(
+        "teacher/analysis_nobody.html", course=course, unit=lesson, least=LEAST, left=left
+    )
 
 
 def _address(found: UnitAnalysis) -> dict[str, str]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
+
+from quizapp.domain.retention import CHOICES
+
+FOR_EVER = ""
 
 
 class ClassForm(FlaskForm):
@@ -26,6 +32,21 @@ class RemoveForm(FlaskForm):
     sure = BooleanField(
         "Yes, take the class away", validators=[DataRequired("Tick the box if you are sure.")]
     )
+
+
+class KeepingForm(FlaskForm):
+    """How long a class keeps work."""
+
+    months = SelectField("Erase a student who has done nothing for")
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        times = ((str(months), f"{months} months") for months in CHOICES)
+        self.months.choices = [(FOR_EVER, "– nobody is erased –"), *times]
+
+    def chosen(self) -> int | None:
+        """Months, None for ever."""
+        return int(self.months.data) if self.months.data else None
 
 
 class RosterForm(FlaskForm):

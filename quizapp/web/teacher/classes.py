@@ -17,6 +17,7 @@ from quizapp.usecases.classes import (
     remove_class,
     rename_class,
     set_joining,
+    set_keeping,
     take_out,
     taught_class,
 )
@@ -28,7 +29,13 @@ from quizapp.web.form_pages import ActionForm, again
 from quizapp.web.links import is_here_only, link_for_others
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
-from quizapp.web.teacher.class_forms import ClassForm, RemoveForm, TeacherForm
+from quizapp.web.teacher.class_forms import (
+    FOR_EVER,
+    ClassForm,
+    KeepingForm,
+    RemoveForm,
+    TeacherForm,
+)
 
 _LIST, _PAGE = "teacher/classes.html", "teacher/class.html"
 
@@ -101,6 +108,17 @@ def class_opened(class_id: str) -> ResponseReturnValue:
     return _back(class_id)
 
 
+@route(bp, "/classes/<class_id>/keeping", role=Role.TEACHER, methods=("POST",))
+def class_kept(class_id: str) -> ResponseReturnValue:
+    """Say how long a class of mine keeps the work of whoever does nothing any more."""
+    form = KeepingForm()
+    if not form.validate_on_submit():
+        return _shown(class_id, keeping=form)
+    set_keeping(services(), me().id, class_id, form.chosen())
+    tell(Event.KEEPING_SET, me().id, **{"class": class_id, "months": form.months.data or "ever"})
+    return redirect(url_for("teacher.one_class", class_id=class_id, _anchor="keep-name"), code=303)
+
+
 @route(bp, "/classes/<class_id>/teachers", role=Role.TEACHER, methods=("POST",))
 def class_taught(class_id: str) -> ResponseReturnValue:
     """Let another teacher teach the class too."""
@@ -150,10 +168,11 @@ def _shown(
     naming: ClassForm | None = None,
     teaching: TeacherForm | None = None,
     removing: RemoveForm | None = None,
+    keeping: KeepingForm | None = None,
 ) -> ResponseReturnValue:
     """The page of a class; a form that was refused with what was typed."""
     found = class_page(services(), me().id, class_id)
-    form = naming or teaching or removing or ClassForm(data={"name": found.about.name})
+    form = naming or teaching or removing or keeping or ClassForm(data={"name": found.about.name})
     return again(
         _PAGE,
         form,
@@ -164,5 +183,10 @@ def _shown(
         naming=naming or ClassForm(formdata=None, data={"name": found.about.name}),
         teaching=teaching or TeacherForm(formdata=None),
         removing=removing or RemoveForm(formdata=None),
+        keeping=keeping or _kept_as(found.about.keep_months),
         me=me(),
     )
+
+
+def _kept_as(months: int | None) -> KeepingForm:
+    return KeepingForm(formdata=None, data={"months": str(months) if months else FOR_EVER})

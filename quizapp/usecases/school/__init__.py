@@ -1,0 +1,1 @@
+"""Signing in through the school, by OpenID Connect; nothing of it is there unless it is set up."""
