@@ -12,6 +12,7 @@ from quizapp.store.tables.attempts import (
 from quizapp.store.tables.audit import Audit
 from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
+from quizapp.store.tables.disputes import Dispute
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, Reset, SignIn
 from quizapp.store.tables.rates import RateHit
@@ -30,6 +31,7 @@ __all__ = [
     "Classroom",
     "Decision",
     "DeviceTime",
+    "Dispute",
     "Flag",
     "Invite",
     "Mark",
