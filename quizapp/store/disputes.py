@@ -119,7 +119,7 @@ def _set(rows: Sequence[Dispute], session: Session, **values: object) -> None:
         session.execute(update(Dispute).where(named).values(**values))
 
 
-def _whole() -> Select[tuple[Dispute, Attempt, str]]:
+def _whole() -> Select[Dispute, Attempt, str]:
     return (
         select(Dispute, Attempt, Person.nickname)
         .join(Attempt, Attempt.id == Dispute.attempt_id)
