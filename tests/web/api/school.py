@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizapp.domain.attempt import Mode
+from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Level
+from quizapp.domain.shapes import Choice
 from quizapp.settings import load_settings
-from quizapp.usecases.attempts import start_attempt, submit_attempt
+from quizapp.usecases.attempts import load_attempt, save_response, start_attempt, submit_attempt
 from quizapp.usecases.classes import make_class
 from quizapp.usecases.people import (
     Scope,
@@ -74,10 +75,20 @@ def _token(services: Services, sign_in: str, *scopes: Scope) -> str:
 
 
 def _attempts(services: Services, person: str) -> Iterator[str]:
-    """A quiz and a practice under way, and a quiz that is handed in."""
+    """A quiz and a practice under way, and a quiz that is handed in with wrong answers."""
     for n, mode in enumerate((Mode.QUIZ, Mode.PRACTICE, Mode.QUIZ)):
         to = (services, person, COURSE, UNIT, mode, Level.STANDARD, f"key-{n}")
         attempt = start_attempt(*to, fresh=True).id
         if n == 2:
+            _answer_wrongly(services, person, attempt)
             submit_attempt(services, person, attempt)
         yield attempt
+
+
+def _answer_wrongly(services: Services, person: str, attempt: str) -> None:
+    for item in load_attempt(services, person, attempt).items:
+        shape = services.rooms[item.type].shape(item.body)
+        if isinstance(shape, Choice) and shape.most == 1 and item.points:
+            wrong = next(one.id for one in shape.options if not one.right)
+            to = (services, person, attempt, item.id, Kind.ANSWER)
+            save_response(*to, {"choice": wrong}, f"s-wrong-{item.id}")
