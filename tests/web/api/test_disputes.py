@@ -47,7 +47,7 @@ def test_what_may_not_be_disputed_is_told(mine: Program, ada: Person, world: Wor
     assert kind_of(mine.put(f"{to}/1/dispute", {"sentence": " "})) == "refused"
     assert kind_of(mine.put(f"{to}/1/dispute", {"sentence": ""})) == "invalid"
     assert kind_of(mine.put(f"{to}/1/dispute", {"sentence": "x" * 501})) == "invalid"
-    assert kind_of(mine.get("/teach/disputes")) == "teachers-only"
+    assert kind_of(mine.get("/teach/disputes")) == "no-scope"
     _, other = taken(world, "Bo", "c")
     path = f"/attempts/{other}/items/1/dispute"
     assert kind_of(mine.put(path, {"sentence": "Not mine."})) == "not-found"
