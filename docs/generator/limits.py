@@ -9,9 +9,10 @@ from docs.generator.markdown import table
 from quizapp.domain.review import MOST_A_DAY
 from quizapp.domain.roster import MOST_LINES
 from quizapp.domain.written import LONGEST
+from quizapp.usecases.assignments.set_work import MOST as MOST_ASSIGNMENTS
+from quizapp.usecases.attempts.begin import MOST_BEGUN
 from quizapp.usecases.attempts.decide import MOST_KEPT, MOST_STEPS
 from quizapp.usecases.attempts.posting import MOST_CHARACTERS
-from quizapp.usecases.attempts.begin import MOST_BEGUN
 from quizapp.usecases.classes.join_class import MOST as MOST_MEMBERS
 from quizapp.usecases.classes.make_class import MOST as MOST_CLASSES
 from quizapp.usecases.classes.names import MOST as MOST_CLASS_NAME
@@ -39,6 +40,7 @@ _WORDS = {
     "GUEST_REMOTE": ("New guests", "an address"),
     "JOIN_REMOTE": ("Wrong codes of classes", "an address"),
     "JOIN_OVERALL": ("Wrong codes of classes", "all together"),
+    "WORD_REMOTE": ("Wrong access words of an assignment", "an address"),
     "LINK_REMOTE": ("One-time links that do not work, used", "an address"),
     "TOKEN_REMOTE": ("Wrong tokens of programs", "an address"),
 }
@@ -88,6 +90,7 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Members of a class", f"{MOST_MEMBERS:,}", "422"
     yield "Name of a class", f"{MOST_CLASS_NAME} characters", "422"
     yield "Reason of a correction", f"{MOST_REASON} characters", "422"
+    yield "Assignments of a class", f"{MOST_ASSIGNMENTS}", "422"
     yield "Lines of a list of students", f"{MOST_LINES}", "422"
     yield "Password", f"{names.LEAST_PASSWORD} to {names.MOST_PASSWORD} characters", "422"
 

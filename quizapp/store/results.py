@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.store.tables import Attempt, Mark, Person, Response, ServedUnit
+from quizapp.store.tables import Attempt, Mark, Person, Response, ServedUnit, Sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,10 @@ class VersionUse:
     finished: int
 
 
-def versions(session: Session, course_id: str, unit_id: str) -> list[VersionUse]:
-    """The versions that were finished by somebody, newest first."""
+def versions(
+    session: Session, course_id: str, unit_id: str, assignment_id: str | None = None
+) -> list[VersionUse]:
+    """The versions that were finished by somebody, newest first. assignment_id: in its attempts."""
     query = (
         select(
             ServedUnit.digest, ServedUnit.title, ServedUnit.first_served_at, func.count(Attempt.id)
@@ -42,6 +44,7 @@ def versions(session: Session, course_id: str, unit_id: str) -> list[VersionUse]
             Attempt.unit_id == unit_id,
             Attempt.submitted_at.is_not(None),
             Attempt.wrong_of.is_(None),
+            *_of(assignment_id),
         )
         .group_by(ServedUnit.digest, ServedUnit.title, ServedUnit.first_served_at)
         .order_by(ServedUnit.first_served_at.desc())
@@ -61,8 +64,8 @@ def units_finished(session: Session) -> list[tuple[str, str]]:
     return [(course_id, unit_id) for course_id, unit_id in session.execute(query)]
 
 
-def finished(session: Session, digest: str) -> list[Finished]:
-    """Every such attempt at that version, oldest first."""
+def finished(session: Session, digest: str, assignment_id: str | None = None) -> list[Finished]:
+    """Every such attempt at that version, or at the assignment alone; oldest first."""
     newer = aliased(Mark)
     last = (
         select(func.max(newer.derivation))
@@ -79,14 +82,17 @@ def finished(session: Session, digest: str) -> list[Finished]:
             Attempt.wrong_of.is_(None),
             Attempt.submitted_at.is_not(None),
             Mark.derivation == last,
+            *_of(assignment_id),
         )
         .order_by(Attempt.started_at, Attempt.id)
     )
     return [Finished(*row) for row in session.execute(query)]
 
 
-def last_answers(session: Session, digest: str) -> dict[tuple[str, str], dict[str, object] | None]:
-    """The answer of the last step, by attempt and item, over all attempts at that version."""
+def last_answers(
+    session: Session, digest: str, assignment_id: str | None = None
+) -> dict[tuple[str, str], dict[str, object] | None]:
+    """The answer of the last step, by attempt and item, over the same attempts."""
     query = (
         select(Response.attempt_id, Response.item_id, Response.answer)
         .join(Attempt, Attempt.id == Response.attempt_id)
@@ -95,7 +101,15 @@ def last_answers(session: Session, digest: str) -> dict[tuple[str, str], dict[st
             Attempt.submitted_at.is_not(None),
             # A key that was asked for is no answer and takes none back; nor does one set aside.
             Response.kind.not_in(("reveal", "aside")),
+            *_of(assignment_id),
         )
         .order_by(Response.attempt_id, Response.item_id, Response.sequence)
     )
     return {(attempt, item): answer for attempt, item, answer in session.execute(query)}
+
+
+def _of(assignment_id: str | None) -> list[ColumnElement[bool]]:
+    if assignment_id is None:
+        return []
+    sat = select(Sitting.attempt_id).where(Sitting.assignment_id == assignment_id)
+    return [Attempt.id.in_(sat)]

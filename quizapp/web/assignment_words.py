@@ -25,8 +25,9 @@ PARTS = {
     Release.SCORE: "Your score",
     Release.CORRECTNESS: "Which answers were right",
     Release.KEY: "The right answers",
-    Release.EXPLANATION: "Why, with the sentence that decides",
+    Release.EXPLANATION: "Why they are right",
 }
+TO_TEACHER = PARTS | {Release.SCORE: "The score"}
 WHENS = {
     When.AT_ONCE: "at once, question by question",
     When.SUBMITTED: "after you hand in",
@@ -91,19 +92,21 @@ def late(rules: Rules) -> str:
     return "Late work is taken, and marked as late."
 
 
-def feedback(rules: Rules) -> tuple[tuple[str, str], ...]:
-    """Each part of the feedback with when it is shown; the score has no "at once"."""
-    found = []
+def when_shown(rules: Rules, part: Release) -> str:
+    """When a part of the feedback is shown; the score has no "at once"."""
+    when = rules.plan[part]
+    at_once = part is Release.SCORE and when is When.AT_ONCE
+    return WHENS[When.SUBMITTED if at_once else when]
+
+
+def shown_to_students(rules: Rules) -> tuple[tuple[str, str], ...]:
+    """Each part of the feedback with when it is shown; parts of one moment in one line."""
+    by_moment: dict[str, list[str]] = {}
     for part in Release:
-        when = rules.plan[part]
-        at_once = part is Release.SCORE and when is When.AT_ONCE
-        found.append((PARTS[part], WHENS[When.SUBMITTED if at_once else when]))
-    return tuple(found)
-
-
-def waits(shown: frozenset[Release], rules: Rules) -> tuple[tuple[str, str], ...]:
-    """The parts that are not shown yet, each with when they will be."""
-    return tuple((PARTS[part], WHENS[rules.plan[part]]) for part in Release if part not in shown)
+        by_moment.setdefault(when_shown(rules, part), []).append(PARTS[part])
+    if len(by_moment) == 1:
+        return (("Your result", f"with all answers, {next(iter(by_moment))}"),)
+    return tuple((_listed(parts), when) for when, parts in by_moment.items())
 
 
 def days(number: int) -> str:
@@ -117,3 +120,10 @@ def _minutes(number: int) -> str:
     if minutes or not hours:
         parts.append(f"{minutes} minute{'s' if minutes != 1 else ''}")
     return " and ".join(parts)
+
+
+def _listed(parts: list[str]) -> str:
+    """ "Your score, which answers were right and why they are right"."""
+    first, *others = parts
+    rest = [one[0].lower() + one[1:] for one in others]
+    return first if not rest else f"{', '.join([first, *rest[:-1]])} and {rest[-1]}"

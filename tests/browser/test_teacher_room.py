@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -12,6 +13,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
+from quizapp.domain.assignment.rules import Setting
+from quizapp.usecases.assignments import set_work
 from quizapp.usecases.classes import class_page, join_class, make_class
 from quizapp.usecases.people import accept_invite, invite_teacher, sign_in_with_password
 from quizapp.web.current import TOKEN
@@ -19,6 +22,7 @@ from tests.browser.eyes import axe, look
 from tests.browser.student import items_of
 from tests.browser.watch import Watch
 from tests.support.server import LESSONS, free_port
+from tests.usecases.assigned import rules
 from tests.usecases.world import COURSE, UNIT
 from tests.web.teacher_world import Room, open_room
 
@@ -36,6 +40,7 @@ class Desk:
     attempt: str
     open: str
     class_id: str = ""
+    work: str = ""
     colleague: str = ""
 
     def paths(self) -> dict[str, str]:
@@ -52,6 +57,10 @@ class Desk:
             "classes": "/teach/classes",
             "class": f"/teach/classes/{self.class_id}",
             "list for a class": f"/teach/classes/{self.class_id}/roster",
+            "a lesson to set": f"/teach/classes/{self.class_id}/assign",
+            "an assignment": f"/teach/assignments/{self.work}",
+            "its rules": f"/teach/assignments/{self.work}/rules",
+            "more time": f"/teach/assignments/{self.work}/students/{self.student}",
             "poster of a class": f"/teach/classes/{self.class_id}/poster",
             "admin": "/admin",
             "a teacher, as an admin sees them": f"/admin/people/{self.colleague}",
@@ -82,6 +91,14 @@ def _class(room: Room, name: str, learner: str) -> str:
     return made
 
 
+def _work(room: Room, class_id: str) -> str:
+    """The id of an exam that the class is set."""
+    services = room.world.services
+    who = sign_in_with_password(services, "ms-harbour", "three quiet harbours", "192.0.2.9")
+    wanted = rules(Setting.EXAM, minutes=30, closes=services.clock() + timedelta(days=1))
+    return set_work(services, who.person_id, class_id, COURSE, UNIT, wanted)
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """One desk for all tests of this file; none of them changes it but by new links."""
@@ -104,7 +121,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield Desk(
-            room, f"http://127.0.0.1:{port}", student, attempt, open_attempt, class_id, colleague
+            room,
+            f"http://127.0.0.1:{port}",
+            student,
+            attempt,
+            open_attempt,
+            class_id,
+            _work(room, class_id),
+            colleague,
         )
         server.shutdown()
         thread.join()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.assignment.beginning import Begin
 from quizapp.domain.assignment.rules import Counting, Late, Rules, Setting
 from quizapp.domain.assignment.timing import NOTHING_MORE, Allowance, Phase
@@ -41,7 +42,7 @@ from quizapp.usecases.classes import add_co_teacher, leave_class, remove_class
 from quizapp.usecases.errors import Closed, NotFound, Refused, TooMany
 from quizapp.usecases.people import erase_person, export_person
 from quizapp.usecases.people.limits import WORD_REMOTE
-from quizapp.usecases.teaching import check_grades
+from quizapp.usecases.teaching import attempt_for_teacher, check_grades, on_device
 from tests.support.overhear import statements
 from tests.usecases.assigned import Classroom, rules
 from tests.usecases.teachers import teacher
@@ -203,6 +204,26 @@ def test_what_was_saved_counts_when_time_is_up(room: Classroom) -> None:
     assert taken.mark is not None
     assert [one.credit for one in taken.mark.items] == [1, 1, 0]
     assert list(check_grades(room.world.services)) == []
+
+
+def test_a_device_that_says_it_was_in_time_is_evidence(room: Classroom) -> None:
+    """The network was away at the end: the server decides, and the teacher sees both times."""
+    work = room.set(rules(minutes=30, grace=0))
+    attempt, begun = room.begin(work), room.world.clock()
+    room.after(minutes=40)
+    now = room.world.clock()
+    to = (room.world.services, room.ada, attempt, "q1", Kind.ANSWER, {"choice": "a"})
+    in_time = DeviceWord(begun + 29 * MINUTE, now, 0)
+    saved = save_response(*to, "s-kept-01", None, in_time)
+    assert not saved.counts
+    with pytest.raises(Closed, match="Time is up"):
+        save_response(*to, "s-kept-02", None, DeviceWord(begun + 31 * MINUTE, now, 1))
+    taken = load_attempt(room.world.services, room.ada, attempt)
+    assert taken.mark is not None
+    assert taken.mark.score == 0
+    assert [step.kind for step in taken.steps] == [Kind.ASIDE]
+    seen = on_device(room.world.services, attempt_for_teacher(room.world.services, attempt))
+    assert [one.given for one in seen.values()] == [begun + 29 * MINUTE]
 
 
 def test_the_teachers_look_ends_what_is_over(room: Classroom) -> None:

@@ -65,7 +65,7 @@ def dispute(world: World, attempt: str, number: int = 1, said: str = SAID) -> No
 
 
 def mine(world: World, attempt: str, number: int = 1) -> Mine | None:
-    return dispute_of_mine(world.services, owner(world, attempt), attempt, number)
+    return dispute_of_mine(world.services, owner(world, attempt), attempt, number).mine
 
 
 def may(world: World, attempt: str) -> set[str]:
@@ -100,11 +100,12 @@ def test_what_is_right_or_blank_or_no_item_is_not_disputed(world: World) -> None
     for number in (1, 3):
         with pytest.raises(Closed):
             dispute(world, attempt, number)
-        with pytest.raises(NotFound):
-            mine(world, attempt, number)
+        assert not dispute_of_mine(world.services, owner(world, attempt), attempt, number).may
     for number in (0, 4, -1):
         with pytest.raises(NotFound):
             dispute(world, attempt, number)
+        with pytest.raises(NotFound):
+            mine(world, attempt, number)
     assert world.count(Dispute) == 0
 
 

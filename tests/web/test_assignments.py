@@ -57,7 +57,7 @@ def test_from_setting_a_lesson_to_its_table(teacher: Visitor, learner: Visitor) 
         assert said in rules.text
     result = take(learner, theirs(page))
     assert "Your result" in result.text
-    assert "Back to what your class is set" in result.text
+    assert "Back to the assignment" in result.text
     table = teacher.get(page.path)
     assert "1 of 1 handed in" in table.text
     assert "Handed in" in table.text
@@ -227,3 +227,25 @@ def test_others_find_nothing(
     assert colleague.get(f"{CLASSES}/none/assign").status == 404
     nobody = another()
     assert "/start" in nobody.get(theirs(page)).path
+
+
+def test_what_to_teach_again_is_of_this_class_alone(
+    teacher: Visitor, colleague: Visitor, learner: Visitor, another: Callable[[], Visitor]
+) -> None:
+    ninth = made(teacher)
+    joined(learner, ninth)
+    eve = another()
+    eve.start("Eve")
+    eve.begin("quiz")
+    eve.submit(eve.get(f"{eve.seen[-1].path.rpartition('/')[0]}/check").form("/submit"))
+    page = set_for(teacher, ninth)
+    link = next(one for one in page.links if "/analysis?" in one)
+    assert "Nobody" in teacher.get(link).text
+    take(learner, theirs(page))
+    found = teacher.get(link)
+    assert "What to teach again" in found.text
+    assert "1 attempt" in found.text
+    assert "Council 2 meets in the old " in found.text
+    assert colleague.get(link).status == 404
+    everybody = teacher.get(link.partition("?")[0])
+    assert "2 attempts" in everybody.text

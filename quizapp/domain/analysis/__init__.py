@@ -7,6 +7,7 @@ are those of a sample (divided by n - 1), sums are exact to the last bit of a fl
 from quizapp.domain.analysis.flags import RULES, Flag, Raised, Rule, flags
 from quizapp.domain.analysis.items import ItemStatistics, item_statistics
 from quizapp.domain.analysis.responses import ResponseRow, Taken, response_table, third_of
+from quizapp.domain.analysis.reteach import Missed, Reteach, reteach
 from quizapp.domain.analysis.whole import WholeStatistics, whole_statistics
 from quizapp.domain.analysis.words import (
     DEFINITIONS,
@@ -22,8 +23,10 @@ __all__ = [
     "Definition",
     "Flag",
     "ItemStatistics",
+    "Missed",
     "Raised",
     "ResponseRow",
+    "Reteach",
     "Rule",
     "Taken",
     "WholeStatistics",
@@ -33,6 +36,7 @@ __all__ = [
     "flags",
     "item_statistics",
     "response_table",
+    "reteach",
     "third_of",
     "whole_statistics",
 ]

@@ -9,6 +9,7 @@ from quizapp.domain.analysis import (
     flags,
     item_statistics,
     response_table,
+    reteach,
     whole_statistics,
 )
 from quizapp.domain.lesson import Unit
@@ -47,21 +48,24 @@ def analyse_unit(
     chosen: Chosen = Chosen.FIRST,
     digest: str = "",
     least: int = LEAST,
+    *,
+    assignment_id: str | None = None,
 ) -> UnitAnalysis:
     """The analysis of the newest version that somebody finished, or of the one named by `digest`.
 
-    least: attempts below which statistics are left out, of the whole and of each item.
+    assignment_id: of the attempts at it alone; least: attempts below which statistics are left out,
+    of the whole and of each item.
     Raises NotFound when nobody finished it, and NotSaved. Whether the asker may is for the caller
     to say.
     """
     with reading(services) as session:
-        used = results.versions(session, course_id, unit_id)
+        used = results.versions(session, course_id, unit_id, assignment_id)
         wanted = next((one.digest for one in used if digest in {"", one.digest}), None)
         if wanted is None:
             raise NotFound
         unit = services.units.get(session, wanted).unit
-        finished = _chosen(results.finished(session, wanted), chosen)
-        answers = results.last_answers(session, wanted)
+        finished = _chosen(results.finished(session, wanted, assignment_id), chosen)
+        answers = results.last_answers(session, wanted, assignment_id)
     attempts = counted(unit, finished)
     scores, most = [one.scores for one in attempts], most_points(unit, attempts)
     known = {one.item: one for one in item_statistics(scores, most) if one.n >= least}
@@ -75,6 +79,8 @@ def analyse_unit(
         whole=whole_statistics(scores, most) if len(attempts) >= least else None,
         items=tuple(_items(unit, services.rooms, attempts, answers, known)),
         nicknames={one.attempt.person_id: one.nickname for one in finished},
+        reteach=reteach(unit, scores),
+        assignment_id=assignment_id,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quizapp.domain.analysis import ItemStatistics, Raised, ResponseRow, WholeStatistics
+from quizapp.domain.analysis import ItemStatistics, Raised, ResponseRow, Reteach, WholeStatistics
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.question import Guess
 from quizapp.store.results import VersionUse
@@ -61,7 +61,8 @@ class ItemAnalysis:
 class UnitAnalysis:
     """A version of a unit over `n` attempts. nicknames: by person id, for the teacher.
 
-    least: attempts below which no statistics are shown; whole: None then.
+    least: attempts below which no statistics are shown; whole: None then; reteach: what was missed
+    most; assignment_id: whose attempts these are alone, None for all.
     """
 
     course_id: str
@@ -73,6 +74,8 @@ class UnitAnalysis:
     whole: WholeStatistics | None
     items: tuple[ItemAnalysis, ...]
     nicknames: Mapping[str, str]
+    reteach: Reteach
+    assignment_id: str | None = None
 
     @property
     def flagged(self) -> tuple[ItemAnalysis, ...]:

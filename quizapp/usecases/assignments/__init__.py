@@ -19,6 +19,7 @@ from quizapp.usecases.assignments.work_page import (
     WorkLine,
     WorkPage,
     class_work,
+    taught_work,
     work_page,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "remove_work",
     "resume_attempt",
     "set_work",
+    "taught_work",
     "work_page",
 ]

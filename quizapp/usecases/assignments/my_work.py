@@ -17,8 +17,8 @@ from quizapp.usecases.assignments.model import MyAssignment, MyAttempt, view_of
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.holding import Holding, holding_of
 from quizapp.usecases.kept_rules import own_allowance_of
-from quizapp.usecases.reading.standing import share
 from quizapp.usecases.services import Services
+from quizapp.usecases.shares import share_of
 from quizapp.usecases.transaction import reading
 
 
@@ -93,6 +93,6 @@ def _attempt(
         submitted_at=one.submitted_at,
         ends_at=one.ends_at,
         paused=one.resumes_at is not None and now < one.resumes_at,
-        share=share(one) if Release.SCORE in shown else None,
+        share=share_of(one.score, one.maximum) if Release.SCORE in shown else None,
         days=late,
     )

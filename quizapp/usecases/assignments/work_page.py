@@ -29,8 +29,9 @@ from quizapp.usecases.attempts.ending import end_all_over
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.kept_rules import allowance_of
 from quizapp.usecases.services import Services
+from quizapp.usecases.shares import share_of
 from quizapp.usecases.teaching.namesakes import codes_of_namesakes
-from quizapp.usecases.transaction import reading
+from quizapp.usecases.transaction import looking, reading
 
 
 class Done(StrEnum):
@@ -110,6 +111,12 @@ def class_work(services: Services, teacher_id: str, class_id: str) -> tuple[Work
     return tuple(WorkLine(one, phase(window(one.rules), now), done.get(one.id, 0)) for one in views)
 
 
+def taught_work(services: Services, teacher_id: str, assignment_id: str) -> AssignmentView:
+    """What it is. Raises NotFound for whoever does not teach the class, and NotSaved."""
+    with looking(services) as session:
+        return _found(session, assignment_id, teacher_id)
+
+
 def work_page(services: Services, teacher_id: str, assignment_id: str) -> WorkPage:
     """The assignment; attempts whose time is over are handed in by looking.
 
@@ -160,7 +167,10 @@ def _line(
     handed_in = sorted((each for each in own if each.submitted_at), key=_handed_in_at)
     open_ = next((each for each in own if each.submitted_at is None), None)
     days = [_late(each, times.due, rules) for each in handed_in]
-    scored = [Scored(_share(each), late) for each, late in zip(handed_in, days, strict=True)]
+    scored = [
+        Scored(share_of(each.score, each.maximum), late)
+        for each, late in zip(handed_in, days, strict=True)
+    ]
     share = counted(rules, scored)
     return LearnerLine(
         person_id=one.person.id,
@@ -175,13 +185,6 @@ def _line(
         ends_at=open_.ends_at if open_ else None,
         allowance=more,
     )
-
-
-def _share(one: Sat) -> Fraction | None:
-    """Points earned over points possible, None while nothing counts."""
-    if one.score is None or one.maximum is None or not Fraction(one.maximum):
-        return None
-    return Fraction(one.score) / Fraction(one.maximum)
 
 
 def _late(one: Sat, due: datetime | None, rules: Rules) -> int:

@@ -4,7 +4,7 @@ from quizapp.domain.dispute import MOST_ANSWER, MOST_SENTENCE, Standing
 from quizapp.usecases.disputes.accept import accept_answer
 from quizapp.usecases.disputes.decline import decline_dispute
 from quizapp.usecases.disputes.mine import dispute_of_mine, disputes_of
-from quizapp.usecases.disputes.model import Disputed, Mine, Open, OpenDisputes
+from quizapp.usecases.disputes.model import Disputed, Mine, OfItem, Open, OpenDisputes
 from quizapp.usecases.disputes.open_ones import MOST_LISTED, how_many_open, open_disputes
 from quizapp.usecases.disputes.preview import disputed, what_accepting_does
 from quizapp.usecases.disputes.raise_dispute import raise_dispute
@@ -15,6 +15,7 @@ __all__ = [
     "MOST_SENTENCE",
     "Disputed",
     "Mine",
+    "OfItem",
     "Open",
     "OpenDisputes",
     "Standing",

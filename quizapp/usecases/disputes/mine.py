@@ -11,7 +11,7 @@ from quizapp.domain.policy import Release
 from quizapp.store import disputes
 from quizapp.store.tables import Dispute
 from quizapp.usecases.attempts import AttemptView, load_attempt
-from quizapp.usecases.disputes.model import Mine
+from quizapp.usecases.disputes.model import Mine, OfItem
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking
@@ -32,19 +32,16 @@ def disputes_of(services: Services, taken: AttemptView) -> Mapping[str, Mine | N
     return found | {row.item_id: mine_of(row) for row in rows}
 
 
-def dispute_of_mine(
-    services: Services, person_id: str, attempt_id: str, number: int
-) -> Mine | None:
-    """The person's own dispute of the item with that number, None where one may be raised.
+def dispute_of_mine(services: Services, person_id: str, attempt_id: str, number: int) -> OfItem:
+    """The person's own dispute of the item with that number, if there is one.
 
-    Raises NotFound (attempt, item; an item that may not be disputed) and NotSaved.
+    Raises NotFound (attempt, item) and NotSaved.
     """
     taken = load_attempt(services, person_id, attempt_id)
-    found = disputes_of(services, taken)
     item = item_at(taken, number)
-    if item.id not in found:
-        raise NotFound
-    return found[item.id]
+    found = disputes_of(services, taken)
+    mine = found.get(item.id)
+    return OfItem(item.id in found and (mine is None or mine.is_open), mine)
 
 
 def item_at(taken: AttemptView, number: int) -> Item:

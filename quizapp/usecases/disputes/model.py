@@ -31,6 +31,14 @@ class Mine:
 
 
 @dataclass(frozen=True, slots=True)
+class OfItem:
+    """An item of one's own attempt. may: whether it may be disputed now, or said otherwise."""
+
+    may: bool
+    mine: Mine | None
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """A dispute as a teacher sees it. unit: the version that was asked.
 

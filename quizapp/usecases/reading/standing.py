@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from quizapp.domain.attempt import Mode
 from quizapp.store.overview import Glance
+from quizapp.usecases.shares import share_of
 
 
 class Standing(StrEnum):
@@ -60,10 +61,7 @@ def standing(glances: Sequence[Glance], answered: Mapping[str, int]) -> UnitStan
 
 def share(glance: Glance) -> Fraction | None:
     """Points earned over points possible, None before submitting and while nothing counts."""
-    if glance.score is None or glance.maximum is None:
-        return None
-    most = Fraction(glance.maximum)
-    return Fraction(glance.score) / most if most else None
+    return share_of(glance.score, glance.maximum)
 
 
 def _open(glances: Sequence[Glance]) -> Glance | None:

@@ -9,8 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.domain.analysis import DEFINITIONS
 from quizapp.usecases.analysis import LEAST, Chosen, UnitAnalysis, analyse_unit
+from quizapp.usecases.assignments import taught_work
 from quizapp.usecases.errors import NotFound
-from quizapp.web.current import services
+from quizapp.web.current import me, services
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.analysis_lines import (
     MOST_ON_ITS_OWN,
@@ -66,11 +67,19 @@ def analysis_item(course: str, unit: str, item: str) -> ResponseReturnValue:
 
 def _found(course: str, unit: str) -> UnitAnalysis | None:
     """The analysis that the address asks for; None when nobody has finished the unit."""
-    version = request.args.get("version", "")
+    version, assignment = request.args.get("version", ""), request.args.get("assignment") or None
+    if assignment is not None:
+        # Another teacher's class is nobody else's business.
+        taught_work(services(), me().id, assignment)
     chosen = Chosen.ALL if request.args.get("attempts") == Chosen.ALL.value else Chosen.FIRST
     try:
         return analyse_unit(
-            services(), course, unit, chosen, version if _DIGEST.fullmatch(version) else ""
+            services(),
+            course,
+            unit,
+            chosen,
+            version if _DIGEST.fullmatch(version) else "",
+            assignment_id=assignment,
         )
     except NotFound:
         if version:
@@ -88,6 +97,8 @@ def _nobody(course: str, unit: str) -> ResponseReturnValue:
 def _address(found: UnitAnalysis) -> dict[str, str]:
     """The parameters that lead to the same analysis; what is usual is left out."""
     address = {}
+    if found.assignment_id:
+        address["assignment"] = found.assignment_id
     if found.chosen is Chosen.ALL:
         address["attempts"] = Chosen.ALL.value
     if found.unit.digest != found.versions[0].digest:

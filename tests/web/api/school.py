@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizapp.domain.assignment.rules import USUAL, Rules, Setting
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Level
 from quizapp.domain.shapes import Choice
 from quizapp.settings import load_settings
+from quizapp.usecases.assignments import set_work
 from quizapp.usecases.attempts import load_attempt, save_response, start_attempt, submit_attempt
-from quizapp.usecases.classes import make_class
+from quizapp.usecases.classes import class_page, join_class, make_class
 from quizapp.usecases.disputes import raise_dispute
 from quizapp.usecases.people import (
     Scope,
@@ -32,7 +34,9 @@ LEARNERS = (Scope.LESSONS_READ, Scope.RECORD_READ, Scope.RECORD_WRITE)
 
 @dataclass(frozen=True)
 class School:
-    """attempts: of the learner; class_id: of a class of the teacher's.
+    """attempts: of the learner; class_id: of a class of the teacher's in which the learner is;
+
+    assignment: of that class.
 
     Each token has all scopes that its owner can give.
     """
@@ -42,6 +46,7 @@ class School:
     teacher: str
     attempts: tuple[str, ...]
     class_id: str
+    assignment: str
 
 
 @contextmanager
@@ -61,10 +66,15 @@ def open_school(folder: Path) -> Iterator[School]:
     teachers = _token(services, teacher.token, *Scope)
     attempts = tuple(_attempts(services, person.person_id))
     class_id = make_class(services, teacher.person_id, "History 9b")
+    code = class_page(services, teacher.person_id, class_id).about.join_code
+    join_class(services, person.person_id, code)
+    # Practice keeps nothing back, so the lesson can be begun on one's own as well.
+    practice = Rules(Setting.PRACTICE, plan=USUAL[Setting.PRACTICE])
+    assignment = set_work(services, teacher.person_id, class_id, COURSE, UNIT, practice)
     services.close()
     server = Server(data)
     try:
-        yield School(server.start(), learner, teachers, attempts, class_id)
+        yield School(server.start(), learner, teachers, attempts, class_id, assignment)
     finally:
         server.kill()
 

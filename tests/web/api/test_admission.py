@@ -29,6 +29,7 @@ BODIES = {
     "begin": {"course": "harbour", "unit": "mill", "mode": "quiz", "key": "key-00001"},
     "answer": {"key": "s-00000001", "fields": {"choice": ["1"]}},
     "answers": {"responses": [{"item": 1, "key": "s-00000001", "fields": {"choice": ["1"]}}]},
+    "begin_assignment": {"key": "begin-0001"},
 }
 
 

@@ -71,7 +71,8 @@ class Sender:
     def _aim(self, case: Case, n: int) -> None:
         there = {"course": COURSE, "unit": UNIT, "number": n % 20 + 1, "name": "closed"}
         attempt = self._school.attempts[n % len(self._school.attempts)]
-        known = there | {"attempt": attempt, "class_id": self._school.class_id}
+        classes = {"class_id": self._school.class_id, "assignment": self._school.assignment}
+        known = there | classes | {"attempt": attempt}
         parts = case.path_parameters or {}
         parts.update({name: known[name] for name in parts})
         body = case.body
@@ -81,6 +82,8 @@ class Sender:
     def _aim_body(self, body: dict[str, Any], known: dict[str, Any]) -> None:
         for name in body.keys() & {"course", "unit"}:
             body[name] = known[name]
+        if "word" in body:
+            body["word"] = ""
         if "fields" in body:
             body["fields"] = {"choice": ["1"]}
 

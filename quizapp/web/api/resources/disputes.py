@@ -8,12 +8,11 @@ import msgspec
 
 from quizapp.usecases.disputes import (
     MOST_SENTENCE,
-    Mine,
+    OfItem,
     dispute_of_mine,
     open_disputes,
     raise_dispute,
 )
-from quizapp.usecases.errors import NotFound
 from quizapp.usecases.people import Scope
 from quizapp.web.api.attempt_views import Moment
 from quizapp.web.api.endpoints import endpoint
@@ -28,18 +27,25 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     sentence: Annotated[str, msgspec.Meta(min_length=1, max_length=MOST_SENTENCE)]
 
 
-class DisputeState(msgspec.Struct, frozen=True, kw_only=True):
-    """A dispute of mine. number: of the question; state: open, accepted or declined; answer: what
+class Dispute(msgspec.Struct, frozen=True, kw_only=True):
+    """What I said. state: open, accepted or declined; answer: a teacher's, "" while it is open."""
 
-    the teacher says, "" while it is open.
-    """
-
-    number: int
     sentence: str
     raised_at: Moment
     state: str
     answer: str
     answered_at: Moment | None
+
+
+class DisputeState(msgspec.Struct, frozen=True, kw_only=True):
+    """A question of an attempt of mine. may: whether I may dispute it now, or say it otherwise;
+
+    dispute: null where I said nothing.
+    """
+
+    number: int
+    may: bool
+    dispute: Dispute | None
 
 
 class DisputeLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +83,7 @@ class Disputes(msgspec.Struct, frozen=True):
     refuses=(NOT_FOUND,),
 )
 def dispute(attempt: str, number: int) -> DisputeState:
-    """What I said of a question of my result, and what came of it; not found where I said none."""
+    """Whether I may dispute a question, what I said of it, and what came of that."""
     return _state(number, dispute_of_mine(services(), me().id, attempt, number))
 
 
@@ -122,14 +128,15 @@ def teach_disputes() -> Disputes:
     return Disputes(lines, found.total)
 
 
-def _state(number: int, mine: Mine | None) -> DisputeState:
+def _state(number: int, found: OfItem) -> DisputeState:
+    mine = found.mine
     if mine is None:
-        raise NotFound
-    return DisputeState(
-        number=number,
+        return DisputeState(number=number, may=found.may, dispute=None)
+    said = Dispute(
         sentence=mine.sentence,
         raised_at=mine.raised_at,
         state=mine.state.value,
         answer=mine.answer,
         answered_at=mine.answered_at,
     )
+    return DisputeState(number=number, may=found.may, dispute=said)
