@@ -16,6 +16,7 @@ from werkzeug.serving import make_server
 from quizapp.domain.assignment.rules import Setting
 from quizapp.usecases.assignments import set_work
 from quizapp.usecases.classes import class_page, join_class, make_class
+from quizapp.usecases.disputes import raise_dispute
 from quizapp.usecases.people import accept_invite, invite_teacher, sign_in_with_password
 from quizapp.web.current import TOKEN
 from tests.browser.eyes import axe, look
@@ -67,6 +68,8 @@ class Desk:
             "a student, as an admin sees them": f"/admin/people/{self.student}",
             "who changed what": "/admin/audit",
             "who changed what, nobody": "/admin/audit?person=nobody",
+            "disputed answers": "/teach/disputes",
+            "a disputed answer": f"/teach/disputes/{self.attempt}/q2",
             "students of a class": f"/teach/grid?class={self.class_id}",
         }
 
@@ -108,6 +111,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         (lessons / COURSE / "broken.json").write_text('{"format": 1}', encoding="utf-8")
         room.world.services.library.refresh(force=True)
         student, attempt = room.student("Ada", "a", "b", None)
+        raise_dispute(room.world.services, student, attempt, 2, "The library is named, too.")
         open_attempt = room.student("Bo", "a", submit=False)[1]
         for n in range(110):
             room.world.guest(f"Student {n}")
