@@ -9,10 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quizapp.domain.assignment.rules import When
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.audit import Action
 from quizapp.domain.dispute import ACCEPTED, MOST_SENTENCE
+from quizapp.domain.policy import Release
 from quizapp.store.tables import Audit, Dispute, Mark, Regrade
+from quizapp.usecases.assignments import release
 from quizapp.usecases.attempts import load_attempt, submit_attempt
 from quizapp.usecases.corrections import (
     corrections_of_unit,
@@ -38,6 +41,7 @@ from quizapp.usecases.disputes import (
 from quizapp.usecases.errors import Closed, KeyUsed, NotFound, Refused
 from quizapp.usecases.people import erase_person, export_person
 from tests.support.crowd import fill
+from tests.usecases.assigned import Classroom, rules
 from tests.usecases.teachers import teacher
 from tests.usecases.test_corrections import (
     RAISE,
@@ -121,6 +125,17 @@ def test_nobody_disputes_for_another_and_nothing_before_it_is_handed_in(world: W
     with pytest.raises(Closed):
         dispute(world, under_way)
     assert world.count(Dispute) == 0
+
+
+def test_where_the_key_is_kept_back_nothing_is_disputed(room: Classroom) -> None:
+    work = room.set(rules(plan={Release.KEY: When.BY_HAND, Release.EXPLANATION: When.BY_HAND}))
+    attempt = room.done(work, q1="c")
+    assert may(room.world, attempt) == set()
+    with pytest.raises(Closed):
+        dispute(room.world, attempt)
+    release(room.world.services, room.teacher, work, Release.KEY, on=True)
+    dispute(room.world, attempt)
+    assert room.world.count(Dispute) == 1
 
 
 def test_what_a_teacher_marks_or_nobody_scores_is_not_disputed(world: World) -> None:
