@@ -47,7 +47,7 @@ def test_from_a_students_sentence_to_the_answer_that_counts(
     page.get_by_role("link", name="Disputed answers").click()
     expect(page.get_by_text("1 dispute to answer.")).to_be_visible()
     see(page, "disputed answers")
-    page.get_by_role("link", name="Accept it or answer: dispute 1").click()
+    page.get_by_role("link", name="Accept it or answer (dispute 1)").click()
     expect(page.get_by_text("Scores that rise")).to_be_visible()
     page.get_by_role("button", name="Send the answer").click()
     expect(page.locator("#decline-answer-error")).to_be_visible()
