@@ -80,7 +80,7 @@ def test_accepting_shows_first_what_it_does_and_is_told_to_all(
     assert "Answered The red theatre Right so far The old mill" in page.text
     assert "The student says The theatre <b>is</b> named." in page.text
     page = one_of(teacher)
-    assert "Had the question 2 attempts Gave this answer 2 attempts" in page.text
+    assert "Had the question 2 attempts Gave this answer and earn more 2 attempts" in page.text
     assert "Scores that rise 2 Scores that stay 0" in page.text
     assert "Ada 0 % 17 %" in page.text.replace("\u202f", " ")
     assert world.count(Mark) == 2
