@@ -57,6 +57,10 @@ def _grid(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
     return pages.grid(folder, *((1, 20, 3) if quick else (3, 1000, 50)))
 
 
+def _gradebook(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return pages.gradebook(folder, *((1, 20, 3) if quick else (5, 1000, 50)))
+
+
 def _cold(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
     return starting.cold(folder, 1 if quick else 5)
 
@@ -108,6 +112,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "workers": _workers,
     "weights": _weights,
     "grid": _grid,
+    "gradebook": _gradebook,
     "cold": _cold,
     "capacity": _capacity,
     "lint": _lint,

@@ -16,11 +16,13 @@ from bench.result import Result
 from bench.servers import UNIT, enter, places, quizapp, request
 from bench.yardstick import make_app, make_table
 from quizapp.settings import load_settings
+from quizapp.usecases.classes import make_class
 from quizapp.usecases.people import accept_invite, invite_teacher
 from quizapp.usecases.services import Services, open_services
 from quizapp.web import create_app
 from quizapp.web.current import TOKEN
 from tests.support.crowd import fill, possible_answers, school
+from tests.support.large_class import fill_class
 
 MOST = 60_000
 """Bytes of a first page with all that it needs."""
@@ -71,6 +73,40 @@ def grid(folder: Path, rounds: int, students: int, units: int) -> Iterator[Resul
         services.close()
     name = f"the grid of {students} students and {units} units, to a page of its size (times)"
     yield Result(name, tuple(ratios), None, higher=False, notes=notes)
+
+
+def gradebook(folder: Path, rounds: int, students: int, units: int) -> Iterator[Result]:
+    """Seconds of a gradebook to those of a page of its size, both in process.
+
+    By name a page reads the work of its own students, by grade that of the class.
+    """
+    lessons, data = write(folder / f"book-{units}", units), folder / "book-data"
+    services = open_services(load_settings({"data_dir": data, "lessons": lessons}))
+    try:
+        link = invite_teacher(services)
+        teacher = accept_invite(services, link, "Tea", "tea", "three quiet harbours")
+        made = make_class(services, teacher.person_id, "Everybody")
+        places = [
+            (one.course_id, one.unit_id)
+            for course in services.library.courses()
+            for one in course.units
+        ]
+        fill_class(services, made, students, units, places)
+        app, path = create_app(services), f"/teach/classes/{made}/gradebook"
+        size = len(_asked(app, path, teacher.token)[1])
+        make_table(str(data / "yardstick.db"))
+        plain = make_app(str(data / "yardstick.db"), data / "static", size)
+        for order, query in (("name", ""), ("grade", "?sort=-grade")):
+            ratios, notes = [], {}
+            for _ in range(rounds):
+                ours = _asked(app, path + query, teacher.token)[0]
+                theirs = _asked(plain, "/template")[0]
+                ratios.append(ours / theirs)
+                notes = {"page": _kilobytes(size), "ours": f"{ours:.2f} s"}
+            name = f"a gradebook of {students} students and {units} assignments by {order}"
+            yield Result(f"{name} (times)", tuple(ratios), None, higher=False, notes=notes)
+    finally:
+        services.close()
 
 
 def _hand_in(services: Services, students: int) -> None:

@@ -18,6 +18,8 @@ from quizapp.usecases.classes.make_class import MOST as MOST_CLASSES
 from quizapp.usecases.classes.names import MOST as MOST_CLASS_NAME
 from quizapp.usecases.corrections import MOST_REASON
 from quizapp.usecases.disputes import MOST_ANSWER, MOST_LISTED, MOST_SENTENCE
+from quizapp.usecases.gradebook.categories import MOST as MOST_CATEGORIES
+from quizapp.usecases.gradebook.excuses import MOST_REASON as MOST_EXCUSE
 from quizapp.usecases.people import invite, limits, names, signing
 from quizapp.web import forms, security
 
@@ -95,6 +97,8 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "What a teacher answers to it", f"{MOST_ANSWER:,} characters", "422"
     yield "Disputes that are listed at a time", f"{MOST_LISTED}", "the oldest come first"
     yield "Assignments of a class", f"{MOST_ASSIGNMENTS}", "422"
+    yield "Categories of a class", f"{MOST_CATEGORIES}", "422"
+    yield "Reason of an excuse", f"{MOST_EXCUSE} characters", "422"
     yield "Lines of a list of students", f"{MOST_LINES}", "422"
     yield "Password", f"{names.LEAST_PASSWORD} to {names.MOST_PASSWORD} characters", "422"
 

@@ -15,6 +15,8 @@ from quizapp.store.tables import (
     Assignment,
     Attempt,
     Classroom,
+    Excuse,
+    Filing,
     Mark,
     Membership,
     Sitting,
@@ -157,8 +159,8 @@ def allow(
 
 def remove(session: Session, assignment_ids: Sequence[str]) -> None:
     """Take assignments away; attempts at them become their learners' own."""
-    session.execute(delete(Allowance).where(Allowance.assignment_id.in_(assignment_ids)))
-    session.execute(delete(Sitting).where(Sitting.assignment_id.in_(assignment_ids)))
+    for table in (Allowance, Sitting, Excuse, Filing):
+        session.execute(delete(table).where(table.assignment_id.in_(assignment_ids)))
     session.execute(delete(Assignment).where(Assignment.id.in_(assignment_ids)))
 
 

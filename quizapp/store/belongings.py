@@ -16,6 +16,7 @@ from quizapp.store.tables import (
     Decision,
     DeviceTime,
     Dispute,
+    Excuse,
     Flag,
     Invite,
     Mark,
@@ -150,13 +151,19 @@ def allowances(session: Session, person_id: str) -> list[Allowance]:
     return list(session.scalars(query.order_by(Allowance.assignment_id)))
 
 
+def excuses(session: Session, person_id: str) -> list[Excuse]:
+    """Assignments that the person need not do."""
+    query = select(Excuse).where(Excuse.person_id == person_id)
+    return list(session.scalars(query.order_by(Excuse.assignment_id)))
+
+
 def erase(session: Session, person_id: str) -> None:
     """Remove every row of the person. What they did to others' stays, without the name."""
     ids = _attempt_ids(person_id)
     audit.forget_person(session, person_id)
     for table in _OF_ATTEMPTS:
         session.execute(delete(table).where(table.attempt_id.in_(ids)))
-    for signed in (Mark, Decision, Resolution, Regrade):
+    for signed in (Mark, Decision, Resolution, Regrade, Excuse):
         session.execute(update(signed).where(signed.by == person_id).values(by=None))
     answered = Dispute.answered_by == person_id
     session.execute(update(Dispute).where(answered).values(answered_by=None))
@@ -165,7 +172,8 @@ def erase(session: Session, person_id: str) -> None:
     mine = Attempt.person_id == person_id
     session.execute(update(Attempt).where(mine).values(wrong_of=None))
     session.execute(delete(Attempt).where(mine))
-    session.execute(delete(Allowance).where(Allowance.person_id == person_id))
+    for given in (Allowance, Excuse):
+        session.execute(delete(given).where(given.person_id == person_id))
     made = Assignment.created_by == person_id
     session.execute(update(Assignment).where(made).values(created_by=None))
     session.execute(delete(Review).where(Review.person_id == person_id))

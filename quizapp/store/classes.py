@@ -9,7 +9,17 @@ from typing import NamedTuple
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.store.tables import Allowance, Assignment, Classroom, Membership, Person, Sitting
+from quizapp.store.tables import (
+    Allowance,
+    Assignment,
+    Category,
+    Classroom,
+    Excuse,
+    Filing,
+    Membership,
+    Person,
+    Sitting,
+)
 
 LEARNER, TEACHER, CO_TEACHER = "learner", "teacher", "co-teacher"
 
@@ -133,9 +143,10 @@ def change(session: Session, classroom_id: str, **values: object) -> None:
 def remove(session: Session, classroom_id: str) -> None:
     """Take everybody out of a class, and it away with all that it was set."""
     set_ = select(Assignment.id).where(Assignment.classroom_id == classroom_id)
-    for table in (Allowance, Sitting):
+    for table in (Allowance, Sitting, Excuse, Filing):
         session.execute(delete(table).where(table.assignment_id.in_(set_)))
     session.execute(delete(Assignment).where(Assignment.classroom_id == classroom_id))
+    session.execute(delete(Category).where(Category.classroom_id == classroom_id))
     session.execute(delete(Membership).where(Membership.classroom_id == classroom_id))
     session.execute(delete(Classroom).where(Classroom.id == classroom_id))
 

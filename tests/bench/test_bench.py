@@ -14,7 +14,17 @@ from bench.compare import changes
 from bench.result import Result, show
 from tests.support.drill import full
 
-NAMES = ["serving", "weights", "grid", "cold", "lint", "start", "psychometrics", "grade"]
+NAMES = [
+    "serving",
+    "weights",
+    "grid",
+    "gradebook",
+    "cold",
+    "lint",
+    "start",
+    "psychometrics",
+    "grade",
+]
 # These take their time however little they measure.
 SLOW = ["workers", "postgresql", "capacity", "volume", "soak"]
 

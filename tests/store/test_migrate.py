@@ -27,11 +27,14 @@ from quizapp.store.tables import (
     Attempt,
     Audit,
     Base,
+    Category,
     Certainty,
     Classroom,
     Decision,
     DeviceTime,
     Dispute,
+    Excuse,
+    Filing,
     Flag,
     Invite,
     Mark,
@@ -133,6 +136,11 @@ def fill(engine: Engine) -> None:
                 due=AT,
                 closes=AT,
             ),
+            Category(
+                id="g", classroom_id="c", name="Tests", weight=60, counting="points", created_at=AT
+            ),
+            Filing(assignment_id="s", category_id="g"),
+            Excuse(assignment_id="s", person_id="p", reason="ill", at=AT, by="p"),
             Response(
                 attempt_id="a",
                 number=1,

@@ -11,9 +11,11 @@ from flask import Flask
 from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher, reset_by_server
 from quizapp.web.assets import known
 from quizapp.web.current import TOKEN
+from quizapp.web.teacher.workbook import XLSX
 from tests.usecases.world import World
 from tests.web.apps import app_over
 from tests.web.conftest import PASSWORD
+from tests.web.test_classes import code_on
 from tests.web.test_roles import page_rules
 from tests.web.visitor import Page, Visitor
 
@@ -39,7 +41,12 @@ def pages(course: World) -> list[Page]:
     _dispute(learner)
     learner.submit(learner.get("/review/next").form(button="reveal"), "reveal")
     learner.begin("practice", f"/c/{COURSE}/consequences")
-    teacher.submit(teacher.get("/teach/classes").form("/teach/classes"), name="History 9b")
+    ninth = teacher.submit(teacher.get("/teach/classes").form("/teach/classes"), name="History 9b")
+    learner.submit(learner.get("/join").form("/join"), code=code_on(ninth))
+    form = teacher.get(f"{ninth.path}/assign").form("/assign")
+    teacher.submit(form, unit=f"{COURSE}/background", setting="practice")
+    form = teacher.get(f"{ninth.path}/categories").form("/categories")
+    teacher.submit(form, name="Homework", weight="40")
     for visitor in (stranger, learner, teacher):
         _walk(visitor)
         for path in ("/nowhere", "/teach/", "/a/none", "/start", "/code", "/sign-in"):
@@ -157,7 +164,7 @@ def test_https_is_insisted_on_where_it_is_used(world: World) -> None:
 def test_every_answer_says_what_it_is_in_which_characters(pages: list[Page]) -> None:
     for page in pages:
         kind = page.response.headers["Content-Type"]
-        assert "charset=utf-8" in kind or kind == "application/json", page.path
+        assert "charset=utf-8" in kind or kind in {"application/json", XLSX}, page.path
 
 
 def test_the_first_page_is_light(visitor: Visitor) -> None:

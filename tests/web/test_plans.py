@@ -13,6 +13,8 @@ from tests.support.plans import Plans, planned
 from tests.usecases.test_corrections import correct, with_key
 from tests.usecases.world import COURSE, UNIT, World, open_world, unit
 from tests.web.open_world import open_unit
+from tests.web.test_assignments import set_for
+from tests.web.test_classes import code_on, made
 from tests.web.visitor import Visitor
 
 
@@ -50,6 +52,69 @@ def test_the_steps_of_a_student(world: World, visitor: Visitor, learner: Visitor
         form = learner.get("/review/next").form(button="check")
         learner.submit(form, go="check", choice="1")
         learner.get("/account/export")
+
+    plans = heard(world, work)
+    assert len(plans.heard) > 30
+    assert plans.walks() == set()
+
+
+def test_what_a_class_is_set(world: World, learner: Visitor, teacher: Visitor) -> None:
+    def work() -> None:
+        ninth = made(teacher)
+        learner.submit(learner.get("/join").form("/join"), code=code_on(ninth))
+        for setting in ("practice", "exam"):
+            page = set_for(
+                teacher, ninth, setting=setting, minutes="30", closes="2026-03-09T08:00", word="x"
+            )
+            theirs = page.path.replace("/teach", "")
+            allowance = next(one for one in page.links if "/students/" in one and page.path in one)
+            teacher.submit(teacher.get(allowance).form(""), pause="5")
+            question = learner.submit(learner.get(theirs).form("/start"), word="x")
+            learner.submit(learner.get(theirs).form("/pause"))
+            learner.submit(learner.get(theirs).form("/resume"))
+            for go in ("next", "check", "reveal"):
+                form = learner.get(question.path).form(button="next")
+                learner.submit(form, go=go, choice="1")
+            attempt = question.path.rpartition("/")[0]
+            learner.submit(learner.get(f"{attempt}/check").form("/submit"))
+            for path in ("/", "/progress", "/account/export", theirs, attempt):
+                learner.get(path)
+            form = teacher.get(f"{page.path}/rules").form("/rules")
+            teacher.submit(form, minutes="40")
+            analysis = next(one for one in page.links if "/analysis?" in one)
+            for path in (page.path, ninth.path, analysis):
+                assert teacher.get(path).status == 200
+            teacher.submit(teacher.get(page.path).form("/end"))
+
+    plans = heard(world, work)
+    assert len(plans.heard) > 60
+    assert plans.walks() == set()
+
+
+def test_the_gradebook_of_a_class(world: World, learner: Visitor, teacher: Visitor) -> None:
+    def work() -> None:
+        ninth = made(teacher)
+        learner.submit(learner.get("/join").form("/join"), code=code_on(ninth))
+        page = set_for(teacher, ninth, minutes="30")
+        learner.submit(learner.get(page.path.replace("/teach", "")).form("/start"))
+        world.clock.go_on(minutes=40)
+        there = f"{ninth.path}/categories"
+        page = teacher.submit(teacher.get(there).form("/categories"), name="Tests", weight="60")
+        category = next(one for one in page.links if f"{there}/" in one)
+        sorted_ = page.form("/sorted")
+        (name,) = (one for one in sorted_.fields if one.startswith("of-"))
+        teacher.submit(sorted_, **{name: category.rpartition("/")[2]})
+        for query in ("", "?sort=-grade", "?missing=1", ".csv", ".xlsx"):
+            assert teacher.get(f"{ninth.path}/gradebook{query}").status == 200
+        book = teacher.get(f"{ninth.path}/gradebook")
+        report = teacher.get(next(one for one in book.links if one.endswith("/report")))
+        excuse = next(one for one in report.links if "/excuses/" in one)
+        teacher.submit(teacher.get(excuse).form(excuse), reason="ill")
+        teacher.submit(teacher.get(excuse).form("/take-back"))
+        teacher.submit(teacher.get(category).form(category), weight="50")
+        teacher.submit(teacher.get(category).form("/remove"))
+        learner.get("/account/export")
+        teacher.submit(teacher.get(ninth.path).form("/remove"), sure="y")
 
     plans = heard(world, work)
     assert len(plans.heard) > 30

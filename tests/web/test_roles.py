@@ -9,8 +9,14 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from quizapp.domain.assignment.rules import Setting
+from quizapp.usecases.assignments import set_work
+from quizapp.usecases.classes import make_class
 from quizapp.web.roles import Role
-from tests.usecases.world import World
+from tests.usecases.assigned import rules as rules_of_work
+from tests.usecases.teachers import code_of
+from tests.usecases.teachers import teacher as made_teacher
+from tests.usecases.world import COURSE, UNIT, World
 from tests.web.apps import app_over
 from tests.web.record import rows
 from tests.web.visitor import Page, Visitor
@@ -85,7 +91,15 @@ def test_strangers_are_sent_to_the_right_door(app: Flask, world: World) -> None:
     assert rows(world) == before
 
 
-def test_a_learner_reaches_all_that_is_a_learners(app: Flask, learner: Visitor) -> None:
+def test_a_learner_reaches_all_that_is_a_learners(
+    app: Flask, learner: Visitor, world: World
+) -> None:
+    hopper = made_teacher(world)
+    ninth = make_class(world.services, hopper, "History 9b")
+    code = code_of(world, hopper, ninth)
+    learner.submit(learner.get("/join").form("/join"), code=code)
+    practice = rules_of_work(Setting.PRACTICE)
+    work = set_work(world.services, hopper, ninth, COURSE, UNIT, practice)
     page = learner.begin("quiz")
     learner.submit(learner.get(f"{page.path.rpartition('/')[0]}/check").form("/submit"))
     learner.submit(learner.get("/review/next").form(button="reveal"), "reveal")
@@ -93,7 +107,7 @@ def test_a_learner_reaches_all_that_is_a_learners(app: Flask, learner: Visitor) 
     found = 0
     for rule, method in rules(app):
         if app.view_functions[rule.endpoint].role is Role.LEARNER and method == "GET":  # type: ignore[attr-defined]
-            assert learner.get(path_of(rule, attempt=attempt)).status == 200, rule
+            assert learner.get(path_of(rule, attempt=attempt, assignment=work)).status == 200, rule
             found += 1
     assert found >= 8
 

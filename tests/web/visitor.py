@@ -9,6 +9,8 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from quizapp.web.teacher.workbook import XLSX
+
 Fields = dict[str, list[str]]
 
 
@@ -33,7 +35,8 @@ class Page(HTMLParser):
         self.response = response
         self.status = response.status_code
         self.path = response.request.path
-        self.html = response.get_data(as_text=True)
+        # A workbook is bytes, in which there is nothing to read.
+        self.html = "" if response.mimetype == XLSX else response.get_data(as_text=True)
         self.forms: list[Form] = []
         self.links: list[str] = []
         self.tags: list[tuple[str, dict[str, str]]] = []

@@ -38,16 +38,18 @@ def shown(plan: Plan, facts: Facts) -> frozenset[Release]:
 
     Nothing but what is told at once before the attempt is handed in. A part waits for those that it
     gives away: an explanation names the key, a key tells what was right, and that makes the score.
-    The score itself is no part of an attempt before it is handed in.
+    The score itself is no part of an attempt before it is handed in; and whoever was told question
+    by question what was right is told that still, whenever the score comes.
     """
+    told_at_once = plan[Release.CORRECTNESS] is When.AT_ONCE
     found: set[Release] = set()
     for part in _GIVES_AWAY:
-        # Before handing in there is no score that could be given away.
-        waits_for_score = part is Release.SCORE and not facts.submitted
-        if not _due(plan[part], part, facts) and not waits_for_score:
+        is_score = part is Release.SCORE
+        if _due(plan[part], part, facts) and (facts.submitted or not is_score):
+            found.add(part)
+        elif not is_score or (facts.submitted and not told_at_once):
             break
-        found.add(part)
-    return frozenset(found - ({Release.SCORE} if not facts.submitted else set()))
+    return frozenset(found)
 
 
 def _due(when: When, part: Release, facts: Facts) -> bool:

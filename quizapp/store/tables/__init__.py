@@ -13,6 +13,7 @@ from quizapp.store.tables.audit import Audit
 from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.disputes import Dispute
+from quizapp.store.tables.gradebook import Category, Excuse, Filing
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, Reset, SignIn
 from quizapp.store.tables.rates import RateHit
@@ -27,11 +28,14 @@ __all__ = [
     "Attempt",
     "Audit",
     "Base",
+    "Category",
     "Certainty",
     "Classroom",
     "Decision",
     "DeviceTime",
     "Dispute",
+    "Excuse",
+    "Filing",
     "Flag",
     "Invite",
     "Mark",

@@ -85,7 +85,8 @@ def mark_changes(services: Services, taken: AttemptView) -> tuple[MarkChanged, .
     """
     if taken.mark is None or Release.KEY not in taken.allowed:
         return ()
-    with reading(services) as session:
+    # Of what comes in meanwhile nothing is lost: the marks say which regrades they name.
+    with looking(services) as session:
         rows = [row for row, _ in marks.history(session, taken.id)]
         if not any(row.regrades for row in rows):
             return ()

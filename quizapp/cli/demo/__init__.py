@@ -1,0 +1,1 @@
+"""A school to look at: a class whose work a program has made up."""

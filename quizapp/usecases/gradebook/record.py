@@ -1,0 +1,139 @@
+"""What the record holds of a class, read at one moment in a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sqlalchemy.orm import Session
+
+from quizapp.domain.assignment.timing import Allowance
+from quizapp.domain.gradebook import By, rest_weight
+from quizapp.domain.numbers import ONE, ZERO
+from quizapp.store import assignments, classes, gradebook
+from quizapp.store.classes import Member
+from quizapp.store.gradebook import Excused, Sat
+from quizapp.store.tables import Assignment, Classroom
+from quizapp.usecases.attempts.ending import end_all_over
+from quizapp.usecases.errors import NotFound
+from quizapp.usecases.gradebook.model import REST, CategoryView
+from quizapp.usecases.kept_rules import allowance_of
+from quizapp.usecases.services import Services
+from quizapp.usecases.transaction import reading
+
+REST_NAME = "Without a category"
+
+
+Of = Mapping[str, Mapping[str, Sequence[Sat]]]
+"""By person, by assignment."""
+
+Choice = Callable[[Sequence[Member]], Sequence[Member]]
+"""Of all learners by name, those whose work is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """set_: assignments, oldest first; filed: category by assignment; points: by assignment;
+
+    chosen: the learners whose attempts were read; allowances, excused: by person and assignment.
+    """
+
+    classroom: Classroom
+    learners: tuple[Member, ...]
+    chosen: tuple[Member, ...]
+    set_: tuple[Assignment, ...]
+    categories: tuple[CategoryView, ...]
+    filed: Mapping[str, str]
+    points: Mapping[str, Fraction]
+    sat: Of
+    allowances: Mapping[tuple[str, str], Allowance]
+    excused: Mapping[tuple[str, str], Excused]
+
+
+def read(services: Services, teacher_id: str, class_id: str, choice: Choice = tuple) -> Record:
+    """The class as it is now; attempts whose time is over are handed in by looking.
+
+    Raises NotFound for whoever does not teach the class, and NotSaved.
+    """
+    with reading(services) as session:
+        taught(session, class_id, teacher_id)
+        ids = [one.id for one in assignments.of_class(session, class_id)]
+    if ids:
+        end_all_over(services, ids)
+    with reading(services) as session:
+        classroom = taught(session, class_id, teacher_id)
+        set_ = tuple(reversed(assignments.of_class(session, class_id)))
+        ids = [one.id for one in set_]
+        learners = _learners(session, class_id)
+        chosen = tuple(choice(learners))
+        some = None if len(chosen) == len(learners) else [one.person.id for one in chosen]
+        filed = gradebook.filed(session, class_id)
+        return Record(
+            classroom,
+            learners,
+            chosen,
+            set_,
+            category_views(session, class_id, filed, len(set_)),
+            filed,
+            _points(services, session, set_),
+            _by_person(gradebook.sat(session, ids, some)),
+            {
+                (one.person_id, one.assignment_id): allowance_of(one)
+                for one in gradebook.allowances(session, ids)
+            },
+            {(one.person_id, one.assignment_id): one for one in gradebook.excused(session, ids)},
+        )
+
+
+def taught(session: Session, class_id: str, teacher_id: str, *, locked: bool = False) -> Classroom:
+    """The class of somebody who teaches it; locked as in `classes.taught`. Raises NotFound."""
+    found = classes.taught(session, class_id, teacher_id, locked=locked)
+    if found is None:
+        raise NotFound
+    return found[0]
+
+
+def category_views(
+    session: Session, class_id: str, filed: Mapping[str, str], assignments_: int
+) -> tuple[CategoryView, ...]:
+    """Those of a class; work without one has what they leave of 100, and comes last."""
+    rows = gradebook.categories(session, class_id)
+    within = list(filed.values())
+    found = [
+        CategoryView(one.id, one.name, one.weight, By(one.counting), within.count(one.id))
+        for one in rows
+    ]
+    left = assignments_ - len(within)
+    if left or not found:
+        weight = rest_weight(one.weight for one in found)
+        found.append(CategoryView(REST, REST_NAME, weight, By.POINTS, left))
+    return tuple(found)
+
+
+def _points(
+    services: Services, session: Session, set_: Sequence[Assignment]
+) -> dict[str, Fraction]:
+    """What each could earn: by its lesson as it is now, or once that is gone by its attempts."""
+    units = {one.id: services.library.unit(one.course_id, one.unit_id) for one in set_}
+    found = {
+        id_: sum((item.points for item in unit.items), ZERO)
+        for id_, unit in units.items()
+        if unit is not None
+    }
+    gone = [id_ for id_, unit in units.items() if unit is None]
+    for id_, most in gradebook.maxima(session, gone) if gone else ():
+        found[id_] = max(found.get(id_, ZERO), Fraction(most))
+    return {id_: found.get(id_, ONE) for id_ in units}
+
+
+def _learners(session: Session, class_id: str) -> tuple[Member, ...]:
+    members = classes.members(session, class_id)
+    return tuple(one for one in members if one.role == classes.LEARNER)
+
+
+def _by_person(sat: Sequence[Sat]) -> dict[str, dict[str, list[Sat]]]:
+    found: dict[str, dict[str, list[Sat]]] = {}
+    for one in sat:
+        found.setdefault(one.person_id, {}).setdefault(one.assignment_id, []).append(one)
+    return found

@@ -1,0 +1,124 @@
+"""A school with two classes, and everybody who might ask for something of the first one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from quizapp.domain.assignment.rules import Setting
+from quizapp.domain.assignment.timing import Allowance
+from quizapp.domain.lesson import Level
+from quizapp.store.engine import sqlite_file
+from quizapp.usecases.assignments import allow, begin_work, set_work
+from quizapp.usecases.classes import add_co_teacher, join_class, make_class
+from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher
+from quizapp.web.current import TOKEN
+from tests.usecases.assigned import rules
+from tests.usecases.teachers import code_of
+from tests.usecases.world import COURSE, UNIT, World, open_world, unit
+from tests.web.apps import app_over
+
+PASSWORD = "three quiet harbours"
+ACTORS = (
+    "stranger",
+    "guest",
+    "learner",
+    "learner of another class",
+    "teacher",
+    "co-teacher",
+    "teacher of another class",
+    "admin",
+)
+
+
+@dataclass
+class Stage:
+    """values: of the parts of addresses, all of the first class and its learner."""
+
+    world: World
+    app: Flask
+    tokens: dict[str, str]
+    values: dict[str, str]
+
+    @property
+    def _file(self) -> Path:
+        file = sqlite_file(str(self.world.engine.url))
+        assert file is not None
+        return file
+
+    def keep(self) -> None:
+        """Note how the school is now."""
+        self.world.services.close()
+        self.world.engine.dispose()
+        shutil.copy(self._file, self._file.with_suffix(".kept"))
+
+    def set_back(self) -> None:
+        """Make it as it was then."""
+        self.world.services.close()
+        for end in ("-wal", "-shm"):
+            self._file.with_name(self._file.name + end).unlink(missing_ok=True)
+        shutil.copy(self._file.with_suffix(".kept"), self._file)
+
+    def client(self, actor: str) -> FlaskClient:
+        """A browser of that person."""
+        client = self.app.test_client()
+        if actor in self.tokens:
+            with client.session_transaction() as session:
+                session[TOKEN] = self.tokens[actor]
+        return client
+
+
+@contextmanager
+def open_stage(folder: Path) -> Iterator[Stage]:
+    """The school, as it is before anybody does anything."""
+    world = open_world(folder, [unit(), unit("five", items=5)])
+    services = world.services
+    admin = accept_invite(services, invite_admin(services), "Boss", "boss", PASSWORD)
+    staff = {
+        name: accept_invite(services, invite_teacher(services), name, login, PASSWORD)
+        for name, login in (
+            ("teacher", "hopper"),
+            ("co-teacher", "lovelace"),
+            ("teacher of another class", "noether"),
+        )
+    }
+    ninth = make_class(services, staff["teacher"].person_id, "9b")
+    tenth = make_class(services, staff["teacher of another class"].person_id, "10a")
+    add_co_teacher(services, staff["teacher"].person_id, ninth, "lovelace")
+    learners = {
+        name: world.guest(name.title()) for name in ("guest", "learner", "learner of another class")
+    }
+    for name, teacher, class_id in (
+        ("learner", "teacher", ninth),
+        ("learner of another class", "teacher of another class", tenth),
+    ):
+        code = code_of(world, staff[teacher].person_id, class_id)
+        join_class(services, learners[name].person_id, code)
+    practice = rules(Setting.PRACTICE, minutes=30)
+    work = set_work(services, staff["teacher"].person_id, ninth, COURSE, UNIT, practice)
+    learner = learners["learner"].person_id
+    allow(services, staff["teacher"].person_id, work, learner, Allowance(pause=5))
+    tokens = {name: one.token for name, one in (staff | learners | {"admin": admin}).items()}
+    values = {
+        "course": COURSE,
+        "unit": UNIT,
+        "class_id": ninth,
+        "assignment": work,
+        "person": learner,
+        "attempt": begin_work(services, learner, work, Level.STANDARD, "p-begin-1").id,
+        "number": "1",
+        "item": "q1",
+        "code": "AAAA-BBBB",
+    }
+    app = app_over(services)
+    app.config["WTF_CSRF_ENABLED"] = False
+    stage = Stage(world, app, tokens, values)
+    stage.keep()
+    yield stage
+    services.close()
