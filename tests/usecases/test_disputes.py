@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -438,3 +441,52 @@ def test_accepting_lowers_no_mark_and_taking_back_restores_all(
         assert differences(world) == []
     finally:
         world.services.close()
+
+
+def test_another_school_keeps_its_key_and_sees_no_dispute(tmp_path: Path) -> None:
+    first, second = (open_world(tmp_path, tenant=number) for number in (1, 2))
+    try:
+        here, there = handed_in(first, "caa"), handed_in(second, "caa")
+        dispute(first, here)
+        assert open_disputes(second.services).total == how_many_open(second.services) == 0
+        with pytest.raises(NotFound):
+            disputed(second.services, here, "q1")
+        with pytest.raises(NotFound):
+            decline_dispute(second.services, teacher(second), here, "q1", "No.")
+        accept_answer(first.services, teacher(first), here, "q1", "k")
+        assert (share(first, here), share(second, there)) == (1, Fraction(5, 6))
+        assert may(second, there) == {"q1"}
+        for world in (first, second):
+            assert differences(world) == []
+    finally:
+        first.services.close()
+        second.services.close()
+
+
+def test_two_teachers_and_a_class_at_once_leave_nothing_open(world: World, hopper: str) -> None:
+    attempts = [handed_in(world, "caa", f"p-{n}", f"Student {n}") for n in range(6)]
+    dispute(world, attempts[0])
+
+    def say(attempt: str) -> None:
+        # Whoever comes after the acceptance is told that the answer counts as right.
+        with suppress(Closed):
+            dispute(world, attempt)
+
+    def accept(key: str) -> int:
+        try:
+            accept_answer(world.services, hopper, attempts[0], "q1", key)
+        except Closed:
+            return 0
+        return 1
+
+    with ThreadPoolExecutor(4) as pool:
+        said = [pool.submit(say, one) for one in attempts[1:3]]
+        accepted = [pool.submit(accept, key) for key in ("k-1", "k-2")]
+        said += [pool.submit(say, one) for one in attempts[3:]]
+        for one in said:
+            one.result()
+        assert sum(one.result() for one in accepted) == 1
+    assert world.count(Regrade) == 1
+    assert how_many_open(world.services) == 0
+    assert {share(world, one) for one in attempts} == {1}
+    assert differences(world) == []
