@@ -18,6 +18,7 @@ from bench import (
     compare,
     grading,
     lessons,
+    live,
     pages,
     psychometrics,
     serving,
@@ -59,6 +60,10 @@ def _grid(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
 
 def _gradebook(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
     return pages.gradebook(folder, *((1, 20, 3) if quick else (5, 1000, 50)))
+
+
+def _live(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
+    return live.measure(folder / "live", *((1, 5, 4.0) if quick else (5, live.STUDENTS, 60.0)))
 
 
 def _cold(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
@@ -113,6 +118,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "weights": _weights,
     "grid": _grid,
     "gradebook": _gradebook,
+    "live": _live,
     "cold": _cold,
     "capacity": _capacity,
     "lint": _lint,

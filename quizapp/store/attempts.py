@@ -24,15 +24,24 @@ from sqlalchemy.orm import Session, aliased
 
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Certainty, Flag, Mark, Response, ServedUnit, Sitting
+from quizapp.store.tables import (
+    Attempt,
+    Certainty,
+    Flag,
+    Hand,
+    Mark,
+    Response,
+    ServedUnit,
+    Sitting,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What changes of an attempt. mark: the items of the mark that holds, None without one;
 
-    ends_at, resumes_at: of one at an assignment, when its time is over and until when its clock
-    stands still.
+    ends_at, resumes_at, raised_at: of one at an assignment, when its time is over, until when its
+    clock stands still, and since when its learner asks for help.
     """
 
     level: str
@@ -41,6 +50,7 @@ class Standing:
     flags: frozenset[str]
     ends_at: datetime | None = None
     resumes_at: datetime | None = None
+    raised_at: datetime | None = None
 
 
 class Begun(NamedTuple):
@@ -132,19 +142,22 @@ SURE = and_(
 )
 """What joins a step with how sure its learner was."""
 
+_OWN = 7
+"""Columns of an attempt's own, before those of a step."""
+
 _STEPS = Prepared(select(*STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.number))
 
 
 def _seen_query(*, certainty: bool, timed: bool) -> Select[*tuple[Any, ...]]:
     """timed: with what an attempt at an assignment has beside; others need not look for it."""
-    ends = (Sitting.ends_at, Sitting.resumes_at) if timed else (null(), null())
+    own = (Sitting.ends_at, Sitting.resumes_at, Hand.raised_at)
     query = (
         select(
             Attempt.level,
             Attempt.submitted_at,
             _MARK.scalar_subquery(),
             _FLAGS.scalar_subquery(),
-            *ends,
+            *(own if timed else (null() for _ in own)),
             *STEP,
         )
         .outerjoin(
@@ -155,7 +168,10 @@ def _seen_query(*, certainty: bool, timed: bool) -> Select[*tuple[Any, ...]]:
         .order_by(Response.number)
     )
     if timed:
-        query = query.outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
+        query = query.outerjoin(Sitting, Sitting.attempt_id == Attempt.id).outerjoin(
+            Hand,
+            and_(Hand.assignment_id == Sitting.assignment_id, Hand.person_id == Sitting.person_id),
+        )
     return query.add_columns(Certainty.level).outerjoin(Certainty, SURE) if certainty else query
 
 
@@ -237,9 +253,9 @@ def seen(
     rows = _SEEN[certainty, timed].rows(source, attempt=attempt_id, after=after)
     if not rows:
         return None
-    level, submitted_at, mark, flags, *ends = rows[0][:6]
-    stands = Standing(level, submitted_at, mark, frozenset((flags or "").split()), *ends)
-    return stands, [Stored(*row[6:]) for row in rows if row[6] is not None]
+    level, submitted_at, mark, flags, *own = rows[0][:_OWN]
+    stands = Standing(level, submitted_at, mark, frozenset((flags or "").split()), *own)
+    return stands, [Stored(*row[_OWN:]) for row in rows if row[_OWN] is not None]
 
 
 def steps(source: Source, attempt_id: str) -> list[Stored]:

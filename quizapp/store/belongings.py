@@ -18,6 +18,7 @@ from quizapp.store.tables import (
     Dispute,
     Excuse,
     Flag,
+    Hand,
     Invite,
     Mark,
     Membership,
@@ -157,6 +158,12 @@ def excuses(session: Session, person_id: str) -> list[Excuse]:
     return list(session.scalars(query.order_by(Excuse.assignment_id)))
 
 
+def hands(session: Session, person_id: str) -> list[Hand]:
+    """Where the person has asked for help and has not got it yet."""
+    query = select(Hand).where(Hand.person_id == person_id)
+    return list(session.scalars(query.order_by(Hand.assignment_id)))
+
+
 def erase(session: Session, person_id: str) -> None:
     """Remove every row of the person. What they did to others' stays, without the name."""
     ids = _attempt_ids(person_id)
@@ -172,7 +179,7 @@ def erase(session: Session, person_id: str) -> None:
     mine = Attempt.person_id == person_id
     session.execute(update(Attempt).where(mine).values(wrong_of=None))
     session.execute(delete(Attempt).where(mine))
-    for given in (Allowance, Excuse):
+    for given in (Allowance, Excuse, Hand):
         session.execute(delete(given).where(given.person_id == person_id))
     made = Assignment.created_by == person_id
     session.execute(update(Assignment).where(made).values(created_by=None))

@@ -16,6 +16,7 @@ from quizapp.store.tables import (
     Classroom,
     Excuse,
     Filing,
+    Hand,
     Membership,
     Person,
     Sitting,
@@ -130,7 +131,10 @@ def join_all(
 
 
 def leave(session: Session, classroom_id: str, person_id: str) -> None:
-    """Take somebody out; nothing happens when they are not in it."""
+    """Take somebody out, their hand down; nothing happens when they are not in it."""
+    set_ = select(Assignment.id).where(Assignment.classroom_id == classroom_id)
+    up = (Hand.person_id == person_id, Hand.assignment_id.in_(set_))
+    session.execute(delete(Hand).where(*up))
     mine = (Membership.classroom_id == classroom_id, Membership.person_id == person_id)
     session.execute(delete(Membership).where(*mine))
 
@@ -143,7 +147,7 @@ def change(session: Session, classroom_id: str, **values: object) -> None:
 def remove(session: Session, classroom_id: str) -> None:
     """Take everybody out of a class, and it away with all that it was set."""
     set_ = select(Assignment.id).where(Assignment.classroom_id == classroom_id)
-    for table in (Allowance, Sitting, Excuse, Filing):
+    for table in (Allowance, Hand, Sitting, Excuse, Filing):
         session.execute(delete(table).where(table.assignment_id.in_(set_)))
     session.execute(delete(Assignment).where(Assignment.classroom_id == classroom_id))
     session.execute(delete(Category).where(Category.classroom_id == classroom_id))

@@ -23,6 +23,7 @@ from quizapp.store.engine import is_missing, make_engine, sessions, sqlite_file
 from quizapp.store.links import Links
 from quizapp.store.migrate import upgrade
 from quizapp.store.revisions import MigrationError, current, newest
+from quizapp.usecases.boards import Boards
 from quizapp.usecases.heads import Heads
 from quizapp.usecases.kept import Kept
 from quizapp.usecases.served import ServedUnits
@@ -56,6 +57,7 @@ class Services:
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
     trails: Trails = field(default_factory=Trails, repr=False)
+    boards: Boards = field(default_factory=Boards, repr=False)
     histories: Kept = field(default_factory=Kept, repr=False)
     links: Links = field(init=False, repr=False)
 

@@ -19,6 +19,7 @@ NAMES = [
     "weights",
     "grid",
     "gradebook",
+    "live",
     "cold",
     "lint",
     "start",

@@ -14,9 +14,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
 from quizapp.domain.assignment.rules import Setting
-from quizapp.usecases.assignments import set_work
+from quizapp.domain.lesson import Level
+from quizapp.usecases.assignments import begin_work, set_work
 from quizapp.usecases.classes import class_page, join_class, make_class
 from quizapp.usecases.disputes import raise_dispute
+from quizapp.usecases.live import set_hand
 from quizapp.usecases.people import accept_invite, invite_teacher, sign_in_with_password
 from quizapp.web.current import TOKEN
 from tests.browser.eyes import axe, look
@@ -60,6 +62,9 @@ class Desk:
             "list for a class": f"/teach/classes/{self.class_id}/roster",
             "a lesson to set": f"/teach/classes/{self.class_id}/assign",
             "an assignment": f"/teach/assignments/{self.work}",
+            "class at work": f"/teach/assignments/{self.work}/live",
+            "class at work, no names": f"/teach/assignments/{self.work}/live?names=hidden",
+            "class at work, the key": f"/teach/assignments/{self.work}/live?right=shown",
             "its rules": f"/teach/assignments/{self.work}/rules",
             "more time": f"/teach/assignments/{self.work}/students/{self.student}",
             "poster of a class": f"/teach/classes/{self.class_id}/poster",
@@ -95,11 +100,17 @@ def _class(room: Room, name: str, learner: str) -> str:
 
 
 def _work(room: Room, class_id: str) -> str:
-    """The id of an exam that the class is set."""
+    """The id of an exam that the class is set; somebody is at work on it, and asks for help."""
     services = room.world.services
     who = sign_in_with_password(services, "ms-harbour", "three quiet harbours", "192.0.2.9")
     wanted = rules(Setting.EXAM, minutes=30, closes=services.clock() + timedelta(days=1))
-    return set_work(services, who.person_id, class_id, COURSE, UNIT, wanted)
+    work = set_work(services, who.person_id, class_id, COURSE, UNIT, wanted)
+    learner = room.world.guest("Joan").person_id
+    join_class(services, learner, class_page(services, who.person_id, class_id).about.join_code)
+    begun = begin_work(services, learner, work, Level.STANDARD, "p-begin-1").id
+    room.world.answer(learner, begun, "q1", "b", "s-at-work-1")
+    set_hand(services, learner, work, up=True)
+    return work
 
 
 @pytest.fixture(scope="module")

@@ -36,6 +36,7 @@ from quizapp.store.tables import (
     Excuse,
     Filing,
     Flag,
+    Hand,
     Invite,
     Mark,
     Membership,
@@ -141,6 +142,7 @@ def fill(engine: Engine) -> None:
             ),
             Filing(assignment_id="s", category_id="g"),
             Excuse(assignment_id="s", person_id="p", reason="ill", at=AT, by="p"),
+            Hand(assignment_id="s", person_id="p", raised_at=AT),
             Response(
                 attempt_id="a",
                 number=1,

@@ -14,6 +14,7 @@ from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.disputes import Dispute
 from quizapp.store.tables.gradebook import Category, Excuse, Filing
+from quizapp.store.tables.hands import Hand
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.people import Invite, Person, Reset, SignIn
 from quizapp.store.tables.rates import RateHit
@@ -37,6 +38,7 @@ __all__ = [
     "Excuse",
     "Filing",
     "Flag",
+    "Hand",
     "Invite",
     "Mark",
     "Membership",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.domain.assignment.timing import is_over
 from quizapp.domain.scoring import Mark
-from quizapp.store import attempts, sittings
+from quizapp.store import attempts, hands, sittings
 from quizapp.store.tables import Attempt, Sitting
 from quizapp.usecases.attempts.record import add_mark, derived
 from quizapp.usecases.attempts.regrading import regraded_late
@@ -56,7 +56,7 @@ def _end(services: Services, attempt_ids: list[str], now: datetime) -> int:
             if found is None or found[0].submitted_at is not None:
                 continue
             if ended_at := over_since(*found, now):
-                hand_in(services, session, found[0], ended_at, now, TIME_UP)
+                hand_in(services, session, *found, ended_at, now, TIME_UP)
                 ended += 1
     return ended
 
@@ -65,17 +65,21 @@ def hand_in(
     services: Services,
     session: Session,
     attempt: Attempt,
+    sitting: Sitting | None,
     at: datetime,
     now: datetime,
     reason: str,
 ) -> Mark:
-    """The mark of an attempt that the caller has locked and that has none.
+    """The mark of an attempt that the caller has locked and that has none; its hand goes down.
 
-    at: when it counts as handed in; now: when the mark was made.
+    sitting: what it is at, None for a learner's own; at: when it counts as handed in; now: when the
+    mark was made.
     """
     served = services.units.get(session, attempt.unit_digest)
     steps = attempts.steps(session, attempt.id)
     mark = derived(attempt, served, services.rooms, steps, {})
     add_mark(session, attempt.id, mark, derivation=1, at=now, by=None, reason=reason)
     attempts.close(session, attempt.id, at)
+    if sitting is not None:
+        hands.lower(session, sitting.assignment_id, sitting.person_id)
     return regraded_late(services, session, attempt, served, steps, now) or mark

@@ -177,4 +177,5 @@ def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:
         assignment_id=head.assignment_id,
         ends_at=now.ends_at,
         resumes_at=now.resumes_at,
+        raised_at=now.raised_at,
     )

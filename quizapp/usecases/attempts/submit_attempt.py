@@ -44,7 +44,7 @@ def submit_attempt(
         now = services.clock()
         ended_at = over_since(attempt, sitting, now)
         reason = REASON if ended_at is None else TIME_UP
-        mark = hand_in(services, session, attempt, ended_at or now, now, reason)
+        mark = hand_in(services, session, attempt, sitting, ended_at or now, now, reason)
         note_handing_in(session, attempt_id, device, attempt.started_at, now)
         return mark
 

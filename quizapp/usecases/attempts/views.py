@@ -55,7 +55,8 @@ class AttemptView:
 
     allowed: what of the feedback may be shown to its learner; a score that may not is no mark here.
     assignment_id: what it is an attempt at, None for a learner's own; ends_at: when its time is
-    over, None for never; resumes_at: until when its clock stands still, None while it runs.
+    over, None for never; resumes_at: until when its clock stands still, None while it runs;
+    raised_at: since when its learner asks for help, None for not, and no part of what was done.
     """
 
     id: str
@@ -80,6 +81,7 @@ class AttemptView:
     assignment_id: str | None = None
     ends_at: datetime | None = None
     resumes_at: datetime | None = None
+    raised_at: datetime | None = field(default=None, compare=False)
 
     def asking(self, item: Item) -> Asking:
         """How an item of the attempt is asked."""

@@ -37,6 +37,7 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
             "attempts": export_attempts(services, session, person_id),
             "allowances": [values(one) for one in belongings.allowances(session, person_id)],
             "excuses": [values(one, "by") for one in belongings.excuses(session, person_id)],
+            "hands": [values(one) for one in belongings.hands(session, person_id)],
             "classes": [values(one) for one in belongings.memberships(session, person_id)],
             "password_links": [values(one) for one in belongings.open_resets(session, person_id)],
             "changes": [_change(one, person_id) for one in belongings.changes(session, person_id)],

@@ -22,6 +22,7 @@ from quizapp.usecases.attempts import (
     set_level,
 )
 from quizapp.usecases.errors import NotSaved
+from quizapp.usecases.live import set_hand
 from quizapp.web.asked import wants_json
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
@@ -37,6 +38,8 @@ _KEY = re.compile(r"[ps]-[A-Za-z0-9_-]{8,48}")
 _KINDS = {"check": Kind.CHECK, "reveal": Kind.REVEAL}
 # Whoever presses one of these expects the answer to be kept.
 _SAVING = {"save", "next", *_KINDS}
+HANDS = {"hand-up": True, "hand-down": False}
+"""Buttons that ask for help, or do so no longer."""
 _NOTHING_TO_CHECK = Unreadable("There is no answer to check yet.", "answer-area")
 _NOT_SAVED = "Not saved. Your answer is still here: try again."
 _ASIDE = (
@@ -174,6 +177,8 @@ def _aside(head: AttemptHead, number: int, go: str) -> None:
     if go in {"flag", "unflag"}:
         item = head.items[number - 1]
         set_flag(services(), me().id, head.id, item.id, on=go == "flag")
+    elif go in HANDS and head.assignment_id is not None:
+        set_hand(services(), me().id, head.assignment_id, up=HANDS[go])
     elif go in set(Level):
         set_level(services(), me().id, head.id, Level(go))
 

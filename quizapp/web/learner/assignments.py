@@ -18,6 +18,7 @@ from quizapp.usecases.assignments import (
     resume_attempt,
 )
 from quizapp.usecases.errors import Refused
+from quizapp.usecases.live import hand_since, set_hand
 from quizapp.web import assignment_words
 from quizapp.web.current import me, services
 from quizapp.web.form_pages import ActionForm, again
@@ -73,6 +74,16 @@ def resume(attempt: str) -> ResponseReturnValue:
     return redirect(url_for("learner.result", attempt=attempt), code=303)
 
 
+@route(bp, "/assignments/<assignment>/hand", role=Role.LEARNER, methods=("POST",))
+def hand(assignment: str) -> ResponseReturnValue:
+    """Ask for help, or do so no longer."""
+    if ActionForm().validate_on_submit():
+        up = request.form.get("to") != "down"
+        set_hand(services(), me().id, assignment, up=up)
+    there = url_for("learner.assignment", assignment=assignment, _anchor="help-name")
+    return redirect(there, code=303)
+
+
 def _shown(assignment: str, form: FlaskForm, refused: Refused | None = None) -> ResponseReturnValue:
     mine = one_of_mine(services(), me().id, assignment)
     lesson = services().library.unit(mine.about.course_id, mine.about.unit_id)
@@ -82,6 +93,7 @@ def _shown(assignment: str, form: FlaskForm, refused: Refused | None = None) -> 
         refused,
         mine=mine,
         lesson=lesson,
+        hand_up=hand_since(services(), me().id, assignment) is not None,
         words=assignment_words,
         start_key=services().tokens(16),
     )
