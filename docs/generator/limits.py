@@ -17,6 +17,7 @@ from quizapp.usecases.classes.join_class import MOST as MOST_MEMBERS
 from quizapp.usecases.classes.make_class import MOST as MOST_CLASSES
 from quizapp.usecases.classes.names import MOST as MOST_CLASS_NAME
 from quizapp.usecases.corrections import MOST_REASON
+from quizapp.usecases.disputes import MOST_ANSWER, MOST_LISTED, MOST_SENTENCE
 from quizapp.usecases.gradebook.categories import MOST as MOST_CATEGORIES
 from quizapp.usecases.gradebook.excuses import MOST_REASON as MOST_EXCUSE
 from quizapp.usecases.people import invite, limits, names, signing
@@ -93,6 +94,9 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Members of a class", f"{MOST_MEMBERS:,}", "422"
     yield "Name of a class", f"{MOST_CLASS_NAME} characters", "422"
     yield "Reason of a correction", f"{MOST_REASON} characters", "422"
+    yield "What a student says to dispute a mark", f"{MOST_SENTENCE} characters", "422"
+    yield "What a teacher answers to it", f"{MOST_ANSWER:,} characters", "422"
+    yield "Disputes that are listed at a time", f"{MOST_LISTED}", "the oldest come first"
     yield "Assignments of a class", f"{MOST_ASSIGNMENTS}", "422"
     yield "Categories of a class", f"{MOST_CATEGORIES}", "422"
     yield "Reason of an excuse", f"{MOST_EXCUSE} characters", "422"

@@ -48,6 +48,8 @@ class Action(StrEnum):
     FORECAST_RESOLVED = "forecast-resolved"
     REGRADED = "regraded"
     REGRADE_TAKEN_BACK = "regrade-taken-back"
+    ANSWER_ACCEPTED = "answer-accepted"
+    DISPUTE_DECLINED = "dispute-declined"
 
 
 class Kind(StrEnum):

@@ -101,6 +101,7 @@ class Grade:
         return State.PARTLY if self.credit > 0 else State.WRONG
 
 
+RIGHT = Grade(ONE)
 BLANK = Grade(ZERO, blank=True)
 AWAITED = Grade(ZERO, awaited=True, counts=ZERO)
 UNSCORED = Grade(ZERO, counts=ZERO)

@@ -6,7 +6,7 @@ A regrade is about attempts at one version of a unit and judges by another one, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, assert_never
@@ -41,11 +41,16 @@ Treatments = Mapping[str, Treatment]
 
 @dataclass(frozen=True, slots=True)
 class Regrade:
-    """One that is in force. number: of those of its unit; new: the version to judge by."""
+    """One that is in force.
+
+    number: of those of its unit; new: the version to judge by; accepted: by item id, an answer that
+    counts as right, too, whatever the key of `new` says.
+    """
 
     number: int
     new: Unit
     treatments: Treatments
+    accepted: Mapping[str, Response] = field(default_factory=dict)
 
 
 def regraded(
@@ -97,10 +102,21 @@ def regrade_attempt(
         if treatment is None or item is None:
             return was
         own, decision = by_item.get(was.item, []), decisions.get(was.item)
-        new = judged(item, regrade.new.item(was.item), rooms, policy, own, decision)
-        return regraded(was, new, treatment, item.points)
+        answer = regrade.accepted.get(was.item)
+        new = judged(item, regrade.new.item(was.item), rooms, policy, own, decision, answer)
+        now = regraded(was, new, treatment, item.points)
+        return now if answer is None or now == was else _in_full(now, item.points)
 
     return Mark(tuple(one(was) for was in mark.items))
+
+
+def _in_full(mark: ItemMark, points: Fraction) -> ItemMark:
+    """With all points at stake where an accepted answer earns all of them.
+
+    A rule may have taken a part out for a wrong answer. Where a retry costs some, putting it back
+    could lower the share of the whole.
+    """
+    return replace(mark, points=max(mark.points, points)) if mark.credit == ONE else mark
 
 
 def judged(
@@ -110,8 +126,11 @@ def judged(
     policy: Policy,
     steps: Iterable[Step],
     decision: Mapping[str, str] | None,
+    accepted: Response | None = None,
 ) -> ItemMark | None:
     """What the answers to `old` earn under `new`; None where they can't be read under it.
+
+    accepted: one more answer that is right.
 
     They can't when the item is gone, is of another type, has other parts to answer, or has no more
     what was chosen; nor can a teacher's marking when the rubric has other criteria or levels.
@@ -125,7 +144,7 @@ def judged(
             return None
         if decision is not None and not _fits(room, new.body, decision):
             return None
-        return mark_item(new, room, policy, own, decision)
+        return mark_item(new, room, policy, own, decision, accepted)
     except _ILL:
         # No answer of the past may keep a whole class from being graded, or from handing in.
         return None

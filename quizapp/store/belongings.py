@@ -15,6 +15,7 @@ from quizapp.store.tables import (
     Certainty,
     Decision,
     DeviceTime,
+    Dispute,
     Excuse,
     Flag,
     Hand,
@@ -31,6 +32,18 @@ from quizapp.store.tables import (
     SchoolId,
     SignIn,
     Sitting,
+)
+
+_OF_ATTEMPTS = (
+    Certainty,
+    DeviceTime,
+    Response,
+    Flag,
+    Decision,
+    Mark,
+    Pause,
+    Sitting,
+    Dispute,
 )
 
 
@@ -86,6 +99,12 @@ def device_times(session: Session, person_id: str) -> list[DeviceTime]:
     """What the person's devices said of when answers were given."""
     query = select(DeviceTime).where(DeviceTime.attempt_id.in_(_attempt_ids(person_id)))
     return list(session.scalars(query.order_by(DeviceTime.item_id, DeviceTime.sequence)))
+
+
+def disputes(session: Session, person_id: str) -> list[Dispute]:
+    """Where the person thinks that they were right, and what came of it."""
+    query = select(Dispute).where(Dispute.attempt_id.in_(_attempt_ids(person_id)))
+    return list(session.scalars(query.order_by(Dispute.attempt_id, Dispute.item_id)))
 
 
 def reviews(session: Session, person_id: str) -> list[Review]:
@@ -155,10 +174,12 @@ def erase(session: Session, person_id: str) -> None:
     """Remove every row of the person. What they did to others' stays, without the name."""
     ids = _attempt_ids(person_id)
     audit.forget_person(session, person_id)
-    for table in (Certainty, DeviceTime, Response, Flag, Decision, Mark, Pause, Sitting):
+    for table in _OF_ATTEMPTS:
         session.execute(delete(table).where(table.attempt_id.in_(ids)))
     for signed in (Mark, Decision, Resolution, Regrade, Excuse):
         session.execute(update(signed).where(signed.by == person_id).values(by=None))
+    answered = Dispute.answered_by == person_id
+    session.execute(update(Dispute).where(answered).values(answered_by=None))
     taken_back = Regrade.reversed_by == person_id
     session.execute(update(Regrade).where(taken_back).values(reversed_by=None))
     mine = Attempt.person_id == person_id

@@ -36,6 +36,8 @@ _TO_STUDENT: Mapping[Treatment, str] = {
     Treatment.RECOMPUTE: "was graded anew",
 }
 
+_ACCEPTED = "takes your answer as right, too"
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -61,7 +63,7 @@ def told(taken: AttemptView, changes: Sequence[MarkChanged]) -> tuple[Told, ...]
             ()
             if one.taken_back
             else tuple(
-                f"Question {numbers[name]} {_TO_STUDENT[treatment]}."
+                f"Question {numbers[name]} {_ACCEPTED if one.accepted else _TO_STUDENT[treatment]}."
                 for name, treatment in sorted(one.items.items(), key=lambda of: numbers[of[0]])
             ),
         )

@@ -17,6 +17,7 @@ from quizapp.domain.assignment.rules import Setting
 from quizapp.domain.lesson import Level
 from quizapp.usecases.assignments import begin_work, set_work
 from quizapp.usecases.classes import class_page, join_class, make_class
+from quizapp.usecases.disputes import raise_dispute
 from quizapp.usecases.live import set_hand
 from quizapp.usecases.people import accept_invite, invite_teacher, sign_in_with_password
 from quizapp.web.current import TOKEN
@@ -72,6 +73,8 @@ class Desk:
             "a student, as an admin sees them": f"/admin/people/{self.student}",
             "who changed what": "/admin/audit",
             "who changed what, nobody": "/admin/audit?person=nobody",
+            "disputed answers": "/teach/disputes",
+            "a disputed answer": f"/teach/disputes/{self.attempt}/q2",
             "students of a class": f"/teach/grid?class={self.class_id}",
         }
 
@@ -119,6 +122,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         (lessons / COURSE / "broken.json").write_text('{"format": 1}', encoding="utf-8")
         room.world.services.library.refresh(force=True)
         student, attempt = room.student("Ada", "a", "b", None)
+        raise_dispute(room.world.services, student, attempt, 2, "The library is named, too.")
         open_attempt = room.student("Bo", "a", submit=False)[1]
         for n in range(110):
             room.world.guest(f"Student {n}")

@@ -15,6 +15,7 @@ from quizapp.domain.assignment.rules import Setting
 from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.lesson import Level
 from quizapp.store.engine import sqlite_file
+from quizapp.store.tables import Dispute
 from quizapp.usecases.assignments import allow, begin_work, set_work
 from quizapp.usecases.classes import add_co_teacher, join_class, make_class
 from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher
@@ -116,9 +117,26 @@ def open_stage(folder: Path) -> Iterator[Stage]:
         "item": "q1",
         "code": "AAAA-BBBB",
     }
+    _disputed(world, values["attempt"])
     app = app_over(services)
     app.config["WTF_CSRF_ENABLED"] = False
     stage = Stage(world, app, tokens, values)
     stage.keep()
     yield stage
     services.close()
+
+
+def _disputed(world: World, attempt: str) -> None:
+    """A dispute of the learner's, though the attempt goes on: it is there to be looked at."""
+    with world.services.sessions() as session:
+        row = Dispute(
+            attempt_id=attempt,
+            item_id="q1",
+            response={"choice": "c"},
+            sentence="It is named, too.",
+            raised_at=world.clock(),
+            state="open",
+            answer="",
+        )
+        session.add(row)
+        session.commit()

@@ -38,6 +38,7 @@ def pages(course: World) -> list[Page]:
         session[TOKEN] = made.token
     _take(learner, "practice", "background")
     _take(learner, "quiz", "allies")
+    _dispute(learner)
     learner.submit(learner.get("/review/next").form(button="reveal"), "reveal")
     learner.begin("practice", f"/c/{COURSE}/consequences")
     ninth = teacher.submit(teacher.get("/teach/classes").form("/teach/classes"), name="History 9b")
@@ -69,6 +70,17 @@ def _take(learner: Visitor, mode: str, unit: str) -> None:
         page = learner.submit(page.form(button="reveal"), "reveal")
     check = learner.submit(page.form(button="check-page"), "check-page")
     learner.submit(check.form("/submit"))
+
+
+def _dispute(learner: Visitor) -> None:
+    """Somebody thinks that what they typed is right."""
+    page = learner.begin("quiz", f"/c/{COURSE}/allies")
+    attempt = page.path.rpartition("/")[0]
+    page = learner.get(f"{attempt}/3")
+    typed = next(known["name"] for _, known in page.tags if known.get("type") == "text")
+    learner.submit(page.form(button="next"), "next", **{typed: "nobody of note"})
+    page = learner.submit(learner.get(f"{attempt}/check").form("/submit"))
+    learner.submit(next(one for one in page.forms if "/dispute" in one.action), sentence="So!")
 
 
 def _walk(visitor: Visitor) -> None:

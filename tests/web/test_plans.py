@@ -175,6 +175,33 @@ def test_correcting_marks_and_taking_that_back(world: World, teacher: Visitor) -
     assert plans.walks() == set()
 
 
+def test_disputing_and_what_teachers_do_about_it(
+    world: World, teacher: Visitor, visitor: Visitor
+) -> None:
+    visitor.start()
+    page = visitor.begin("quiz")
+    token = page.html.partition("The red theatre")[0].rpartition('value="')[2].partition('"')[0]
+    visitor.submit(page.form(button="next"), "next", choice=token)
+    attempt = page.path.rpartition("/")[0]
+    visitor.submit(visitor.get(f"{attempt}/check").form("/submit"))
+
+    def work() -> None:
+        for sentence in ("It is.", "It is so."):
+            page = visitor.get(attempt)
+            form = next(one for one in page.forms if "/dispute" in one.action)
+            visitor.submit(form, sentence=sentence)
+        there = next(link for link in teacher.get("/teach/disputes").links if "/q1" in link)
+        teacher.submit(teacher.get(there).form("/answer"), answer="No.")
+        teacher.submit(teacher.get(there).form("/accept"))
+        listed = teacher.get(f"/teach/units/{COURSE}/{UNIT}/corrections")
+        teacher.submit(listed.form("/1/back"), reason="It was right.")
+        assert "not answered yet" in visitor.get(attempt).text
+
+    plans = heard(world, work)
+    assert len(plans.heard) > 20
+    assert plans.walks() == set()
+
+
 def _look_around(teacher: Visitor) -> None:
     """Every page that links lead to, one of each kind."""
     seen, left = set(), ["/teach/"]

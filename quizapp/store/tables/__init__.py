@@ -13,6 +13,7 @@ from quizapp.store.tables.audit import Audit
 from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.counts import ItemCount
+from quizapp.store.tables.disputes import Dispute
 from quizapp.store.tables.gradebook import Category, Excuse, Filing
 from quizapp.store.tables.hands import Hand
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
@@ -34,6 +35,7 @@ __all__ = [
     "Classroom",
     "Decision",
     "DeviceTime",
+    "Dispute",
     "Excuse",
     "Filing",
     "Flag",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text
 from sqlalchemy import UniqueConstraint as Unique
@@ -18,8 +19,9 @@ class Regrade(Tenanted, Base):
     """A regrade of all attempts at one version of a unit; in force until it is taken back.
 
     number: 1, 2, … a unit, in the order in which they are applied; new_digest: the version that
-    judges; treatments: item id to what becomes of it; client_key: of the posting, so that twice is
-    as once; by, reversed_by: None once that person is erased.
+    judges; treatments: item id to what becomes of it; accepted: item id to an answer that counts as
+    right, too; client_key: of the posting, so that twice is as once; by, reversed_by: None once
+    that person is erased.
     """
 
     __tablename__ = "regrade"
@@ -37,6 +39,7 @@ class Regrade(Tenanted, Base):
     old_digest: Mapped[str] = mapped_column(ForeignKey(ServedUnit.digest))
     new_digest: Mapped[str] = mapped_column(ForeignKey(ServedUnit.digest))
     treatments: Mapped[dict[str, str]] = mapped_column(JSON)
+    accepted: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     reason: Mapped[str] = mapped_column(Text)
     client_key: Mapped[str] = mapped_column(String(96))
     by: Mapped[str | None] = mapped_column(String(64))

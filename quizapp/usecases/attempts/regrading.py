@@ -41,6 +41,7 @@ def opened(services: Services, session: Session, rows: Iterable[RegradeRow]) -> 
             row.number,
             versions[row.new_digest].unit,
             {name: Treatment(one) for name, one in row.treatments.items()},
+            row.accepted or {},
         )
         for row in listed
     )

@@ -41,7 +41,7 @@ class MarkChanged:
     """A regrade of one's own attempt, or its taking back.
 
     before, after: shares, None where nothing can be earned; items: treated ones that were asked, by
-    id; taken_back: whether it is one.
+    id; taken_back: whether it is one; accepted: whether one more answer counts as right by it.
     """
 
     at: datetime
@@ -50,6 +50,7 @@ class MarkChanged:
     reason: str
     items: dict[str, Treatment]
     taken_back: bool
+    accepted: bool = False
 
 
 def corrections_of_unit(services: Services, course_id: str, unit_id: str) -> list[Correction]:
@@ -112,8 +113,10 @@ def _between(
         items = {name: Treatment(one) for name, one in row.treatments.items() if name in asked}
         taken_back = number in (was.regrades or ())
         reason = (row.reversed_reason or "") if taken_back else row.reason
-        if items:
-            found.append(MarkChanged(now.at, *shares, reason, items, taken_back))
+        accepted = row.accepted is not None
+        # Another answer that was accepted is nothing to tell those who did not give it.
+        if items and (not accepted or shares[0] != shares[1]):
+            found.append(MarkChanged(now.at, *shares, reason, items, taken_back, accepted))
     return found
 
 
@@ -134,4 +137,5 @@ def _correction(row: RegradeRow, names: dict[str, str]) -> Correction:
         taken_back_by=names.get(row.reversed_by or ""),
         taken_back_at=row.reversed_at,
         taken_back_reason=row.reversed_reason,
+        accepted=tuple(sorted(row.accepted or ())),
     )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from quizapp.content.grounding.resting import resting
 from quizapp.domain.changes import ItemChange, changes
 from quizapp.domain.lesson import Unit
-from quizapp.domain.question import Room
+from quizapp.domain.question import Response, Room
 from quizapp.domain.regrade import Regrade, Treatment, Treatments
 from quizapp.store import regrades
 from quizapp.store.regrades import Place
@@ -31,13 +31,15 @@ def impact(
     treatments: Treatments,
     pass_line: Fraction = PASS_LINE,
     progress: Progress | None = None,
+    accepted: Mapping[str, Response] | None = None,
 ) -> Impact:
     """A dry run over the attempts at `place`, judged by `new`.
 
-    It counts as the real one does, in the same code. Raises NotSaved.
+    accepted: by item id, an answer that counts as right, too. It counts as the real one does, in
+    the same code. Raises NotSaved.
     """
     tally = Tally(place, treatments, pass_line)
-    extra = Regrade(_NEXT, new, treatments) if treatments else None
+    extra = Regrade(_NEXT, new, treatments, accepted or {}) if treatments else None
     look_through(services, place, extra, tally, progress)
     return tally.impact()
 
@@ -63,10 +65,11 @@ def preview(
     wanted = usual(old, new, services.rooms) if treatments is None else treatments
     known_items(old, wanted)
     counted = impact(services, place, new, wanted, pass_line)
-    return Preview(old, new, found, counted, _names(services, counted))
+    return Preview(old, new, found, counted, names_in(services, counted))
 
 
-def _names(services: Services, counted: Impact) -> Mapping[str, str]:
+def names_in(services: Services, counted: Impact) -> Mapping[str, str]:
+    """Nicknames by person id, of those whose marks are listed. Raises NotSaved."""
     who = {one.person_id for one in counted.moved}
     if not who:
         return {}

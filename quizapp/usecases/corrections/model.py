@@ -83,7 +83,10 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A regrade as it is recorded. by, taken_back_by: nicknames, None for somebody erased."""
+    """A regrade as it is recorded. by, taken_back_by: nicknames, None for somebody erased.
+
+    accepted: ids of items of which one more answer counts as right by it.
+    """
 
     number: int
     old_digest: str
@@ -95,6 +98,7 @@ class Correction:
     taken_back_by: str | None
     taken_back_at: datetime | None
     taken_back_reason: str | None
+    accepted: tuple[str, ...] = ()
 
     @property
     def in_force(self) -> bool:

@@ -10,7 +10,7 @@ from quizapp.content.library.library import Version
 from quizapp.domain.audit import Action, Kind, Values
 from quizapp.domain.regrade import Treatments
 from quizapp.domain.written import tidy
-from quizapp.store import audit, regrades, units
+from quizapp.store import audit, disputes, regrades, units
 from quizapp.store.regrades import Place
 from quizapp.store.tables import Regrade as RegradeRow
 from quizapp.usecases.attempts.regrading import REASON
@@ -71,8 +71,9 @@ def reverse_regrade(
 ) -> Impact:
     """Give every mark the value that it would have without that regrade; the history stays.
 
-    Raises NotFound (no such regrade), Closed (taken back before), Refused (reason) and NotSaved, as
-    `regrade` does. Whether the asker may is for the caller to say.
+    Disputes that it had settled wait for an answer again. Raises NotFound (no such regrade), Closed
+    (taken back before), Refused (reason) and NotSaved, as `regrade` does. Whether the asker may is
+    for the caller to say.
     """
     why = _fine(reason)
     if number > _HIGHEST:
@@ -84,6 +85,7 @@ def reverse_regrade(
         if row.reversed_at is not None:
             raise Closed("This correction has been taken back already.")
         regrades.take_back(session, row, by=teacher_id, at=services.clock(), reason=why)
+        disputes.reopen(session, row)
         _note(services, session, Action.REGRADE_TAKEN_BACK, row, teacher_id, {"reason": why})
         place = Place(course_id, unit_id, row.old_digest)
     tally = Tally(place, {}, pass_line)

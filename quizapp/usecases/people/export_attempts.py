@@ -15,6 +15,7 @@ from quizapp.store.tables import (
     Certainty,
     Decision,
     DeviceTime,
+    Dispute,
     Flag,
     Mark,
     Pause,
@@ -25,7 +26,7 @@ from quizapp.usecases.holding import KEY, RESULT, holding_of
 from quizapp.usecases.people.rows import values
 from quizapp.usecases.services import Services
 
-OfAttempt = Mark | Flag | Decision | Certainty | DeviceTime | Sitting | Pause | Response
+OfAttempt = Mark | Flag | Decision | Certainty | DeviceTime | Dispute | Sitting | Pause | Response
 T = TypeVar("T", bound=OfAttempt)
 Rows = list[dict[str, Any]]
 
@@ -45,6 +46,7 @@ def export_attempts(services: Services, session: Session, person_id: str) -> Row
     told: dict[str, Mapping[str, Sequence[OfAttempt]]] = {
         "marks": _by_attempt(belongings.marks(session, person_id)),
         "decisions": _by_attempt(belongings.decisions(session, person_id)),
+        "disputes": _by_attempt(belongings.disputes(session, person_id)),
     }
     holding = holding_of(services, session, person_id)
 

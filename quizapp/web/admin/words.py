@@ -39,6 +39,8 @@ _DONE = {
     Action.FORECAST_RESOLVED: "Said what came of a forecast",
     Action.REGRADED: "Corrected the marks of a lesson",
     Action.REGRADE_TAKEN_BACK: "Took back a correction of marks",
+    Action.ANSWER_ACCEPTED: "Accepted one more answer for everyone",
+    Action.DISPUTE_DECLINED: "Told a student why an answer is not right",
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,6 +12,7 @@ from quizapp.domain.question import State
 from quizapp.domain.scoring import ItemMark
 from quizapp.usecases.attempts import AttemptView, load_attempt, submit_attempt
 from quizapp.usecases.corrections import mark_changes
+from quizapp.usecases.disputes import MOST_SENTENCE, disputes_of
 from quizapp.web.asked import wants_json
 from quizapp.web.corrected import told
 from quizapp.web.current import me, services
@@ -50,6 +53,15 @@ def submit(attempt: str) -> ResponseReturnValue:
     return redirect(url_for("learner.result", attempt=attempt), code=303)
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A sentence that was not taken. number: of the question; wrong: what is wrong with it."""
+
+    number: int
+    sentence: str
+    wrong: str
+
+
 @route(bp, "/a/<attempt>", role=Role.LEARNER)
 def result(attempt: str) -> ResponseReturnValue:
     """The result; an attempt under way goes on at its first open question."""
@@ -58,6 +70,15 @@ def result(attempt: str) -> ResponseReturnValue:
         return redirect(url_for("learner.assignment", assignment=taken.assignment_id), code=303)
     if not taken.submitted:
         return redirect(_first_open(taken), code=303)
+    return _shown(taken)
+
+
+def result_page(attempt: str, typed: Typed) -> str:
+    """The result once more, with what was typed. Raises NotFound and NotSaved."""
+    return _shown(load_attempt(services(), me().id, attempt), typed)
+
+
+def _shown(taken: AttemptView, typed: Typed | None = None) -> str:
     judged = taken.mark.items if taken.mark and Release.CORRECTNESS in taken.allowed else ()
     explained = taken.items if Release.EXPLANATION in taken.allowed else ()
     return render_template(
@@ -73,6 +94,9 @@ def result(attempt: str) -> ResponseReturnValue:
         passage=passage(taken.unit, taken.level, decisive(explained), footnotes(explained)),
         types=sorted({item.type for item in taken.items}),
         corrections=told(taken, mark_changes(services(), taken)),
+        disputes=disputes_of(services(), taken),
+        typed=typed,
+        most=MOST_SENTENCE,
         start_key=services().tokens(16),
     )
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizapp.domain.assignment.rules import USUAL, Rules, Setting
-from quizapp.domain.attempt import Mode
+from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Level
+from quizapp.domain.shapes import Choice
 from quizapp.settings import load_settings
 from quizapp.usecases.assignments import set_work
-from quizapp.usecases.attempts import start_attempt, submit_attempt
+from quizapp.usecases.attempts import load_attempt, save_response, start_attempt, submit_attempt
 from quizapp.usecases.classes import class_page, join_class, make_class
+from quizapp.usecases.disputes import raise_dispute
 from quizapp.usecases.people import (
     Scope,
     accept_invite,
@@ -84,10 +86,24 @@ def _token(services: Services, sign_in: str, *scopes: Scope) -> str:
 
 
 def _attempts(services: Services, person: str) -> Iterator[str]:
-    """A quiz and a practice under way, and a quiz that is handed in."""
+    """A quiz and a practice under way, and a quiz with disputes that is handed in."""
     for n, mode in enumerate((Mode.QUIZ, Mode.PRACTICE, Mode.QUIZ)):
         to = (services, person, COURSE, UNIT, mode, Level.STANDARD, f"key-{n}")
         attempt = start_attempt(*to, fresh=True).id
         if n == 2:
+            wrong = list(_answer_wrongly(services, person, attempt))
             submit_attempt(services, person, attempt)
+            for number in wrong:
+                raise_dispute(services, person, attempt, number, "It is named, too.")
         yield attempt
+
+
+def _answer_wrongly(services: Services, person: str, attempt: str) -> Iterator[int]:
+    """The numbers of the questions that were."""
+    for number, item in enumerate(load_attempt(services, person, attempt).items, start=1):
+        shape = services.rooms[item.type].shape(item.body)
+        if isinstance(shape, Choice) and shape.most == 1 and item.points:
+            wrong = next(one.id for one in shape.options if not one.right)
+            to = (services, person, attempt, item.id, Kind.ANSWER)
+            save_response(*to, {"choice": wrong}, f"s-wrong-{item.id}")
+            yield number

@@ -30,6 +30,7 @@ BODIES = {
     "answer": {"key": "s-00000001", "fields": {"choice": ["1"]}},
     "answers": {"responses": [{"item": 1, "key": "s-00000001", "fields": {"choice": ["1"]}}]},
     "begin_assignment": {"key": "begin-0001"},
+    "say_dispute": {"sentence": "It is named, too."},
 }
 
 

@@ -166,6 +166,7 @@ def test_versions_that_were_asked_and_their_corrections(teachers: Program, world
     assert one["treatments"] == {"q1": "raise"}
     assert (one["old"], one["new"], one["reason"]) == (place.digest, new, "Why.")
     assert (one["by"], one["taken_back_at"]) == ("Ms hopper", None)
+    assert one["accepted"] == []
     reverse_regrade(world.services, hopper, "harbour", "mill", 1, "No.")
     (one,) = teachers.get(path).get_json()["corrections"]
     assert (one["taken_back_by"], one["taken_back_reason"]) == ("Ms hopper", "No.")

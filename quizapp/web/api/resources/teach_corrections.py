@@ -26,14 +26,16 @@ class AskedLine(msgspec.Struct, frozen=True, kw_only=True):
 class CorrectionLine(msgspec.Struct, frozen=True, kw_only=True):
     """A correction. number: of the unit's; old, new: digests of the version asked and of the one
 
-    that judges; treatments: raise, full, drop or recompute, by item; by: a nickname, null once
-    that person is erased; the last three are null while it is in force.
+    that judges; treatments: raise, full, drop or recompute, by item; accepted: items of which one
+    more answer counts as right by it; by: a nickname, null once that person is erased; the last
+    three are null while it is in force.
     """
 
     number: int
     old: str
     new: str
     treatments: dict[str, str]
+    accepted: list[str]
     reason: str
     by: str | None
     at: Moment
@@ -87,6 +89,7 @@ def _line(one: Correction) -> CorrectionLine:
         old=one.old_digest,
         new=one.new_digest,
         treatments={name: how.value for name, how in one.treatments.items()},
+        accepted=list(one.accepted),
         reason=one.reason,
         by=one.by,
         at=one.at,
