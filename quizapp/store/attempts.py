@@ -16,11 +16,10 @@ from sqlalchemy import (
     func,
     insert,
     null,
-    or_,
     select,
     update,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
@@ -69,16 +68,6 @@ class Begun(NamedTuple):
     assignment_id: str | None
 
 
-class Wish(NamedTuple):
-    """An attempt as somebody wants it."""
-
-    person_id: str
-    course_id: str
-    unit_id: str
-    mode: str
-    wrong_of: str | None
-
-
 class Stored(NamedTuple):
     """A recorded step.
 
@@ -117,7 +106,6 @@ STEP = (
 )
 """Columns of a `Stored`, in its order and without the certainty."""
 
-_EARLIER = aliased(Attempt)
 _ATTEMPT = given("attempt")
 _BEGUN = Prepared(
     select(
@@ -186,55 +174,6 @@ def add(session: Session, attempt: Attempt) -> None:
     """Add an attempt."""
     session.add(attempt)
     session.flush()
-
-
-def before(
-    session: Session, wish: Wish, key: str
-) -> tuple[list[tuple[Attempt, str | None]], Attempt | None]:
-    """What to look at before another attempt is begun, in one statement.
-
-    The person's attempts begun under that key or a numbered form of it (key~2), oldest first, each
-    with the assignment that it is at; and the newest one of their own that is as wished.
-    """
-    newest = (
-        select(_EARLIER.id)
-        .where(
-            _EARLIER.course_id == wish.course_id,
-            _EARLIER.unit_id == wish.unit_id,
-            _EARLIER.person_id == wish.person_id,
-            _EARLIER.mode == wish.mode,
-            _EARLIER.wrong_of.is_not_distinct_from(wish.wrong_of),
-            ~select(Sitting.attempt_id).where(Sitting.attempt_id == _EARLIER.id).exists(),
-        )
-        .order_by(_EARLIER.started_at.desc(), _EARLIER.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    under_key = or_(
-        Attempt.start_key == key, Attempt.start_key.startswith(f"{key}~", autoescape=True)
-    )
-    query = (
-        select(Attempt, Sitting.assignment_id, Attempt.id == newest)
-        .select_from(Attempt)
-        .outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
-        .where(Attempt.person_id == wish.person_id, or_(under_key, Attempt.id == newest))
-        .order_by(Attempt.started_at)
-    )
-    rows = list(session.execute(query))
-    # LIKE takes no notice of case on SQLite; keys do.
-    begun: list[tuple[Attempt, str | None]] = [
-        (row[0], row[1]) for row in rows if row[0].start_key.partition("~")[0] == key
-    ]
-    return begun, next((row[0] for row in rows if row[2]), None)
-
-
-def under_key(session: Session, person_id: str, key: str) -> int:
-    """How many of the person's attempts were begun under that key or a numbered form of it."""
-    keys = select(Attempt.start_key).where(
-        Attempt.person_id == person_id,
-        or_(Attempt.start_key == key, Attempt.start_key.startswith(f"{key}~", autoescape=True)),
-    )
-    return sum(one.partition("~")[0] == key for one in session.scalars(keys))
 
 
 def seen(

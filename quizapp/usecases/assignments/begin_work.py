@@ -14,7 +14,7 @@ from quizapp.domain.draw import drawn
 from quizapp.domain.lesson import Level
 from quizapp.domain.policy import Policy
 from quizapp.domain.shuffle import shuffled
-from quizapp.store import assignments, attempts, sittings, units
+from quizapp.store import assignments, sittings, starts, units
 from quizapp.store.assignments import Mine
 from quizapp.usecases.attempts import keys
 from quizapp.usecases.attempts.begin import (
@@ -75,7 +75,7 @@ def begin_work(
     taken = limits.take(services, limits.of_word(assignment_id, remote)) if rules.word else ()
     version = services.library.version(mine.assignment.course_id, mine.assignment.unit_id)
     with writing(services) as session:
-        starts = hold(services, session, person_id)
+        earlier = hold(services, session, person_id)
         mine = _mine(session, place)
         rules, more = rules_of(mine.assignment), allowance_of(mine.allowance)
         begun = sittings.of_person(session, assignment_id, person_id)
@@ -93,7 +93,7 @@ def begin_work(
         if not is_the_word(rules, word):
             raise Refused(_WRONG_WORD, "word")
         limits.give_back(session, taken)
-        must_not_be_too_many(now, starts)
+        must_not_be_too_many(now, earlier)
         if version is None:
             raise NotFound
         at = after(begun[-1] if begun else None, now)
@@ -122,7 +122,7 @@ def _begin(
     seed = seed_of(services, f"assignment:{row.id}") if rules.same_options else own
     names = {"course_id": row.course_id, "unit_id": row.unit_id, "title": unit.title}
     units.keep(session, digest=unit.digest, body=version.text, at=services.clock(), **names)
-    used = attempts.under_key(session, place.person_id, place.key)
+    used = starts.under_key(session, place.person_id, place.key)
     begin(
         session,
         attempt_id,

@@ -12,7 +12,7 @@ from quizapp.domain.attempt import Mode
 from quizapp.domain.draw import drawn
 from quizapp.domain.lesson import Level
 from quizapp.domain.policy import Policy
-from quizapp.store import attempts, marks, units
+from quizapp.store import attempts, marks, starts, units
 from quizapp.store.tables import Attempt
 from quizapp.usecases.attempts import keys
 from quizapp.usecases.attempts.begin import (
@@ -41,9 +41,9 @@ class _Wish:
     wrong_of: str | None
 
     @property
-    def stored(self) -> attempts.Wish:
+    def stored(self) -> starts.Wish:
         """The same in the words of the record."""
-        return attempts.Wish(
+        return starts.Wish(
             self.person_id, self.course_id, self.unit_id, self.mode.value, self.wrong_of
         )
 
@@ -78,17 +78,17 @@ def start_attempt(
     # Before the transaction: nobody shall wait for a file that is being read.
     version = services.library.version(course_id, unit_id)
     with writing(services) as session:
-        starts = hold(services, session, person_id)
-        begun, newest = attempts.before(session, wish.stored, key)
+        earlier = hold(services, session, person_id)
+        begun, newest = starts.before(session, wish.stored, key)
         own = (one for one, assignment_id in begun if assignment_id is None)
         attempt = next((one for one in own if wish.fits(one)), None)
-        if attempt is None and starts.concerned:
+        if attempt is None and earlier.concerned:
             _must_not_be_kept(services, session, wish)
         last = None if attempt is not None else newest
         if last is not None and last.submitted_at is None and not fresh:
             attempt = last
         if attempt is None:
-            must_not_be_too_many(services.clock(), starts)
+            must_not_be_too_many(services.clock(), earlier)
             number = f"{key}~{len(begun) + 1}" if begun else key
             at = after(last, services.clock())
             return Started(_begin(services, session, wish, number, version, at), fresh=True)
