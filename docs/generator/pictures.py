@@ -27,11 +27,14 @@ PAGES = (
     "units",
     "proof",
     "grid",
+    "assignment",
+    "gradebook",
 )
 # The deciding words at the top of the text, the question at the top of the page.
 _FEEDBACK = ("#passage mark", "#question", "#feedback")
 _TO_TOP = "part => part.scrollIntoView()"
 _INTO_SIGHT = "part => part.scrollIntoViewIfNeeded()"
+_LOGIN = "demo"
 _PASSWORD = "three words suffice"  # noqa: S105 - of a server that lives for a minute
 
 
@@ -63,9 +66,9 @@ def take(folder: Path) -> list[Path]:
         data = Path(scratch) / "data"
         server = Server(data, options=("--workers", "1"), environment=ENVIRONMENT).start()
         try:
-            followed = School(server.data, LESSONS).fill()
+            school = School(server.data, LESSONS)
             with sync_playwright() as playwright:
-                _look(chromium(playwright), server, followed, folder)
+                _look(chromium(playwright), server, school, folder)
         except RuntimeError as error:
             raise RuntimeError(f"{error}\n{server.output()}") from error
         finally:
@@ -85,14 +88,15 @@ def chromium(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=path, args=arguments)
 
 
-def _look(browser: Browser, server: Server, followed: Followed, folder: Path) -> None:
+def _look(browser: Browser, server: Server, school: School, folder: Path) -> None:
+    followed = school.fill()
     people = {
         "": browser.new_context(),
         "student": _student(browser, server, followed),
         "teacher": _teacher(browser, server),
     }
     states = {who: context.storage_state() for who, context in people.items()}
-    shots = _shots(followed)
+    shots = _shots(followed, *school.set_work(_LOGIN))
     for size, (width, height) in SIZES.items():
         for scheme in SCHEMES:
             for name in PAGES:
@@ -107,7 +111,7 @@ def _look(browser: Browser, server: Server, followed: Followed, folder: Path) ->
                 context.close()
 
 
-def _shots(followed: Followed) -> Mapping[str, Shot]:
+def _shots(followed: Followed, ninth: str, quiz: str) -> Mapping[str, Shot]:
     return {
         "catalogue": Shot("/"),
         "reading": Shot(f"/c/{COURSE}/background", "student"),
@@ -118,6 +122,8 @@ def _shots(followed: Followed) -> Mapping[str, Shot]:
         "units": Shot("/teach/", "teacher"),
         "proof": Shot(f"/teach/c/{COURSE}/background", "teacher"),
         "grid": Shot("/teach/grid", "teacher", (".scores-card",)),
+        "assignment": Shot(f"/teach/assignments/{quiz}", "teacher"),
+        "gradebook": Shot(f"/teach/classes/{ninth}/gradebook", "teacher"),
     }
 
 
@@ -146,7 +152,7 @@ def _teacher(browser: Browser, server: Server) -> BrowserContext:
     page = context.new_page()
     page.goto(server.invite())
     page.get_by_label("Name that students see").fill("Demo teacher")
-    page.get_by_label("Sign-in name").fill("demo")
+    page.get_by_label("Sign-in name").fill(_LOGIN)
     page.get_by_label("Password").fill(_PASSWORD)
     page.get_by_role("button", name="Make the account").click()
     page.wait_for_url(lambda url: "/invite/" not in url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quizapp.domain.roster import MOST_LINES
 from quizapp.store.tables import Membership, Person
 from quizapp.usecases.classes import (
     add_roster,
@@ -12,6 +13,7 @@ from quizapp.usecases.classes import (
     preview_roster,
     take_out,
 )
+from quizapp.usecases.classes.numbered import add_numbered
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.people import erase_person, sign_in_with_code
 from tests.support.overhear import statements
@@ -109,3 +111,18 @@ def test_a_list_of_hundreds_takes_few_statements(world: World, hopper: str, nint
         )
     assert len(slips) == 500
     assert len(sent) <= 12
+
+
+def test_labels_are_all_different_and_the_same_when_sent_again(
+    world: World, hopper: str, ninth: str
+) -> None:
+    made = add_numbered(world.services, hopper, ninth, MOST_LINES, "k" * 16)
+    assert len({one.name for one in made}) == len({one.code for one in made}) == MOST_LINES
+    assert add_numbered(world.services, hopper, ninth, MOST_LINES, "k" * 16) == made
+    assert len(class_page(world.services, hopper, ninth).learners) == MOST_LINES
+    for number in (0, -1, MOST_LINES + 1):
+        with pytest.raises(Refused) as refused:
+            add_numbered(world.services, hopper, ninth, number, "l" * 16)
+        assert refused.value.field == "number"
+    with pytest.raises(NotFound):
+        add_numbered(world.services, teacher(world, "lovelace"), ninth, 3, "m" * 16)

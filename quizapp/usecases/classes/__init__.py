@@ -14,6 +14,7 @@ from quizapp.usecases.classes.make_class import make_class
 from quizapp.usecases.classes.model import ClassPage, ClassView, MemberView
 from quizapp.usecases.classes.my_classes import my_classes, taught_class
 from quizapp.usecases.classes.new_code import let_learner_in
+from quizapp.usecases.classes.numbered import add_numbered
 from quizapp.usecases.classes.roster import Preview, Slip, add_roster, preview_roster
 from quizapp.usecases.classes.set_keeping import set_keeping
 
@@ -24,6 +25,7 @@ __all__ = [
     "Preview",
     "Slip",
     "add_co_teacher",
+    "add_numbered",
     "add_roster",
     "class_of_code",
     "class_page",

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from quizapp.domain.retention import CHOICES
@@ -54,6 +54,13 @@ class RosterForm(FlaskForm):
 
     names = TextAreaField("Names, one a line")
     file = FileField("Or a CSV file")
+    key = HiddenField()
+
+
+class NumberForm(FlaskForm):
+    """Bring in so many, without names. key: of this wish, so that once is enough."""
+
+    number = IntegerField("How many students", validators=[InputRequired("Say how many.")])
     key = HiddenField()
 
 

@@ -21,6 +21,7 @@ from quizapp.usecases.classes import (
     take_out,
     taught_class,
 )
+from quizapp.usecases.classes.numbered import START as LABELLED
 from quizapp.usecases.errors import Refused
 from quizapp.web import assignment_words
 from quizapp.web.current import me, services
@@ -178,6 +179,7 @@ def _shown(
         form,
         refused,
         found=found,
+        labelled=any(one.nickname.startswith(LABELLED) for one in found.learners),
         work=class_work(services(), me().id, class_id),
         words=assignment_words,
         naming=naming or ClassForm(formdata=None, data={"name": found.about.name}),

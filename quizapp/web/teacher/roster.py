@@ -8,7 +8,15 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.roster import decoded
-from quizapp.usecases.classes import ClassView, add_roster, preview_roster, taught_class
+from quizapp.usecases.classes import (
+    ClassView,
+    Preview,
+    Slip,
+    add_numbered,
+    add_roster,
+    preview_roster,
+    taught_class,
+)
 from quizapp.usecases.errors import Refused
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
@@ -16,7 +24,7 @@ from quizapp.web.form_pages import again
 from quizapp.web.links import is_here_only, link_for_others
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
-from quizapp.web.teacher.class_forms import RosterForm
+from quizapp.web.teacher.class_forms import NumberForm, RosterForm
 
 _PAGE = "teacher/roster.html"
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -36,9 +44,22 @@ def roster(class_id: str) -> ResponseReturnValue:
             found = preview_roster(services(), me().id, class_id, text)
         except Refused as error:
             refused = error
-    if not _KEY.fullmatch(form.key.data or ""):
-        form.key.data = services().tokens(16)
-    return again(_PAGE, form, refused, about=about, found=found)
+    return _page(about, form, refused=refused, found=found)
+
+
+@route(bp, "/classes/<class_id>/numbered", role=Role.TEACHER, methods=("POST",))
+def numbered(class_id: str) -> ResponseReturnValue:
+    """So many students under labels; who is who the server never learns."""
+    about = taught_class(services(), me().id, class_id)
+    form = NumberForm()
+    key = form.key.data or ""
+    if form.validate_on_submit() and _KEY.fullmatch(key):
+        try:
+            slips = add_numbered(services(), me().id, class_id, form.number.data or 0, key)
+        except Refused as error:
+            return _page(about, RosterForm(formdata=None), numbers=form, refused=error)
+        return _to_hand_out(about, slips, labelled=True)
+    return _page(about, RosterForm(formdata=None), numbers=form)
 
 
 def _text(form: RosterForm) -> str:
@@ -49,8 +70,37 @@ def _text(form: RosterForm) -> str:
 
 def _slips(about: ClassView, text: str, key: str) -> ResponseReturnValue:
     slips = add_roster(services(), me().id, about.id, text, key)
+    return _to_hand_out(about, slips)
+
+
+def _to_hand_out(
+    about: ClassView, slips: tuple[Slip, ...], *, labelled: bool = False
+) -> ResponseReturnValue:
     tell(Event.ROSTER_ADDED, me().id, **{"class": about.id, "people": str(len(slips))})
     link = link_for_others("account.code")
     return render_template(
-        "teacher/slips.html", about=about, slips=slips, link=link, here_only=is_here_only(link)
+        "teacher/slips.html",
+        about=about,
+        slips=slips,
+        link=link,
+        here_only=is_here_only(link),
+        labelled=labelled,
+    )
+
+
+def _page(
+    about: ClassView,
+    form: RosterForm,
+    *,
+    numbers: NumberForm | None = None,
+    refused: Refused | None = None,
+    found: Preview | None = None,
+) -> ResponseReturnValue:
+    """The page; the form that was sent, if one was, with what is wrong in it."""
+    blank = numbers or NumberForm(formdata=None)
+    for one in (form, blank):
+        if not _KEY.fullmatch(one.key.data or ""):
+            one.key.data = services().tokens(16)
+    return again(
+        _PAGE, numbers or form, refused, about=about, found=found, names=form, numbers=blank
     )
