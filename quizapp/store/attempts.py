@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -13,6 +14,7 @@ from sqlalchemy import (
     and_,
     case,
     delete,
+    exists,
     func,
     insert,
     null,
@@ -40,7 +42,8 @@ class Standing:
     """What changes of an attempt. mark: the items of the mark that holds, None without one;
 
     ends_at, resumes_at, raised_at: of one at an assignment, when its time is over, until when its
-    clock stands still, and since when its learner asks for help.
+    clock stands still, and since when its learner asks for help; corrected: whether any of its
+    marks takes a regrade in, when that was asked for.
     """
 
     level: str
@@ -50,6 +53,7 @@ class Standing:
     ends_at: datetime | None = None
     resumes_at: datetime | None = None
     raised_at: datetime | None = None
+    corrected: bool = False
 
 
 class Begun(NamedTuple):
@@ -123,6 +127,7 @@ _FLAGS = select(func.aggregate_strings(Flag.item_id, " ")).where(Flag.attempt_id
 _MARK = (
     select(Mark.items).where(Mark.attempt_id == _ATTEMPT).order_by(Mark.derivation.desc()).limit(1)
 )
+_CORRECTED = exists().where(Mark.attempt_id == _ATTEMPT, Mark.regrades.is_not(null()))
 SURE = and_(
     Certainty.attempt_id == Response.attempt_id,
     Certainty.item_id == Response.item_id,
@@ -130,14 +135,17 @@ SURE = and_(
 )
 """What joins a step with how sure its learner was."""
 
-_OWN = 7
+_OWN = 8
 """Columns of an attempt's own, before those of a step."""
 
 _STEPS = Prepared(select(*STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.number))
 
 
-def _seen_query(*, certainty: bool, timed: bool) -> Select[*tuple[Any, ...]]:
-    """timed: with what an attempt at an assignment has beside; others need not look for it."""
+def _seen_query(*, certainty: bool, timed: bool, back: bool) -> Select[*tuple[Any, ...]]:
+    """timed: with what an attempt at an assignment has beside; others need not look for it.
+
+    back: for who looks back on it, with whether it was corrected.
+    """
     own = (Sitting.ends_at, Sitting.resumes_at, Hand.raised_at)
     query = (
         select(
@@ -146,6 +154,7 @@ def _seen_query(*, certainty: bool, timed: bool) -> Select[*tuple[Any, ...]]:
             _MARK.scalar_subquery(),
             _FLAGS.scalar_subquery(),
             *(own if timed else (null() for _ in own)),
+            _CORRECTED if back else null(),
             *STEP,
         )
         .outerjoin(
@@ -164,9 +173,8 @@ def _seen_query(*, certainty: bool, timed: bool) -> Select[*tuple[Any, ...]]:
 
 
 _SEEN = {
-    (sure, timed): Prepared(_seen_query(certainty=sure, timed=timed))
-    for sure in (False, True)
-    for timed in (False, True)
+    which: Prepared(_seen_query(certainty=which[0], timed=which[1], back=which[2]))
+    for which in product((False, True), repeat=3)
 }
 
 
@@ -183,17 +191,21 @@ def seen(
     after: int = 0,
     certainty: bool = False,
     timed: bool = False,
+    back: bool = False,
 ) -> tuple[Standing, list[Stored]] | None:
     """Where the attempt stands, and its steps with a higher number than `after` as they arrived.
 
     One statement, so that both are of the same moment. None for no such attempt. certainty: with
-    how sure each was; timed: with the times of an assignment.
+    how sure each was; timed: with the times of an assignment; back: with whether it was corrected.
     """
-    rows = _SEEN[certainty, timed].rows(source, attempt=attempt_id, after=after)
+    rows = _SEEN[certainty, timed, back].rows(source, attempt=attempt_id, after=after)
     if not rows:
         return None
-    level, submitted_at, mark, flags, *own = rows[0][:_OWN]
-    stands = Standing(level, submitted_at, mark, frozenset((flags or "").split()), *own)
+    level, submitted_at, mark, flags, ends_at, resumes_at, raised_at, corrected = rows[0][:_OWN]
+    flagged = frozenset((flags or "").split())
+    stands = Standing(
+        level, submitted_at, mark, flagged, ends_at, resumes_at, raised_at, bool(corrected)
+    )
     return stands, [Stored(*row[_OWN:]) for row in rows if row[_OWN] is not None]
 
 

@@ -165,7 +165,7 @@ def test_the_units_tell_how_many_wait_and_lead_there(room: Room, desk: Visitor) 
     assert not [link for link in page.links if "plain/marking" in link]
     with statements(room.world.engine) as seen:
         desk.get("/teach/")
-    assert len(seen) == 2, seen
+    assert len(seen) == 3, seen
 
 
 def test_answers_are_marked_one_after_the_other_item_by_item(room: Room, desk: Visitor) -> None:

@@ -42,7 +42,7 @@ def load_attempt(services: Services, person_id: str, attempt_id: str) -> Attempt
         return view
     with quick_reading(services) as link:
         # Anew, as a teacher may have marked it meanwhile.
-        view, _ = _seen(services, link, head, trail)
+        view, _ = _seen(services, link, head, trail, back=True)
         return _looked_back(link, _limited(services, link, view), services.rooms)
 
 
@@ -52,7 +52,7 @@ def view_in(services: Services, session: Session, attempt_id: str) -> AttemptVie
     if head is None:
         raise NotFound
     # What this session sees may never be committed, so nothing of it is kept.
-    view, _ = _seen(services, session, head, BEGUN)
+    view, _ = _seen(services, session, head, BEGUN, back=True)
     return _looked_back(session, view, services.rooms)
 
 
@@ -66,11 +66,12 @@ def _limited(services: Services, source: Source, view: AttemptView) -> AttemptVi
 
 
 def _seen(
-    services: Services, source: Source, head: AttemptHead, known: Trail
+    services: Services, source: Source, head: AttemptHead, known: Trail, *, back: bool = False
 ) -> tuple[AttemptView, Trail]:
+    """back: with what only those ask who look back on it."""
     timed = head.assignment_id is not None
     sure = head.unit.certainty
-    found = attempts.seen(source, head.id, after=known.last, certainty=sure, timed=timed)
+    found = attempts.seen(source, head.id, after=known.last, certainty=sure, timed=timed, back=back)
     if found is None:
         raise NotFound
     now, new = found

@@ -178,4 +178,5 @@ def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:
         ends_at=now.ends_at,
         resumes_at=now.resumes_at,
         raised_at=now.raised_at,
+        corrected=now.corrected,
     )

@@ -56,7 +56,8 @@ class AttemptView:
     allowed: what of the feedback may be shown to its learner; a score that may not is no mark here.
     assignment_id: what it is an attempt at, None for a learner's own; ends_at: when its time is
     over, None for never; resumes_at: until when its clock stands still, None while it runs;
-    raised_at: since when its learner asks for help, None for not, and no part of what was done.
+    raised_at: since when its learner asks for help, None for not, and no part of what was done;
+    corrected: whether a correction ever touched its mark, for who looks back on it.
     """
 
     id: str
@@ -81,6 +82,7 @@ class AttemptView:
     assignment_id: str | None = None
     ends_at: datetime | None = None
     resumes_at: datetime | None = None
+    corrected: bool = False
     raised_at: datetime | None = field(default=None, compare=False)
 
     def asking(self, item: Item) -> Asking:

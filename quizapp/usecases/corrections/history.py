@@ -78,18 +78,16 @@ def mark_history(services: Services, attempt_id: str) -> tuple[Derivation, ...]:
 
 
 def mark_changes(services: Services, taken: AttemptView) -> tuple[MarkChanged, ...]:
-    """What corrections did to an attempt's mark, oldest first; one statement where none did any.
+    """What corrections did to an attempt's mark, oldest first; no statement where none did any.
 
     None of them for an attempt that shows no mark or no key yet: a reason may tell what is right.
     Raises NotSaved.
     """
-    if taken.mark is None or Release.KEY not in taken.allowed:
+    if not taken.corrected or taken.mark is None or Release.KEY not in taken.allowed:
         return ()
     # Of what comes in meanwhile nothing is lost: the marks say which regrades they name.
     with looking(services) as session:
         rows = [row for row, _ in marks.history(session, taken.id)]
-        if not any(row.regrades for row in rows):
-            return ()
         known = {row.number: row for row in regrades.of_unit(session, *_unit(taken))}
     asked = {item.id for item in taken.items}
     found = []
