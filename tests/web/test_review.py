@@ -92,7 +92,7 @@ def test_a_quiz_under_way_is_not_undermined(due: Visitor, world: World) -> None:
     due.submit(reading.form("/start"), "quiz", fresh="1")
     page = due.get("/review")
     assert "Nothing to review today." in page.text
-    assert "3 questions wait until you have handed in the quiz that asks them." in page.text
+    assert "3 questions wait until the quiz that asks them is handed in" in page.text
     assert due.get("/review/next").path == "/review"
     page = check(due, drawn, "The old mill")
     assert page.status == 409

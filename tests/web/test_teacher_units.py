@@ -182,11 +182,11 @@ def test_pages_are_for_teachers(room: Room) -> None:
         assert room.get(path).status_code == 200
 
 
-def test_the_page_asks_the_database_who_is_there_and_no_more(room: Room) -> None:
+def test_the_page_asks_who_is_there_and_what_is_disputed_and_no_more(room: Room) -> None:
     room.html("/teach/")
     with statements(room.world.engine) as seen:
         room.html("/teach/")
-    assert len(seen) == 1, seen
+    assert len(seen) == 2, seen
 
 
 def test_a_link_for_another_teacher_is_shown_once_and_works_once(office: Room) -> None:
