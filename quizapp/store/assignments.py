@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.store.classes import CO_TEACHER, LEARNER, TEACHER
+from quizapp.store.marks import HOLDS
 from quizapp.store.tables import (
     Allowance,
     Assignment,
@@ -167,12 +168,6 @@ def remove(session: Session, assignment_ids: Sequence[str]) -> None:
 
 def sat(session: Session, assignment_ids: Sequence[str], person_id: str | None = None) -> list[Sat]:
     """The attempts at these, of everybody or of one; in the order in which they were begun."""
-    newer = (
-        select(func.max(Mark.derivation))
-        .where(Mark.attempt_id == Attempt.id)
-        .correlate(Attempt)
-        .scalar_subquery()
-    )
     query = (
         select(
             Sitting.assignment_id,
@@ -186,7 +181,7 @@ def sat(session: Session, assignment_ids: Sequence[str], person_id: str | None =
             Mark.awaited,
         )
         .join(Attempt, Attempt.id == Sitting.attempt_id)
-        .outerjoin(Mark, (Mark.attempt_id == Attempt.id) & (Mark.derivation == newer))
+        .outerjoin(Mark, HOLDS)
         .where(Sitting.assignment_id.in_(assignment_ids))
         .order_by(Attempt.started_at, Attempt.id)
     )

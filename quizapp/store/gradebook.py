@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
+from quizapp.store.marks import HOLDS
 from quizapp.store.tables import (
     Allowance,
     Assignment,
@@ -121,12 +122,6 @@ def sat(
     session: Session, assignment_ids: Sequence[str], person_ids: Sequence[str] | None = None
 ) -> list[Sat]:
     """The attempts at these, of everybody or of some, with the mark that holds; in no order."""
-    newest = (
-        select(func.max(Mark.derivation))
-        .where(Mark.attempt_id == Attempt.id)
-        .correlate(Attempt)
-        .scalar_subquery()
-    )
     query = (
         select(
             Sitting.assignment_id,
@@ -138,7 +133,7 @@ def sat(
             Mark.awaited,
         )
         .join(Attempt, Attempt.id == Sitting.attempt_id)
-        .outerjoin(Mark, (Mark.attempt_id == Attempt.id) & (Mark.derivation == newest))
+        .outerjoin(Mark, HOLDS)
         .where(Sitting.assignment_id.in_(assignment_ids))
     )
     if person_ids is not None:

@@ -11,6 +11,15 @@ from sqlalchemy.orm import Session
 
 from quizapp.store.tables import Attempt, Mark, Person
 
+_NEWEST = (
+    select(func.max(Mark.derivation))
+    .where(Mark.attempt_id == Attempt.id)
+    .correlate(Attempt)
+    .scalar_subquery()
+)
+HOLDS = (Mark.attempt_id == Attempt.id) & (Mark.derivation == _NEWEST)
+"""What joins an attempt with the mark that holds."""
+
 
 def add(
     session: Session,
