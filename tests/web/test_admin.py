@@ -14,7 +14,7 @@ from quizapp.domain.audit import Action, Kind
 from quizapp.store import audit
 from quizapp.usecases.people import accept_invite, invite_teacher, limits
 from quizapp.usecases.transaction import writing
-from quizapp.web.admin.words import GONE, done
+from quizapp.web.admin.words import GONE, done, told
 from quizapp.web.current import TOKEN
 from quizapp.web.roles import Role
 from tests.support.overhear import statements
@@ -317,6 +317,12 @@ def test_whoever_is_gone_is_nobody_in_the_log(admin: Visitor, teacher: Visitor, 
 def test_every_action_has_words() -> None:
     assert all(done(one.value) != one.value for one in Action)
     assert done("of-a-later-version") == "of-a-later-version"
+
+
+def test_what_was_before_and_after_is_in_words() -> None:
+    values = {"pass_line": "3/5", "due": None, "reserved": False, "shuffle_items": True, "grace": 0}
+    assert told(values) == "pass line 3/5, due none, reserved no, shuffle items yes, grace 0"
+    assert told(None) == ""
 
 
 def test_names_are_text(admin: Visitor, tea: str, world: World) -> None:

@@ -50,5 +50,15 @@ def done(action: str) -> str:
 
 
 def told(values: Mapping[str, Value] | None) -> str:
-    """Values of a line, as `role teacher, score 3/5`; "" for none."""
-    return ", ".join(f"{name} {value}" for name, value in (values or {}).items())
+    """Values of a line, as `role teacher, pass line 3/5, due none`; "" for none."""
+    return ", ".join(
+        f"{name.replace('_', ' ')} {_plain(value)}" for name, value in (values or {}).items()
+    )
+
+
+def _plain(value: Value) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
