@@ -429,6 +429,14 @@ def test_ending_it_now(room: Classroom) -> None:
     assert page.about.over_at <= room.world.clock()
 
 
+def test_ending_what_is_over_opens_it_no_more(room: Classroom) -> None:
+    work = room.set(rules(closes=soon(room, days=1)))
+    room.after(days=2)
+    end_now(room.world.services, room.teacher, work)
+    about = work_page(room.world.services, room.teacher, work).about
+    assert about.rules.closes == room.world.clock() - timedelta(days=1)
+
+
 def test_what_has_begun_stays_of_its_kind(room: Classroom) -> None:
     work = room.set()
     change_rules(room.world.services, room.teacher, work, rules(Setting.PRACTICE))

@@ -249,3 +249,11 @@ def test_what_to_teach_again_is_of_this_class_alone(
     assert colleague.get(link).status == 404
     everybody = teacher.get(link.partition("?")[0])
     assert "2 attempts" in everybody.text
+
+
+def test_a_year_that_is_none_of_a_schools_is_asked_for_again(teacher: Visitor) -> None:
+    page = made(teacher)
+    for year in ("0001", "1999", "2200", "9999"):
+        answer = set_for(teacher, page, due=f"{year}-01-01T00:00")
+        assert answer.status == 422
+        assert "Choose a year from 2000 to 2199." in answer.text

@@ -18,6 +18,8 @@ MOST_MINUTES = 7 * 24 * 60
 MOST_ATTEMPTS = 50
 MOST_GRACE = 600
 MOST_WORD = 40
+YEARS = range(2000, 2200)
+"""In which a time of an assignment may lie; a typing error beside them is found."""
 GRACE = 30
 """Seconds, unless a teacher says otherwise."""
 PASS_LINE = Fraction(3, 5)
@@ -128,6 +130,9 @@ def faults(rules: Rules) -> tuple[Fault, ...]:
 
 def _times(rules: Rules) -> Iterator[Fault]:
     opens, due, closes = rules.opens, rules.due, rules.closes
+    for name, at in (("opens", opens), ("due", due), ("closes", closes)):
+        if at and at.year not in YEARS:
+            yield Fault(name, f"Choose a year from {YEARS[0]} to {YEARS[-1]}.")
     if opens and due and due <= opens:
         yield Fault("due", "It is due before it opens. Choose a later time.")
     if opens and closes and closes <= opens:

@@ -91,7 +91,9 @@ def end_now(services: Services, teacher_id: str, assignment_id: str) -> None:
         due = rules.due
         if due is not None and (due > now or rules.late is Late.REFUSE):
             due = min(due, now)
-        ended = replace(rules, opens=opens, due=due, closes=now)
+        # What is closed already is not opened again by ending it.
+        closes = now if rules.closes is None else min(rules.closes, now)
+        ended = replace(rules, opens=opens, due=due, closes=closes)
         old, new = differences(of_rules(rules), of_rules(ended))
         note(services, session, Action.WORK_CHANGED, row, teacher_id, old, new)
         for one in assignments.allowances(session, assignment_id):

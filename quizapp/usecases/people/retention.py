@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.domain.audit import Action, Kind
 from quizapp.domain.retention import erases, is_due
+from quizapp.domain.roles import LEARNER
 from quizapp.store import audit, classes, keeping
 from quizapp.store.keeping import Standing
 from quizapp.usecases.errors import NotFound
@@ -18,8 +19,6 @@ from quizapp.usecases.transaction import reading
 
 BATCH = 200
 """People who are looked at in one transaction; each is erased in one of their own."""
-
-_LEARNER = "learner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def _due(services: Services, one: Standing) -> Due | None:
     if not due:
         return None
     # Whoever teaches is somebody else's teacher, wherever they learn.
-    erased = one.role == _LEARNER and erases(one.last, one.rules.values(), now)
+    erased = one.role == LEARNER and erases(one.last, one.rules.values(), now)
     return Due(one.person_id, erased, due)
 
 

@@ -52,7 +52,10 @@ class AttemptLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AttemptState(AttemptLine, frozen=True, kw_only=True):
-    """An attempt as it stands, question by question. ends_at: when its time is over, or null."""
+    """An attempt as it stands, question by question. ends_at: when its time is over, or null;
+
+    items: none while its clock stands still.
+    """
 
     ends_at: Moment | None
     items: list[Question]
@@ -65,8 +68,9 @@ class StudentLine(AttemptLine, frozen=True, kw_only=True):
     nickname: str
 
 
-def attempt_state(taken: AttemptView, rooms: Mapping[str, Room]) -> AttemptState:
-    """For who takes it: each question as the page would show it now."""
+def attempt_state(taken: AttemptView, rooms: Mapping[str, Room], now: datetime) -> AttemptState:
+    """For who takes it: each question as the page would show it now; none in a pause."""
+    asked = 0 if taken.is_paused(now) else len(taken.items)
     return AttemptState(
         id=taken.id,
         course=taken.course_id,
@@ -83,7 +87,7 @@ def attempt_state(taken: AttemptView, rooms: Mapping[str, Room]) -> AttemptState
         answered=taken.answered,
         total=len(taken.items),
         mark=score(taken.mark) if taken.mark else None,
-        items=[question(taken, at, rooms) for at in range(1, len(taken.items) + 1)],
+        items=[question(taken, at, rooms) for at in range(1, asked + 1)],
     )
 
 

@@ -26,6 +26,7 @@ from quizapp.domain.assignment.rules import (
     MOST_WORD,
     PASS_LINE,
     USUAL,
+    YEARS,
     Counting,
     Late,
     Rules,
@@ -75,6 +76,10 @@ class _Moment(DateTimeLocalField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError("Write a date and a time, such as 2026-12-04T08:00.") from None
+        if self.data and self.data.year not in YEARS:
+            # At the ends of the calendar there is no such moment in another zone.
+            self.data = None
+            raise ValueError(f"Choose a year from {YEARS[0]} to {YEARS[-1]}.")
 
 
 def _moment(label: str) -> DateTimeLocalField:

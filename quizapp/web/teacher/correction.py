@@ -50,8 +50,8 @@ def correct(course: str, unit: str, digest: str) -> ResponseReturnValue:
         return _shown(place, form), 422
     treatments: Mapping[str, Treatment] | None = None
     try:
-        treatments = chosen(request.form)
         _line(form)
+        treatments = chosen(request.form)
         if request.form.get("go") != "apply":
             return _shown(place, form, treatments)
         done = _applied(place, form, treatments)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from quizapp.domain.assignment.rules import Setting
+from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.policy import Release
-from quizapp.usecases.assignments import release, set_work
+from quizapp.usecases.assignments import allow, pause_attempt, release, set_work
 from quizapp.usecases.classes import join_class, make_class
 from quizapp.usecases.people import Person
 from tests.usecases.assigned import rules
@@ -56,3 +57,22 @@ def test_from_being_set_to_the_teachers_list(
     world.clock.go_on(days=2)
     closed = mine.post(f"/assignments/{work}/attempts", {"key": "begin-0003", "word": "mill"})
     assert (closed.status_code, kind_of(closed)) == (409, "closed")
+
+
+def test_no_question_is_told_while_the_clock_stands_still(
+    mine: Program, ada: Person, tea: Person, world: World
+) -> None:
+    class_id = make_class(world.services, tea.id, "History 9b")
+    join_class(world.services, ada.id, code_of(world, tea.id, class_id))
+    work = set_work(world.services, tea.id, class_id, COURSE, UNIT, rules(minutes=30))
+    allow(world.services, tea.id, work, ada.id, Allowance(pause=10))
+    body = {"key": "begin-0001"}
+    attempt = mine.post(f"/assignments/{work}/attempts", body).get_json()
+    assert len(attempt["items"]) == 3
+    pause_attempt(world.services, ada.id, attempt["id"])
+    assert mine.get(f"/attempts/{attempt['id']}").get_json()["items"] == []
+    assert mine.post(f"/assignments/{work}/attempts", body).get_json()["items"] == []
+    one = mine.get(f"/attempts/{attempt['id']}/items/1")
+    assert (one.status_code, kind_of(one)) == (409, "closed")
+    world.clock.go_on(minutes=11)
+    assert len(mine.get(f"/attempts/{attempt['id']}").get_json()["items"]) == 3

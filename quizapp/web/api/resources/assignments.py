@@ -75,6 +75,7 @@ def begin_assignment(assignment: str, body: BeginAssignment) -> Reply:
     remote = request.remote_addr or ""
     level = Level(body.level)
     begun = begin_work(services(), me().id, assignment, level, body.key, body.word, remote)
-    state = attempt_state(load_attempt(services(), me().id, begun.id), services().rooms)
+    taken = load_attempt(services(), me().id, begun.id)
+    state = attempt_state(taken, services().rooms, services().clock())
     here = url_for("api.attempt", attempt=begun.id)
     return Reply(state, 201 if begun.fresh else 200, {"Location": here})

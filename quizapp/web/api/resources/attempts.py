@@ -10,6 +10,7 @@ from flask import url_for
 from quizapp.domain.attempt import Mode
 from quizapp.domain.lesson import Level
 from quizapp.usecases.attempts import AttemptView, load_attempt, start_attempt, submit_attempt
+from quizapp.usecases.errors import Closed
 from quizapp.usecases.people import Scope
 from quizapp.usecases.reading import attempt_page
 from quizapp.usecases.reading.attempt_page import Wanted
@@ -149,11 +150,14 @@ def attempt_lesson(attempt: str) -> Lesson:
     role=Role.LEARNER,
     scope=Scope.RECORD_READ,
     gives={200: Question},
-    refuses=(NOT_FOUND,),
+    refuses=(NOT_FOUND, CLOSED),
 )
 def question(attempt: str, number: int) -> Question:
-    """One question of an attempt; `number` is its place, from 1."""
-    return asked_question(open_at(attempt, number), number, services().rooms)
+    """One question of an attempt; `number` is its place, from 1. None in a pause of its clock."""
+    taken = open_at(attempt, number)
+    if taken.is_paused(services().clock()):
+        raise Closed("The clock of this attempt stands still. Let it go on first.")
+    return asked_question(taken, number, services().rooms)
 
 
 @endpoint(
@@ -179,11 +183,12 @@ def _seen(attempt_id: str) -> AttemptView | None:
     if not is_conditional():
         return None
     taken, rooms = load_attempt(services(), me().id, attempt_id), services().rooms
-    before = taken.before_handing_in()
-    if not matches(attempt_state(taken, rooms), attempt_state(before, rooms)):
+    before, now = taken.before_handing_in(), services().clock()
+    if not matches(attempt_state(taken, rooms, now), attempt_state(before, rooms, now)):
         raise Trouble(CHANGED)
     return taken
 
 
 def _state(attempt_id: str) -> AttemptState:
-    return attempt_state(load_attempt(services(), me().id, attempt_id), services().rooms)
+    taken = load_attempt(services(), me().id, attempt_id)
+    return attempt_state(taken, services().rooms, services().clock())
