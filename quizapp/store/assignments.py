@@ -21,6 +21,7 @@ from quizapp.store.tables import (
     Hand,
     Mark,
     Membership,
+    Pace,
     Sitting,
 )
 
@@ -161,7 +162,7 @@ def allow(
 
 def remove(session: Session, assignment_ids: Sequence[str]) -> None:
     """Take assignments away; attempts at them become their learners' own."""
-    for table in (Allowance, Hand, Sitting, Excuse, Filing):
+    for table in (Allowance, Hand, Pace, Sitting, Excuse, Filing):
         session.execute(delete(table).where(table.assignment_id.in_(assignment_ids)))
     session.execute(delete(Assignment).where(Assignment.id.in_(assignment_ids)))
 

@@ -20,10 +20,12 @@ def policy_to_json(policy: Policy) -> dict[str, Any]:
     }
     # An attempt of one's own never ends, so nothing is ever late in it.
     seconds = round(policy.grace.total_seconds())
-    return raw | {"grace": seconds} if seconds else raw
+    paced = {"paced": True} if policy.paced else {}
+    return raw | ({"grace": seconds} if seconds else {}) | paced
 
 
 def policy_of(raw: Mapping[str, Any]) -> Policy:
     """The policy that an attempt began with."""
     grace = timedelta(seconds=raw.get("grace", 0))
-    return Policy(Mode(raw["mode"]), fraction(raw["penalty"]), raw["tries"], grace)
+    paced = raw.get("paced", False)
+    return Policy(Mode(raw["mode"]), fraction(raw["penalty"]), raw["tries"], grace, paced)
