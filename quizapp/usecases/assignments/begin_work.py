@@ -75,6 +75,8 @@ def begin_work(
     taken = limits.take(services, limits.of_word(assignment_id, remote)) if rules.word else ()
     version = services.library.version(mine.assignment.course_id, mine.assignment.unit_id)
     with writing(services) as session:
+        # Else rules that change just now would find no attempt that is to follow them.
+        assignments.hold_rules(session, assignment_id)
         earlier = hold(services, session, person_id)
         mine = _mine(session, place)
         rules, more = rules_of(mine.assignment), allowance_of(mine.allowance)
