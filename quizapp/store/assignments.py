@@ -84,6 +84,16 @@ def taught(
     return (row[0], row[1]) if row else None
 
 
+def hold_rules(session: Session, assignment_id: str) -> None:
+    """Nobody changes its rules until the transaction ends; others may hold them at the same time.
+
+    To be called before the person is locked: whoever gives a learner something holds the assignment
+    first, and by what is written the learner's row, too.
+    """
+    query = select(Assignment.id).where(Assignment.id == assignment_id)
+    session.execute(query.with_for_update(read=True))
+
+
 def of_class(session: Session, classroom_id: str) -> list[Assignment]:
     """Everything that a class is set, newest first."""
     query = select(Assignment).where(Assignment.classroom_id == classroom_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from quizapp.domain.policy import Policy
 from quizapp.domain.shuffle import shuffled
 from quizapp.store import assignments, sittings, starts, units
 from quizapp.store.assignments import Mine
+from quizapp.store.tables import Attempt
 from quizapp.usecases.attempts import keys
 from quizapp.usecases.attempts.begin import (
     Asked,
@@ -68,26 +70,31 @@ def begin_work(
     with looking(services) as session:
         mine = _mine(session, place)
         before = sittings.of_person(session, assignment_id, person_id)
-    for one in (one for one in before if one.submitted_at is None):
-        # What has run out is handed in before anything else may begin.
-        end_if_over(services, one.id)
-    rules = rules_of(mine.assignment)
-    taken = limits.take(services, limits.of_word(assignment_id, remote)) if rules.word else ()
+    # What has run out is handed in before anything else may begin.
+    under_way = [one.id for one in before if one.submitted_at is None]
+    ended = [one for one in under_way if end_if_over(services, one)]
     version = services.library.version(mine.assignment.course_id, mine.assignment.unit_id)
+    goes_on = len(ended) < len(under_way) or _same(before, place) is not None
+    if not goes_on:
+        # Whoever cannot begin now guesses nothing by trying, so it is not counted either.
+        _must_begin(mine, services.clock(), len(before))
+        if version is None:
+            raise NotFound
+    asks = bool(rules_of(mine.assignment).word)
+    taken = limits.take(services, limits.of_word(assignment_id, remote)) if asks else ()
     with writing(services) as session:
+        # Else rules that change just now would find no attempt that is to follow them.
+        assignments.hold_rules(session, assignment_id)
         earlier = hold(services, session, person_id)
         mine = _mine(session, place)
         rules, more = rules_of(mine.assignment), allowance_of(mine.allowance)
         begun = sittings.of_person(session, assignment_id, person_id)
-        same = next((one for one in begun if keys.page_of(one.start_key) == place.key), None)
         open_ = next((one for one in begun if one.submitted_at is None), None)
-        if (again := open_ or same) is not None:
+        if (again := open_ or _same(begun, place)) is not None:
             limits.give_back(session, taken)
             return Started(again.id, fresh=False)
         now = services.clock()
-        may = may_begin(rules, more, now, begun=len(begun), open_=False)
-        if may in WHY_NOT:
-            raise Closed(WHY_NOT[may])
+        _must_begin(mine, now, len(begun))
         if not assignments.learns_in(session, mine.assignment.classroom_id, person_id):
             raise NotFound
         if not is_the_word(rules, word):
@@ -107,6 +114,19 @@ def _mine(session: Session, place: _Place) -> Mine:
     if found is None:
         raise NotFound
     return found
+
+
+def _same(begun: Sequence[Attempt], place: _Place) -> Attempt | None:
+    """The attempt that was begun by the same key."""
+    return next((one for one in begun if keys.page_of(one.start_key) == place.key), None)
+
+
+def _must_begin(mine: Mine, now: datetime, begun: int) -> None:
+    """Raises Closed."""
+    rules, more = rules_of(mine.assignment), allowance_of(mine.allowance)
+    may = may_begin(rules, more, now, begun=begun, open_=False)
+    if may in WHY_NOT:
+        raise Closed(WHY_NOT[may])
 
 
 def _begin(
