@@ -29,8 +29,8 @@ class Policy:
     """The rules an attempt began with; they do not change under way.
 
     penalty: share of the points that each further try costs; tries: checks before an item closes;
-    grace: how long after its end an attempt takes what was on its way; paced: whether a teacher says
-    which question takes answers.
+    grace: how long after its end an attempt takes what was on its way; paced: whether a teacher
+    says which question takes answers.
     """
 
     mode: Mode

@@ -27,9 +27,10 @@ class Paced(NamedTuple):
 
 
 class Glimpse(NamedTuple):
-    """What a waiting page asks for. step: None while the teacher has not opened it."""
+    """What a waiting page asks for. number, shown: None while the teacher has not opened it."""
 
-    step: int | None
+    number: int | None
+    shown: Sequence[int] | None
     over_at: datetime | None
 
 
@@ -40,7 +41,7 @@ _QUERY = select(Pace.items, Pace.number, Pace.shown, Pace.step, Pace.moved_at).w
 _PACE = Prepared(_QUERY)
 _HELD = Prepared(_QUERY.with_for_update(read=True))
 _GLIMPSE = Prepared(
-    select(Pace.step, Assignment.over_at)
+    select(Pace.number, Pace.shown, Assignment.over_at)
     .select_from(Assignment)
     .outerjoin(Pace, Pace.assignment_id == Assignment.id)
     .where(

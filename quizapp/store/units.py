@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, literal, select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import ServedUnit
+from quizapp.store.upsert import insert_into
 
 _BODY = Prepared(select(ServedUnit.body).where(ServedUnit.digest == given("digest")))
 
@@ -25,7 +26,7 @@ def keep(
     body: str,
     at: datetime,
 ) -> None:
-    """Keep a version once, in one statement; the caller holds the right to write."""
+    """Keep a version once, in one statement, whoever else does so at the moment."""
     values = {
         ServedUnit.digest: digest,
         ServedUnit.course_id: course_id,
@@ -36,7 +37,8 @@ def keep(
     }
     kept = select(ServedUnit.digest).where(ServedUnit.digest == digest).exists()
     row = select(*(literal(value, column.type) for column, value in values.items())).where(~kept)
-    session.execute(insert(ServedUnit).from_select(list(values), row))
+    add = insert_into(session, ServedUnit).from_select([column.key for column in values], row)
+    session.execute(add.on_conflict_do_nothing())
 
 
 def bodies(session: Session, digests: Sequence[str]) -> dict[str, str]:

@@ -174,7 +174,7 @@ def _live(rules: Rules) -> Iterator[Fault]:
         if at is not None:
             yield Fault(name, "You begin a live quiz yourself, so leave this empty.")
     if rules.minutes is not None:
-        yield Fault("minutes", "In a live quiz you say how long a question lasts. Leave this empty.")
+        yield Fault("minutes", "In a live quiz you end each question: leave this empty.")
     if rules.attempts not in {None, 1}:
         yield Fault("attempts", "A live quiz is taken once. Leave this empty.")
     if rules.shuffle_items:

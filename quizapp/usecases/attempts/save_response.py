@@ -139,7 +139,7 @@ def _in_turn(services: Services, to: Place, posting: Posting, *, fresh: bool = F
 
 
 def _as_led(link: Link, to: Place) -> Place:
-    """The place as the teacher who leads the class leaves it, who goes on after this transaction."""
+    """The place as the class is led just now; its teacher goes on after this transaction."""
     if not to.head.policy.paced or to.head.assignment_id is None:
         return to
     row = paces.held(link, to.head.assignment_id)

@@ -101,10 +101,10 @@ class AttemptView:
         )
 
     def is_closed(self, item: Item) -> bool:
-        """Whether an item takes no more answers, or none just now."""
+        """Whether an item by itself takes no more answers, or none where the class is just now."""
         state = self.states.get(item.id, ItemState())
-        led = self.pace is None or self.pace.takes(self.number(item.id) or 0)
-        return self.submitted or state.closed or not led
+        elsewhere = self.pace is not None and not self.pace.takes(self.number(item.id) or 0)
+        return state.closed or elsewhere
 
     def is_reached(self, number: int) -> bool:
         """Whether the class has come to the question of that number; always where nobody leads."""

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from quizapp.domain.assignment.pacing import Pace
 from quizapp.store import paces
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import quick_look
 
+CLOSED, OVER = "closed", "over"
+"""Where there is no pace yet, and where there is none any more."""
+
+
+def tag_of(pace: Pace) -> str:
+    """Another text for each stand."""
+    return f"{pace.number} {sorted(pace.shown)}"
+
 
 def pace_tag(services: Services, person_id: str, assignment_id: str) -> str:
-    """Another text as soon as a page of the live quiz would be another one; one statement.
+    """The `tag_of` where the class is now, or CLOSED or OVER; one statement.
 
     Raises NotFound for work that is none of the person's, and NotSaved.
     """
@@ -18,5 +27,7 @@ def pace_tag(services: Services, person_id: str, assignment_id: str) -> str:
     if found is None:
         raise NotFound
     if found.over_at is not None and found.over_at < services.clock():
-        return "over"
-    return "closed" if found.step is None else str(found.step)
+        return OVER
+    if found.number is None or found.shown is None:
+        return CLOSED
+    return tag_of(Pace(found.number, found.number, frozenset(found.shown)))

@@ -42,14 +42,10 @@ def open_quiz(services: Services, teacher_id: str, assignment_id: str) -> None:
         names = {"course_id": row.course_id, "unit_id": row.unit_id, "title": unit.title}
         units.keep(session, digest=unit.digest, body=version.text, at=now, **names)
         items = [item.id for item in drawn(unit.items, unit.draw, seed)]
-        paces.open_(
-            session, assignment_id, unit_digest=unit.digest, items=items, seed=seed, at=now
-        )
+        paces.open_(session, assignment_id, unit_digest=unit.digest, items=items, seed=seed, at=now)
 
 
-def move_on(
-    services: Services, teacher_id: str, assignment_id: str, step: int, move: Move
-) -> bool:
+def move_on(services: Services, teacher_id: str, assignment_id: str, step: int, move: Move) -> bool:
     """Go where the teacher says; whether the class went.
 
     step: the one that the teacher saw: whoever presses twice, or after a co-teacher, moves nothing.

@@ -15,8 +15,9 @@ from quizapp.usecases.assignments.model import AssignmentView, view_of
 from quizapp.usecases.boards import ClassNow, ItemNow
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.live import Stage, class_now
+from quizapp.usecases.people.codes import grouped
 from quizapp.usecases.services import Services
-from quizapp.usecases.transaction import looking, reading
+from quizapp.usecases.transaction import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,10 @@ def stand_of(services: Services, teacher_id: str, assignment_id: str) -> tuple[i
 
 
 def screen(services: Services, teacher_id: str, assignment_id: str, pulse: Pulse) -> Screen:
-    """The screen as of that pulse or since. Raises NotFound (not taught, no live quiz) and NotSaved."""
+    """The screen as of that pulse or since.
+
+    Raises NotFound (not taught, or no live quiz) and NotSaved.
+    """
     with reading(services) as session:
         found = assignments.taught(session, assignment_id, teacher_id)
         if found is None or found[0].setting != Setting.LIVE.value:
@@ -80,7 +84,7 @@ def screen(services: Services, teacher_id: str, assignment_id: str, pulse: Pulse
     at = asked[pace.number - 1].id if pace and pace.number else None
     return Screen(
         about=view_of(work, classroom.name),
-        code=classroom.join_code,
+        code=grouped(classroom.join_code) if classroom.joining else None,
         pace=pace,
         step=row.step if row else 0,
         over=_is_over(work.over_at, services.clock()),

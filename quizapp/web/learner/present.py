@@ -132,7 +132,7 @@ def question_page(
     answer = given if given is not None else state.response
     asking = attempt.asking(item)
     checked = _checked(attempt, item, state, room, explainer) if shown != NOTHING else None
-    closed = key_open or state.closed
+    closed = key_open or attempt.is_closed(item)
     ask = None if closed else asked(item, room, asking, answer, error)
     review = None
     if key_open:
