@@ -26,11 +26,12 @@ _BUT_SCORE = EVERYTHING - {Release.SCORE}
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The rules an attempt began with; they do not change under way.
+    """The rules an attempt began with; they do not change, but that `asked` is noted at its end.
 
     penalty: share of the points that each further try costs; tries: checks before an item closes;
     grace: how long after its end an attempt takes what was on its way; paced: whether a teacher
-    says which question takes answers.
+    says which question takes answers; asked: how many of its questions the class came to, None for
+    all.
     """
 
     mode: Mode
@@ -38,6 +39,7 @@ class Policy:
     tries: int = 3
     grace: timedelta = timedelta(0)
     paced: bool = False
+    asked: int | None = None
 
 
 def released(

@@ -22,6 +22,7 @@ class Paced(NamedTuple):
     items: Sequence[str]
     number: int
     shown: Sequence[int]
+    reached: int
     step: int
     moved_at: datetime
 
@@ -35,7 +36,7 @@ class Glimpse(NamedTuple):
 
 
 _ASSIGNMENT, _PERSON = given("assignment"), given("person")
-_QUERY = select(Pace.items, Pace.number, Pace.shown, Pace.step, Pace.moved_at).where(
+_QUERY = select(Pace.items, Pace.number, Pace.shown, Pace.reached, Pace.step, Pace.moved_at).where(
     Pace.assignment_id == _ASSIGNMENT
 )
 _PACE = Prepared(_QUERY)
@@ -97,6 +98,7 @@ def open_(
         "seed": seed,
         "number": 0,
         "shown": [],
+        "reached": 0,
         "step": 1,
         "opened_at": at,
         "moved_at": at,
@@ -105,9 +107,15 @@ def open_(
 
 
 def move(
-    session: Session, assignment_id: str, *, number: int, shown: Sequence[int], at: datetime
+    session: Session,
+    assignment_id: str,
+    *,
+    number: int,
+    shown: Sequence[int],
+    reached: int,
+    at: datetime,
 ) -> None:
     """The class is there now. The caller has locked it."""
     query = update(Pace).where(Pace.assignment_id == assignment_id)
-    values = {"number": number, "shown": list(shown), "moved_at": at}
+    values = {"number": number, "shown": list(shown), "reached": reached, "moved_at": at}
     session.execute(query.values(step=Pace.step + 1, **values))

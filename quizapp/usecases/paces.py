@@ -6,12 +6,13 @@ from quizapp.domain.assignment.pacing import Pace
 from quizapp.store import paces
 from quizapp.store.links import Source
 from quizapp.store.paces import Paced
+from quizapp.store.tables import Pace as PaceRow
 from quizapp.usecases.heads import AttemptHead
 
 
-def pace_of(row: Paced) -> Pace:
+def pace_of(row: Paced | PaceRow) -> Pace:
     """A row's stand."""
-    return Pace(len(row.items), row.number, frozenset(row.shown))
+    return Pace(len(row.items), row.number, frozenset(row.shown), row.reached)
 
 
 def led(source: Source, head: AttemptHead) -> Pace | None:

@@ -161,6 +161,7 @@ def fill(engine: Engine) -> None:
                 seed=1,
                 number=1,
                 shown=[1],
+                reached=2,
                 step=3,
                 opened_at=AT,
                 moved_at=AT,

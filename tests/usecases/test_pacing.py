@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from quizapp.usecases.pacing import (
     screen,
 )
 from quizapp.usecases.people import export_person
+from quizapp.usecases.teaching import check_grades
 from tests.support.overhear import statements
 from tests.usecases.assigned import Classroom, rules
 from tests.usecases.teachers import teacher
@@ -171,7 +173,9 @@ def test_the_end_hands_in_what_everybody_has_saved(room: Classroom, quiz: str) -
     view = taken(room, mine)
     assert view.submitted
     assert view.pace is None
-    assert view.mark.score == 1
+    # What the class never came to was not asked, and counts for nobody.
+    assert (view.mark.score, view.mark.maximum) == (1, 1)
+    assert [item.id for item in view.items] == ["q1"]
     assert view.allowed == EVERYTHING
     assert taken(room, theirs, bo).mark.score == 0
     late = room.joined("Cy")
@@ -191,6 +195,21 @@ def room_closed(room: Classroom) -> str:
     end_now(room.world.services, room.teacher, work)
     room.after(seconds=1)
     return work
+
+
+def test_a_mark_follows_from_the_record_even_when_the_quiz_is_taken_away(
+    room: Classroom, quiz: str
+) -> None:
+    services, attempt = room.world.services, room.begin(quiz)
+    go(room, quiz, NEXT, NEXT, BACK)
+    room.world.answer(room.ada, attempt, "q1", "b", "s-first-one")
+    end_quiz(services, room.teacher, quiz)
+    room.after(seconds=1)
+    mark = taken(room, attempt).mark
+    assert (mark.score, mark.maximum) == (Fraction(1, 4), 3)
+    remove_work(services, room.teacher, quiz)
+    assert list(check_grades(services)) == []
+    assert taken(room, attempt).mark == mark
 
 
 def test_who_comes_late_is_where_the_class_is(room: Classroom, quiz: str) -> None:

@@ -26,12 +26,14 @@ class Move(StrEnum):
 class Pace:
     """total: questions in all; number: the one that the class is at, from 1, 0 before the first;
 
-    shown: numbers of those whose results have been shown.
+    shown: numbers of those whose results have been shown; reached: the highest number that the
+    class has come to, so that what it never came to counts for nobody.
     """
 
     total: int
     number: int = 0
     shown: frozenset[int] = frozenset()
+    reached: int = 0
 
     @property
     def stage(self) -> Stage:
@@ -64,4 +66,6 @@ def moved(pace: Pace, move: Move) -> Pace | None:
             return None
         return replace(pace, shown=pace.shown | {pace.number})
     number = pace.number + (1 if move is Move.NEXT else -1)
-    return replace(pace, number=number) if 1 <= number <= pace.total else None
+    if not 1 <= number <= pace.total:
+        return None
+    return replace(pace, number=number, reached=max(number, pace.reached))

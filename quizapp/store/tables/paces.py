@@ -17,8 +17,9 @@ class Pace(Tenanted, Base):
     """A live quiz that its teacher has opened; all attempts at the assignment ask the same.
 
     items: ids in the order asked; seed: fixes the order of options; number: of the question that
-    the class is at, 0 before the first; shown: numbers of those whose results were shown; step:
-    counts the moves, so that one that was meant for an earlier stand is known.
+    the class is at, 0 before the first; shown: numbers of those whose results were shown; reached:
+    the highest number so far; step: counts the moves, so that one that was meant for an earlier
+    stand is known.
     """
 
     __tablename__ = "pace"
@@ -32,6 +33,7 @@ class Pace(Tenanted, Base):
     seed: Mapped[int] = mapped_column(BigInteger)
     number: Mapped[int] = mapped_column(Integer)
     shown: Mapped[list[int]] = mapped_column(JSON)
+    reached: Mapped[int] = mapped_column(Integer)
     step: Mapped[int] = mapped_column(Integer)
     opened_at: Mapped[datetime] = mapped_column(Utc)
     moved_at: Mapped[datetime] = mapped_column(Utc)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from quizapp.domain.assignment.pacing import Move, Pace, moved
+from quizapp.domain.assignment.pacing import Move, moved
 from quizapp.domain.assignment.rules import Setting
 from quizapp.domain.draw import drawn
 from quizapp.store import assignments, paces, units
@@ -13,6 +13,7 @@ from quizapp.usecases.assignments import end_now
 from quizapp.usecases.attempts.begin import seed_of
 from quizapp.usecases.attempts.ending import end_all_over
 from quizapp.usecases.errors import Closed, NotFound
+from quizapp.usecases.paces import pace_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
 
@@ -59,12 +60,17 @@ def move_on(services: Services, teacher_id: str, assignment_id: str, step: int, 
         now = services.clock()
         if row.over_at is not None and row.over_at < now:
             raise Closed(_OVER)
-        stand = Pace(len(here.items), here.number, frozenset(here.shown))
-        there = moved(stand, move) if here.step == step else None
+        there = moved(pace_of(here), move) if here.step == step else None
         if there is None:
             return False
-        shown = sorted(there.shown)
-        paces.move(session, assignment_id, number=there.number, shown=shown, at=now)
+        paces.move(
+            session,
+            assignment_id,
+            number=there.number,
+            shown=sorted(there.shown),
+            reached=there.reached,
+            at=now,
+        )
         return True
 
 

@@ -15,6 +15,7 @@ from quizapp.usecases.assignments.model import AssignmentView, view_of
 from quizapp.usecases.boards import ClassNow, ItemNow
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.live import Stage, class_now
+from quizapp.usecases.paces import pace_of
 from quizapp.usecases.people.codes import grouped
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
@@ -80,7 +81,7 @@ def screen(services: Services, teacher_id: str, assignment_id: str, pulse: Pulse
     now = class_now(services, assignment_id, pulse)
     items = {item.id: item for item in unit.items} if unit else {}
     asked = tuple(items[item_id] for item_id in row.items) if row else ()
-    pace = Pace(len(asked), row.number, frozenset(row.shown)) if row else None
+    pace = pace_of(row) if row else None
     at = asked[pace.number - 1].id if pace and pace.number else None
     return Screen(
         about=view_of(work, classroom.name),

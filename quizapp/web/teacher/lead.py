@@ -22,10 +22,10 @@ from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.lead_page import question_of
 
 
-@route(bp, "/assignments/<assignment>/quiz", role=Role.TEACHER)
-def lead(assignment: str) -> ResponseReturnValue:
+@route(bp, "/assignments/<quiz>/quiz", role=Role.TEACHER)
+def lead(quiz: str) -> ResponseReturnValue:
     """What the class sees on the screen; the script keeps its numbers new."""
-    seen = _seen(assignment)
+    seen = _seen(quiz)
     link = link_for_others("account.join_by", code=seen.code) if seen.code else None
     return render_template(
         "teacher/lead.html",
@@ -39,54 +39,64 @@ def lead(assignment: str) -> ResponseReturnValue:
     )
 
 
-@route(bp, "/assignments/<assignment>/quiz/now", role=Role.TEACHER)
-def lead_now(assignment: str) -> ResponseReturnValue:
+@route(bp, "/assignments/<quiz>/quiz/now", role=Role.TEACHER)
+def lead_now(quiz: str) -> ResponseReturnValue:
     """How many are there and have answered; 304 while nothing is different."""
-    seen = _seen(assignment)
+    seen = _seen(quiz)
     tag = _tag(seen)
     if request.if_none_match.contains_weak(tag):
         response = Response(status=304)
     else:
-        answered = seen.now.answered if seen.now else 0
-        told = {"step": seen.step, "over": seen.over, "joined": seen.joined, "answered": answered}
+        learners, joined, answered = _counted(seen)
+        told = {
+            "step": seen.step,
+            "over": seen.over,
+            "learners": learners,
+            "joined": joined,
+            "answered": answered,
+        }
         response = Response(json.dumps(told), mimetype="application/json")
     response.set_etag(tag)
     return response
 
 
-@route(bp, "/assignments/<assignment>/quiz", role=Role.TEACHER, methods=("POST",))
-def lead_on(assignment: str) -> ResponseReturnValue:
+@route(bp, "/assignments/<quiz>/quiz", role=Role.TEACHER, methods=("POST",))
+def lead_on(quiz: str) -> ResponseReturnValue:
     """Let the class in, go on, show results, or end; a button of an earlier stand does nothing."""
     if ActionForm().validate_on_submit():
-        _do(assignment, request.form.get("go", ""))
-    return redirect(url_for("teacher.lead", assignment=assignment), code=303)
+        _do(quiz, request.form.get("go", ""))
+    return redirect(url_for("teacher.lead", quiz=quiz), code=303)
 
 
-def _do(assignment: str, go: str) -> None:
+def _do(quiz: str, go: str) -> None:
     if go == "open":
-        open_quiz(services(), me().id, assignment)
-        tell(Event.WORK_CHANGED, me().id, assignment=assignment)
+        open_quiz(services(), me().id, quiz)
+        tell(Event.WORK_CHANGED, me().id, assignment=quiz)
     elif go == "end":
-        end_quiz(services(), me().id, assignment)
-        tell(Event.WORK_CHANGED, me().id, assignment=assignment)
+        end_quiz(services(), me().id, quiz)
+        tell(Event.WORK_CHANGED, me().id, assignment=quiz)
     elif go in set(Move):
         step = request.form.get("step", type=int, default=0)
-        went = move_on(services(), me().id, assignment, step, Move(go))
+        went = move_on(services(), me().id, quiz, step, Move(go))
         if went and go == Move.SHOW:
-            tell(Event.WORK_SHOWN, me().id, assignment=assignment, part="question", on="True")
+            tell(Event.WORK_SHOWN, me().id, assignment=quiz, part="question", on="True")
     else:
         abort(400)
 
 
-def _seen(assignment: str) -> Screen:
-    return screen(services(), me().id, assignment, pulse_of(services(), me().id, assignment))
+def _seen(quiz: str) -> Screen:
+    return screen(services(), me().id, quiz, pulse_of(services(), me().id, quiz))
 
 
 def _tag(seen: Screen) -> str:
     """Of what changes without a move, and of the move."""
-    answered = seen.now.answered if seen.now else 0
-    told = repr((version(), seen.about.id, seen.step, seen.over, seen.joined, answered))
+    told = repr((version(), seen.about.id, seen.step, seen.over, *_counted(seen)))
     return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+def _counted(seen: Screen) -> tuple[int, int, int]:
+    """How many are in the class, take part, and have answered."""
+    return seen.learners, seen.joined, seen.now.answered if seen.now else 0
 
 
 def _square(link: str) -> Markup:

@@ -85,7 +85,7 @@ def _results(seen: Screen, unit: Unit, item: Item, room: Room) -> Results:
 def _bars(seen: Screen, item: Item, room: Room) -> Iterator[Bar]:
     now, shape = seen.now, room.shape(item.body)
     answered = now.answered if now else 0
-    if isinstance(shape, Choice) and shape.most == 1:
+    if isinstance(shape, Choice):
         chosen = {one.text: one.chosen for one in now.options} if now else {}
         for option in asked_order(shape, seen.asking(item).seed):
             yield Bar(inline(option.text), chosen.get(option.text, 0), option.right, own=True)

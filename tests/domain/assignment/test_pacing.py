@@ -11,8 +11,8 @@ from quizapp.domain.assignment.pacing import Move, Pace, Stage, moved
 NEXT, BACK, SHOW = Move.NEXT, Move.BACK, Move.SHOW
 
 
-def pace(number: int = 0, *shown: int) -> Pace:
-    return Pace(3, number, frozenset(shown))
+def pace(number: int = 0, *shown: int, reached: int | None = None) -> Pace:
+    return Pace(3, number, frozenset(shown), number if reached is None else reached)
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,13 @@ def pace(number: int = 0, *shown: int) -> Pace:
         (pace(1), SHOW, pace(1, 1)),
         (pace(1, 1), SHOW, None),
         (pace(1, 1), NEXT, pace(2, 1)),
-        (pace(2, 1), BACK, pace(1, 1)),
-        (pace(2), BACK, pace(1)),
+        (pace(2, 1), BACK, pace(1, 1, reached=2)),
+        (pace(2), BACK, pace(1, reached=2)),
+        (pace(1, reached=2), NEXT, pace(2)),
         (pace(3), NEXT, None),
         (pace(3), SHOW, pace(3, 3)),
         (pace(3, 3), NEXT, None),
-        (pace(3, 3), BACK, pace(2, 3)),
+        (pace(3, 3), BACK, pace(2, 3, reached=3)),
     ],
 )
 def test_a_move_leads_there_or_nowhere(before: Pace, move: Move, after: Pace | None) -> None:
@@ -67,6 +68,7 @@ def test_whatever_is_pressed_what_was_shown_never_takes_an_answer_again(
         assert 0 <= stand.number <= total
         assert before.shown <= stand.shown
         assert abs(stand.number - before.number) <= 1
+        assert stand.reached == max(before.reached, stand.number)
         taking = {number for number in range(total + 1) if stand.takes(number)}
         assert not taking & stand.shown
         assert len(taking) == (stand.stage is Stage.ASKING)

@@ -13,7 +13,7 @@ async function show(response) {
     location.reload();
     return;
   }
-  for (const what of ["joined", "answered"]) {
+  for (const what of ["learners", "joined", "answered"]) {
     for (const place of stand.querySelectorAll(`[data-${what}]`)) place.textContent = told[what];
   }
 }
