@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from quizapp.content.library import Version
 from quizapp.domain.assignment.beginning import Begin, is_the_word, may_begin
 from quizapp.domain.assignment.timing import ends_at
-from quizapp.domain.draw import drawn
 from quizapp.domain.lesson import Level
 from quizapp.domain.policy import Policy
 from quizapp.domain.shuffle import shuffled
@@ -30,6 +29,7 @@ from quizapp.usecases.attempts.ending import end_if_over
 from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.kept_rules import allowance_of, rules_of
 from quizapp.usecases.people import limits
+from quizapp.usecases.selections import asked_of, parts_of, version_for
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
 
@@ -73,7 +73,7 @@ def begin_work(
         end_if_over(services, one.id)
     rules = rules_of(mine.assignment)
     taken = limits.take(services, limits.of_word(assignment_id, remote)) if rules.word else ()
-    version = services.library.version(mine.assignment.course_id, mine.assignment.unit_id)
+    version = version_for(services, mine.assignment)
     with writing(services) as session:
         earlier = hold(services, session, person_id)
         mine = _mine(session, place)
@@ -116,10 +116,12 @@ def _begin(
     attempt_id = services.tokens(16)
     own = seed_of(services, attempt_id)
     unit = version.unit
-    ids = [item.id for item in drawn(unit.items, unit.draw, own)]
+    seed = seed_of(services, f"assignment:{row.id}") if rules.same_options else own
+    parts = parts_of(row)
+    # Of several lessons all are asked the same where they see the options in the same order.
+    ids = [item.id for item in asked_of(unit, parts, seed if parts else own)]
     if rules.shuffle_items:
         ids = list(shuffled(ids, own, "items"))
-    seed = seed_of(services, f"assignment:{row.id}") if rules.same_options else own
     names = {"course_id": row.course_id, "unit_id": row.unit_id, "title": unit.title}
     units.keep(session, digest=unit.digest, body=version.text, at=services.clock(), **names)
     used = starts.under_key(session, place.person_id, place.key)
