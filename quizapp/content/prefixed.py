@@ -17,14 +17,10 @@ def prefixed(raw: Raw, name: Name) -> dict[str, Any]:
 
     Ids inside of an item (options, gaps) stay: they are known to their item alone.
     """
-    passage = [_paragraph(one, name) for one in raw["passage"]]
-    # Above the first paragraph stands which lesson begins here.
-    first = passage[0].get("heading")
-    passage[0]["heading"] = f"{raw['title']}: {first}" if first else raw["title"]
     found = {
         **raw,
         "objectives": [{**one, "id": name(one["id"])} for one in raw["objectives"]],
-        "passage": passage,
+        "passage": [_paragraph(one, name) for one in raw["passage"]],
         "glossary": [{**one, "id": name(one["id"])} for one in raw["glossary"]],
         "timeline": [_resting(one, name) for one in raw["timeline"]],
         "claims": [_resting(one, name) for one in raw["claims"]],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from quizapp.domain.lesson import Part, Unit
+from quizapp.domain.lesson import Item, Part, Unit
 
 DOT = "."
 """Between the id of a part and the id that something has in its own lesson."""
@@ -63,4 +63,34 @@ def only(unit: Unit, part: Part) -> Unit:
         glossary=tuple(one for one in unit.glossary if of_it(one.id)),
         timeline=tuple(one for one in unit.timeline if of_it(one.id)),
         parts=(),
+    )
+
+
+def in_lesson(unit: Unit, item: Item) -> tuple[str, str, str, str]:
+    """Where an item is at home: the lesson's id and title, the item's id there, its objective's."""
+    part = part_of(unit, item.id)
+    if part is None:
+        return unit.id, unit.title, item.id, item.objective
+    return part.lesson, part.title, own_id(item.id), own_id(item.objective)
+
+
+def own_id(name: str) -> str:
+    """What an id of a composed unit is called in its own lesson."""
+    return name.partition(DOT)[2]
+
+
+def lesson_of(unit: Unit, item_id: str) -> Unit:
+    """The lesson that an item of a composed unit is of: its own name, title and objectives.
+
+    The unit itself when it is no composed one.
+    """
+    part = part_of(unit, item_id)
+    if part is None:
+        return unit
+    of_it = belongs(part)
+    aims = (one for one in unit.objectives if of_it(one.id))
+    return replace(
+        only(unit, part),
+        id=part.lesson,
+        objectives=tuple(replace(one, id=own_id(one.id)) for one in aims),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from quizapp.content.build import unit_from_canonical
@@ -12,14 +13,31 @@ from quizapp.content.canonical import canonical, digest
 from quizapp.content.compose import compose
 from quizapp.content.library import Version
 from quizapp.domain.assignment.selection import Drawn
-from quizapp.domain.draw import drawn, drawn_of_parts
+from quizapp.domain.draw import drawn, drawn_of_parts, how_many
 from quizapp.domain.lesson import Item, Unit
 from quizapp.store import units
 from quizapp.store.links import Source
 from quizapp.store.units import COMPOSED
 from quizapp.usecases.services import Services
+from quizapp.usecases.transaction import looking
 
 _ID = re.compile(rf"{COMPOSED}[0-9a-f]{{12}}x*")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLesson:
+    """A lesson that work draws from. asked: how many questions, of so many that it asks by itself;
+
+    both are 0 and the title is its id when it is gone.
+    """
+
+    course_id: str
+    unit_id: str
+    title: str
+    language: str
+    direction: str
+    asked: int
+    of: int
 
 
 class Row(Protocol):
@@ -59,13 +77,35 @@ def parts_of(row: Row) -> tuple[Drawn, ...]:
     return tuple(Drawn(one["unit"], one["n"]) for one in row.parts or ())
 
 
+def lessons_drawn(
+    services: Services, course_id: str, parts: Sequence[Drawn]
+) -> tuple[DrawnLesson, ...]:
+    """The lessons of a choice as they are now, in its order."""
+    return tuple(_drawn(services, course_id, one) for one in parts)
+
+
+def _drawn(services: Services, course_id: str, one: Drawn) -> DrawnLesson:
+    unit = services.library.unit(course_id, one.lesson)
+    if unit is None:
+        return DrawnLesson(course_id, one.lesson, one.lesson, "", "auto", 0, 0)
+    of = how_many(unit.items, unit.draw)
+    asked = of if one.n is None else min(one.n, of)
+    named = (unit.title, unit.language, unit.direction)
+    return DrawnLesson(course_id, one.lesson, *named, asked, of)
+
+
 def version_for(services: Services, row: Row) -> Version | None:
     """What somebody who begins now is asked, None when a lesson of it is gone."""
-    parts = parts_of(row)
+    return version_of(services, row.course_id, row.unit_id, row.title, parts_of(row))
+
+
+def version_of(
+    services: Services, course_id: str, unit_id: str, title: str, parts: Sequence[Drawn]
+) -> Version | None:
+    """The same of what is at hand."""
     if not parts:
-        return services.library.version(row.course_id, row.unit_id)
-    lessons = [one.lesson for one in parts]
-    return composed(services, row.course_id, row.unit_id, row.title, lessons)
+        return services.library.version(course_id, unit_id)
+    return composed(services, course_id, unit_id, title, [one.lesson for one in parts])
 
 
 def asked_of(unit: Unit, parts: Sequence[Drawn], seed: int) -> tuple[Item, ...]:
@@ -108,3 +148,20 @@ def current_version(
     unit = services.units.of_body(*kept).unit
     lessons = [part.lesson for part in unit.parts]
     return composed(services, course_id, unit_id, unit.title, lessons)
+
+
+def current(services: Services, course_id: str, unit_id: str) -> Version | None:
+    """The same by itself. Raises NotSaved."""
+    if not is_composed(unit_id):
+        return services.library.version(course_id, unit_id)
+    with looking(services) as session:
+        return current_version(services, session, course_id, unit_id)
+
+
+def current_digest(services: Services, course_id: str, unit_id: str) -> str | None:
+    """Which version of a unit is the newest, without opening a file. Raises NotSaved."""
+    if is_composed(unit_id):
+        found = current(services, course_id, unit_id)
+        return found.unit.digest if found else None
+    entry = services.library.entry(course_id, unit_id)
+    return entry.digest if entry else None

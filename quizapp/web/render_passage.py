@@ -65,7 +65,11 @@ def sentence_id(sentence: str) -> str:
 def _build(unit: Unit, level: Level, quotes: Quotes, notes: Mapping[str, Markup]) -> Markup:
     if unit.parts:
         # A word that two lessons explain is explained in each as it is meant there.
-        return Markup("").join(_build(only(unit, one), level, quotes, notes) for one in unit.parts)
+        title = Markup('<h3 class="part-title">{}</h3>\n')
+        return Markup("").join(
+            title.format(one.title) + _build(only(unit, one), level, quotes, notes)
+            for one in unit.parts
+        )
     marked, finder = _by_sentence(quotes), _Terms(unit.glossary)
     body = Markup("").join(
         _paragraph(paragraph, level, marked, notes, finder) for paragraph in unit.passage

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -11,17 +12,24 @@ from quizapp.domain.lesson import Unit
 from quizapp.store import regrades, units
 from quizapp.store.regrades import AskedVersion
 from quizapp.usecases.errors import NotFound, Refused
+from quizapp.usecases.selections import current_version, is_composed
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking
 
 
 @dataclass(frozen=True, slots=True)
 class VersionsOfUnit:
-    """What was asked of a unit. current: digest of the file as it is, None without a good one."""
+    """What was asked of a unit. current: digest of the file as it is, None without a good one;
+
+    composed: whether it is made of several lessons, and current of their files; drawn: units made
+    of several lessons, this one among them, title by id: their attempts are not counted here.
+    """
 
     title: str
     current: str | None
     asked: tuple[AskedVersion, ...]
+    composed: bool = False
+    drawn: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def earlier(self) -> tuple[AskedVersion, ...]:
@@ -32,20 +40,26 @@ class VersionsOfUnit:
 def versions_of_unit(services: Services, course_id: str, unit_id: str) -> VersionsOfUnit:
     """Raises NotFound for a unit that there neither is nor was, and NotSaved."""
     entry = services.library.entry(course_id, unit_id)
+    composed = is_composed(unit_id)
     with looking(services) as session:
         asked = tuple(regrades.asked_versions(session, course_id, unit_id))
+        made = current_version(services, session, course_id, unit_id) if composed else None
+        drawn = {} if composed else units.holding_lesson(session, course_id, unit_id)
+    if made is not None:
+        return VersionsOfUnit(made.unit.title, made.unit.digest, asked, composed=True)
     if entry is not None:
-        return VersionsOfUnit(entry.title, entry.digest, asked)
-    if not asked:
+        return VersionsOfUnit(entry.title, entry.digest, asked, drawn=drawn)
+    if not asked and not drawn:
         raise NotFound
-    return VersionsOfUnit(asked[0].title, None, asked)
+    title = asked[0].title if asked else unit_id
+    return VersionsOfUnit(title, None, asked, composed=composed, drawn=drawn)
 
 
 def version_in(
     services: Services, session: Session, course_id: str, unit_id: str, digest: str
 ) -> Version:
     """That version of the unit, as it is in the file or as it was kept. Raises NotFound."""
-    current = services.library.version(course_id, unit_id)
+    current = current_version(services, session, course_id, unit_id)
     if current is not None and current.unit.digest == digest:
         return current
     body = units.body(session, digest)
