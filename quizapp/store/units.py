@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import insert, literal, select
+from sqlalchemy import Select, insert, literal, select
 from sqlalchemy.orm import Session
 
 from quizapp.store.links import Source
@@ -66,21 +67,35 @@ def newest(source: Source, course_id: str, unit_id: str) -> tuple[str, str] | No
     return (row[0], row[1]) if row else None
 
 
-def holding_lesson(session: Session, course_id: str, lesson: str) -> dict[str, str]:
-    """Units that were composed of others, that one among them: title by unit id, in their order.
+class Composed(NamedTuple):
+    """A unit that was composed of others; of several versions the title is the same."""
 
-    Of several versions the title is the same.
-    """
+    course_id: str
+    unit_id: str
+    title: str
+
+
+def holding_lesson(session: Session, lesson: str, course_id: str | None = None) -> list[Composed]:
+    """Units that were composed of others, that one among them; of one course or of all."""
     # The form is that of canonical JSON, and no text of an author can look like it: there each
     # quotation mark has a backslash.
     named = ServedUnit.body.contains(f'"lesson":"{lesson}","names":[', autoescape=True)
-    query = (
-        select(ServedUnit.unit_id, ServedUnit.title)
-        .where(ServedUnit.course_id == course_id, ServedUnit.unit_id.startswith(COMPOSED), named)
-        .distinct()
-        .order_by(ServedUnit.title, ServedUnit.unit_id)
-    )
-    return dict(session.execute(query).all())
+    query = _composed().where(named)
+    if course_id is not None:
+        query = query.where(ServedUnit.course_id == course_id)
+    return [Composed(*row) for row in session.execute(query)]
+
+
+def titled(session: Session, unit_ids: Collection[str]) -> list[Composed]:
+    """Those of these units that were composed of others."""
+    query = _composed().where(ServedUnit.unit_id.in_(unit_ids))
+    return [Composed(*row) for row in session.execute(query)]
+
+
+def _composed() -> Select[str, str, str]:
+    columns = (ServedUnit.course_id, ServedUnit.unit_id, ServedUnit.title)
+    query = select(*columns).where(ServedUnit.unit_id.startswith(COMPOSED)).distinct()
+    return query.order_by(ServedUnit.course_id, ServedUnit.title, ServedUnit.unit_id)
 
 
 def beginning_with(session: Session, start: str) -> dict[str, str]:

@@ -417,9 +417,9 @@ def test_the_page_of_a_lesson_tells_where_else_it_was_asked(room: Classroom) -> 
     unit_id = room.mine(work).about.unit_id
     for lesson in (MILL, FIVE):
         found = versions_of_unit(services, COURSE, lesson)
-        assert dict(found.drawn) == {unit_id: "The test"}
+        assert found.drawn == ((COURSE, unit_id, "The test"),)
         assert found.asked == ()
-    assert versions_of_unit(services, COURSE, "one").drawn == {}
+    assert versions_of_unit(services, COURSE, "one").drawn == ()
 
 
 def test_a_class_that_is_set_the_same_is_asked_the_same_version(room: Classroom) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +10,7 @@ from quizapp.content.library.library import Version
 from quizapp.domain.lesson import Unit
 from quizapp.store import regrades, units
 from quizapp.store.regrades import AskedVersion
+from quizapp.store.units import Composed
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.selections import current_version, is_composed
 from quizapp.usecases.services import Services
@@ -22,14 +22,14 @@ class VersionsOfUnit:
     """What was asked of a unit. current: digest of the file as it is, None without a good one;
 
     composed: whether it is made of several lessons, and current of their files; drawn: units made
-    of several lessons, this one among them, title by id: their attempts are not counted here.
+    of several lessons, this one among them: their attempts are not counted here.
     """
 
     title: str
     current: str | None
     asked: tuple[AskedVersion, ...]
     composed: bool = False
-    drawn: Mapping[str, str] = field(default_factory=dict)
+    drawn: tuple[Composed, ...] = ()
 
     @property
     def earlier(self) -> tuple[AskedVersion, ...]:
@@ -44,7 +44,8 @@ def versions_of_unit(services: Services, course_id: str, unit_id: str) -> Versio
     with looking(services) as session:
         asked = tuple(regrades.asked_versions(session, course_id, unit_id))
         made = current_version(services, session, course_id, unit_id) if composed else None
-        drawn = {} if composed else units.holding_lesson(session, course_id, unit_id)
+        found = [] if composed else units.holding_lesson(session, unit_id, course_id)
+    drawn = tuple(found)
     if made is not None:
         return VersionsOfUnit(made.unit.title, made.unit.digest, asked, composed=True)
     if entry is not None:
@@ -53,6 +54,15 @@ def versions_of_unit(services: Services, course_id: str, unit_id: str) -> Versio
         raise NotFound
     title = asked[0].title if asked else unit_id
     return VersionsOfUnit(title, None, asked, composed=composed, drawn=drawn)
+
+
+def drawn_from(services: Services, lesson: str) -> tuple[Composed, ...]:
+    """Units of any course that were composed of several lessons, one of that id among them.
+
+    Raises NotSaved.
+    """
+    with looking(services) as session:
+        return tuple(units.holding_lesson(session, lesson))
 
 
 def version_in(
