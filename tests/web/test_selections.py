@@ -32,8 +32,8 @@ def test_from_choosing_lessons_to_the_result(teacher: Visitor, learner: Visitor)
     assert "5 questions from 2 lessons. Each attempt draws its own." in page.text
     rules = learner.get(theirs(page))
     assert "5 questions from 2 lessons. Each attempt draws its own." in rules.text
-    assert "The councils : all 3 questions" in rules.text
-    assert "The councils : 2 of 5 questions" in rules.text
+    assert "The councils all 3 questions" in rules.text
+    assert "The councils 2 of 5 questions" in rules.text
     assert {"/c/harbour/mill", "/c/harbour/five"} <= set(rules.links)
     result = take(learner, theirs(page))
     assert "Your result" in result.text

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 MOST_LESSONS = 8
 MOST_TITLE = 200
 """Characters."""
+_SHORT = 100
+"""Characters of a title that reads as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,11 @@ def fault(wanted: Sequence[Drawn], offered: Sequence[Offered]) -> tuple[str, str
 
 
 def title_of(titles: Sequence[str]) -> str:
-    """What is called so unless a teacher says otherwise: "A, B and C"; of many the first two."""
+    """What is called so unless a teacher says otherwise: "A, B and C", or where that is long "A
+
+    and 2 more".
+    """
     if len(titles) == 1:
         return f"Questions from {titles[0]}"
-    if len(titles) <= 3:
-        return f"{', '.join(titles[:-1])} and {titles[-1]}"
-    return f"{titles[0]}, {titles[1]} and {len(titles) - 2} more"
+    whole = f"{', '.join(titles[:-1])} and {titles[-1]}"
+    return whole if len(whole) <= _SHORT else f"{titles[0]} and {len(titles) - 1} more"
