@@ -10,6 +10,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from quizapp.domain.lesson import Level, Paragraph, Sentence, Term, Unit
+from quizapp.domain.parts import only
 from quizapp.web.markdown import inline
 
 Span = tuple[int, int]
@@ -67,6 +68,13 @@ def sentence_id(sentence: str) -> str:
 
 
 def _build(unit: Unit, level: Level, quotes: Quotes, notes: Mapping[str, Markup]) -> Markup:
+    if unit.parts:
+        # A word that two lessons explain is explained in each as it is meant there.
+        title = Markup('<h3 class="part-title">{}</h3>\n')
+        return Markup("").join(
+            title.format(one.title) + _build(only(unit, one), level, quotes, notes)
+            for one in unit.parts
+        )
     marked, finder = _by_sentence(quotes), _Terms(unit.glossary)
     body = Markup("").join(
         _paragraph(paragraph, level, marked, notes, finder) for paragraph in unit.passage

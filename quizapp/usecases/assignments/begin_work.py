@@ -12,7 +12,6 @@ from quizapp.content.library import Version
 from quizapp.domain.assignment.beginning import Begin, is_the_word, may_begin
 from quizapp.domain.assignment.rules import Rules, Setting
 from quizapp.domain.assignment.timing import ends_at
-from quizapp.domain.draw import drawn
 from quizapp.domain.lesson import Level
 from quizapp.domain.policy import Policy
 from quizapp.domain.shuffle import shuffled
@@ -33,6 +32,7 @@ from quizapp.usecases.attempts.ending import end_if_over
 from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.kept_rules import allowance_of, rules_of
 from quizapp.usecases.people import limits
+from quizapp.usecases.selections import asked_of, parts_of, version_for
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
 
@@ -75,7 +75,7 @@ def begin_work(
     # What has run out is handed in before anything else may begin.
     under_way = [one.id for one in before if one.submitted_at is None]
     ended = [one for one in under_way if end_if_over(services, one)]
-    version = services.library.version(mine.assignment.course_id, mine.assignment.unit_id)
+    version = version_for(services, mine.assignment)
     goes_on = len(ended) < len(under_way) or _same(before, place) is not None
     if not goes_on:
         # Whoever cannot begin now guesses nothing by trying, so it is not counted either.
@@ -161,10 +161,12 @@ def _asked(
     row, rules = mine.assignment, rules_of(mine.assignment)
     own = seed_of(services, attempt_id)
     unit = version.unit
-    ids = [item.id for item in drawn(unit.items, unit.draw, own)]
+    seed = seed_of(services, f"assignment:{row.id}") if rules.same_options else own
+    parts = parts_of(row)
+    # Of several lessons all are asked the same where they see the options in the same order.
+    ids = [item.id for item in asked_of(unit, parts, seed if parts else own)]
     if rules.shuffle_items:
         ids = list(shuffled(ids, own, "items"))
-    seed = seed_of(services, f"assignment:{row.id}") if rules.same_options else own
     names = {"course_id": row.course_id, "unit_id": row.unit_id, "title": unit.title}
     units.keep(session, digest=unit.digest, body=version.text, at=services.clock(), **names)
     return Asked(row.course_id, row.unit_id, unit.digest, ids, seed)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from quizapp.domain.attempt import Mode
+from quizapp.domain.parts import inside, part_of
 from quizapp.domain.policy import Release
 from quizapp.domain.question import HandMarked, Resolved, Room
 from quizapp.store import attempts, decisions, resolutions
@@ -94,7 +95,17 @@ def _looked_back(source: Source, view: AttemptView, rooms: Mapping[str, Room]) -
         markings = {name: Marking(one.chosen, one.comment, one.at) for name, one in notes.items()}
         view = replace(view, markings=markings)
     if Release.KEY in view.allowed and any(isinstance(room, Resolved) for room in asked):
-        found = resolutions.of_unit(source, view.course_id, view.unit.id)
-        known = {name: Known(one.outcome, one.citation, one.at) for name, one in found.items()}
-        view = replace(view, known=known)
+        view = replace(view, known=_known(source, view, rooms))
     return view
+
+
+def _known(source: Source, view: AttemptView, rooms: Mapping[str, Room]) -> dict[str, Known]:
+    """What came of forecasts; of one that was drawn it is recorded with its own lesson."""
+    known: dict[str, Known] = {}
+    forecasts = [item.id for item in view.items if isinstance(rooms[item.type], Resolved)]
+    for part in dict.fromkeys(part_of(view.unit, one) for one in forecasts):
+        lesson = view.unit.id if part is None else part.lesson
+        for name, one in resolutions.of_unit(source, view.course_id, lesson).items():
+            here = name if part is None else inside(part.id, name)
+            known[here] = Known(one.outcome, one.citation, one.at)
+    return known

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from quizapp.domain.assignment.pacing import Move, moved
 from quizapp.domain.assignment.rules import Setting
-from quizapp.domain.draw import drawn
 from quizapp.store import assignments, paces, units
 from quizapp.store.tables import Assignment
 from quizapp.usecases.assignments import end_now
@@ -14,6 +13,7 @@ from quizapp.usecases.attempts.begin import seed_of
 from quizapp.usecases.attempts.ending import end_all_over
 from quizapp.usecases.errors import Closed, NotFound
 from quizapp.usecases.paces import pace_of
+from quizapp.usecases.selections import asked_of, parts_of, version_for
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
 
@@ -29,7 +29,7 @@ def open_quiz(services: Services, teacher_id: str, assignment_id: str) -> None:
     with looking(services) as session:
         row = _live(session, assignment_id, teacher_id)
     # Before the transaction: nobody shall wait for a file that is being read.
-    version = services.library.version(row.course_id, row.unit_id)
+    version = version_for(services, row)
     with writing(services) as session:
         row = _live(session, assignment_id, teacher_id)
         now = services.clock()
@@ -42,7 +42,7 @@ def open_quiz(services: Services, teacher_id: str, assignment_id: str) -> None:
         unit, seed = version.unit, seed_of(services, f"assignment:{row.id}")
         names = {"course_id": row.course_id, "unit_id": row.unit_id, "title": unit.title}
         units.keep(session, digest=unit.digest, body=version.text, at=now, **names)
-        items = [item.id for item in drawn(unit.items, unit.draw, seed)]
+        items = [item.id for item in asked_of(unit, parts_of(row), seed)]
         paces.open_(session, assignment_id, unit_digest=unit.digest, items=items, seed=seed, at=now)
 
 

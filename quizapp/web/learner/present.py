@@ -13,6 +13,7 @@ from markupsafe import Markup
 from quizapp.domain.attempt import ItemState, Kind, Mode, Step
 from quizapp.domain.certainty import is_asked, sure_of
 from quizapp.domain.lesson import Evidence, Item, Stimulus
+from quizapp.domain.parts import around
 from quizapp.domain.policy import NOTHING, Release
 from quizapp.domain.question import Feedback, Grade, HandMarked, Response, Room, Unreadable
 from quizapp.usecases.attempts import AttemptView
@@ -155,7 +156,7 @@ def question_page(
         blank=state.response is None,
         hint=item.hint if practice and not key_open and hints else None,
         cost=share_in_words(attempt.policy.penalty),
-        text=ByDigest(attempt.unit),
+        text=ByDigest(around(attempt.unit, item.id)),
         quotes=_quotes(attempt, item, state, room, shown),
         standing=standing(attempt),
         ask=ask,
