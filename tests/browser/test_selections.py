@@ -1,4 +1,4 @@
-"""Work from several lessons in a browser: a teacher chooses without a script, a student takes it."""
+"""A teacher chooses several lessons, and a student is asked some questions of each."""
 
 from __future__ import annotations
 

@@ -18,7 +18,6 @@ from quizapp.content.codes import engine, known
 from quizapp.content.lint import rules
 from quizapp.questions import rooms
 from quizapp.settings import load_settings
-from quizapp.web import create_app
 from tests.docs.documents import ROOT, blocks, code_words, name
 from tests.usecases.world import open_world
 
@@ -74,7 +73,7 @@ def web(tmp_path: Path) -> Flask:
     """The application over a small world."""
     world = open_world(tmp_path)
     world.services.close()
-    return create_app(world.services)
+    return app_over(world.services)
 
 
 def test_every_route_is_documented_with_its_role(web: Flask) -> None:
