@@ -1,4 +1,4 @@
-"""A teacher chooses several lessons, and a student is asked some questions of each."""
+"""Work from several lessons in a browser: chosen without a script, then taken."""
 
 from __future__ import annotations
 

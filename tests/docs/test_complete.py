@@ -20,6 +20,7 @@ from quizapp.questions import rooms
 from quizapp.settings import load_settings
 from tests.docs.documents import ROOT, blocks, code_words, name
 from tests.usecases.world import open_world
+from tests.web.apps import app_over
 
 
 def read(path: str) -> str:
