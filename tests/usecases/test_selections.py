@@ -13,7 +13,7 @@ import pytest
 
 from quizapp.domain.assignment.rules import Rules, Setting, When
 from quizapp.domain.assignment.selection import MOST_LESSONS, Drawn
-from quizapp.domain.attempt import Mode
+from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.policy import Release
 from quizapp.domain.regrade import Treatment
 from quizapp.store.regrades import Place
@@ -30,12 +30,19 @@ from quizapp.usecases.assignments import (
     set_work,
     work_page,
 )
-from quizapp.usecases.attempts import load_attempt, submit_attempt
+from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
 from quizapp.usecases.audit import audit_page
 from quizapp.usecases.classes import make_class
 from quizapp.usecases.corrections import preview, regrade, versions_of_unit
 from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.gradebook import read_gradebook
+from quizapp.usecases.marking import (
+    answers_to_mark,
+    mark_answer,
+    resolve_forecast,
+    waiting,
+    waiting_drawn,
+)
 from quizapp.usecases.people import export_person
 from quizapp.usecases.reading import catalogue, front_page, my_progress
 from quizapp.usecases.review import today
@@ -45,6 +52,7 @@ from tests.usecases.assigned import Classroom, all_parts, rules
 from tests.usecases.teachers import teacher
 from tests.usecases.test_corrections import with_key
 from tests.usecases.world import COURSE, World, open_world, unit, write_lessons
+from tests.web.open_world import GOOD, open_unit
 
 MILL, FIVE = "mill", "five"
 BOTH = (Drawn(MILL), Drawn(FIVE, 2))
@@ -438,3 +446,49 @@ def test_shuffled_questions_come_in_any_order(room: Classroom) -> None:
         orders.add(tuple(asked(room, room.begin(work, person), person)))
     assert len(orders) > 1
     assert all(len(one) == 8 for one in orders)
+
+
+# --- what a teacher marks, and what the world decides
+
+
+@pytest.fixture
+def essay(tmp_path: Path) -> Iterator[Classroom]:
+    """A class whose course has an open answer and a forecast in one of its lessons."""
+    raw = open_unit() | {"title": "The councils"}
+    opened = open_world(tmp_path / "essay", [raw, unit(FIVE, 5, "Five councils")])
+    hopper = teacher(opened)
+    yield Classroom(opened, hopper, make_class(opened.services, hopper, "9b"))
+    opened.services.close()
+
+
+def test_an_open_answer_is_found_and_marked(essay: Classroom) -> None:
+    work, services = select(essay), essay.world.services
+    attempt = essay.begin(work)
+    answer = {"text": "Because the old mill is large enough for all of them."}
+    save_response(services, essay.ada, attempt, "u1.why", Kind.ANSWER, answer, "s-why-001")
+    submit_attempt(services, essay.ada, attempt)
+    unit_id = essay.mine(work).about.unit_id
+    waits = waiting(services)
+    assert waits == {(COURSE, unit_id): 1}
+    ((about, many),) = waiting_drawn(services, waits)
+    assert (about.unit_id, about.title, many) == (unit_id, essay.mine(work).about.title, 1)
+    assert work_page(services, essay.teacher, work).waiting
+    (one,) = answers_to_mark(services, COURSE, unit_id)
+    of = (COURSE, unit_id)
+    mark_answer(services, essay.teacher, one.attempt_id, one.item.id, GOOD, "", of=of)
+    mark = load_attempt(services, essay.ada, attempt).mark
+    assert mark is not None
+    assert {one.item: one.score for one in mark.items}["u1.why"] == 3
+    assert waiting_drawn(services, waiting(services)) == ()
+
+
+def test_what_came_of_a_forecast_holds_where_it_was_drawn(essay: Classroom) -> None:
+    work, services = select(essay), essay.world.services
+    attempt = essay.begin(work)
+    save_response(
+        services, essay.ada, attempt, "u1.sold", Kind.ANSWER, {"percent": 70}, "s-sold-001"
+    )
+    submit_attempt(services, essay.ada, attempt)
+    resolve_forecast(services, essay.teacher, COURSE, MILL, "sold", "yes", "Gazette, 3 May 2030")
+    known = load_attempt(services, essay.ada, attempt).known
+    assert {name: one.outcome for name, one in known.items()} == {"u1.sold": "yes"}
