@@ -67,6 +67,8 @@ def test_beside_a_question_stands_the_text_of_its_lesson_alone(
         ({"take-mill": "y", "n-five": "many"}, "Write a whole number, or leave it empty"),
         ({"take-mill": "y", "n-five": "-1"}, "Write a whole number, or leave it empty"),
         ({**BOTH, "title": "x" * 201}, "at most 200"),
+        ({**BOTH, "title": "The \x00 test"}, "signs that can be seen"),
+        ({**BOTH, "n-five": "\x00"}, "Write a whole number, or leave it empty"),
         ({**BOTH, "attempts": "0"}, "Write a whole number from 1 to 50."),
         ({**BOTH, "setting": "exam"}, "Say when the exam ends"),
     ],
