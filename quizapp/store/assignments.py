@@ -21,6 +21,7 @@ from quizapp.store.tables import (
     Hand,
     Mark,
     Membership,
+    Pace,
     Sitting,
 )
 
@@ -81,6 +82,16 @@ def taught(
     )
     row = session.execute(query.with_for_update(of=Assignment) if locked else query).first()
     return (row[0], row[1]) if row else None
+
+
+def hold_rules(session: Session, assignment_id: str) -> None:
+    """Nobody changes its rules until the transaction ends; others may hold them at the same time.
+
+    To be called before the person is locked: whoever gives a learner something holds the assignment
+    first, and by what is written the learner's row, too.
+    """
+    query = select(Assignment.id).where(Assignment.id == assignment_id)
+    session.execute(query.with_for_update(read=True))
 
 
 def of_class(session: Session, classroom_id: str) -> list[Assignment]:
@@ -161,7 +172,7 @@ def allow(
 
 def remove(session: Session, assignment_ids: Sequence[str]) -> None:
     """Take assignments away; attempts at them become their learners' own."""
-    for table in (Allowance, Hand, Sitting, Excuse, Filing):
+    for table in (Allowance, Hand, Pace, Sitting, Excuse, Filing):
         session.execute(delete(table).where(table.assignment_id.in_(assignment_ids)))
     session.execute(delete(Assignment).where(Assignment.id.in_(assignment_ids)))
 

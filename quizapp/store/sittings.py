@@ -62,6 +62,11 @@ def timed(session: Session, attempt_id: str) -> tuple[Attempt, Sitting] | None:
     return (row[0], row[1]) if row else None
 
 
+def seen_anew(session: Session, sitting: Sitting) -> None:
+    """Let it be as the record has it now, after waiting for whoever may have changed it."""
+    session.refresh(sitting)
+
+
 def past_end(
     session: Session, assignment_ids: Sequence[str], now: datetime
 ) -> list[tuple[Attempt, Sitting]]:

@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Select, insert, literal, select
+from sqlalchemy import Select, literal, select
 from sqlalchemy.orm import Session
 
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import ServedUnit
+from quizapp.store.upsert import insert_into
 
 COMPOSED = "mix-"
 """What the id of a unit that was composed of others begins with."""
@@ -35,7 +36,7 @@ def keep(
     body: str,
     at: datetime,
 ) -> None:
-    """Keep a version once, in one statement; the caller holds the right to write."""
+    """Keep a version once, in one statement, whoever else does so at the moment."""
     values = {
         ServedUnit.digest: digest,
         ServedUnit.course_id: course_id,
@@ -46,7 +47,8 @@ def keep(
     }
     kept = select(ServedUnit.digest).where(ServedUnit.digest == digest).exists()
     row = select(*(literal(value, column.type) for column, value in values.items())).where(~kept)
-    session.execute(insert(ServedUnit).from_select(list(values), row))
+    add = insert_into(session, ServedUnit).from_select([column.key for column in values], row)
+    session.execute(add.on_conflict_do_nothing())
 
 
 def bodies(session: Session, digests: Sequence[str]) -> dict[str, str]:

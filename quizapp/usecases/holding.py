@@ -43,13 +43,17 @@ class Holding:
 
         While another assignment keeps the unit's answers back, no more than the score.
         """
-        others = self._holding(unit) - {assignment_id}
-        most = SCORE if others else EVERYTHING
+        most = self.most(unit, assignment_id)
         if assignment_id is None:
             return most
         known = self.handed_in if submitted else self.under_way
         # An assignment that is no more has no rules that anybody could know.
         return known.get(assignment_id, EVERYTHING) & most
+
+    def most(self, unit: Unit, assignment_id: str | None) -> frozenset[Release]:
+        """What other assignments leave open of an attempt at that unit."""
+        others = self._holding(unit) - {assignment_id}
+        return SCORE if others else EVERYTHING
 
     def hides(self, parts: frozenset[Release], unit: Unit, assignment_id: str | None) -> bool:
         """Whether one of these parts is not to be told of an attempt that is handed in."""

@@ -12,6 +12,7 @@ SETTINGS = {
     Setting.PRACTICE: "Practice",
     Setting.QUIZ: "Quiz",
     Setting.EXAM: "Exam",
+    Setting.LIVE: "Live quiz",
 }
 ABOUT = {
     Setting.PRACTICE: "You find out after each question how you did, with hints and several tries.",
@@ -19,6 +20,10 @@ ABOUT = {
     Setting.EXAM: (
         "You answer everything first, then hand in. While the exam lasts, the lesson is closed "
         "to the whole school."
+    ),
+    Setting.LIVE: (
+        "Your teacher leads the class from question to question, and you answer on your own "
+        "device. Being fast earns nothing."
     ),
 }
 PARTS = {
@@ -57,6 +62,8 @@ DONE = {
 
 def attempts(rules: Rules, more: Allowance) -> str:
     """How often it may be taken, and which time counts."""
+    if rules.setting is Setting.LIVE:
+        return "One, together with your class."
     if rules.attempts is None:
         return f"As many as you like; {COUNTS[rules.counting]}."
     number = rules.attempts + more.attempts
@@ -95,6 +102,8 @@ def late(rules: Rules) -> str:
 def when_shown(rules: Rules, part: Release) -> str:
     """When a part of the feedback is shown; the score has no "at once"."""
     when = rules.plan[part]
+    if rules.setting is Setting.LIVE and when is When.SUBMITTED:
+        return "when your teacher ends the quiz"
     at_once = part is Release.SCORE and when is When.AT_ONCE
     return WHENS[When.SUBMITTED if at_once else when]
 

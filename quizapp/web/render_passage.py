@@ -47,6 +47,11 @@ def plain_paragraph(
     return _paragraph(paragraph, level, _by_sentence(quotes), dict(notes), _Terms(()))
 
 
+def sentence_alone(sentence: Sentence, quotes: Iterable[str]) -> Markup:
+    """One sentence by itself, these words of it marked."""
+    return Markup("").join(_pieces(sentence.text, _union(_spans(sentence.text, quotes)), {}))
+
+
 @lru_cache(maxsize=128)
 def _made(held: ByDigest, level: Level, quotes: Quotes, notes: Notes) -> Markup:
     return _build(held.unit, level, quotes, dict(notes))

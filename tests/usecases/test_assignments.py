@@ -369,6 +369,20 @@ def test_the_word_cannot_be_guessed_for_ever(room: Classroom) -> None:
         room.begin(work, word="harbour")
 
 
+def test_who_cannot_begin_guesses_no_word(room: Classroom) -> None:
+    work = room.set(rules(word="harbour", opens=soon(room, hours=1), attempts=1))
+    for _ in range(WORD_REMOTE.most + 1):
+        with pytest.raises(Closed):
+            room.begin(work, word="harbour")
+    eve = room.joined("Eve")
+    room.after(hours=1)
+    submit_attempt(room.world.services, room.ada, room.begin(work, word="harbour"))
+    for n in range(WORD_REMOTE.most + 1):
+        with pytest.raises(Closed):
+            room.begin(work, key=f"p-again-{n}", word="harbour")
+    room.begin(work, eve, word="harbour")
+
+
 def test_two_starts_at_once_are_one_attempt(room: Classroom) -> None:
     work = room.set(rules(attempts=1))
     with ThreadPoolExecutor(4) as pool:

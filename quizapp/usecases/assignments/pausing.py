@@ -67,6 +67,9 @@ def _open(
         raise NotFound
     if attempt.submitted_at is not None:
         raise Closed("This attempt has been submitted.")
+    # Else rules that change just now would let it end by the old ones.
+    assignments.hold_rules(session, sitting.assignment_id)
+    sittings.seen_anew(session, sitting)
     if over_since(attempt, sitting, services.clock()) is not None:
         raise Closed("Time is up. What you had saved before counts.")
     return attempt, sitting

@@ -10,6 +10,7 @@ from quizapp.usecases.attempts import AttemptView, load_attempt
 from quizapp.web.current import me, services
 from quizapp.web.fragments import Drawing
 from quizapp.web.learner.blueprint import bp
+from quizapp.web.learner.pacing import page_tag, with_class
 from quizapp.web.learner.present import places, question_page
 from quizapp.web.learner.unsaved import left_behind
 from quizapp.web.offline.who import device_tag
@@ -26,6 +27,8 @@ def question(attempt: str, number: int) -> ResponseReturnValue:
         return redirect(url_for("learner.result", attempt=attempt, _anchor=f"item-{number}"))
     if taken.is_paused(services().clock()):
         return redirect(url_for("learner.assignment", assignment=taken.assignment_id))
+    if taken.pace is not None and taken.pace.number != number:
+        return with_class(taken)
     return shown(taken, number)
 
 
@@ -62,6 +65,7 @@ def shown(
         answered=view.answered,
         ends=taken.ends_at,
         assignment=taken.assignment_id,
+        led=taken.pace is not None,
     )
     question = drawing.part(
         "learner/question.html",
@@ -72,6 +76,7 @@ def shown(
         unsaved=unsaved,
         now=made.clock() if taken.ends_at else None,
         left=left_behind(taken),
+        follows=page_tag(taken),
     )
     text = drawing.encoded(
         "fragments/text_pane.html", held=view.text, level=taken.level, quotes=view.quotes
