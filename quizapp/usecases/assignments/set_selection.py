@@ -10,12 +10,12 @@ from quizapp.domain.draw import how_many
 from quizapp.domain.lesson import Unit
 from quizapp.store import units
 from quizapp.usecases.assignments.set_work import added, must_be_fit
-from quizapp.usecases.classes.names import one_line
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.review.today import is_checked
 from quizapp.usecases.selections import composed, id_for
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
+from quizapp.usecases.typed import label
 
 
 class NotDrawable(Refused):
@@ -49,7 +49,7 @@ def set_selection(
     NotDrawable, Refused (fields "title" and "unit") and NotSaved.
     """
     must_be_fit(rules)
-    said = one_line(title, MOST_TITLE, "title")
+    said = label(title, MOST_TITLE, "title", "") if title.strip() else ""
     names = [one.lesson for one in wanted]
     if len(set(names)) < len(names):
         raise NotDrawable("", "Choose each lesson once.")

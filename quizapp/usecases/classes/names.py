@@ -1,4 +1,4 @@
-"""What a class, and what it is set, may be called."""
+"""What a class may be called."""
 
 from __future__ import annotations
 
@@ -13,17 +13,11 @@ _HIDDEN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 def class_name(typed: str) -> str:
     """The name, composed and trimmed. Raises Refused (field "name")."""
-    name = one_line(typed, MOST, "name")
+    name = " ".join(unicodedata.normalize("NFC", typed).split())
     if not name:
         raise Refused("Name the class.", "name")
+    if len(name) > MOST:
+        raise Refused(f"Use at most {MOST} characters.", "name")
+    if any(unicodedata.category(c) in _HIDDEN for c in name):
+        raise Refused("Use letters, digits and signs that can be seen.", "name")
     return name
-
-
-def one_line(typed: str, most: int, field: str) -> str:
-    """The text, composed and trimmed, "" for none. Raises Refused for that field."""
-    line = " ".join(unicodedata.normalize("NFC", typed).split())
-    if len(line) > most:
-        raise Refused(f"Use at most {most} characters.", field)
-    if any(unicodedata.category(c) in _HIDDEN for c in line):
-        raise Refused("Use letters, digits and signs that can be seen.", field)
-    return line
