@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.domain.assignment.pacing import Move
 from quizapp.domain.assignment.rules import Rules, Setting, When
 from quizapp.domain.assignment.selection import MOST_LESSONS, Drawn
 from quizapp.domain.attempt import Kind, Mode
@@ -34,8 +35,10 @@ from quizapp.usecases.attempts import load_attempt, save_response, submit_attemp
 from quizapp.usecases.audit import audit_page
 from quizapp.usecases.classes import make_class
 from quizapp.usecases.corrections import preview, regrade, versions_of_unit
+from quizapp.usecases.disputes import accept_answer, raise_dispute
 from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.gradebook import read_gradebook
+from quizapp.usecases.live import pulse_of
 from quizapp.usecases.marking import (
     answers_to_mark,
     mark_answer,
@@ -43,11 +46,13 @@ from quizapp.usecases.marking import (
     waiting,
     waiting_drawn,
 )
+from quizapp.usecases.pacing import move_on, open_quiz, screen
 from quizapp.usecases.people import export_person
 from quizapp.usecases.reading import catalogue, front_page, my_progress
 from quizapp.usecases.review import today
 from quizapp.usecases.selections import current, is_composed, lessons_drawn
 from quizapp.usecases.teaching import check_grades, grid
+from tests.support.overhear import statements
 from tests.usecases.assigned import Classroom, all_parts, rules
 from tests.usecases.teachers import teacher
 from tests.usecases.test_corrections import with_key
@@ -492,3 +497,51 @@ def test_what_came_of_a_forecast_holds_where_it_was_drawn(essay: Classroom) -> N
     resolve_forecast(services, essay.teacher, COURSE, MILL, "sold", "yes", "Gazette, 3 May 2030")
     known = load_attempt(services, essay.ada, attempt).known
     assert {name: one.outcome for name, one in known.items()} == {"u1.sold": "yes"}
+
+
+def test_an_answer_that_is_accepted_counts_for_all_who_were_asked_it(room: Classroom) -> None:
+    work, services = select(room, parts=(Drawn(MILL), Drawn(FIVE))), room.world.services
+    bo = room.joined("Bo")
+    first, second = room.done(work, **{"u2.q1": "c"}), room.done(work, bo, **{"u2.q1": "c"})
+    raise_dispute(services, room.ada, first, 4, "The theatre is named, too.")
+    done = accept_answer(services, room.teacher, first, "u2.q1", "k-accept-1")
+    assert (done.rise, done.fall) == (2, 0)
+    mark = load_attempt(services, bo, second).mark
+    assert mark is not None
+    assert {one.item: one.score for one in mark.items}["u2.q1"] == 1
+    assert list(check_grades(services)) == []
+
+
+def test_a_class_is_led_through_what_was_drawn(room: Classroom) -> None:
+    work, services = select(room, rules(Setting.LIVE)), room.world.services
+    bo = room.joined("Bo")
+    open_quiz(services, room.teacher, work)
+    one, other = room.begin(work), room.begin(work, bo)
+    assert asked(room, one) == asked(room, other, bo)
+    assert len(asked(room, one)) == 5
+    step = screen(services, room.teacher, work, pulse_of(services, room.teacher, work)).step
+    assert move_on(services, room.teacher, work, step, Move.NEXT)
+    room.world.answer(room.ada, one, "u1.q1", "a", "s-led-001")
+    assert kept_back(room, FIVE)
+
+
+def test_it_costs_no_more_statements_than_a_lesson(room: Classroom) -> None:
+    services = room.world.services
+
+    def counted(work: str) -> list[int]:
+        attempt = room.begin(work, key=f"p-{work}")
+        counts = []
+        for look in (
+            lambda: load_attempt(services, room.ada, attempt),
+            lambda: room.world.answer(room.ada, attempt, asked(room, attempt)[0], "a", f"s-{work}"),
+            lambda: front_page(services, room.ada),
+            lambda: work_page(services, room.teacher, work),
+            lambda: read_gradebook(services, room.teacher, room.id),
+        ):
+            with statements(room.world.engine) as seen:
+                look()
+            counts.append(len(seen))
+        return counts
+
+    lesson = counted(room.set())
+    assert counted(select(room)) == lesson

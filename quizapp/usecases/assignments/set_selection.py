@@ -49,7 +49,7 @@ def set_selection(
     NotDrawable, Refused (fields "title" and "unit") and NotSaved.
     """
     must_be_fit(rules)
-    said = label(title, MOST_TITLE, "title", "") if title.strip() else ""
+    said = label(title, MOST_TITLE, "title")
     names = [one.lesson for one in wanted]
     if len(set(names)) < len(names):
         raise NotDrawable("", "Choose each lesson once.")
