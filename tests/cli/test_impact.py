@@ -208,11 +208,13 @@ def test_marks_of_questions_drawn_among_others_are_named_and_not_counted(
     *_, nobody, drawn = result.stdout.splitlines()
     assert nobody == "nobody has begun the old version"
     assert drawn == (
-        f"not counted: harbour/{name} draws from this unit, too (The test); "
-        "its page of corrections counts its marks"
+        f"not counted: 1 attempt at harbour/{name} (The test), which draws from this unit; "
+        "its page of corrections counts them"
     )
     found = json.loads(quizapp("impact", *files, *data_of(world), "--format", "json").stdout)
-    assert found["drawn"] == [{"course_id": COURSE, "unit_id": name, "title": "The test"}]
+    assert found["drawn"] == [
+        {"course_id": COURSE, "unit_id": name, "title": "The test", "submitted": 1}
+    ]
     world.services.close()
 
 

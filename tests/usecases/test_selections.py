@@ -428,10 +428,13 @@ def test_the_page_of_a_lesson_tells_where_else_it_was_asked(room: Classroom) -> 
     services = room.world.services
     work = select(room, title="The test")
     unit_id = room.mine(work).about.unit_id
-    for lesson in (MILL, FIVE):
-        found = versions_of_unit(services, COURSE, lesson)
-        assert found.drawn == ((COURSE, unit_id, "The test"),)
-        assert found.asked == ()
+    for submitted in (0, 1):
+        for lesson in (MILL, FIVE):
+            found = versions_of_unit(services, COURSE, lesson)
+            assert found.drawn == ((COURSE, unit_id, "The test", submitted),)
+        room.done(work)
+    found = versions_of_unit(services, COURSE, MILL)
+    assert found.asked == ()
     assert versions_of_unit(services, COURSE, "one").drawn == ()
 
 
@@ -545,3 +548,17 @@ def test_it_costs_no_more_statements_than_a_lesson(room: Classroom) -> None:
 
     lesson = counted(room.set())
     assert counted(select(room)) == lesson
+
+
+def test_a_file_that_has_the_name_is_stepped_aside_for(room: Classroom) -> None:
+    services = room.world.services
+    first = room.mine(select(room)).about.unit_id
+    taken = unit(first, 1, "A file")
+    write_lessons(room.world.folder / "lessons", [*lessons(), taken])
+    services.library.refresh(force=True)
+    second = room.mine(select(room)).about.unit_id
+    assert second == f"{first}x"
+    found = current(services, COURSE, first)
+    assert found is not None
+    assert found.unit.title == "A file"
+    assert not versions_of_unit(services, COURSE, first).composed

@@ -104,3 +104,6 @@ def test_the_lessons_that_work_draws_from_are_told(
     corrections = teachers.get(f"/teach/units/{COURSE}/{told['unit']}/corrections").get_json()
     assert [one["submitted"] for one in corrections["versions"]] == [1]
     assert corrections["digest"] == corrections["versions"][0]["digest"]
+    drawn = [{"unit": told["unit"], "title": "The test", "submitted": 1}]
+    assert teachers.get(f"/teach/units/{COURSE}/five/corrections").get_json()["drawn"] == drawn
+    assert teachers.get("/teach/units").get_json()["drawn"] == []
