@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.usecases.world import World, unit, write_lessons
+from tests.web.open_world import open_unit
 from tests.web.test_assignments import joined, take, theirs
 from tests.web.test_classes import made
 from tests.web.visitor import Page, Visitor
@@ -174,3 +175,31 @@ def test_another_course_and_another_class_are_not_found(
     assert teacher.get(f"{there}none").status == 404
     assert colleague.get(f"{there}harbour").status == 404
     assert learner.get(f"{there}harbour").status == 403
+
+
+def test_open_answers_are_found_and_marked(
+    teacher: Visitor, learner: Visitor, world: World
+) -> None:
+    write_lessons(world.folder / "lessons", [open_unit(), unit("five", 5), unit("one", 1)])
+    world.services.library.refresh(force=True)
+    ninth = made(teacher)
+    joined(learner, ninth)
+    page = choose(teacher, ninth, **BOTH, title="The test")
+    first = learner.submit(learner.get(theirs(page)).form("/start"))
+    second = learner.submit(first.form(button="next"), "next", choice="1")
+    learner.submit(second.form(button="next"), "next", written="Because it is the largest of all.")
+    check = learner.get(re.sub(r"/\d+$", "/check", second.path))
+    learner.submit(check.form("/submit"))
+    units = teacher.get("/teach/")
+    assert "Marking: The test 1 to mark" in units.text
+    (link,) = {one for one in units.links if "/mix-" in one}
+    assert link in teacher.get(page.path).links
+    marking = teacher.get(link)
+    assert "1 of 1 answer still to mark" in marking.text
+    assert "Council 1 meets" in marking.text
+    saved = teacher.submit(
+        marking.form("/marking"), **{"level-reason": "clear", "level-proof": "cited"}
+    )
+    assert "The only answer is marked." in saved.text
+    assert "Questions from several lessons" not in teacher.get("/teach/").text
+    assert link not in teacher.get(page.path).links
