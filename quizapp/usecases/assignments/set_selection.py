@@ -59,7 +59,7 @@ def set_selection(
         raise NotFound
     if wrong := fault(wanted, there):
         raise NotDrawable(*wrong)
-    called = said or title_of([one.title for one in there])
+    called = said or title_of([one.title for one in there], there[0].language)
     unit_id = id_for(services, course_id, called, names)
     version = composed(services, course_id, unit_id, called, names)
     if version is None:
