@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from quizapp.usecases.teaching import check_grades
+from tests.usecases.test_corrections import with_key
 from tests.usecases.world import World, unit, write_lessons
 from tests.web.open_world import open_unit
 from tests.web.test_assignments import joined, take, theirs
@@ -203,3 +205,32 @@ def test_open_answers_are_found_and_marked(
     assert "The only answer is marked." in saved.text
     assert "Questions from several lessons" not in teacher.get("/teach/").text
     assert link not in teacher.get(page.path).links
+
+
+def test_marks_are_corrected_where_it_was_asked(
+    teacher: Visitor, learner: Visitor, world: World
+) -> None:
+    ninth = made(teacher)
+    joined(learner, ninth)
+    page = choose(teacher, ninth, **{"take-mill": "y", "take-five": "y"}, title="The test")
+    first = learner.submit(learner.get(theirs(page)).form("/start"))
+    check = learner.get(re.sub(r"/\d+$", "/check", first.path))
+    result = learner.submit(check.form("/submit"))
+    lesson = teacher.get("/teach/units/harbour/mill/corrections")
+    (link,) = [one for one in lesson.links if "/mix-" in one]
+    assert "handed in 1 time" in lesson.text
+    changed = with_key(1, "c", unit())
+    write_lessons(world.folder / "lessons", [changed, unit("five", 5), unit("one", 1)])
+    world.services.library.refresh(force=True)
+    (of,) = [one for one in teacher.get(link).links if "/corrections/of/" in one]
+    form = teacher.get(of).form(button="apply")
+    assert form.fields["how-u1.q1"] == ["raise"]
+    done = teacher.submit(
+        form, "apply", **{"how-u1.q1": "full"}, reason="The key was wrong in this lesson."
+    )
+    assert done.path == link
+    assert "1 score changed." in done.text
+    assert "The key was wrong in this lesson." in learner.get(result.path).text
+    assert list(check_grades(world.services)) == []
+    back = teacher.submit(done.form("/1/back"), reason="It was right.")
+    assert "1 score changed." in back.text
