@@ -83,8 +83,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield from _impact(impact)
     for one in report.drawn:
         yield (
-            f"not counted: {one.course_id}/{one.unit_id} draws from this unit, too "
-            f"({one.title}); its page of corrections counts its marks"
+            f"not counted: {counted(one.submitted, 'attempt')} at {one.course_id}/{one.unit_id} "
+            f"({one.title}), which draws from this unit; its page of corrections counts them"
         )
 
 

@@ -6,17 +6,19 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Select, literal, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import ServedUnit
+from quizapp.store.tables import Attempt, ServedUnit
 from quizapp.store.upsert import insert_into
 
 COMPOSED = "mix-"
 """What the id of a unit that was composed of others begins with."""
 
+_COLUMNS = (ServedUnit.course_id, ServedUnit.unit_id, ServedUnit.title)
+_ORDER = (ServedUnit.course_id, ServedUnit.title, ServedUnit.unit_id)
 _NEWEST = Prepared(
     select(ServedUnit.digest, ServedUnit.body)
     .where(ServedUnit.course_id == given("course"), ServedUnit.unit_id == given("unit"))
@@ -70,11 +72,15 @@ def newest(source: Source, course_id: str, unit_id: str) -> tuple[str, str] | No
 
 
 class Composed(NamedTuple):
-    """A unit that was composed of others; of several versions the title is the same."""
+    """A unit that was composed of others; of several versions the title is the same.
+
+    submitted: how many attempts at it are handed in, where that was asked for.
+    """
 
     course_id: str
     unit_id: str
     title: str
+    submitted: int = 0
 
 
 def holding_lesson(session: Session, lesson: str, course_id: str | None = None) -> list[Composed]:
@@ -82,7 +88,13 @@ def holding_lesson(session: Session, lesson: str, course_id: str | None = None) 
     # The form is that of canonical JSON, and no text of an author can look like it: there each
     # quotation mark has a backslash.
     named = ServedUnit.body.contains(f'"lesson":"{lesson}","names":[', autoescape=True)
-    query = _composed().where(named)
+    query = (
+        select(*_COLUMNS, func.count(Attempt.submitted_at))
+        .outerjoin(Attempt, Attempt.unit_digest == ServedUnit.digest)
+        .where(ServedUnit.unit_id.startswith(COMPOSED), named)
+        .group_by(*_COLUMNS)
+        .order_by(*_ORDER)
+    )
     if course_id is not None:
         query = query.where(ServedUnit.course_id == course_id)
     return [Composed(*row) for row in session.execute(query)]
@@ -90,14 +102,10 @@ def holding_lesson(session: Session, lesson: str, course_id: str | None = None) 
 
 def titled(session: Session, unit_ids: Collection[str]) -> list[Composed]:
     """Those of these units that were composed of others."""
-    query = _composed().where(ServedUnit.unit_id.in_(unit_ids))
-    return [Composed(*row) for row in session.execute(query)]
-
-
-def _composed() -> Select[str, str, str]:
-    columns = (ServedUnit.course_id, ServedUnit.unit_id, ServedUnit.title)
-    query = select(*columns).where(ServedUnit.unit_id.startswith(COMPOSED)).distinct()
-    return query.order_by(ServedUnit.course_id, ServedUnit.title, ServedUnit.unit_id)
+    query = select(*_COLUMNS).where(
+        ServedUnit.unit_id.startswith(COMPOSED), ServedUnit.unit_id.in_(unit_ids)
+    )
+    return [Composed(*row) for row in session.execute(query.distinct().order_by(*_ORDER))]
 
 
 def beginning_with(session: Session, start: str) -> dict[str, str]:

@@ -140,7 +140,7 @@ def current_version(
 
     None when there is none. One statement for a composed one, none for another.
     """
-    if not is_composed(unit_id):
+    if not _is_made(services, course_id, unit_id):
         return services.library.version(course_id, unit_id)
     kept = units.newest(source, course_id, unit_id)
     if kept is None:
@@ -152,7 +152,7 @@ def current_version(
 
 def current(services: Services, course_id: str, unit_id: str) -> Version | None:
     """The same by itself. Raises NotSaved."""
-    if not is_composed(unit_id):
+    if not _is_made(services, course_id, unit_id):
         return services.library.version(course_id, unit_id)
     with looking(services) as session:
         return current_version(services, session, course_id, unit_id)
@@ -160,8 +160,13 @@ def current(services: Services, course_id: str, unit_id: str) -> Version | None:
 
 def current_digest(services: Services, course_id: str, unit_id: str) -> str | None:
     """Which version of a unit is the newest, without opening a file. Raises NotSaved."""
-    if is_composed(unit_id):
+    if _is_made(services, course_id, unit_id):
         found = current(services, course_id, unit_id)
         return found.unit.digest if found else None
     entry = services.library.entry(course_id, unit_id)
     return entry.digest if entry else None
+
+
+def _is_made(services: Services, course_id: str, unit_id: str) -> bool:
+    """Whether it is composed: an author may have named a file so."""
+    return is_composed(unit_id) and services.library.entry(course_id, unit_id) is None

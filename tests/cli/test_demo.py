@@ -29,7 +29,9 @@ def test_a_class_has_done_what_it_is_set(tmp_path: Path) -> None:
     assert "4 simulated students" in made.output
     assert re.search(r"Sign in as demo with the password [\w-]{16}", made.output)
     with sqlite3.connect(out / "quizapp.db") as database:
-        settings = database.execute("SELECT setting FROM assignment ORDER BY created_at").fetchall()
+        settings = database.execute(
+            "SELECT setting, parts IS NOT NULL FROM assignment ORDER BY created_at"
+        ).fetchall()
         (waiting,) = database.execute("SELECT count(*) FROM mark WHERE awaited > 0").fetchone()
         (names,) = database.execute(
             "SELECT group_concat(nickname) FROM person WHERE role = 'learner'"
@@ -38,7 +40,7 @@ def test_a_class_has_done_what_it_is_set(tmp_path: Path) -> None:
             "SELECT count(*) FROM response WHERE received_at > datetime('now')"
         ).fetchone()
     assert ahead == 0, "nobody has answered yet what is to come"
-    assert settings == [("quiz",), ("exam",), ("practice",)]
+    assert settings == [("quiz", 0), ("exam", 0), ("practice", 0), ("quiz", 1)]
     assert waiting > 0
     assert sorted(names.split(",")) == [f"Student 0{n}" for n in range(1, 5)]
     checked = CliRunner().invoke(app, ["grade", "--check", "--data", str(out)])

@@ -10,8 +10,12 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from quizapp.domain.assignment.selection import Drawn
 from quizapp.domain.regrade import Treatment
+from quizapp.usecases.assignments import set_selection
+from quizapp.usecases.classes import make_class
 from quizapp.usecases.corrections import regrade
+from tests.usecases.assigned import Classroom, rules
 from tests.usecases.teachers import teacher
 from tests.usecases.test_corrections import correct, handed_in, with_key
 from tests.usecases.world import COURSE, UNIT, World, open_world, unit
@@ -187,3 +191,46 @@ def test_a_spoilt_record_is_no_traceback(
     result = quizapp("impact", *files, *data_of(world))
     assert result.exit_code == 2
     assert "the record cannot be read" in result.stderr
+
+
+def test_marks_of_questions_drawn_among_others_are_named_and_not_counted(
+    quizapp: Run, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    world = open_world(tmp_path, [unit(), unit("five", 5)])
+    hopper = teacher(world)
+    room = Classroom(world, hopper, make_class(world.services, hopper, "9b"))
+    to = (world.services, hopper, room.id, COURSE)
+    work = set_selection(*to, (Drawn(UNIT), Drawn("five")), rules(), "The test")
+    room.done(work, **{"u1.q1": "c"})
+    name = room.mine(work).about.unit_id
+    result = quizapp("impact", *files, *data_of(world))
+    assert (result.exit_code, result.stderr) == (0, "")
+    *_, nobody, drawn = result.stdout.splitlines()
+    assert nobody == "nobody has begun the old version"
+    assert drawn == (
+        f"not counted: 1 attempt at harbour/{name} (The test), which draws from this unit; "
+        "its page of corrections counts them"
+    )
+    found = json.loads(quizapp("impact", *files, *data_of(world), "--format", "json").stdout)
+    assert found["drawn"] == [
+        {"course_id": COURSE, "unit_id": name, "title": "The test", "submitted": 1}
+    ]
+    world.services.close()
+
+
+def test_the_record_of_what_was_drawn_is_sound(
+    quizapp: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = open_world(tmp_path, [unit(), unit("five", 5)])
+    hopper = teacher(world)
+    room = Classroom(world, hopper, make_class(world.services, hopper, "9b"))
+    to = (world.services, hopper, room.id, COURSE)
+    work = set_selection(*to, (Drawn(UNIT, 1), Drawn("five", 2)), rules(), "The test")
+    room.done(work)
+    world.services.close()
+    assert quizapp("grade", "--check", *data_of(world)).exit_code == 0
+    monkeypatch.setenv("QUIZAPP_LESSONS", str(world.folder / "lessons"))
+    deep = quizapp("doctor", *data_of(world), "--deep", "--format", "json")
+    levels = {one["about"]: one["level"] for one in json.loads(deep.stdout)["findings"]}
+    assert (levels["units"], levels["steps"], levels["marks"]) == ("fine", "fine", "fine")
+    assert "The test" in quizapp("stats", *data_of(world)).stdout

@@ -127,6 +127,7 @@ def fill(engine: Engine) -> None:
                 course_id="c",
                 unit_id="u",
                 title="T",
+                parts=[{"unit": "u", "n": 2}],
                 setting="exam",
                 opens=AT,
                 due=AT,

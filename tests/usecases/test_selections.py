@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.domain.assignment.pacing import Move
 from quizapp.domain.assignment.rules import Rules, Setting, When
 from quizapp.domain.assignment.selection import MOST_LESSONS, Drawn
-from quizapp.domain.attempt import Mode
+from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.policy import Release
 from quizapp.domain.regrade import Treatment
 from quizapp.store.regrades import Place
@@ -30,21 +31,33 @@ from quizapp.usecases.assignments import (
     set_work,
     work_page,
 )
-from quizapp.usecases.attempts import load_attempt, submit_attempt
+from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
 from quizapp.usecases.audit import audit_page
 from quizapp.usecases.classes import make_class
 from quizapp.usecases.corrections import preview, regrade, versions_of_unit
+from quizapp.usecases.disputes import accept_answer, raise_dispute
 from quizapp.usecases.errors import Closed, NotFound, Refused
 from quizapp.usecases.gradebook import read_gradebook
+from quizapp.usecases.live import pulse_of
+from quizapp.usecases.marking import (
+    answers_to_mark,
+    mark_answer,
+    resolve_forecast,
+    waiting,
+    waiting_drawn,
+)
+from quizapp.usecases.pacing import move_on, open_quiz, screen
 from quizapp.usecases.people import export_person
 from quizapp.usecases.reading import catalogue, front_page, my_progress
 from quizapp.usecases.review import today
 from quizapp.usecases.selections import current, is_composed, lessons_drawn
 from quizapp.usecases.teaching import check_grades, grid
+from tests.support.overhear import statements
 from tests.usecases.assigned import Classroom, all_parts, rules
 from tests.usecases.teachers import teacher
 from tests.usecases.test_corrections import with_key
 from tests.usecases.world import COURSE, World, open_world, unit, write_lessons
+from tests.web.open_world import GOOD, open_unit
 
 MILL, FIVE = "mill", "five"
 BOTH = (Drawn(MILL), Drawn(FIVE, 2))
@@ -415,10 +428,13 @@ def test_the_page_of_a_lesson_tells_where_else_it_was_asked(room: Classroom) -> 
     services = room.world.services
     work = select(room, title="The test")
     unit_id = room.mine(work).about.unit_id
-    for lesson in (MILL, FIVE):
-        found = versions_of_unit(services, COURSE, lesson)
-        assert found.drawn == ((COURSE, unit_id, "The test"),)
-        assert found.asked == ()
+    for submitted in (0, 1):
+        for lesson in (MILL, FIVE):
+            found = versions_of_unit(services, COURSE, lesson)
+            assert found.drawn == ((COURSE, unit_id, "The test", submitted),)
+        room.done(work)
+    found = versions_of_unit(services, COURSE, MILL)
+    assert found.asked == ()
     assert versions_of_unit(services, COURSE, "one").drawn == ()
 
 
@@ -438,3 +454,111 @@ def test_shuffled_questions_come_in_any_order(room: Classroom) -> None:
         orders.add(tuple(asked(room, room.begin(work, person), person)))
     assert len(orders) > 1
     assert all(len(one) == 8 for one in orders)
+
+
+# --- what a teacher marks, and what the world decides
+
+
+@pytest.fixture
+def essay(tmp_path: Path) -> Iterator[Classroom]:
+    """A class whose course has an open answer and a forecast in one of its lessons."""
+    raw = open_unit() | {"title": "The councils"}
+    opened = open_world(tmp_path / "essay", [raw, unit(FIVE, 5, "Five councils")])
+    hopper = teacher(opened)
+    yield Classroom(opened, hopper, make_class(opened.services, hopper, "9b"))
+    opened.services.close()
+
+
+def test_an_open_answer_is_found_and_marked(essay: Classroom) -> None:
+    work, services = select(essay), essay.world.services
+    attempt = essay.begin(work)
+    answer = {"text": "Because the old mill is large enough for all of them."}
+    save_response(services, essay.ada, attempt, "u1.why", Kind.ANSWER, answer, "s-why-001")
+    submit_attempt(services, essay.ada, attempt)
+    unit_id = essay.mine(work).about.unit_id
+    waits = waiting(services)
+    assert waits == {(COURSE, unit_id): 1}
+    ((about, many),) = waiting_drawn(services, waits)
+    assert (about.unit_id, about.title, many) == (unit_id, essay.mine(work).about.title, 1)
+    assert work_page(services, essay.teacher, work).waiting
+    (one,) = answers_to_mark(services, COURSE, unit_id)
+    of = (COURSE, unit_id)
+    mark_answer(services, essay.teacher, one.attempt_id, one.item.id, GOOD, "", of=of)
+    mark = load_attempt(services, essay.ada, attempt).mark
+    assert mark is not None
+    assert {one.item: one.score for one in mark.items}["u1.why"] == 3
+    assert waiting_drawn(services, waiting(services)) == ()
+
+
+def test_what_came_of_a_forecast_holds_where_it_was_drawn(essay: Classroom) -> None:
+    work, services = select(essay), essay.world.services
+    attempt = essay.begin(work)
+    save_response(
+        services, essay.ada, attempt, "u1.sold", Kind.ANSWER, {"percent": 70}, "s-sold-001"
+    )
+    submit_attempt(services, essay.ada, attempt)
+    resolve_forecast(services, essay.teacher, COURSE, MILL, "sold", "yes", "Gazette, 3 May 2030")
+    known = load_attempt(services, essay.ada, attempt).known
+    assert {name: one.outcome for name, one in known.items()} == {"u1.sold": "yes"}
+
+
+def test_an_answer_that_is_accepted_counts_for_all_who_were_asked_it(room: Classroom) -> None:
+    work, services = select(room, parts=(Drawn(MILL), Drawn(FIVE))), room.world.services
+    bo = room.joined("Bo")
+    first, second = room.done(work, **{"u2.q1": "c"}), room.done(work, bo, **{"u2.q1": "c"})
+    raise_dispute(services, room.ada, first, 4, "The theatre is named, too.")
+    done = accept_answer(services, room.teacher, first, "u2.q1", "k-accept-1")
+    assert (done.rise, done.fall) == (2, 0)
+    mark = load_attempt(services, bo, second).mark
+    assert mark is not None
+    assert {one.item: one.score for one in mark.items}["u2.q1"] == 1
+    assert list(check_grades(services)) == []
+
+
+def test_a_class_is_led_through_what_was_drawn(room: Classroom) -> None:
+    work, services = select(room, rules(Setting.LIVE)), room.world.services
+    bo = room.joined("Bo")
+    open_quiz(services, room.teacher, work)
+    one, other = room.begin(work), room.begin(work, bo)
+    assert asked(room, one) == asked(room, other, bo)
+    assert len(asked(room, one)) == 5
+    step = screen(services, room.teacher, work, pulse_of(services, room.teacher, work)).step
+    assert move_on(services, room.teacher, work, step, Move.NEXT)
+    room.world.answer(room.ada, one, "u1.q1", "a", "s-led-001")
+    assert kept_back(room, FIVE)
+
+
+def test_it_costs_no_more_statements_than_a_lesson(room: Classroom) -> None:
+    services = room.world.services
+
+    def counted(work: str) -> list[int]:
+        attempt = room.begin(work, key=f"p-{work}")
+        counts = []
+        for look in (
+            lambda: load_attempt(services, room.ada, attempt),
+            lambda: room.world.answer(room.ada, attempt, asked(room, attempt)[0], "a", f"s-{work}"),
+            lambda: front_page(services, room.ada),
+            lambda: work_page(services, room.teacher, work),
+            lambda: read_gradebook(services, room.teacher, room.id),
+        ):
+            with statements(room.world.engine) as seen:
+                look()
+            counts.append(len(seen))
+        return counts
+
+    lesson = counted(room.set())
+    assert counted(select(room)) == lesson
+
+
+def test_a_file_that_has_the_name_is_stepped_aside_for(room: Classroom) -> None:
+    services = room.world.services
+    first = room.mine(select(room)).about.unit_id
+    taken = unit(first, 1, "A file")
+    write_lessons(room.world.folder / "lessons", [*lessons(), taken])
+    services.library.refresh(force=True)
+    second = room.mine(select(room)).about.unit_id
+    assert second == f"{first}x"
+    found = current(services, COURSE, first)
+    assert found is not None
+    assert found.unit.title == "A file"
+    assert not versions_of_unit(services, COURSE, first).composed

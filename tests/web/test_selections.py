@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from quizapp.usecases.teaching import check_grades
+from tests.usecases.test_corrections import with_key
 from tests.usecases.world import World, unit, write_lessons
+from tests.web.open_world import open_unit
 from tests.web.test_assignments import joined, take, theirs
 from tests.web.test_classes import made
 from tests.web.visitor import Page, Visitor
@@ -67,6 +70,8 @@ def test_beside_a_question_stands_the_text_of_its_lesson_alone(
         ({"take-mill": "y", "n-five": "many"}, "Write a whole number, or leave it empty"),
         ({"take-mill": "y", "n-five": "-1"}, "Write a whole number, or leave it empty"),
         ({**BOTH, "title": "x" * 201}, "at most 200"),
+        ({**BOTH, "title": "The \x00 test"}, "signs that can be seen"),
+        ({**BOTH, "n-five": "\x00"}, "Write a whole number, or leave it empty"),
         ({**BOTH, "attempts": "0"}, "Write a whole number from 1 to 50."),
         ({**BOTH, "setting": "exam"}, "Say when the exam ends"),
     ],
@@ -172,3 +177,60 @@ def test_another_course_and_another_class_are_not_found(
     assert teacher.get(f"{there}none").status == 404
     assert colleague.get(f"{there}harbour").status == 404
     assert learner.get(f"{there}harbour").status == 403
+
+
+def test_open_answers_are_found_and_marked(
+    teacher: Visitor, learner: Visitor, world: World
+) -> None:
+    write_lessons(world.folder / "lessons", [open_unit(), unit("five", 5), unit("one", 1)])
+    world.services.library.refresh(force=True)
+    ninth = made(teacher)
+    joined(learner, ninth)
+    page = choose(teacher, ninth, **BOTH, title="The test")
+    first = learner.submit(learner.get(theirs(page)).form("/start"))
+    second = learner.submit(first.form(button="next"), "next", choice="1")
+    learner.submit(second.form(button="next"), "next", written="Because it is the largest of all.")
+    check = learner.get(re.sub(r"/\d+$", "/check", second.path))
+    learner.submit(check.form("/submit"))
+    units = teacher.get("/teach/")
+    assert "Marking: The test 1 to mark" in units.text
+    (link,) = {one for one in units.links if "/mix-" in one}
+    assert link in teacher.get(page.path).links
+    marking = teacher.get(link)
+    assert "1 of 1 answer still to mark" in marking.text
+    assert "Council 1 meets" in marking.text
+    saved = teacher.submit(
+        marking.form("/marking"), **{"level-reason": "clear", "level-proof": "cited"}
+    )
+    assert "The only answer is marked." in saved.text
+    assert "Questions from several lessons" not in teacher.get("/teach/").text
+    assert link not in teacher.get(page.path).links
+
+
+def test_marks_are_corrected_where_it_was_asked(
+    teacher: Visitor, learner: Visitor, world: World
+) -> None:
+    ninth = made(teacher)
+    joined(learner, ninth)
+    page = choose(teacher, ninth, **{"take-mill": "y", "take-five": "y"}, title="The test")
+    first = learner.submit(learner.get(theirs(page)).form("/start"))
+    check = learner.get(re.sub(r"/\d+$", "/check", first.path))
+    result = learner.submit(check.form("/submit"))
+    lesson = teacher.get("/teach/units/harbour/mill/corrections")
+    (link,) = [one for one in lesson.links if "/mix-" in one]
+    assert "handed in 1 time" in lesson.text
+    changed = with_key(1, "c", unit())
+    write_lessons(world.folder / "lessons", [changed, unit("five", 5), unit("one", 1)])
+    world.services.library.refresh(force=True)
+    (of,) = [one for one in teacher.get(link).links if "/corrections/of/" in one]
+    form = teacher.get(of).form(button="apply")
+    assert form.fields["how-u1.q1"] == ["raise"]
+    done = teacher.submit(
+        form, "apply", **{"how-u1.q1": "full"}, reason="The key was wrong in this lesson."
+    )
+    assert done.path == link
+    assert "1 score changed." in done.text
+    assert "The key was wrong in this lesson." in learner.get(result.path).text
+    assert list(check_grades(world.services)) == []
+    back = teacher.submit(done.form("/1/back"), reason="It was right.")
+    assert "1 score changed." in back.text

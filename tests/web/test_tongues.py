@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from quizapp.usecases.attempts import submit_attempt
 from tests.usecases.world import World
 from tests.web.open_world import open_unit, taken
 from tests.web.teacher_world import Room, open_room, signed_in
+from tests.web.test_classes import code_on, made
 from tests.web.tongues import Tongues, Words
+from tests.web.visitor import Visitor
 
 pytestmark = pytest.mark.whatever_database
 
@@ -117,3 +120,28 @@ def test_pages_of_a_teacher(room: Room, work: tuple[str, str, str, str], *, ther
         assert_told(room.html("/teach/"), COURSE, TITLE)
         assert_told(room.html("/teach/c/harbour/mill"), TITLE, "سؤال", "هدف")
         assert_told(room.html("/teach/c/harbour/mill/forecasts"), TITLE)
+
+
+def test_lessons_that_are_drawn_from(room: Room, tmp_path: Path) -> None:
+    second = translated(open_unit()) | {"id": "second"}
+    file = tmp_path / "lessons" / "harbour" / "second.json"
+    file.write_text(json.dumps(second), encoding="utf-8")
+    services = room.world.services
+    services.library.refresh(force=True)
+    desk = Visitor(room.client)
+    ninth = made(desk)
+    page = desk.submit(
+        desk.get(f"{ninth.path}/assign?several=harbour").form("several=harbour"),
+        **{"take-mill": "y", "n-second": "2"},
+    )
+    guest = room.world.guest("Bo")
+    student = Visitor(signed_in(room.app, guest.token))
+    student.submit(student.get("/join").form("/join"), code=code_on(ninth))
+    rules = student.get(page.path.replace("/teach", ""))
+    question = student.submit(rules.form("/start"))
+    check = student.get(re.sub(r"/\d+$", "/check", question.path))
+    result = student.submit(check.form("/submit"))
+    choice = desk.get(f"{ninth.path}/assign?several=harbour")
+    for one in (choice, question, result):
+        assert_told(one.html, TITLE)
+    assert f"{TITLE} · {TITLE}" in page.text

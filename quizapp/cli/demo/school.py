@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,11 +13,18 @@ from flask import Flask
 from quizapp.cli.demo.answers import Student
 from quizapp.content.library import UnitEntry
 from quizapp.domain.assignment.rules import USUAL, Late, Rules, Setting
+from quizapp.domain.assignment.selection import MOST_LESSONS, Drawn
 from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Level
 from quizapp.domain.question import HandMarked
-from quizapp.usecases.assignments import allow, begin_work, set_work
+from quizapp.usecases.assignments import (
+    NotDrawable,
+    allow,
+    begin_work,
+    set_selection,
+    set_work,
+)
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
 from quizapp.usecases.classes import class_page, join_class, make_class
 from quizapp.usecases.marking import mark_answer
@@ -26,6 +34,7 @@ from quizapp.web import create_app
 
 LOGIN = "demo"
 CLASS = "History 9b, simulated"
+TEST = "What we know so far"
 _HERE = "127.0.0.1"
 _DAY = timedelta(days=1)
 _LONGEST = timedelta(minutes=45)
@@ -99,7 +108,22 @@ def make_school(
             progress(number * len(pupils) + place + 1, len(plans) * len(pupils))
         clock.time = max(clock.time, plan.at + _DAY)
         _mark(told, teacher, plan, done)
+    clock.time = now
+    _set_what_comes(told, teacher, class_id)
     return class_id
+
+
+def _set_what_comes(services: Services, teacher: str, class_id: str) -> None:
+    """A test that draws from all lessons of a course, where one has several; it opens tomorrow."""
+    course = next((one for one in services.library.courses() if len(one.units) > 1), None)
+    if course is None:
+        return
+    units = course.units[:MOST_LESSONS]
+    wanted = [Drawn(one.unit_id, min(5, one.items)) for one in units]
+    rules = Rules(Setting.QUIZ, opens=services.clock() + _DAY, plan=USUAL[Setting.QUIZ])
+    # Lessons of two languages are no test together.
+    with suppress(NotDrawable):
+        set_selection(services, teacher, class_id, course.course.id, wanted, rules, TEST)
 
 
 def _student(seed: int, number: int) -> Student:

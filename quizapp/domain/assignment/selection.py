@@ -65,12 +65,16 @@ def fault(wanted: Sequence[Drawn], offered: Sequence[Offered]) -> tuple[str, str
     return None
 
 
-def title_of(titles: Sequence[str]) -> str:
+def title_of(titles: Sequence[str], language: str) -> str:
     """What is called so unless a teacher says otherwise: "A, B and C", or where that is long "A
 
-    and 2 more".
+    and 2 more". language: of the titles; beside those of another one stand no English words.
     """
-    if len(titles) == 1:
-        return f"Questions from {titles[0]}"
-    whole = f"{', '.join(titles[:-1])} and {titles[-1]}"
-    return whole if len(whole) <= _SHORT else f"{titles[0]} and {len(titles) - 1} more"
+    english = language.partition("-")[0] == "en"
+    first, more = titles[0], len(titles) - 1
+    if not more:
+        return f"Questions from {first}" if english else first
+    whole = f"{', '.join(titles[:-1])} and {titles[-1]}" if english else " · ".join(titles)
+    if len(whole) <= _SHORT:
+        return whole
+    return f"{first} and {more} more" if english else f"{first} (+{more})"

@@ -15,6 +15,7 @@ from quizapp.usecases.review.today import is_checked
 from quizapp.usecases.selections import composed, id_for
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
+from quizapp.usecases.typed import label
 
 
 class NotDrawable(Refused):
@@ -48,9 +49,7 @@ def set_selection(
     NotDrawable, Refused (fields "title" and "unit") and NotSaved.
     """
     must_be_fit(rules)
-    said = " ".join(title.split())
-    if len(said) > MOST_TITLE:
-        raise Refused(f"Use at most {MOST_TITLE} characters.", "title")
+    said = label(title, MOST_TITLE, "title")
     names = [one.lesson for one in wanted]
     if len(set(names)) < len(names):
         raise NotDrawable("", "Choose each lesson once.")
@@ -60,7 +59,7 @@ def set_selection(
         raise NotFound
     if wrong := fault(wanted, there):
         raise NotDrawable(*wrong)
-    called = said or title_of([one.title for one in there])
+    called = said or title_of([one.title for one in there], there[0].language)
     unit_id = id_for(services, course_id, called, names)
     version = composed(services, course_id, unit_id, called, names)
     if version is None:

@@ -40,7 +40,7 @@ class VersionsOfUnit:
 def versions_of_unit(services: Services, course_id: str, unit_id: str) -> VersionsOfUnit:
     """Raises NotFound for a unit that there neither is nor was, and NotSaved."""
     entry = services.library.entry(course_id, unit_id)
-    composed = is_composed(unit_id)
+    composed = entry is None and is_composed(unit_id)
     with looking(services) as session:
         asked = tuple(regrades.asked_versions(session, course_id, unit_id))
         made = current_version(services, session, course_id, unit_id) if composed else None

@@ -23,6 +23,8 @@ PAGE = "teacher/assign.html"
 TAKE, NUMBER = "take-", "n-"
 """Before a lesson's id, the names of its two fields."""
 
+_SAME = "Ask all students the same questions, with the options in one order"
+
 
 class SelectionForm(RulesForm):
     """The rules, and a title of the teacher's own."""
@@ -35,6 +37,7 @@ class SelectionForm(RulesForm):
     def __init__(self) -> None:
         super().__init__([])
         del self.unit
+        self.same_options.label.text = _SAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,13 +43,16 @@ def test_what_can_be(n: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("titles", "said"),
+    ("language", "titles", "said"),
     [
-        (["Kings"], "Questions from Kings"),
-        (["Kings", "Queens"], "Kings and Queens"),
-        (["Kings", "Queens", "Towns"], "Kings, Queens and Towns"),
-        (["Kings", "x" * 90, "Towns"], "Kings and 2 more"),
+        ("en", ["Kings"], "Questions from Kings"),
+        ("en-GB", ["Kings", "Queens"], "Kings and Queens"),
+        ("en", ["Kings", "Queens", "Towns"], "Kings, Queens and Towns"),
+        ("en", ["Kings", "x" * 90, "Towns"], "Kings and 2 more"),
+        ("de", ["Könige"], "Könige"),
+        ("de", ["Könige", "Städte"], "Könige · Städte"),
+        ("de", ["Könige", "x" * 100, "Städte"], "Könige (+2)"),
     ],
 )
-def test_what_it_is_called(titles: list[str], said: str) -> None:
-    assert title_of(titles) == said
+def test_what_it_is_called(language: str, titles: list[str], said: str) -> None:
+    assert title_of(titles, language) == said

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from quizapp.domain.assignment.rules import Setting
+from quizapp.domain.assignment.selection import Drawn
 from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.policy import Release
-from quizapp.usecases.assignments import allow, pause_attempt, release, set_work
+from quizapp.usecases.assignments import allow, pause_attempt, release, set_selection, set_work
 from quizapp.usecases.classes import join_class, make_class
 from quizapp.usecases.people import Person
 from tests.usecases.assigned import rules
@@ -76,3 +77,33 @@ def test_no_question_is_told_while_the_clock_stands_still(
     assert (one.status_code, kind_of(one)) == (409, "closed")
     world.clock.go_on(minutes=11)
     assert len(mine.get(f"/attempts/{attempt['id']}").get_json()["items"]) == 3
+
+
+def test_the_lessons_that_work_draws_from_are_told(
+    mine: Program, ada: Person, teachers: Program, tea: Person, world: World
+) -> None:
+    class_id = make_class(world.services, tea.id, "History 9b")
+    join_class(world.services, ada.id, code_of(world, tea.id, class_id))
+    to = (world.services, tea.id, class_id, COURSE)
+    work = set_selection(*to, (Drawn(UNIT, 2), Drawn("five")), rules(), "The test")
+    lesson = set_work(*to, UNIT, rules())
+    told = mine.get(f"/assignments/{work}").get_json()["about"]
+    assert told["title"] == "The test"
+    assert told["drawn_from"] == [
+        {"unit": UNIT, "questions": 2},
+        {"unit": "five", "questions": None},
+    ]
+    assert mine.get(f"/assignments/{lesson}").get_json()["about"]["drawn_from"] == []
+    assert teachers.get(f"/teach/assignments/{work}").get_json()["about"] == told
+    begun = mine.post(f"/assignments/{work}/attempts", {"key": "begin-0001"}).get_json()
+    assert len(begun["items"]) == 7
+    assert begun["unit"] == told["unit"]
+    assert kind_of(mine.get(f"/courses/{COURSE}/units/{told['unit']}")) == "not-found"
+    mine.post(f"/attempts/{begun['id']}/submission", {})
+    assert mine.get("/progress").status_code == 200
+    corrections = teachers.get(f"/teach/units/{COURSE}/{told['unit']}/corrections").get_json()
+    assert [one["submitted"] for one in corrections["versions"]] == [1]
+    assert corrections["digest"] == corrections["versions"][0]["digest"]
+    drawn = [{"unit": told["unit"], "title": "The test", "submitted": 1}]
+    assert teachers.get(f"/teach/units/{COURSE}/five/corrections").get_json()["drawn"] == drawn
+    assert teachers.get("/teach/units").get_json()["drawn"] == []

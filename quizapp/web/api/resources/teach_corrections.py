@@ -44,14 +44,27 @@ class CorrectionLine(msgspec.Struct, frozen=True, kw_only=True):
     taken_back_reason: str | None
 
 
+class DrawnFromLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A unit that is made of several lessons for a class. submitted: attempts handed in."""
+
+    unit: str
+    title: str
+    submitted: int
+
+
 class Corrections(msgspec.Struct, frozen=True, kw_only=True):
-    """A unit's. digest: of its current version, null when it is broken; both lists newest first."""
+    """A unit's. digest: of its current version, null when it is broken; versions, corrections:
+
+    newest first; drawn: where its questions were asked among others, which is not counted here and
+    has corrections of its own.
+    """
 
     course: str
     unit: str
     digest: str | None
     versions: list[AskedLine]
     corrections: list[CorrectionLine]
+    drawn: list[DrawnFromLine]
 
 
 @endpoint(
@@ -80,6 +93,10 @@ def teach_corrections(course: str, unit: str) -> Corrections:
             for one in versions.asked
         ],
         corrections=[_line(one) for one in corrections_of_unit(services(), course, unit)],
+        drawn=[
+            DrawnFromLine(unit=one.unit_id, title=one.title, submitted=one.submitted)
+            for one in versions.drawn
+        ],
     )
 
 

@@ -9,7 +9,7 @@ from quizapp.content.report.findings import printable
 from quizapp.content.unfinished import is_unfinished
 from quizapp.domain.problem import Problem, Severity
 from quizapp.usecases.errors import NotFound
-from quizapp.usecases.marking import waiting
+from quizapp.usecases.marking import waiting, waiting_drawn
 from quizapp.usecases.people import Scope
 from quizapp.web.api.cursors import Cursor, Limit, decoded, encoded, next_link, not_ours
 from quizapp.web.api.endpoints import endpoint
@@ -48,11 +48,24 @@ class UnitLine(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int
 
 
+class DrawnLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A unit that is made of several lessons for a class. waiting: answers still to mark."""
+
+    course: str
+    unit: str
+    title: str
+    waiting: int
+
+
 class Units(msgspec.Struct, frozen=True):
-    """A page of units. next: cursor of the page that follows, null after the last."""
+    """A page of units. next: cursor of the page that follows, null after the last; drawn: on the
+
+    first page, units made of several lessons that have answers to mark.
+    """
 
     units: list[UnitLine]
     next: str | None
+    drawn: list[DrawnLine]
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,7 +106,8 @@ def teach_units(query: UnitsQuery) -> Reply:
     begin = _after(every, query.cursor) if query.cursor else 0
     shown = every[begin : begin + query.limit]
     cursor = encoded(shown[-1].path) if begin + len(shown) < len(every) else None
-    return Reply(Units(shown, cursor), headers=next_link(cursor))
+    drawn = [] if query.cursor else _drawn(waits)
+    return Reply(Units(shown, cursor, drawn), headers=next_link(cursor))
 
 
 @endpoint(
@@ -136,6 +150,13 @@ def _lint(course: str, unit: str, digest: str | None, problems: tuple[Problem, .
             for line, problem in zip(lines, problems, strict=True)
         ],
     )
+
+
+def _drawn(waits: Waits) -> list[DrawnLine]:
+    return [
+        DrawnLine(course=one.course_id, unit=one.unit_id, title=one.title, waiting=many)
+        for one, many in waiting_drawn(services(), waits)
+    ]
 
 
 def _good(entry: UnitEntry, waits: Waits) -> UnitLine:
