@@ -27,12 +27,14 @@ def allow(
         if found is None or not assignments.learns_in(session, found[1].id, person_id):
             raise NotFound
         before = allowance_of(assignments.allowance(session, assignment_id, person_id))
-        note_allowance(services, session, found[0], teacher_id, person_id, before, more)
-        given = None if more == NOTHING_MORE else _columns(more)
-        assignments.allow(session, assignment_id, person_id, given)
         rules = rules_of(found[0])
         if more.due and rules.opens and more.due <= rules.opens:
             raise Refused("It is due before it opens. Choose a later time.", "due")
+        if more == before:
+            return
+        note_allowance(services, session, found[0], teacher_id, person_id, before, more)
+        given = None if more == NOTHING_MORE else _columns(more)
+        assignments.allow(session, assignment_id, person_id, given)
         follow(services, session, assignment_id, rules, person_id)
 
 

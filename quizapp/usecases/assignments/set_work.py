@@ -73,6 +73,8 @@ def change_rules(services: Services, teacher_id: str, assignment_id: str, rules:
     _must_be_fit(rules)
     with writing(services) as session:
         row = _taught(session, assignment_id, teacher_id)
+        if rules == rules_of(row):
+            return
         began = bool(assignments.sat(session, [assignment_id]))
         if began and rules_of(row).setting is not rules.setting:
             raise Refused("Somebody has begun, so this can no longer be changed.", "setting")
@@ -94,9 +96,16 @@ def end_now(services: Services, teacher_id: str, assignment_id: str) -> None:
         # What is closed already is not opened again by ending it.
         closes = now if rules.closes is None else min(rules.closes, now)
         ended = replace(rules, opens=opens, due=due, closes=closes)
+        later = [
+            one
+            for one in assignments.allowances(session, assignment_id)
+            if any(at is not None and at > now for at in (one.due, one.closes))
+        ]
+        if ended == rules and not later:
+            return
         old, new = differences(of_rules(rules), of_rules(ended))
         note(services, session, Action.WORK_CHANGED, row, teacher_id, old, new)
-        for one in assignments.allowances(session, assignment_id):
+        for one in later:
             own = {
                 "minutes": one.minutes,
                 "pause": one.pause,

@@ -101,6 +101,8 @@ def change_category(
         before = _there(session, class_id, category_id)
         was = _values(before.name, before.weight, By(before.counting))
         values = _values(named, weight, by)
+        if values == was:
+            return
         gradebook.change(session, category_id, values)
         _note(services, session, teacher_id, class_id, was, values)
 

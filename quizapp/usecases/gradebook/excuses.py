@@ -68,6 +68,9 @@ def excuse(
     said = _fit(reason)
     with writing(services) as session:
         row, _ = _place(session, teacher_id, assignment_id, person_id, locked=True)
+        before = gradebook.excused(session, [assignment_id])
+        if (person_id, said) in {(one.person_id, one.reason) for one in before}:
+            return
         now = services.clock()
         given = Excuse(
             assignment_id=assignment_id, person_id=person_id, reason=said, at=now, by=teacher_id
