@@ -26,12 +26,12 @@ from quizapp.domain.assignment.rules import (
     MOST_WORD,
     PASS_LINE,
     USUAL,
-    YEARS,
     Counting,
     Late,
     Rules,
     Setting,
     When,
+    faults_of_years,
 )
 from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.policy import Release
@@ -76,10 +76,10 @@ class _Moment(DateTimeLocalField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError("Write a date and a time, such as 2026-12-04T08:00.") from None
-        if self.data and self.data.year not in YEARS:
+        for fault in faults_of_years({self.name: self.data}):
             # At the ends of the calendar there is no such moment in another zone.
             self.data = None
-            raise ValueError(f"Choose a year from {YEARS[0]} to {YEARS[-1]}.")
+            raise ValueError(fault.message)
 
 
 def _moment(label: str) -> DateTimeLocalField:
