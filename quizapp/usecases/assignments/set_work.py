@@ -75,8 +75,8 @@ def change_rules(services: Services, teacher_id: str, assignment_id: str, rules:
         row = _taught(session, assignment_id, teacher_id)
         if rules == rules_of(row):
             return
-        began = bool(assignments.sat(session, [assignment_id]))
-        if began and rules_of(row).setting is not rules.setting:
+        same = rules_of(row).setting is rules.setting
+        if not same and assignments.begun(session, assignment_id):
             raise Refused("Somebody has begun, so this can no longer be changed.", "setting")
         old, new = differences(of_rules(rules_of(row)), of_rules(rules))
         note(services, session, Action.WORK_CHANGED, row, teacher_id, old, new)
@@ -98,7 +98,7 @@ def end_now(services: Services, teacher_id: str, assignment_id: str) -> None:
         ended = replace(rules, opens=opens, due=due, closes=closes)
         later = [
             one
-            for one in assignments.allowances(session, assignment_id)
+            for one in assignments.allowances(session, [assignment_id])
             if any(at is not None and at > now for at in (one.due, one.closes))
         ]
         if ended == rules and not later:
@@ -135,7 +135,7 @@ def follow(
 ) -> None:
     """Let ends follow from the rules as they are now, of everybody's attempts or of one's."""
     now = services.clock()
-    rows = {one.person_id: one for one in assignments.allowances(session, assignment_id)}
+    rows = {one.person_id: one for one in assignments.allowances(session, [assignment_id])}
     mores = {who: allowance_of(row) for who, row in rows.items()}
     end = over_at(rules, mores.values())
     assignments.change(session, assignment_id, {"over_at": end})
