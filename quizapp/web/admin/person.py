@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.roles import ADMIN, LEARNER, TEACHER
 from quizapp.usecases.admin import give_role, person_card, reset_for, sign_out_person, take_role
 from quizapp.usecases.errors import Refused
-from quizapp.usecases.people.reset import LIFE
 from quizapp.web.admin.blueprint import bp
 from quizapp.web.admin.forms import TakeForm
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm, again
-from quizapp.web.links import is_here_only, link_for_others
+from quizapp.web.reset_link import HOURS, reset_page
 from quizapp.web.roles import Role, route
-
-HOURS = int(LIFE.total_seconds()) // 3600
 
 
 @route(bp, "/people/<person>", role=Role.ADMIN)
@@ -68,16 +65,7 @@ def person_reset(person: str) -> ResponseReturnValue:
     except Refused as refused:
         return _shown(person, refused=refused)
     tell(Event.RESET_MADE, me().id, person=person)
-    link = link_for_others("account.reset", token=made.token)
-    return render_template(
-        "teacher/reset.html",
-        nickname=made.nickname,
-        link=link,
-        here_only=is_here_only(link),
-        hours=HOURS,
-        here="admin",
-        back=url_for("admin.person", person=person),
-    )
+    return reset_page(made, here="admin", back=url_for("admin.person", person=person))
 
 
 @route(bp, "/people/<person>/sign-out", role=Role.ADMIN, methods=("POST",))

@@ -20,7 +20,7 @@ from quizapp.usecases.assignments import (
 from quizapp.usecases.errors import Refused
 from quizapp.usecases.live import hand_since, set_hand
 from quizapp.web import assignment_words
-from quizapp.web.current import me, services
+from quizapp.web.current import me, remote, services
 from quizapp.web.form_pages import ActionForm, again
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.roles import Role, route
@@ -50,9 +50,9 @@ def assignment_start(assignment: str) -> ResponseReturnValue:
     if not _KEY.fullmatch(key):
         key = services().tokens(16)
     level = Level.EASIER if request.form.get("level") == Level.EASIER else Level.STANDARD
-    word, remote = form.word.data or "", request.remote_addr or ""
+    word = form.word.data or ""
     try:
-        begun = begin_work(services(), me().id, assignment, level, key, word, remote)
+        begun = begin_work(services(), me().id, assignment, level, key, word, remote())
     except Refused as refused:
         return _shown(assignment, form, refused)
     return redirect(url_for("learner.result", attempt=begun.id), code=303)

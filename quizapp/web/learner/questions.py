@@ -10,6 +10,7 @@ from quizapp.usecases.attempts import AttemptView, load_attempt
 from quizapp.web.current import me, services
 from quizapp.web.fragments import Drawing
 from quizapp.web.learner.blueprint import bp
+from quizapp.web.learner.paused import away_while_paused
 from quizapp.web.learner.present import places, question_page
 from quizapp.web.learner.unsaved import left_behind
 from quizapp.web.offline.who import device_tag
@@ -24,9 +25,7 @@ def question(attempt: str, number: int) -> ResponseReturnValue:
     taken = open_at(attempt, number)
     if taken.submitted:
         return redirect(url_for("learner.result", attempt=attempt, _anchor=f"item-{number}"))
-    if taken.is_paused(services().clock()):
-        return redirect(url_for("learner.assignment", assignment=taken.assignment_id))
-    return shown(taken, number)
+    return away_while_paused(taken) or shown(taken, number)
 
 
 def open_at(attempt: str, number: int) -> AttemptView:

@@ -38,6 +38,7 @@ from quizapp.domain.policy import Release
 from quizapp.domain.scoring import percent
 from quizapp.usecases.assignments import Unfit
 from quizapp.web.school_time import FIELD, local, moment
+from quizapp.web.teacher.fields import WholeField
 
 _AS_USUAL = "usual"
 _FORMATS = [FIELD, "%Y-%m-%dT%H:%M:%S"]
@@ -88,16 +89,7 @@ def _moment(label: str) -> DateTimeLocalField:
 
 def _number(label: str, least: int, most: int) -> IntegerField:
     between = f"Write a whole number from {least} to {most}."
-    return _Whole(label, validators=[Optional(), NumberRange(least, most, between)])
-
-
-class _Whole(IntegerField):
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Raises ValueError in words for what is no whole number."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError("Write a whole number.") from None
+    return WholeField(label, validators=[Optional(), NumberRange(least, most, between)])
 
 
 def _shown(label: str) -> SelectField:

@@ -76,3 +76,15 @@ def test_no_question_is_told_while_the_clock_stands_still(
     assert (one.status_code, kind_of(one)) == (409, "closed")
     world.clock.go_on(minutes=11)
     assert len(mine.get(f"/attempts/{attempt['id']}").get_json()["items"]) == 3
+
+
+def test_a_score_is_told_after_handing_in_even_in_practice(
+    mine: Program, ada: Person, tea: Person, world: World
+) -> None:
+    class_id = make_class(world.services, tea.id, "History 9b")
+    work = set_work(world.services, tea.id, class_id, COURSE, UNIT, rules(Setting.PRACTICE))
+    join_class(world.services, ada.id, code_of(world, tea.id, class_id))
+    shown = mine.get(f"/assignments/{work}").get_json()["about"]["rules"]["shown"]
+    assert shown == dict.fromkeys(("correctness", "key", "explanation"), "at once") | {
+        "score": "after submitting"
+    }
