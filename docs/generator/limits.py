@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docs.generator import markdown
 from docs.generator.markdown import table
+from quizapp.domain.assignment.selection import MOST_LESSONS, MOST_TITLE
 from quizapp.domain.review import MOST_A_DAY
 from quizapp.domain.roster import MOST_LINES
 from quizapp.domain.written import LONGEST
@@ -98,6 +99,8 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "What a teacher answers to it", f"{MOST_ANSWER:,} characters", "422"
     yield "Disputes that are listed at a time", f"{MOST_LISTED}", "the oldest come first"
     yield "Assignments of a class", f"{MOST_ASSIGNMENTS}", "422"
+    yield "Lessons that work draws from", f"{MOST_LESSONS}", "422"
+    yield "Title of such work", f"{MOST_TITLE} characters", "422"
     yield "Categories of a class", f"{MOST_CATEGORIES}", "422"
     yield "Reason of an excuse", f"{MOST_EXCUSE} characters", "422"
     yield "Lines of a list of students", f"{MOST_LINES}", "422"

@@ -13,18 +13,22 @@ from quizapp.domain.changes import Aspect, ItemChange
 from quizapp.domain.lesson import Unit
 from quizapp.domain.numbers import text
 from quizapp.domain.regrade import Treatments
-from quizapp.usecases.corrections import Impact
+from quizapp.usecases.corrections import Composed, Impact
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What differs, and what it does to marks. impacts: a course each, None without a record."""
+    """What differs, and what it does to marks. impacts: a course each, None without a record;
+
+    drawn: units made of several lessons, this one among them, whose marks are not counted here.
+    """
 
     old: Unit
     new: Unit
     changes: tuple[ItemChange, ...]
     treatments: Treatments
     impacts: tuple[Impact, ...] | None
+    drawn: tuple[Composed, ...] = ()
 
     @property
     def touched(self) -> int:
@@ -52,6 +56,7 @@ def in_json(report: Report) -> str:
         ],
         "treatments": {name: one.value for name, one in report.treatments.items()},
         "touched": report.touched,
+        "drawn": [one._asdict() for one in report.drawn],
         "courses": None if report.impacts is None else [_value(one) for one in report.impacts],
     }
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
@@ -76,6 +81,11 @@ def _lines(report: Report) -> Iterator[str]:
         yield "nobody has begun the old version"
     for impact in report.impacts or ():
         yield from _impact(impact)
+    for one in report.drawn:
+        yield (
+            f"not counted: {one.course_id}/{one.unit_id} draws from this unit, too "
+            f"({one.title}); its page of corrections counts its marks"
+        )
 
 
 def _then(report: Report, name: str) -> str:

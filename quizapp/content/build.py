@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from quizapp.content.alone import CONVERTING
 from quizapp.content.canonical import canonical, digest_of
 from quizapp.domain.lesson import Course, Item, Unit
 from quizapp.domain.numbers import decode
+from quizapp.domain.parts import DOT, only
 from quizapp.domain.question import Context
 from quizapp.questions import rooms
 
@@ -42,8 +43,22 @@ def _build(raw: Mapping[str, Any], digest: str) -> Unit:
         bare: Unit = msgspec.convert(
             {**raw, "digest": digest, "items": ()}, Unit, dec_hook=decode, strict=False
         )
-        context = Context(bare.language, bare.names, bare.passage, bare.stimuli)
-        return replace(bare, items=tuple(_item(item, context) for item in raw["items"]))
+        around = _contexts(bare)
+        return replace(bare, items=tuple(_item(one, around(one["id"])) for one in raw["items"]))
+
+
+def _contexts(bare: Unit) -> Callable[[str], Context]:
+    """By item id what its room may know of the unit.
+
+    An item of a composed unit knows its own lesson alone: another one's names or sentences would
+    change how it is graded.
+    """
+    whole = Context(bare.language, bare.names, bare.passage, bare.stimuli)
+    parts = {
+        part.id: replace(whole, names=part.names, passage=only(bare, part).passage)
+        for part in bare.parts
+    }
+    return lambda item_id: parts.get(item_id.partition(DOT)[0], whole)
 
 
 def _item(raw: Mapping[str, Any], context: Context) -> Item:

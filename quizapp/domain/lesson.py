@@ -270,10 +270,25 @@ class LevelLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A lesson inside of a unit that was composed of several.
+
+    id: what every id of the lesson begins with here, before a dot; lesson: its own unit id; names:
+    what it calls people and places.
+    """
+
+    id: str
+    lesson: str
+    title: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A lesson unit. `digest`: SHA-256 (hex) of its canonical JSON; it names this version.
 
-    certainty: students also say how sure they are of each answer.
+    certainty: students also say how sure they are of each answer; parts: the lessons that a unit
+    was composed of, () for the unit of a file.
     """
 
     digest: str
@@ -298,6 +313,7 @@ class Unit:
     stimuli: tuple[Stimulus, ...] = ()
     draw: tuple[Draw, ...] = ()
     certainty: bool = False
+    parts: tuple[Part, ...] = ()
 
     def item(self, item_id: str) -> Item | None:
         """The item with that id, or None."""

@@ -10,7 +10,7 @@ from quizapp.domain.lesson import Why
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import Feedback
-from quizapp.domain.shapes import Option
+from quizapp.domain.shapes import Choice, Option
 from quizapp.domain.shuffle import tokens
 
 
@@ -103,6 +103,13 @@ def neutral(options: Sequence[AuthoredOption]) -> tuple[Option, ...]:
         Option(option.id, option.text, f"/options/{n}/text", option.key, option.worth, option.why)
         for n, option in enumerate(options)
     )
+
+
+def asked_order(shape: Choice, seed: int) -> tuple[Option, ...]:
+    """The options of a choice as whoever is asked it with that seed sees them."""
+    known = {option.id: option for option in shape.options}
+    order = tokens(known, seed, "options", keep=shape.ordered_as_written)
+    return tuple(known[one] for one in order.values())
 
 
 def double_ids(pointer: str, ids: Iterable[str]) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -230,6 +230,17 @@ class HandMarked(Protocol):
 
         Pure. A criterion without a known level earns nothing.
         """
+
+
+@runtime_checkable
+class Citing(Protocol):
+    """What a room offers beside `Room` when its items name sentences or paragraphs of the passage
+
+    elsewhere than in a list of evidence.
+    """
+
+    def renamed(self, raw: Mapping[str, Any], name: Callable[[str], str]) -> Mapping[str, Any]:
+        """The raw item with those ids as `name` has them; nothing else is another."""
 
 
 @runtime_checkable

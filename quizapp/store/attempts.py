@@ -295,6 +295,12 @@ def set_flag(session: Session, attempt_id: str, item_id: str, *, on: bool) -> No
         session.execute(delete(Flag).where(here))
 
 
+def set_policy(session: Session, attempt: Attempt, policy: Mapping[str, Any]) -> None:
+    """Keep the rules with what was noted at the end. The caller has locked the attempt."""
+    attempt.policy = dict(policy)
+    session.flush()
+
+
 def close(session: Session, attempt_id: str, at: datetime) -> None:
     """Note that the attempt has been submitted."""
     session.execute(update(Attempt).where(Attempt.id == attempt_id).values(submitted_at=at))

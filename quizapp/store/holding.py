@@ -28,6 +28,7 @@ class Concerning(NamedTuple):
     course_id: str
     unit_id: str
     title: str
+    parts: Sequence[Mapping[str, Any]] | None
     opens: datetime | None
     due: datetime | None
     closes: datetime | None

@@ -46,7 +46,7 @@ class LearnerNow:
 
 @dataclass(frozen=True, slots=True)
 class OptionNow:
-    """An option of which one is chosen, and by how many. right: whether it earns all points."""
+    """An option, and by how many it is chosen. right: whether it is to be."""
 
     text: str
     chosen: int
@@ -58,8 +58,8 @@ class ItemNow:
     """A question. number: its place in the lesson; asked: in how many attempts; here: how many
 
     saved it last and are still at work; right: how many answers earn all points, None where a
-    teacher decides or nothing can be earned; options: empty where it is not one of a few that is
-    chosen.
+    teacher decides or nothing can be earned; options: empty where there are none to choose
+    from.
     """
 
     number: int
@@ -98,12 +98,12 @@ class ClassNow:
 
 
 class Given(NamedTuple):
-    """An answer. label: what it is called where options are counted, else "";
+    """An answer. chosen: texts of the options where such are counted;
 
     right: whether it earns all points, False where that is not for a machine to say.
     """
 
-    label: str = ""
+    chosen: tuple[str, ...] = ()
     right: bool = False
 
 

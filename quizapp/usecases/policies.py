@@ -20,10 +20,19 @@ def policy_to_json(policy: Policy) -> dict[str, Any]:
     }
     # An attempt of one's own never ends, so nothing is ever late in it.
     seconds = round(policy.grace.total_seconds())
-    return raw | {"grace": seconds} if seconds else raw
+    raw |= {"grace": seconds} if seconds else {}
+    raw |= {"paced": True} if policy.paced else {}
+    return raw if policy.asked is None else raw | {"asked": policy.asked}
 
 
 def policy_of(raw: Mapping[str, Any]) -> Policy:
     """The policy that an attempt began with."""
     grace = timedelta(seconds=raw.get("grace", 0))
-    return Policy(Mode(raw["mode"]), fraction(raw["penalty"]), raw["tries"], grace)
+    return Policy(
+        Mode(raw["mode"]),
+        fraction(raw["penalty"]),
+        raw["tries"],
+        grace,
+        raw.get("paced", False),
+        raw.get("asked"),
+    )

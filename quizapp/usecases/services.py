@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
-from quizapp.content.library import Library
+from quizapp.content.library import Library, Version
 from quizapp.domain.claims import School, TeacherRule
 from quizapp.domain.question import Room
 from quizapp.questions import rooms
@@ -27,11 +27,15 @@ from quizapp.store.revisions import MigrationError, current, newest
 from quizapp.usecases.boards import Boards
 from quizapp.usecases.heads import Heads
 from quizapp.usecases.kept import Kept
+from quizapp.usecases.recent import Recent
 from quizapp.usecases.served import ServedUnits
 from quizapp.usecases.steps import Steps, quietly
 from quizapp.usecases.trails import Trails
 
 _LOG = logging.getLogger(__name__)
+
+Composed = Recent[tuple[str, ...], Version]
+"""Units of several lessons, by what they are made of."""
 
 INDEX = "lessons-index.json"
 
@@ -61,6 +65,7 @@ class Services:
     heads: Heads = field(default_factory=Heads, repr=False)
     trails: Trails = field(default_factory=Trails, repr=False)
     boards: Boards = field(default_factory=Boards, repr=False)
+    composed: Composed = field(default_factory=lambda: Recent(64), repr=False)
     histories: Kept = field(default_factory=Kept, repr=False)
     links: Links = field(init=False, repr=False)
 

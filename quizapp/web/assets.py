@@ -18,7 +18,11 @@ from quizapp.web.roles import Role, route
 
 bp = Blueprint("assets", __name__)
 
-SCRIPTS = {"learner.js": ("shared", "learner")}
+SCRIPTS = {
+    "learner.js": ("shared", "poll", "learner"),
+    "live.js": ("poll", "live"),
+    "lead.js": ("poll", "lead"),
+}
 """Scripts made of the files of these folders, joined in order of their names: one scope each."""
 WORKER = ("shared", "worker")
 """The folders of the service worker, which has an address of its own and not one of its content."""

@@ -14,6 +14,7 @@ SETTINGS = {
     Setting.PRACTICE: "Practice",
     Setting.QUIZ: "Quiz",
     Setting.EXAM: "Exam",
+    Setting.LIVE: "Live quiz",
 }
 ABOUT = {
     Setting.PRACTICE: "You find out after each question how you did, with hints and several tries.",
@@ -21,6 +22,10 @@ ABOUT = {
     Setting.EXAM: (
         "You answer everything first, then hand in. While the exam lasts, the lesson is closed "
         "to the whole school."
+    ),
+    Setting.LIVE: (
+        "Your teacher leads the class from question to question, and you answer on your own "
+        "device. Being fast earns nothing."
     ),
 }
 PARTS = {
@@ -59,6 +64,8 @@ DONE = {
 
 def attempts(rules: Rules, more: Allowance) -> str:
     """How often it may be taken, and which time counts."""
+    if rules.setting is Setting.LIVE:
+        return "One, together with your class."
     number = attempts_in_all(rules, more)
     if number is None:
         return f"As many as you like; {COUNTS[rules.counting]}."
@@ -96,7 +103,10 @@ def late(rules: Rules) -> str:
 
 def when_shown(rules: Rules, part: Release) -> str:
     """When a part of the feedback is shown."""
-    return WHENS[moment_of(rules.plan, part)]
+    when = moment_of(rules.plan, part)
+    if rules.setting is Setting.LIVE and when is When.SUBMITTED:
+        return "when your teacher ends the quiz"
+    return WHENS[when]
 
 
 def shown_to_students(rules: Rules) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from quizapp.domain.lesson import Level, Paragraph, Sentence, Term, Unit
+from quizapp.domain.parts import only
 from quizapp.web.markdown import inline
 
 Span = tuple[int, int]
@@ -46,6 +47,11 @@ def plain_paragraph(
     return _paragraph(paragraph, level, _by_sentence(quotes), dict(notes), _Terms(()))
 
 
+def sentence_alone(sentence: Sentence, quotes: Iterable[str]) -> Markup:
+    """One sentence by itself, these words of it marked."""
+    return Markup("").join(_pieces(sentence.text, _union(_spans(sentence.text, quotes)), {}))
+
+
 @lru_cache(maxsize=128)
 def _made(held: ByDigest, level: Level, quotes: Quotes, notes: Notes) -> Markup:
     return _build(held.unit, level, quotes, dict(notes))
@@ -62,6 +68,13 @@ def sentence_id(sentence: str) -> str:
 
 
 def _build(unit: Unit, level: Level, quotes: Quotes, notes: Mapping[str, Markup]) -> Markup:
+    if unit.parts:
+        # A word that two lessons explain is explained in each as it is meant there.
+        title = Markup('<h3 class="part-title">{}</h3>\n')
+        return Markup("").join(
+            title.format(one.title) + _build(only(unit, one), level, quotes, notes)
+            for one in unit.parts
+        )
     marked, finder = _by_sentence(quotes), _Terms(unit.glossary)
     body = Markup("").join(
         _paragraph(paragraph, level, marked, notes, finder) for paragraph in unit.passage

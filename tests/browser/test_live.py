@@ -42,20 +42,20 @@ class Watched:
     def teacher(self, context: BrowserContext) -> Page:
         services = self.room.world.services
         who = sign_in_with_password(services, "ms-harbour", "three quiet harbours", "192.0.2.9")
-        return self._enter(context, who.token)
+        return self.enter(context, who.token)
 
     def student(self, context: BrowserContext, nickname: str) -> Page:
         """Somebody new in the class, at the first question."""
         guest = self.room.world.guest(nickname)
         code = code_of(self.room.world, self.classroom.teacher, self.classroom.id)
         join_class(self.room.world.services, guest.person_id, code)
-        page = self._enter(context, guest.token)
+        page = self.enter(context, guest.token)
         page.goto(f"{self.url}/assignments/{self.work}")
         page.get_by_role("button", name="Begin").click()
         expect(page.locator("h1")).to_have_text("Question 1 of 3")
         return page
 
-    def _enter(self, context: BrowserContext, token: str) -> Page:
+    def enter(self, context: BrowserContext, token: str) -> Page:
         sign = self.room.app.session_interface.get_signing_serializer(self.room.app)
         cookie = {"name": "quizapp", "value": sign.dumps({TOKEN: token}), "url": self.url}
         context.add_cookies([cookie])

@@ -61,6 +61,7 @@ class Desk:
             "class": f"/teach/classes/{self.class_id}",
             "list for a class": f"/teach/classes/{self.class_id}/roster",
             "a lesson to set": f"/teach/classes/{self.class_id}/assign",
+            "lessons to draw from": f"/teach/classes/{self.class_id}/assign?several={COURSE}",
             "an assignment": f"/teach/assignments/{self.work}",
             "class at work": f"/teach/assignments/{self.work}/live",
             "class at work, no names": f"/teach/assignments/{self.work}/live?names=hidden",

@@ -15,7 +15,7 @@ from tests.store.test_migrate import contents, fill, within
 from tests.support.overhear import past_rules
 from tests.usecases.world import World, open_world
 
-ASSIGNED = ("hand", "allowance", "pause", "sitting", "assignment")
+ASSIGNED = ("pace", "hand", "allowance", "pause", "sitting", "assignment")
 
 pytestmark = pytest.mark.only("sqlite")
 

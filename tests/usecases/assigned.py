@@ -43,9 +43,12 @@ class Classroom:
 
     def joined(self, nickname: str) -> str:
         person = self.world.guest(nickname).person_id
+        self.let_in(person)
+        return person
+
+    def let_in(self, person: str) -> None:
         code = code_of(self.world, self.teacher, self.id)
         join_class(self.world.services, person, code, HERE)
-        return person
 
     def set(self, wanted: Rules | None = None, unit: str = UNIT) -> str:
         wanted = rules() if wanted is None else wanted

@@ -112,7 +112,7 @@ def test_the_bars_of_each_question(room: Classroom, work: str) -> None:
 
 @pytest.mark.parametrize("unit_id", ["allies", "background", "consequences"])
 def test_every_type_has_a_bar(world: World, hopper: str, ninth: str, unit_id: str) -> None:
-    """Options where one is chosen, and how many are right where no teacher has to decide."""
+    """Options where such are chosen, and how many are right where no teacher has to decide."""
     services = replace(world.services, library=Library(LESSONS))
     room = Classroom(replace(world, services=services), hopper, ninth)
     work = set_work(services, hopper, ninth, DAMASCUS, unit_id, rules())
@@ -129,7 +129,9 @@ def test_every_type_has_a_bar(world: World, hopper: str, ninth: str, unit_id: st
         assert (shown.asked, shown.answered, shown.blank) == (1, 1, 0)
         judged = item.points and not isinstance(machine, HandMarked)
         assert shown.right == (1 if judged else None), item.type
-        assert sum(one.chosen for one in shown.options) == (1 if shown.options else 0)
+        chosen = [one for one in shown.options if one.chosen]
+        assert all(one.right for one in chosen if judged), item.type
+        assert bool(chosen) == bool(shown.options), item.type
     services.close()
 
 

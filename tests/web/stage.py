@@ -18,6 +18,7 @@ from quizapp.store.engine import sqlite_file
 from quizapp.store.tables import Dispute
 from quizapp.usecases.assignments import allow, begin_work, set_work
 from quizapp.usecases.classes import add_co_teacher, join_class, make_class
+from quizapp.usecases.pacing import open_quiz
 from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher
 from quizapp.web.current import TOKEN
 from tests.usecases.assigned import rules
@@ -111,6 +112,7 @@ def open_stage(folder: Path) -> Iterator[Stage]:
         "unit": UNIT,
         "class_id": ninth,
         "assignment": work,
+        "quiz": _led(world, staff["teacher"].person_id, ninth),
         "person": learner,
         "attempt": begin_work(services, learner, work, Level.STANDARD, "p-begin-1").id,
         "number": "1",
@@ -124,6 +126,13 @@ def open_stage(folder: Path) -> Iterator[Stage]:
     stage.keep()
     yield stage
     services.close()
+
+
+def _led(world: World, teacher: str, class_id: str) -> str:
+    """A live quiz that is open."""
+    quiz = set_work(world.services, teacher, class_id, COURSE, "five", rules(Setting.LIVE))
+    open_quiz(world.services, teacher, quiz)
+    return quiz
 
 
 def _disputed(world: World, attempt: str) -> None:

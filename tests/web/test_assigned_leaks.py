@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from quizapp.domain.assignment.rules import Rules, Setting, When
+from quizapp.domain.assignment.selection import Drawn
+from quizapp.domain.parts import inside
 from quizapp.domain.policy import Release
-from quizapp.usecases.assignments import change_rules, release, set_work
+from quizapp.domain.question import Citing
+from quizapp.usecases.assignments import change_rules, release, set_selection, set_work
 from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.classes import make_class
 from quizapp.usecases.people import Scope, make_token, who_is
@@ -19,7 +22,7 @@ from quizapp.web.current import TOKEN
 from tests.rooms.examples import Example
 from tests.usecases.assigned import all_parts, rules
 from tests.usecases.teachers import code_of, teacher
-from tests.usecases.world import COURSE, UNIT, World, open_world
+from tests.usecases.world import COURSE, UNIT, World, open_world, unit
 from tests.web.answers import fields_for, stored
 from tests.web.apps import app_over
 from tests.web.planted import Planted, plant, renamed, texts
@@ -29,6 +32,8 @@ from tests.web.visitor import Page, Visitor
 pytestmark = pytest.mark.whatever_database
 
 READING = f"/c/{COURSE}/{UNIT}"
+BESIDE = "beside"
+"""Another lesson of the course."""
 VERDICTS = ("Not right", "Partly right", "Right<", "tag-right", "tag-wrong")
 
 
@@ -91,12 +96,17 @@ class Assigned:
 
 
 @contextmanager
-def assigned(example: Example, wanted: Rules, folder: Path) -> Iterator[Assigned]:
+def assigned(
+    example: Example, wanted: Rules, folder: Path, *, drawn: bool = False
+) -> Iterator[Assigned]:
+    """drawn: the item is drawn from its lesson together with one of another."""
     names = {one["id"]: f"secret-{one['id']}" for one in _ids(example.item)}
     wrong = wrong_answer(example)
     hint = wanted.setting is not Setting.PRACTICE
     planted = plant(renamed(example.item, names), set(texts(wrong)), hint=hint)
-    world = open_world(folder, [housed(example, planted.item)])
+    raw = housed(example, planted.item)
+    tongue = {name: raw[name] for name in ("language", "direction")}
+    world = open_world(folder, [raw, {**unit(BESIDE, 1), **tongue}])
     hopper = teacher(world)
     ninth = make_class(world.services, hopper, "9b")
     visitor = Visitor(app_over(world.services).test_client())
@@ -108,23 +118,31 @@ def assigned(example: Example, wanted: Rules, folder: Path) -> Iterator[Assigned
     assert who
     scopes = (Scope.LESSONS_READ, Scope.RECORD_READ, Scope.RECORD_WRITE)
     token = make_token(world.services, who, "tests", scopes, 30).text
-    work = set_work(world.services, hopper, ninth, COURSE, UNIT, wanted)
+    to = (world.services, hopper, ninth, COURSE)
+    both = (Drawn(UNIT), Drawn(BESIDE))
+    work = set_selection(*to, both, wanted) if drawn else set_work(*to, UNIT, wanted)
     bearer = {"Authorization": f"Bearer {token}"}
-    yield Assigned(world, hopper, work, visitor, planted, renamed(wrong, names), bearer)
+    sent = renamed(wrong, names)
+    if drawn and isinstance(example.room, Citing):
+        sentences = {one["id"] for part in raw["passage"] for one in part["sentences"]}
+        sent = renamed(sent, {one: inside("u1", one) for one in sentences})
+    yield Assigned(world, hopper, work, visitor, planted, sent, bearer)
     world.services.close()
 
 
+@pytest.mark.parametrize("drawn", [False, True], ids=["lesson", "drawn"])
 @each_example
 def test_each_part_comes_when_the_teacher_shows_it_and_not_before(
-    example: Example, tmp_path: Path
+    example: Example, drawn: bool, tmp_path: Path
 ) -> None:
     wanted = rules(plan=all_parts(When.BY_HAND))
-    with assigned(example, wanted, tmp_path) as told:
+    with assigned(example, wanted, tmp_path, drawn=drawn) as told:
         page = told.begin()
         taken = told.taken(page)
         fields = fields_for(taken, 1, told.wrong)
-        page = told.visitor.submit(page.form(button="next"), "next", **fields)
-        result = told.visitor.submit(page.form("/submit"))
+        told.visitor.submit(page.form(button="next"), "next", **fields)
+        check = told.visitor.get(f"/a/{taken.id}/check")
+        result = told.visitor.submit(check.form("/submit"))
         told.everywhere(taken.id)
         told.must_be_silent()
         assert "Handed in." in result.text
@@ -154,13 +172,14 @@ def test_each_part_comes_when_the_teacher_shows_it_and_not_before(
         assert taken.items[0].explanation in told.leaks
 
 
+@pytest.mark.parametrize("drawn", [False, True], ids=["lesson", "drawn"])
 @each_room
 def test_a_lesson_that_is_set_cannot_be_looked_up_on_ones_own(
-    example: Example, tmp_path: Path
+    example: Example, drawn: bool, tmp_path: Path
 ) -> None:
     """What was begun before tells nothing either: practice under way, a result, a review."""
     opens = rules(plan=all_parts(When.BY_HAND))
-    with assigned(example, opens, tmp_path) as told:
+    with assigned(example, opens, tmp_path, drawn=drawn) as told:
         held = told.world.clock
         assert held
         page = told.visitor.get(READING)
@@ -173,12 +192,13 @@ def test_a_lesson_that_is_set_cannot_be_looked_up_on_ones_own(
         told.must_be_silent()
 
 
+@pytest.mark.parametrize("drawn", [False, True], ids=["lesson", "drawn"])
 @each_room
 def test_practice_begun_before_tells_nothing_while_the_lesson_is_set(
-    example: Example, tmp_path: Path
+    example: Example, drawn: bool, tmp_path: Path
 ) -> None:
     wanted = rules(plan=all_parts(When.BY_HAND))
-    with assigned(example, wanted, tmp_path) as told:
+    with assigned(example, wanted, tmp_path, drawn=drawn) as told:
         services, visitor = told.world.services, told.visitor
         release(services, told.teacher, told.work, Release.SCORE, on=True)
         # On one's own while nothing is held back: by a rule that opens later.
@@ -197,12 +217,13 @@ def test_practice_begun_before_tells_nothing_while_the_lesson_is_set(
         told.must_be_silent()
 
 
+@pytest.mark.parametrize("drawn", [False, True], ids=["lesson", "drawn"])
 @each_room
 def test_practice_of_a_class_tells_right_and_wrong_and_keeps_the_key(
-    example: Example, tmp_path: Path
+    example: Example, drawn: bool, tmp_path: Path
 ) -> None:
     plan = {Release.KEY: When.BY_HAND, Release.EXPLANATION: When.BY_HAND}
-    with assigned(example, rules(Setting.PRACTICE, plan=plan), tmp_path) as told:
+    with assigned(example, rules(Setting.PRACTICE, plan=plan), tmp_path, drawn=drawn) as told:
         visitor, page = told.visitor, told.begin()
         taken = told.taken(page)
         assert not page.form(button="next").has_button("reveal")

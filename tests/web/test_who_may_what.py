@@ -17,7 +17,7 @@ pytestmark = pytest.mark.only("sqlite")
 PAGE = Path(__file__).parents[2] / "docs/reference/who-may-what.md"
 DOORS = ("/start", "/sign-in", "/code")
 # What a page would send, where it matters for who may.
-FORMS = {"teacher.assignment_shown": {"part": "key"}}
+FORMS = {"teacher.assignment_shown": {"part": "key"}, "teacher.lead_on": {"go": "end"}}
 
 
 def told(response: TestResponse) -> str:

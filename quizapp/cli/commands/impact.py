@@ -26,7 +26,14 @@ from quizapp.domain.scoring import percent
 from quizapp.questions import rooms
 from quizapp.settings import Settings, SettingsError
 from quizapp.store.engine import is_missing
-from quizapp.usecases.corrections import PASS_LINE, courses_asking, impact, kept_unit, usual
+from quizapp.usecases.corrections import (
+    PASS_LINE,
+    courses_asking,
+    drawn_from,
+    impact,
+    kept_unit,
+    usual,
+)
 from quizapp.usecases.errors import NotFound, NotSaved, Refused
 from quizapp.usecases.services import Services, open_services
 
@@ -148,6 +155,7 @@ def _with_record(
                 impact(services, place, after, report.treatments, pass_line, bar)
                 for place in courses_asking(services, before.digest)
             ]
+            drawn = drawn_from(services, before.id)
     except (SettingsError, NotSaved, OSError) as error:
         raise click.ClickException(str(error)) from error
     except _UNREADABLE as error:
@@ -155,7 +163,7 @@ def _with_record(
             f"the record cannot be read ({type(error).__name__}: {error}); "
             "`quizapp grade --check` says where"
         ) from error
-    return Report(report.old, report.new, report.changes, report.treatments, tuple(found))
+    return Report(report.old, report.new, report.changes, report.treatments, tuple(found), drawn)
 
 
 def _report(old: Unit, new: Unit, wish: _Wish) -> Report:

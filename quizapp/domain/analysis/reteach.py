@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from quizapp.domain.lesson import Item, Level, Unit
+from quizapp.domain.lesson import Item, Level, Objective, Unit
+from quizapp.domain.parts import part_of
 
 ENOUGH = 0.8
 """Share of the points from which on something need not be taught again."""
@@ -43,11 +44,17 @@ def reteach(unit: Unit, scores: Sequence[Mapping[str, float]]) -> Reteach:
     as much as one of a single point.
     """
     return Reteach(
-        _missed(unit, scores, {one.id: one.text for one in unit.objectives}, _objective),
+        _missed(unit, scores, {one.id: _named(unit, one) for one in unit.objectives}, _objective),
         _missed(
             unit, scores, {one.id: one.text for one in unit.sentences(Level.STANDARD)}, _sentences
         ),
     )
+
+
+def _named(unit: Unit, one: Objective) -> str:
+    """Two lessons may say it in the same words, so a drawn one names its lesson."""
+    part = part_of(unit, one.id)
+    return one.text if part is None else f"{part.title}: {one.text}"
 
 
 def _objective(item: Item) -> frozenset[str]:

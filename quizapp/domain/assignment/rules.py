@@ -27,11 +27,15 @@ PASS_LINE = Fraction(3, 5)
 
 
 class Setting(StrEnum):
-    """How the class works. In an exam the lesson is closed to the whole school meanwhile."""
+    """How the class works. In an exam the lesson is closed to the whole school meanwhile.
+
+    LIVE: together, and the teacher says which question the class is at.
+    """
 
     PRACTICE = "practice"
     QUIZ = "quiz"
     EXAM = "exam"
+    LIVE = "live"
 
     @property
     def mode(self) -> Mode:
@@ -76,6 +80,7 @@ USUAL: Mapping[Setting, Plan] = MappingProxyType(
         Setting.PRACTICE: _PRACTICE_PLAN,
         Setting.QUIZ: _QUIZ_PLAN,
         Setting.EXAM: _EXAM_PLAN,
+        Setting.LIVE: _QUIZ_PLAN,
     }
 )
 """When each part is shown unless the teacher says otherwise."""
@@ -125,7 +130,8 @@ class Fault(NamedTuple):
 
 def faults(rules: Rules) -> tuple[Fault, ...]:
     """Every contradiction in the rules, for the person who sets them; empty when all is well."""
-    return (*_times(rules), *_numbers(rules), *_showing(rules))
+    live = _live(rules) if rules.setting is Setting.LIVE else ()
+    return (*_times(rules), *_numbers(rules), *_showing(rules), *live)
 
 
 def faults_of_years(times: Mapping[str, datetime | None]) -> Iterator[Fault]:
@@ -165,6 +171,19 @@ def _numbers(rules: Rules) -> Iterator[Fault]:
         yield Fault("pass_line", "The pass mark is 0 to 100 %.")
     if len(rules.word) > MOST_WORD:
         yield Fault("word", f"Use at most {MOST_WORD} characters.")
+
+
+def _live(rules: Rules) -> Iterator[Fault]:
+    """What a teacher who leads the class does by hand is no rule."""
+    for name, at in (("opens", rules.opens), ("due", rules.due)):
+        if at is not None:
+            yield Fault(name, "You begin a live quiz yourself, so leave this empty.")
+    if rules.minutes is not None:
+        yield Fault("minutes", "In a live quiz you end each question: leave this empty.")
+    if rules.attempts not in {None, 1}:
+        yield Fault("attempts", "A live quiz is taken once. Leave this empty.")
+    if rules.shuffle_items:
+        yield Fault("shuffle_items", "In a live quiz all are asked the same question at a time.")
 
 
 def _showing(rules: Rules) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from quizapp.domain.lesson import Why
@@ -47,6 +47,17 @@ def load(raw: Mapping[str, Any], context: Context) -> Body:
 def check(body: Body) -> list[Problem]:
     """Each set names sentences that can be chosen, of one level; each level has a set."""
     return [*unknown_rule(body.scoring.rule, rules), *checks.golds(body), *checks.remarks(body)]
+
+
+def renamed(raw: Mapping[str, Any], name: Callable[[str], str]) -> Mapping[str, Any]:
+    """See Citing.renamed."""
+    found = {**raw, "golds": [[name(one) for one in gold] for gold in raw["golds"]]}
+    if "paragraphs" in raw:
+        found["paragraphs"] = [name(one) for one in raw["paragraphs"]]
+    if "remarks" in raw:
+        told = raw["remarks"]
+        found["remarks"] = [{**one, "sentence": name(one["sentence"])} for one in told]
+    return found
 
 
 def public(body: Body, asking: Asking, given: Response | None = None) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from quizapp.store.tables.disputes import Dispute
 from quizapp.store.tables.gradebook import Category, Excuse, Filing
 from quizapp.store.tables.hands import Hand
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
+from quizapp.store.tables.paces import Pace
 from quizapp.store.tables.people import Invite, Person, Reset, SchoolId, SignIn
 from quizapp.store.tables.rates import RateHit
 from quizapp.store.tables.regrades import Regrade
@@ -44,6 +45,7 @@ __all__ = [
     "ItemCount",
     "Mark",
     "Membership",
+    "Pace",
     "Pause",
     "Person",
     "RateHit",

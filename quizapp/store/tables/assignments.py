@@ -18,8 +18,9 @@ from quizapp.store.tables.tenant import Tenanted
 class Assignment(Tenanted, Base):
     """A unit that a class is set. title: of the unit when it was set; rules: all but the columns;
 
-    over_at: when nobody works on it any more, null for never; released: parts of the feedback that
-    a teacher has shown by hand.
+    parts: the lessons that the unit is composed of, each with how many of its questions are drawn,
+    null for a lesson of a file; over_at: when nobody works on it any more, null for never;
+    released: parts of the feedback that a teacher has shown by hand.
     """
 
     __tablename__ = "assignment"
@@ -37,6 +38,7 @@ class Assignment(Tenanted, Base):
     course_id: Mapped[str] = mapped_column(String(128))
     unit_id: Mapped[str] = mapped_column(String(128))
     title: Mapped[str] = mapped_column(Text)
+    parts: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
     setting: Mapped[str] = mapped_column(String(16))
     opens: Mapped[datetime | None] = mapped_column(Utc)
     due: Mapped[datetime | None] = mapped_column(Utc)

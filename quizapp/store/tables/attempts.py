@@ -25,9 +25,14 @@ from quizapp.store.tables.tenant import Tenanted
 
 
 class ServedUnit(Base):
-    """One version of a unit that somebody began. body: the canonical JSON that digest names."""
+    """One version of a unit that somebody began, or one that was composed for a class.
+
+    body: the canonical JSON that digest names.
+    """
 
     __tablename__ = "served_unit"
+    # What is composed has no file, so its newest version is looked up here.
+    __table_args__ = (Index(None, "course_id", "unit_id"),)
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     course_id: Mapped[str] = mapped_column(String(128))

@@ -6,6 +6,7 @@ from quizapp.usecases.assignments.model import AssignmentView, MyAssignment, MyA
 from quizapp.usecases.assignments.my_work import my_work, one_of_mine
 from quizapp.usecases.assignments.pausing import pause_attempt, resume_attempt
 from quizapp.usecases.assignments.release import release
+from quizapp.usecases.assignments.set_selection import NotDrawable, offered, set_selection
 from quizapp.usecases.assignments.set_work import (
     Unfit,
     change_rules,
@@ -29,6 +30,7 @@ __all__ = [
     "LearnerLine",
     "MyAssignment",
     "MyAttempt",
+    "NotDrawable",
     "Unfit",
     "WorkLine",
     "WorkPage",
@@ -38,11 +40,13 @@ __all__ = [
     "class_work",
     "end_now",
     "my_work",
+    "offered",
     "one_of_mine",
     "pause_attempt",
     "release",
     "remove_work",
     "resume_attempt",
+    "set_selection",
     "set_work",
     "taught_work",
     "work_page",

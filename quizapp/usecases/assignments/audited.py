@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from quizapp.domain.assignment.rules import Rules
+from quizapp.domain.assignment.selection import Drawn
 from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.audit import Action, Kind, Value, Values
 from quizapp.domain.numbers import text
@@ -83,6 +84,14 @@ def of_rules(rules: Rules) -> dict[str, Value]:
         "pass_line": text(rules.pass_line),
         **{part.value: rules.plan[part].value for part in Release},
     }
+
+
+def of_parts(parts: Sequence[Drawn]) -> dict[str, Value]:
+    """The lessons that work draws from, in one value; {} when it is one lesson."""
+    if not parts:
+        return {}
+    told = (f"{one.lesson} ({'all' if one.n is None else one.n})" for one in parts)
+    return {"lessons": ", ".join(told)}
 
 
 def differences(

@@ -8,18 +8,21 @@ from fractions import Fraction
 
 from quizapp.domain.assignment.beginning import Begin
 from quizapp.domain.assignment.rules import Rules
+from quizapp.domain.assignment.selection import Drawn
 from quizapp.domain.assignment.timing import Allowance, Phase, Window
 from quizapp.domain.policy import Release
 from quizapp.store.holding import Concerning
 from quizapp.store.tables import Assignment
 from quizapp.usecases.kept_rules import by_hand_of, rules_of
+from quizapp.usecases.selections import parts_of
 
 
 @dataclass(frozen=True, slots=True)
 class AssignmentView:
-    """What a class is set. title: of the unit when it was set; language, direction: of it;
+    """What a class is set. title: of the unit when it was set; parts: the lessons that it draws
 
-    over_at: when nobody works on it any more, None for never; by_hand: parts that were released.
+    from, () when it is one lesson; over_at: when nobody works on it any more, None for never;
+    by_hand: parts that were released.
     """
 
     id: str
@@ -31,6 +34,7 @@ class AssignmentView:
     rules: Rules
     over_at: datetime | None
     by_hand: frozenset[Release]
+    parts: tuple[Drawn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +95,5 @@ def view_of(row: Assignment | Concerning, class_name: str) -> AssignmentView:
         rules=rules_of(row),
         over_at=row.over_at,
         by_hand=by_hand_of(row.released),
+        parts=parts_of(row),
     )

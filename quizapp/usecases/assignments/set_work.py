@@ -8,14 +8,17 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from quizapp.domain.assignment.rules import Fault, Late, Rules, faults
+from quizapp.domain.assignment.selection import Drawn
 from quizapp.domain.assignment.timing import Pause as Stood
 from quizapp.domain.assignment.timing import ends_at, over_at, paused_for
 from quizapp.domain.audit import Action
+from quizapp.domain.lesson import Unit
 from quizapp.store import assignments, classes, sittings
 from quizapp.store.tables import Assignment
-from quizapp.usecases.assignments.audited import differences, note, of_rules
+from quizapp.usecases.assignments.audited import differences, note, of_parts, of_rules
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.kept_rules import allowance_of, rules_of, rules_to_columns
+from quizapp.usecases.selections import parts_to_json
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
 
@@ -39,30 +42,49 @@ def set_work(
     Raises NotFound (class, or no such unit), Unfit, Refused (field "unit": more than any class has)
     and NotSaved.
     """
-    _must_be_fit(rules)
+    must_be_fit(rules)
     version = services.library.version(course_id, unit_id)
     if version is None:
         raise NotFound
     with writing(services) as session:
-        if classes.taught(session, class_id, teacher_id, locked=True) is None:
-            raise NotFound
-        if len(assignments.of_class(session, class_id)) >= MOST:
-            raise Refused(f"A class has at most {MOST} assignments. Take one away first.", "unit")
-        made = Assignment(
-            id=services.tokens(12),
-            classroom_id=class_id,
-            course_id=course_id,
-            unit_id=unit_id,
-            title=version.unit.title,
-            over_at=over_at(rules, ()),
-            released=[],
-            created_at=services.clock(),
-            created_by=teacher_id,
-            **rules_to_columns(rules),
-        )
-        assignments.add(session, made)
-        note(services, session, Action.WORK_SET, made, teacher_id, after=of_rules(rules))
-        return made.id
+        return added(services, session, teacher_id, class_id, course_id, version.unit, rules)
+
+
+def added(
+    services: Services,
+    session: Session,
+    teacher_id: str,
+    class_id: str,
+    course_id: str,
+    unit: Unit,
+    rules: Rules,
+    parts: Sequence[Drawn] = (),
+) -> str:
+    """The id of a new assignment of a unit that there is. parts: the lessons that it draws from.
+
+    Raises NotFound and Refused as `set_work` does.
+    """
+    if classes.taught(session, class_id, teacher_id, locked=True) is None:
+        raise NotFound
+    if len(assignments.of_class(session, class_id)) >= MOST:
+        raise Refused(f"A class has at most {MOST} assignments. Take one away first.", "unit")
+    made = Assignment(
+        id=services.tokens(12),
+        classroom_id=class_id,
+        course_id=course_id,
+        unit_id=unit.id,
+        title=unit.title,
+        parts=parts_to_json(parts) if parts else None,
+        over_at=over_at(rules, ()),
+        released=[],
+        created_at=services.clock(),
+        created_by=teacher_id,
+        **rules_to_columns(rules),
+    )
+    assignments.add(session, made)
+    told = {**of_parts(parts), **of_rules(rules)}
+    note(services, session, Action.WORK_SET, made, teacher_id, after=told)
+    return made.id
 
 
 def change_rules(services: Services, teacher_id: str, assignment_id: str, rules: Rules) -> None:
@@ -70,7 +92,7 @@ def change_rules(services: Services, teacher_id: str, assignment_id: str, rules:
 
     Raises NotFound, Unfit, Refused (field "setting": it has been begun) and NotSaved.
     """
-    _must_be_fit(rules)
+    must_be_fit(rules)
     with writing(services) as session:
         row = _taught(session, assignment_id, teacher_id)
         if rules == rules_of(row):
@@ -151,7 +173,8 @@ def follow(
         sittings.set_end(session, sitting.attempt_id, at, until)
 
 
-def _must_be_fit(rules: Rules) -> None:
+def must_be_fit(rules: Rules) -> None:
+    """Raises Unfit for rules that contradict each other."""
     if found := faults(rules):
         raise Unfit(found)
 

@@ -92,6 +92,11 @@ class WorkPage:
         return NOTHING_MORE
 
     @property
+    def waiting(self) -> bool:
+        """Whether an answer waits for a teacher."""
+        return any(one.waiting for one in self.learners)
+
+    @property
     def handed_in(self) -> int:
         """How many learners have handed in."""
         return sum(one.done is Done.HANDED_IN for one in self.learners)

@@ -34,11 +34,15 @@ _FEW = 100
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the posting goes. sure: whether the item asks how sure one is."""
+    """Where the posting goes. sure: whether the item asks how sure one is; shut_at: since when the
+
+    class that a teacher leads is elsewhere, None where it is at the item or nobody leads.
+    """
 
     head: AttemptHead
     item: Item
     sure: bool
+    shut_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def decide(services: Services, link: Link, to: Place, posting: Posting, near: Ne
     now = services.clock()
     handed_in_at = near.submitted_at or _ended_at(near, to, now)
     submitted = handed_in_at is not None
-    closed = submitted or state.closed
+    closed = submitted or state.closed or to.shut_at is not None
     if repeated := _repeated(posting, near.steps, steps, closed=closed):
         counts = repeated.kind != Kind.ASIDE
         return Saved(repeated.sequence, fresh=False, state=state, counts=counts)
@@ -77,7 +81,7 @@ def decide(services: Services, link: Link, to: Place, posting: Posting, near: Ne
     if not submitted and near.resumes_at is not None and now < near.resumes_at:
         raise Closed("The clock stands still, so no answers are taken. Let it go on first.")
     counting = [step for step in steps if step.kind != Kind.ASIDE]
-    ended_at = handed_in_at or (counting[-1].received_at if closed else None)
+    ended_at = handed_in_at or to.shut_at or (counting[-1].received_at if closed else None)
     if set_aside(link, to.head, posting.kind, posting.device, counting, now, ended_at):
         posting = replace(posting, kind=Kind.ASIDE)
     else:
@@ -136,6 +140,8 @@ def _must_be_open(
         raise Closed("Time is up. What you had saved before counts.")
     if submitted:
         raise Closed("This attempt has been submitted, so answers no longer change.")
+    if to.shut_at is not None:
+        raise Closed("Your class is not at this question, so it takes no answer now.")
     if closed:
         raise Closed("This question takes no more answers.")
     if to.head.mode is Mode.QUIZ and posting.kind is not Kind.ANSWER:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from quizapp.domain.assignment.timing import is_over
 from quizapp.domain.scoring import Mark
-from quizapp.store import attempts, hands, sittings
+from quizapp.store import attempts, hands, paces, sittings
 from quizapp.store.tables import Attempt, Sitting
 from quizapp.usecases.attempts.record import add_mark, derived
 from quizapp.usecases.attempts.regrading import regraded_late
-from quizapp.usecases.policies import policy_of
+from quizapp.usecases.policies import policy_of, policy_to_json
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
 
@@ -75,6 +76,7 @@ def hand_in(
     sitting: what it is at, None for a learner's own; at: when it counts as handed in; now: when the
     mark was made.
     """
+    _note_asked(session, attempt, sitting)
     served = services.units.get(session, attempt.unit_digest)
     steps = attempts.steps(session, attempt.id)
     mark = derived(attempt, served, services.rooms, steps, {})
@@ -83,3 +85,13 @@ def hand_in(
     if sitting is not None:
         hands.lower(session, sitting.assignment_id, sitting.person_id)
     return regraded_late(services, session, attempt, served, steps, now) or mark
+
+
+def _note_asked(session: Session, attempt: Attempt, sitting: Sitting | None) -> None:
+    """Where a teacher led the class: how far it came, which the mark follows from for ever."""
+    policy = policy_of(attempt.policy)
+    if sitting is None or not policy.paced:
+        return
+    row = paces.of(session, sitting.assignment_id)
+    if row is not None:
+        attempts.set_policy(session, attempt, policy_to_json(replace(policy, asked=row.reached)))

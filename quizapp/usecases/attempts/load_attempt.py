@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from quizapp.domain.attempt import Mode
+from quizapp.domain.parts import inside, part_of
 from quizapp.domain.policy import Release
 from quizapp.domain.question import HandMarked, Resolved, Room
 from quizapp.store import attempts, decisions, resolutions
@@ -19,6 +20,7 @@ from quizapp.usecases.attempts.views import AttemptView, Known, Marking
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.holding import holding_of
+from quizapp.usecases.paces import led
 from quizapp.usecases.services import Services
 from quizapp.usecases.trails import BEGUN, Trail
 from quizapp.usecases.transaction import quick_look, quick_reading
@@ -37,7 +39,7 @@ def load_attempt(services: Services, person_id: str, attempt_id: str) -> Attempt
         services.trails.put(head.id, trail)
     if not view.submitted and view.ends_at is not None and end_if_over(services, head.id):
         return load_attempt(services, person_id, attempt_id)
-    if not view.submitted and view.mode is Mode.QUIZ:
+    if not view.submitted and view.mode is Mode.QUIZ and view.pace is None:
         # It tells nothing before it is handed in, whatever the rules are.
         return view
     with quick_reading(services) as link:
@@ -60,6 +62,9 @@ def _limited(services: Services, source: Source, view: AttemptView) -> AttemptVi
     """Without what the rules of assignments keep from its learner just now."""
     holding = holding_of(services, source, view.person_id)
     unit = (view.course_id, view.unit.id)
+    if view.pace is not None:
+        # What the class has been shown is told; of the rest the pace tells nothing.
+        return replace(view, allowed=holding.most(unit, view.assignment_id))
     allowed = holding.of(unit, view.assignment_id, submitted=view.submitted)
     mark = view.mark if Release.SCORE in allowed else None
     return replace(view, allowed=allowed, mark=mark)
@@ -76,7 +81,8 @@ def _seen(
         raise NotFound
     now, new = found
     trail = followed(head, known, new, services.rooms)
-    return view_of(head, now, trail), trail
+    view = view_of(head, now, trail)
+    return (view if view.submitted else replace(view, pace=led(source, head))), trail
 
 
 def _looked_back(source: Source, view: AttemptView, rooms: Mapping[str, Room]) -> AttemptView:
@@ -89,7 +95,17 @@ def _looked_back(source: Source, view: AttemptView, rooms: Mapping[str, Room]) -
         markings = {name: Marking(one.chosen, one.comment, one.at) for name, one in notes.items()}
         view = replace(view, markings=markings)
     if Release.KEY in view.allowed and any(isinstance(room, Resolved) for room in asked):
-        found = resolutions.of_unit(source, view.course_id, view.unit.id)
-        known = {name: Known(one.outcome, one.citation, one.at) for name, one in found.items()}
-        view = replace(view, known=known)
+        view = replace(view, known=_known(source, view, rooms))
     return view
+
+
+def _known(source: Source, view: AttemptView, rooms: Mapping[str, Room]) -> dict[str, Known]:
+    """What came of forecasts; of one that was drawn it is recorded with its own lesson."""
+    known: dict[str, Known] = {}
+    forecasts = [item.id for item in view.items if isinstance(rooms[item.type], Resolved)]
+    for part in dict.fromkeys(part_of(view.unit, one) for one in forecasts):
+        lesson = view.unit.id if part is None else part.lesson
+        for name, one in resolutions.of_unit(source, view.course_id, lesson).items():
+            here = name if part is None else inside(part.id, name)
+            known[here] = Known(one.outcome, one.citation, one.at)
+    return known

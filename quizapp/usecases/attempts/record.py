@@ -98,7 +98,8 @@ def derived(
 
     regrades: those to take in, in their order.
     """
-    items, policy = items_of(attempt, served), policy_of(attempt.policy)
+    policy = policy_of(attempt.policy)
+    items = items_of(attempt, served)[: policy.asked]
     steps = steps_of(stored)
     mark = mark_attempt(items, rooms, policy, steps, decisions)
     asked = {item.id: item for item in items}
@@ -157,6 +158,10 @@ def followed(
 
 def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:
     """The attempt as pages show it."""
+    items = head.items
+    if head.policy.paced and now.mark is not None:
+        # What the class never came to was not asked.
+        items = tuple(item for item in items if item.id in now.mark)
     return AttemptView(
         id=head.id,
         person_id=head.person_id,
@@ -167,13 +172,13 @@ def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:
         policy=head.policy,
         seed=head.seed,
         wrong_of=head.wrong_of,
-        items=head.items,
+        items=items,
         states=trail.states or dict.fromkeys((item.id for item in head.items), _UNTOUCHED),
         steps=trail.steps,
         flags=now.flags,
         started_at=head.started_at,
         submitted_at=now.submitted_at,
-        mark=_mark(now.mark, (item.id for item in head.items)) if now.mark else None,
+        mark=_mark(now.mark, (item.id for item in items)) if now.mark else None,
         assignment_id=head.assignment_id,
         ends_at=now.ends_at,
         resumes_at=now.resumes_at,

@@ -9,8 +9,9 @@ from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.certainty import is_asked
 from quizapp.domain.policy import Release
 from quizapp.domain.question import Response
-from quizapp.store import certainties, device_times, saving
+from quizapp.store import certainties, device_times, paces, saving
 from quizapp.store.attempts import Stored
+from quizapp.store.links import Link
 from quizapp.usecases.attempts.decide import New, Place, decide
 from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.posting import Posting, posting_of
@@ -18,6 +19,7 @@ from quizapp.usecases.attempts.views import Saved
 from quizapp.usecases.errors import Closed, NotFound
 from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.holding import holding_of
+from quizapp.usecases.paces import pace_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import quick_adding, quick_reading, quick_writing
 
@@ -76,8 +78,9 @@ def save_response(
     to = Place(head, item, sure)
     clash = services.engine.dialect.loaded_dbapi.IntegrityError
     try:
-        # How sure one is takes a row of its own.
-        if posting.certainty is None and (saved := _at_once(services, to, posting)) is not None:
+        # How sure one is takes a row of its own; who leads a class waits while answers are added.
+        alone = posting.certainty is None and not head.policy.paced
+        if alone and (saved := _at_once(services, to, posting)) is not None:
             return saved
         return _in_turn(services, to, posting)
     except clash:
@@ -119,6 +122,7 @@ def _in_turn(services: Services, to: Place, posting: Posting, *, fresh: bool = F
     raises the driver's IntegrityError.
     """
     with quick_writing(services) as link:
+        to = _as_led(link, to)
         near = saving.locked_near(link, _wanted(to, posting), fresh=fresh)
         if near is None:
             raise NotFound
@@ -132,6 +136,16 @@ def _in_turn(services: Services, to: Place, posting: Posting, *, fresh: bool = F
         if found.said is not None:
             device_times.add(link, *place, found.said)
         return found.saved
+
+
+def _as_led(link: Link, to: Place) -> Place:
+    """The place as the class is led just now; its teacher goes on after this transaction."""
+    if not to.head.policy.paced or to.head.assignment_id is None:
+        return to
+    row = paces.held(link, to.head.assignment_id)
+    if row is None or pace_of(row).takes(to.head.items.index(to.item) + 1):
+        return to
+    return replace(to, shut_at=row.moved_at)
 
 
 def _wanted(to: Place, posting: Posting) -> saving.Wanted:

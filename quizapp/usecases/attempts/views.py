@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from quizapp.domain.assignment.pacing import Pace
 from quizapp.domain.attempt import ItemState, Mode, Step
 from quizapp.domain.lesson import Item, Level, Unit
 from quizapp.domain.policy import EVERYTHING, Policy, Release, released
@@ -57,7 +58,8 @@ class AttemptView:
     assignment_id: what it is an attempt at, None for a learner's own; ends_at: when its time is
     over, None for never; resumes_at: until when its clock stands still, None while it runs;
     raised_at: since when its learner asks for help, None for not, and no part of what was done;
-    corrected: whether a correction ever touched its mark, for who looks back on it.
+    corrected: whether a correction ever touched its mark, for who looks back on it;
+    pace: where the class is that a teacher leads through it, None for nobody or once handed in.
     """
 
     id: str
@@ -83,6 +85,7 @@ class AttemptView:
     ends_at: datetime | None = None
     resumes_at: datetime | None = None
     corrected: bool = False
+    pace: Pace | None = None
     raised_at: datetime | None = field(default=None, compare=False)
 
     def asking(self, item: Item) -> Asking:
@@ -92,7 +95,20 @@ class AttemptView:
     def shows(self, item: Item) -> frozenset[Release]:
         """What may be shown of an item now."""
         state = self.states.get(item.id, ItemState())
-        return released(self.policy, state, submitted=self.submitted, allowed=self.allowed)
+        told = self.pace is not None and self.pace.tells(self.number(item.id) or 0)
+        return released(
+            self.policy, state, submitted=self.submitted, allowed=self.allowed, told=told
+        )
+
+    def is_closed(self, item: Item) -> bool:
+        """Whether an item by itself takes no more answers, or none where the class is just now."""
+        state = self.states.get(item.id, ItemState())
+        elsewhere = self.pace is not None and not self.pace.takes(self.number(item.id) or 0)
+        return state.closed or elsewhere
+
+    def is_reached(self, number: int) -> bool:
+        """Whether the class has come to the question of that number; always where nobody leads."""
+        return self.pace is None or number <= self.pace.number or self.pace.tells(number)
 
     def before_handing_in(self) -> AttemptView:
         """The same without what came of handing it in, and after."""

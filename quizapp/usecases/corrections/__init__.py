@@ -1,6 +1,7 @@
 """Corrections: what a changed lesson does to marks, and regrading by what a teacher chooses."""
 
 from quizapp.store.regrades import Place
+from quizapp.store.units import Composed
 from quizapp.usecases.corrections.history import (
     Derivation,
     MarkChanged,
@@ -31,6 +32,7 @@ from quizapp.usecases.corrections.regrade import (
 )
 from quizapp.usecases.corrections.versions import (
     VersionsOfUnit,
+    drawn_from,
     kept_unit,
     versions_of_unit,
 )
@@ -38,6 +40,7 @@ from quizapp.usecases.corrections.versions import (
 __all__ = [
     "MOST_REASON",
     "PASS_LINE",
+    "Composed",
     "Correction",
     "Derivation",
     "Impact",
@@ -49,6 +52,7 @@ __all__ = [
     "VersionsOfUnit",
     "corrections_of_unit",
     "courses_asking",
+    "drawn_from",
     "finish_regrades",
     "impact",
     "kept_unit",

@@ -10,18 +10,26 @@ from quizapp.content.library.library import Version
 from quizapp.domain.lesson import Unit
 from quizapp.store import regrades, units
 from quizapp.store.regrades import AskedVersion
+from quizapp.store.units import Composed
 from quizapp.usecases.errors import NotFound, Refused
+from quizapp.usecases.selections import current_version, is_composed
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking
 
 
 @dataclass(frozen=True, slots=True)
 class VersionsOfUnit:
-    """What was asked of a unit. current: digest of the file as it is, None without a good one."""
+    """What was asked of a unit. current: digest of the file as it is, None without a good one;
+
+    composed: whether it is made of several lessons, and current of their files; drawn: units made
+    of several lessons, this one among them: their attempts are not counted here.
+    """
 
     title: str
     current: str | None
     asked: tuple[AskedVersion, ...]
+    composed: bool = False
+    drawn: tuple[Composed, ...] = ()
 
     @property
     def earlier(self) -> tuple[AskedVersion, ...]:
@@ -32,20 +40,36 @@ class VersionsOfUnit:
 def versions_of_unit(services: Services, course_id: str, unit_id: str) -> VersionsOfUnit:
     """Raises NotFound for a unit that there neither is nor was, and NotSaved."""
     entry = services.library.entry(course_id, unit_id)
+    composed = is_composed(unit_id)
     with looking(services) as session:
         asked = tuple(regrades.asked_versions(session, course_id, unit_id))
+        made = current_version(services, session, course_id, unit_id) if composed else None
+        found = [] if composed else units.holding_lesson(session, unit_id, course_id)
+    drawn = tuple(found)
+    if made is not None:
+        return VersionsOfUnit(made.unit.title, made.unit.digest, asked, composed=True)
     if entry is not None:
-        return VersionsOfUnit(entry.title, entry.digest, asked)
-    if not asked:
+        return VersionsOfUnit(entry.title, entry.digest, asked, drawn=drawn)
+    if not asked and not drawn:
         raise NotFound
-    return VersionsOfUnit(asked[0].title, None, asked)
+    title = asked[0].title if asked else unit_id
+    return VersionsOfUnit(title, None, asked, composed=composed, drawn=drawn)
+
+
+def drawn_from(services: Services, lesson: str) -> tuple[Composed, ...]:
+    """Units of any course that were composed of several lessons, one of that id among them.
+
+    Raises NotSaved.
+    """
+    with looking(services) as session:
+        return tuple(units.holding_lesson(session, lesson))
 
 
 def version_in(
     services: Services, session: Session, course_id: str, unit_id: str, digest: str
 ) -> Version:
     """That version of the unit, as it is in the file or as it was kept. Raises NotFound."""
-    current = services.library.version(course_id, unit_id)
+    current = current_version(services, session, course_id, unit_id)
     if current is not None and current.unit.digest == digest:
         return current
     body = units.body(session, digest)

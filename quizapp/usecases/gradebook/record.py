@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
+from quizapp.domain.assignment.selection import Drawn
 from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.gradebook import By, rest_weight
 from quizapp.domain.numbers import ONE, ZERO
@@ -20,6 +21,7 @@ from quizapp.usecases.attempts.ending import end_all_over
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.gradebook.model import REST, CategoryView
 from quizapp.usecases.kept_rules import allowance_of
+from quizapp.usecases.selections import parts_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
 
@@ -114,16 +116,29 @@ def _points(
     services: Services, session: Session, set_: Sequence[Assignment]
 ) -> dict[str, Fraction]:
     """What each could earn: by its lesson as it is now, or once that is gone by its attempts."""
-    units = {one.id: services.library.unit(one.course_id, one.unit_id) for one in set_}
-    found = {
-        id_: sum((item.points for item in unit.items), ZERO)
-        for id_, unit in units.items()
-        if unit is not None
-    }
-    gone = [id_ for id_, unit in units.items() if unit is None]
+    known = ((one.id, _whole(services, one)) for one in set_)
+    found = {id_: whole for id_, whole in known if whole is not None}
+    gone = [one.id for one in set_ if one.id not in found]
     for id_, most in gradebook.maxima(session, gone) if gone else ():
         found[id_] = max(found.get(id_, ZERO), Fraction(most))
-    return {id_: found.get(id_, ONE) for id_ in units}
+    return {one.id: found.get(one.id, ONE) for one in set_}
+
+
+def _whole(services: Services, row: Assignment) -> Fraction | None:
+    """The points of a lesson; of those that questions are drawn from as many as these have on the
+
+    mean. None when one is gone.
+    """
+    drawn = parts_of(row) or (Drawn(row.unit_id),)
+    whole = ZERO
+    for one in drawn:
+        unit = services.library.unit(row.course_id, one.lesson)
+        if unit is None:
+            return None
+        points = sum((item.points for item in unit.items), ZERO)
+        share = ONE if one.n is None else Fraction(one.n, len(unit.items))
+        whole += points * min(ONE, share)
+    return whole
 
 
 def _learners(session: Session, class_id: str) -> tuple[Member, ...]:

@@ -35,8 +35,17 @@ def traced(rooms: Rooms, unit: Unit, before: Trace, steps: Sequence[Stored]) -> 
 
 
 def _given(room: Room, item: Item, answer: Response) -> Given:
-    label = room.response_class(item.body, answer) if _options(room, item) else ""
-    return Given(label, _is_judged(room, item) and room.grade(item.body, answer).credit == 1)
+    right = _is_judged(room, item) and room.grade(item.body, answer).credit == 1
+    return Given(tuple(_chosen(room, item, answer)), right)
+
+
+def _chosen(room: Room, item: Item, answer: Response) -> Iterator[str]:
+    shape = room.shape(item.body)
+    if isinstance(shape, Choice) and shape.most == 1:
+        yield room.response_class(item.body, answer)
+    elif isinstance(shape, Choice):
+        # Each of several that are chosen has its own remark.
+        yield from (one.part for one in room.feedback(item.body, answer))
 
 
 def _is_judged(room: Room, item: Item) -> bool:
@@ -117,7 +126,7 @@ def _items(
         if not asked[item.id]:
             continue
         room, answers = rooms[item.type], given.get(item.id, [])
-        labels = Counter(one.label for one in answers)
+        chosen = Counter(text for one in answers for text in one.chosen)
         yield ItemNow(
             number=number,
             item_id=item.id,
@@ -127,15 +136,15 @@ def _items(
             here=here[item.id],
             right=sum(one.right for one in answers) if _is_judged(room, item) else None,
             options=tuple(
-                OptionNow(one.text, labels[one.text], one.right) for one in _options(room, item)
+                OptionNow(one.text, chosen[one.text], one.right) for one in _options(room, item)
             ),
         )
 
 
 def _options(room: Room, item: Item) -> tuple[Option, ...]:
-    """The options where one is chosen. Not as the author wrote them: many write the key first."""
+    """The options of a choice. Not as the author wrote them: many write the key first."""
     shape = room.shape(item.body)
-    if not isinstance(shape, Choice) or shape.most != 1:
+    if not isinstance(shape, Choice):
         return ()
     if shape.ordered_as_written:
         return shape.options

@@ -4,7 +4,7 @@ from quizapp.usecases.marking.forecasts import outcomes_of
 from quizapp.usecases.marking.mark_answer import mark_answer
 from quizapp.usecases.marking.queue import AnswerToMark, answers_to_mark
 from quizapp.usecases.marking.resolve_forecast import resolve_forecast
-from quizapp.usecases.marking.waiting import waiting
+from quizapp.usecases.marking.waiting import waiting, waiting_drawn
 
 __all__ = [
     "AnswerToMark",
@@ -13,4 +13,5 @@ __all__ = [
     "outcomes_of",
     "resolve_forecast",
     "waiting",
+    "waiting_drawn",
 ]

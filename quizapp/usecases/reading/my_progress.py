@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.numbers import ZERO
+from quizapp.domain.parts import in_lesson
 from quizapp.domain.scoring import ItemMark
 from quizapp.store import reviews
 from quizapp.store.reviews import Lesson
@@ -92,10 +93,15 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class _Result:
+    """lesson, title: where the item is at home; objective: its id there."""
+
     attempt: Attempt
     unit: Unit
     item: Item
     mark: ItemMark
+    lesson: str
+    title: str
+    objective: str
 
 
 def my_progress(services: Services, person_id: str) -> Progress:
@@ -151,11 +157,14 @@ def _latest(rows: Sequence[Listed], served: Mapping[str, Served]) -> Iterator[_R
             continue
         unit = served[attempt.unit_digest].unit
         for mark in mark_of(row, attempt.items).items:
-            place = (attempt.course_id, attempt.unit_id, mark.item)
             item = unit.item(mark.item)
-            if item is not None and place not in seen:
+            if item is None:
+                continue
+            lesson, title, own, objective = in_lesson(unit, item)
+            place = (attempt.course_id, lesson, own)
+            if place not in seen:
                 seen.add(place)
-                yield _Result(attempt, unit, item, mark)
+                yield _Result(attempt, unit, item, mark, lesson, title, objective)
 
 
 def _end(row: Listed) -> datetime:
@@ -166,14 +175,14 @@ def _objectives(results: Iterable[_Result]) -> tuple[ObjectiveStanding, ...]:
     grouped: dict[tuple[str, str, str], list[_Result]] = {}
     # What is never scored, or not marked yet, says nothing of what somebody can do.
     for one in (result for result in results if result.mark.points):
-        place = (one.attempt.course_id, one.attempt.unit_id, one.item.objective)
+        place = (one.attempt.course_id, one.lesson, one.objective)
         grouped.setdefault(place, []).append(one)
     found = (_objective(place, group) for place, group in grouped.items())
     return tuple(sorted(found, key=lambda one: (one.share, one.unit_title, one.objective_id)))
 
 
 def _objective(place: tuple[str, str, str], group: Sequence[_Result]) -> ObjectiveStanding:
-    unit = group[0].unit
+    unit, named = group[0].unit, group[0].item.objective
     texts = {objective.id: objective.text for objective in unit.objectives}
     earned = sum((one.mark.score for one in group), ZERO)
     possible = sum((one.mark.points for one in group), ZERO)
@@ -181,11 +190,11 @@ def _objective(place: tuple[str, str, str], group: Sequence[_Result]) -> Objecti
     return ObjectiveStanding(
         place[0],
         place[1],
-        unit.title,
+        group[0].title,
         unit.language,
         unit.direction,
         place[2],
-        texts.get(place[2], place[2]),
+        texts.get(named, named),
         share,
         len(group),
     )
@@ -196,7 +205,7 @@ def _review(results: Iterable[_Result]) -> tuple[ItemToReview, ...]:
         ItemToReview(
             one.attempt.course_id,
             one.attempt.unit_id,
-            one.unit.title,
+            one.title,
             one.unit.language,
             one.unit.direction,
             one.attempt.id,

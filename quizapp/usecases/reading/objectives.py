@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quizapp.domain.lesson import Unit
 from quizapp.domain.mastery import Estimate, Mastery, mastery, right_of_last, traced
+from quizapp.domain.parts import in_lesson, lesson_of
 from quizapp.domain.question import State
 from quizapp.usecases.attempts.record import mark_of
 from quizapp.usecases.reading.summaries import Listed
@@ -99,9 +100,11 @@ def _in_lessons(rows: Iterable[Listed], served: Mapping[str, Served]) -> Iterato
         for mark in mark_of(row, attempt.items).items:
             item = unit.item(mark.item)
             if item is not None and mark.points and mark.state not in _SAYS_NOTHING:
-                yield _Answer(
-                    attempt.submitted_at, unit, attempt.course_id, item.objective, mark.credit >= 1
-                )
+                # What was drawn from a lesson tells of that lesson.
+                *_, objective = in_lesson(unit, item)
+                lesson = lesson_of(unit, item.id)
+                right = mark.credit >= 1
+                yield _Answer(attempt.submitted_at, lesson, attempt.course_id, objective, right)
 
 
 def _in_review(past: Iterable[Graded], served: Mapping[str, Served]) -> Iterator[_Answer]:

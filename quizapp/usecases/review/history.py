@@ -82,12 +82,12 @@ def history_of(
 ) -> History:
     """The same from what is at hand; `past` oldest first. What is not to be told is not known."""
     open_ = [one for one in lessons if not holding.hides(KEY, _unit(one), one.assignment_id)]
-    cards = _cards([*_in_lessons(open_), *_in_review(past)])
+    cards = _cards([*_in_lessons(open_, holding), *_in_review(past)])
     kept = {place for place in cards if holding.keeps((place.course_id, place.unit_id))}
     return History(
         cards=cards,
         waiting=by_due(cards, next_due),
-        held=frozenset({*_held(lessons), *kept}),
+        held=frozenset({*_held(lessons, holding), *kept}),
         levels={(one.course_id, one.unit_id): Level(one.level) for one in lessons},
         times=[one.review.received_at for one in past],
         keys={one.review.client_key: one.review.number for one in past},
@@ -120,7 +120,7 @@ def _cards(found: Iterable[tuple[Place, Answered]]) -> dict[Place, Card]:
     return {place: card(answers) for place, answers in by_place.items()}
 
 
-def _in_lessons(lessons: Iterable[Lesson]) -> Iterator[tuple[Place, Answered]]:
+def _in_lessons(lessons: Iterable[Lesson], holding: Holding) -> Iterator[tuple[Place, Answered]]:
     for one in lessons:
         if one.mark is None or one.submitted_at is None:
             continue
@@ -129,7 +129,7 @@ def _in_lessons(lessons: Iterable[Lesson]) -> Iterator[tuple[Place, Answered]]:
             if State(mark["state"]) not in _NO_ANSWER and fraction(mark["points"]):
                 recall = recall_of(fraction(mark["credit"]))
                 answer = Answered(one.submitted_at, in_review=False, recall=recall)
-                yield Place(one.course_id, one.unit_id, item_id), answer
+                yield _place(one, item_id, holding), answer
 
 
 def _in_review(past: Iterable[Graded]) -> Iterator[tuple[Place, Answered]]:
@@ -139,7 +139,13 @@ def _in_review(past: Iterable[Graded]) -> Iterator[tuple[Place, Answered]]:
         yield place, Answered(asked.received_at, in_review=True, recall=recall_of(one.credit))
 
 
-def _held(lessons: Iterable[Lesson]) -> Iterator[Place]:
+def _held(lessons: Iterable[Lesson], holding: Holding) -> Iterator[Place]:
     for one in lessons:
         if one.submitted_at is None and one.mode == Mode.QUIZ:
-            yield from (Place(one.course_id, one.unit_id, item) for item in one.items)
+            yield from (_place(one, item, holding) for item in one.items)
+
+
+def _place(lesson: Lesson, item_id: str, holding: Holding) -> Place:
+    """Where it is asked again: what was drawn from a lesson is a question of that lesson."""
+    unit, own = holding.of_lesson(_unit(lesson), item_id)
+    return Place(*unit, own)

@@ -123,6 +123,7 @@ def question(taken: AttemptView, at: int, rooms: Mapping[str, Room]) -> Question
     shown = taken.shows(item)
     key_open = Release.KEY in shown
     asking = taken.asking(item)
+    closed = taken.is_closed(item)
     practice = taken.policy.mode == "practice"
     hints = Release.CORRECTNESS in taken.allowed
     steps = (step.sequence for step in taken.steps if step.item == item.id)
@@ -136,16 +137,12 @@ def question(taken: AttemptView, at: int, rooms: Mapping[str, Room]) -> Question
         sequence=max(steps, default=0),
         answered=is_answered(taken, item),
         flagged=item.id in taken.flags,
-        closed=taken.submitted or state.closed,
+        closed=taken.submitted or closed,
         tries=state.tries,
         asks_certainty=is_asked(taken.unit, item, room),
         certainty=state.certainty,
-        view=None
-        if key_open or state.closed
-        else plain(room.public(item.body, asking, state.response)),
-        fields=None
-        if key_open or state.closed
-        else list(fields(item, room, asking, state.response)),
+        view=None if key_open or closed else plain(room.public(item.body, asking, state.response)),
+        fields=None if key_open or closed else list(fields(item, room, asking, state.response)),
         checked=checked(
             item, room, taken.policy, state, submitted=taken.submitted, allowed=taken.allowed
         ),

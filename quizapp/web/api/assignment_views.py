@@ -48,14 +48,26 @@ class AssignmentRules(msgspec.Struct, frozen=True, kw_only=True):
     shown: Shown
 
 
+class DrawnFrom(msgspec.Struct, frozen=True, kw_only=True):
+    """A lesson that questions are drawn from. questions: how many, null for all that it asks."""
+
+    unit: str
+    questions: int | None
+
+
 class Assignment(msgspec.Struct, frozen=True, kw_only=True):
-    """A lesson that a class is set. class_name: as its students know it; title: of the lesson."""
+    """A lesson that a class is set. class_name: as its students know it; title: of the lesson;
+
+    drawn_from: the lessons of the course that questions are drawn from; then `unit` names no lesson
+    but the unit that is made of them. Empty for one lesson.
+    """
 
     id: str
     class_name: str
     course: str
     unit: str
     title: str
+    drawn_from: list[DrawnFrom]
     rules: AssignmentRules
 
 
@@ -114,6 +126,7 @@ def assignment(one: AssignmentView) -> Assignment:
         course=one.course_id,
         unit=one.unit_id,
         title=one.title,
+        drawn_from=[DrawnFrom(unit=part.lesson, questions=part.n) for part in one.parts],
         rules=_rules(one.rules),
     )
 

@@ -54,7 +54,7 @@ class AttemptLine(msgspec.Struct, frozen=True, kw_only=True):
 class AttemptState(AttemptLine, frozen=True, kw_only=True):
     """An attempt as it stands, question by question. ends_at: when its time is over, or null;
 
-    items: none while its clock stands still.
+    items: none while its clock stands still; in a live quiz those that the class has come to.
     """
 
     ends_at: Moment | None
@@ -69,8 +69,8 @@ class StudentLine(AttemptLine, frozen=True, kw_only=True):
 
 
 def attempt_state(taken: AttemptView, rooms: Mapping[str, Room], now: datetime) -> AttemptState:
-    """For who takes it: each question as the page would show it now; none in a pause."""
-    asked = 0 if taken.is_paused(now) else len(taken.items)
+    """For who takes it: each question that the page would show now, and as it would."""
+    asked = [] if taken.is_paused(now) else range(1, len(taken.items) + 1)
     return AttemptState(
         id=taken.id,
         course=taken.course_id,
@@ -87,7 +87,7 @@ def attempt_state(taken: AttemptView, rooms: Mapping[str, Room], now: datetime) 
         answered=taken.answered,
         total=len(taken.items),
         mark=score(taken.mark) if taken.mark else None,
-        items=[question(taken, at, rooms) for at in range(1, asked + 1)],
+        items=[question(taken, at, rooms) for at in asked if taken.is_reached(at)],
     )
 
 

@@ -21,7 +21,7 @@ from quizapp.usecases.attempts import (
     set_flag,
     set_level,
 )
-from quizapp.usecases.errors import NotSaved
+from quizapp.usecases.errors import Closed, NotSaved
 from quizapp.usecases.live import set_hand
 from quizapp.web.asked import wants_json
 from quizapp.web.current import me, services
@@ -99,6 +99,12 @@ def _kept(posting: Posting) -> ResponseReturnValue:
     try:
         _save(posting)
         return _onwards(posting.head, posting.number, posting.go)
+    except Closed as error:
+        if not posting.head.policy.paced:
+            raise
+        # The class has gone on while this page was open.
+        leave_behind(posting.head.id, posting.number, str(error))
+        return redirect(url_for("learner.result", attempt=posting.head.id), code=303)
     except NotSaved as error:
         taken = open_at(posting.head.id, posting.number)
         page = shown(

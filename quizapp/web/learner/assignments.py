@@ -10,6 +10,7 @@ from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import Length
 
+from quizapp.domain.assignment.rules import Setting
 from quizapp.domain.lesson import Level
 from quizapp.usecases.assignments import (
     begin_work,
@@ -19,10 +20,13 @@ from quizapp.usecases.assignments import (
 )
 from quizapp.usecases.errors import Refused
 from quizapp.usecases.live import hand_since, set_hand
+from quizapp.usecases.pacing import CLOSED, pace_tag
+from quizapp.usecases.selections import lessons_drawn, version_of
 from quizapp.web import assignment_words
 from quizapp.web.current import me, remote, services
 from quizapp.web.form_pages import ActionForm, again
 from quizapp.web.learner.blueprint import bp
+from quizapp.web.learner.pacing import hashed
 from quizapp.web.roles import Role, route
 
 _PAGE = "learner/assignment.html"
@@ -86,14 +90,20 @@ def hand(assignment: str) -> ResponseReturnValue:
 
 def _shown(assignment: str, form: FlaskForm, refused: Refused | None = None) -> ResponseReturnValue:
     mine = one_of_mine(services(), me().id, assignment)
-    lesson = services().library.unit(mine.about.course_id, mine.about.unit_id)
+    about = mine.about
+    version = version_of(services(), about.course_id, about.unit_id, about.title, about.parts)
+    live = about.rules.setting is Setting.LIVE
+    stand = pace_tag(services(), me().id, assignment) if live else None
     return again(
         _PAGE,
         form,
         refused,
         mine=mine,
-        lesson=lesson,
+        lesson=version.unit if version else None,
+        drawn=lessons_drawn(services(), about.course_id, about.parts),
         hand_up=hand_since(services(), me().id, assignment) is not None,
         words=assignment_words,
+        follows=None if stand is None else hashed(assignment, stand),
+        is_open=stand != CLOSED,
         start_key=services().tokens(16),
     )

@@ -17,6 +17,7 @@ from quizapp.web.asked import wants_json
 from quizapp.web.corrected import told
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
+from quizapp.web.learner.pacing import with_class
 from quizapp.web.learner.paused import away_while_paused
 from quizapp.web.learner.present import aside, is_answered, places, standing
 from quizapp.web.learner.unsaved import left_behind
@@ -34,6 +35,8 @@ def check(attempt: str) -> ResponseReturnValue:
         return redirect(url_for("learner.result", attempt=attempt))
     if away := away_while_paused(taken):
         return away
+    if taken.pace is not None:
+        return with_class(taken)
     rows = tuple(zip(places(standing(taken)), taken.items, strict=True))
     return render_template(
         "learner/check.html",
@@ -69,6 +72,8 @@ def result(attempt: str) -> ResponseReturnValue:
     taken = load_attempt(services(), me().id, attempt)
     if away := away_while_paused(taken):
         return away
+    if taken.pace is not None:
+        return with_class(taken)
     if not taken.submitted:
         return redirect(_first_open(taken), code=303)
     return _shown(taken)

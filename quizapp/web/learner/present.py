@@ -13,6 +13,7 @@ from markupsafe import Markup
 from quizapp.domain.attempt import ItemState, Kind, Mode, Step
 from quizapp.domain.certainty import is_asked, sure_of
 from quizapp.domain.lesson import Evidence, Item, Stimulus
+from quizapp.domain.parts import around
 from quizapp.domain.policy import NOTHING, Release
 from quizapp.domain.question import Feedback, Grade, HandMarked, Response, Room, Unreadable
 from quizapp.usecases.attempts import AttemptView
@@ -132,7 +133,9 @@ def question_page(
     answer = given if given is not None else state.response
     asking = attempt.asking(item)
     checked = _checked(attempt, item, state, room, explainer) if shown != NOTHING else None
-    closed = key_open or state.closed
+    if attempt.pace is not None and Release.CORRECTNESS in shown:
+        checked = _shown_to_class(room.grade(item.body, state.response))
+    closed = key_open or attempt.is_closed(item)
     ask = None if closed else asked(item, room, asking, answer, error)
     review = None
     if key_open:
@@ -153,7 +156,7 @@ def question_page(
         blank=state.response is None,
         hint=item.hint if practice and not key_open and hints else None,
         cost=share_in_words(attempt.policy.penalty),
-        text=ByDigest(attempt.unit),
+        text=ByDigest(around(attempt.unit, item.id)),
         quotes=_quotes(attempt, item, state, room, shown),
         standing=standing(attempt),
         ask=ask,
@@ -164,7 +167,7 @@ def question_page(
         level=level or state.certainty,
         stake=stake(sure_of(item, room, state)) if sure and key_open else None,
         seen=max((step.sequence for step in attempt.steps if step.item == item.id), default=0),
-        aside=_aside(attempt, item, room) if ask else None,
+        aside=_aside(attempt, item, room) if ask or attempt.pace is not None else None,
         shut=in_words(item, room, state.response) if closed and not key_open else None,
         reveals=Release.KEY in attempt.allowed,
     )
@@ -250,6 +253,11 @@ def _checked(
         left=max(0, attempt.policy.tries - state.checks),
         changed=response != state.response,
     )
+
+
+def _shown_to_class(grade: Grade) -> Checked:
+    """How the answer fared that counts, once a teacher has shown the class the results."""
+    return Checked(VERDICTS[grade.state], verdict_tag(grade.state), (), left=0, changed=False)
 
 
 def _remarks(

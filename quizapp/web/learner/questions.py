@@ -10,6 +10,7 @@ from quizapp.usecases.attempts import AttemptView, load_attempt
 from quizapp.web.current import me, services
 from quizapp.web.fragments import Drawing
 from quizapp.web.learner.blueprint import bp
+from quizapp.web.learner.pacing import page_tag, with_class
 from quizapp.web.learner.paused import away_while_paused
 from quizapp.web.learner.present import places, question_page
 from quizapp.web.learner.unsaved import left_behind
@@ -25,7 +26,11 @@ def question(attempt: str, number: int) -> ResponseReturnValue:
     taken = open_at(attempt, number)
     if taken.submitted:
         return redirect(url_for("learner.result", attempt=attempt, _anchor=f"item-{number}"))
-    return away_while_paused(taken) or shown(taken, number)
+    if away := away_while_paused(taken):
+        return away
+    if taken.pace is not None and taken.pace.number != number:
+        return with_class(taken)
+    return shown(taken, number)
 
 
 def open_at(attempt: str, number: int) -> AttemptView:
@@ -61,6 +66,7 @@ def shown(
         answered=view.answered,
         ends=taken.ends_at,
         assignment=taken.assignment_id,
+        led=taken.pace is not None,
     )
     question = drawing.part(
         "learner/question.html",
@@ -71,6 +77,7 @@ def shown(
         unsaved=unsaved,
         now=made.clock() if taken.ends_at else None,
         left=left_behind(taken),
+        follows=page_tag(taken),
     )
     text = drawing.encoded(
         "fragments/text_pane.html", held=view.text, level=taken.level, quotes=view.quotes

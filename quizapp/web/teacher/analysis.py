@@ -11,6 +11,7 @@ from quizapp.domain.analysis import DEFINITIONS
 from quizapp.usecases.analysis import LEAST, Chosen, UnitAnalysis, analyse_unit, left_of_unit
 from quizapp.usecases.assignments import taught_work
 from quizapp.usecases.errors import NotFound
+from quizapp.usecases.selections import current
 from quizapp.web.current import me, services
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.analysis_lines import (
@@ -88,12 +89,12 @@ def _found(course: str, unit: str) -> UnitAnalysis | None:
 
 
 def _nobody(course: str, unit: str) -> ResponseReturnValue:
-    lesson = services().library.unit(course, unit)
-    if lesson is None:
+    version = current(services(), course, unit)
+    if version is None:
         abort(404)
     left = left_of_unit(services(), course, unit, LEAST)
     return render_template(
-        "teacher/analysis_nobody.html", course=course, unit=lesson, least=LEAST, left=left
+        "teacher/analysis_nobody.html", course=course, unit=version.unit, least=LEAST, left=left
     )
 
 

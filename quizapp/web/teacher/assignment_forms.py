@@ -46,6 +46,7 @@ _SETTINGS = (
     (Setting.PRACTICE.value, "Practice"),
     (Setting.QUIZ.value, "Quiz"),
     (Setting.EXAM.value, "Exam"),
+    (Setting.LIVE.value, "Live quiz"),
 )
 _LATE = (
     (Late.ACCEPT.value, "Take it and mark it as late"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from quizapp.domain.lesson import Course
 from quizapp.domain.policy import Release
 from quizapp.usecases.assignments import (
     LearnerLine,
@@ -21,6 +22,7 @@ from quizapp.usecases.assignments import (
 )
 from quizapp.usecases.classes import taught_class
 from quizapp.usecases.errors import Refused
+from quizapp.usecases.selections import lessons_drawn
 from quizapp.web import assignment_words
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
@@ -34,6 +36,7 @@ from quizapp.web.teacher.assignment_forms import (
     rules_data,
 )
 from quizapp.web.teacher.blueprint import bp
+from quizapp.web.teacher.selection import assign_several
 
 _RULES, _PAGE = "teacher/assign.html", "teacher/assignment.html"
 
@@ -42,6 +45,8 @@ _RULES, _PAGE = "teacher/assign.html", "teacher/assignment.html"
 def assign(class_id: str) -> ResponseReturnValue:
     """Set a class a lesson."""
     about = taught_class(services(), me().id, class_id)
+    if several := request.args.get("several"):
+        return assign_several(about, several)
     form = RulesForm(_units())
     refused = None
     if form.validate_on_submit():
@@ -55,7 +60,7 @@ def assign(class_id: str) -> ResponseReturnValue:
         else:
             tell(Event.WORK_SET, me().id, **{"class": class_id, "assignment": made})
             return redirect(url_for("teacher.one_assignment", assignment=made), code=303)
-    return again(_RULES, form, refused, about=about, changing=None)
+    return again(_RULES, form, refused, about=about, changing=None, courses=_courses())
 
 
 @route(bp, "/assignments/<assignment>", role=Role.TEACHER)
@@ -161,6 +166,11 @@ def _units() -> list[tuple[str, str]]:
     ]
 
 
+def _courses() -> list[Course]:
+    """The courses with lessons to draw from."""
+    return [one.course for one in services().library.courses() if one.units]
+
+
 def _back(assignment: str, anchor: str | None = None) -> ResponseReturnValue:
     there = url_for("teacher.one_assignment", assignment=assignment, _anchor=anchor)
     return redirect(there, code=303)
@@ -169,7 +179,13 @@ def _back(assignment: str, anchor: str | None = None) -> ResponseReturnValue:
 def _shown(assignment: str, removing: TakeAwayForm | None = None) -> ResponseReturnValue:
     found = work_page(services(), me().id, assignment)
     form = removing or TakeAwayForm(formdata=None)
+    about = found.about
     page = render_template(
-        _PAGE, found=found, form=form, words=assignment_words, parts=tuple(Release)
+        _PAGE,
+        found=found,
+        form=form,
+        words=assignment_words,
+        parts=tuple(Release),
+        drawn=lessons_drawn(services(), about.course_id, about.parts),
     )
     return page, 422 if form.errors else 200

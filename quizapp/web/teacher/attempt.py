@@ -15,6 +15,7 @@ from quizapp.domain.lesson import Item
 from quizapp.domain.question import HandMarked, Room
 from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.corrections import Derivation, mark_history
+from quizapp.usecases.selections import current_digest
 from quizapp.usecases.teaching import OnDevice, attempt_for_teacher, mark_by_now, on_device
 from quizapp.usecases.teaching import student as who_took
 from quizapp.web.certainty import said
@@ -122,5 +123,4 @@ def _by_hand(taken: AttemptView, rooms: Mapping[str, Room]) -> frozenset[str]:
 
 def _has_changed(taken: AttemptView) -> bool:
     """Whether students who begin now get another version of the unit, or none."""
-    entry = services().library.entry(taken.course_id, taken.unit.id)
-    return entry is None or entry.digest != taken.unit.digest
+    return current_digest(services(), taken.course_id, taken.unit.id) != taken.unit.digest

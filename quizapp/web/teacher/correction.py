@@ -13,6 +13,7 @@ from quizapp.domain.regrade import Treatment, Treatments
 from quizapp.domain.scoring import percent
 from quizapp.usecases.corrections import MOST_REASON, PASS_LINE, Impact, Place, preview, regrade
 from quizapp.usecases.errors import NotSaved, Refused
+from quizapp.usecases.selections import current_digest
 from quizapp.web.corrected import in_percent
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
@@ -91,8 +92,8 @@ def _line(form: ReasonForm) -> Fraction:
 
 def _judging(place: Place) -> str:
     """The version to judge by: that of the file, or the same one where there is no good file."""
-    entry = services().library.entry(place.course_id, place.unit_id)
-    return entry.digest if entry else place.digest
+    newest = current_digest(services(), place.course_id, place.unit_id)
+    return newest or place.digest
 
 
 def _refused(
@@ -132,6 +133,6 @@ def _shown(
         by=found.new.digest,
         wrong=wrong,
         most=MOST_REASON,
-        is_there=services().library.entry(place.course_id, place.unit_id) is not None,
+        is_there=current_digest(services(), place.course_id, place.unit_id) is not None,
         previewed=request.method == "POST",
     )

@@ -10,11 +10,13 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from quizapp.domain.lesson import Level, Unit
+from quizapp.domain.parts import around
 from quizapp.domain.question import Asking, HandMarked
 from quizapp.domain.written import tidy
 from quizapp.usecases.errors import NotSaved, Refused
 from quizapp.usecases.marking import answers_to_mark, mark_answer
 from quizapp.usecases.marking.mark_answer import MOST_COMMENT
+from quizapp.usecases.selections import current
 from quizapp.web.current import me, services
 from quizapp.web.put_off import put_off
 from quizapp.web.render_passage import passage, visible
@@ -81,7 +83,8 @@ def _filled() -> Sheet:
 
 
 def _page(course: str, unit: str, sheet: Sheet, *, blind: bool) -> str:
-    lesson = services().library.unit(course, unit)
+    version = current(services(), course, unit)
+    lesson = version.unit if version else None
     found = groups(answers_to_mark(services(), course, unit), lesson)
     every = places(found)
     place = picked(every, sheet.attempt, sheet.item)
@@ -125,7 +128,9 @@ def _answer(place: Place | None, lesson: Unit | None, sheet: Sheet) -> dict[str,
 def _passage(lesson: Unit | None, place: Place) -> Markup | None:
     if lesson is None:
         return None
-    return passage(lesson, Level.STANDARD, decisive([place.answer.item]))
+    return passage(
+        around(lesson, place.answer.item.id), Level.STANDARD, decisive([place.answer.item])
+    )
 
 
 def _any_by_hand(lesson: Unit) -> bool:

@@ -14,7 +14,7 @@ from quizapp.content.unfinished import is_unfinished
 from quizapp.domain.lesson import Course
 from quizapp.domain.question import HandMarked, Resolved
 from quizapp.usecases.disputes import how_many_open
-from quizapp.usecases.marking import waiting
+from quizapp.usecases.marking import waiting, waiting_drawn
 from quizapp.usecases.people import may_invite
 from quizapp.web.current import me, services
 from quizapp.web.roles import Role, route
@@ -66,6 +66,7 @@ def units() -> ResponseReturnValue:
         courses=tuple(_course(one, waits) for one in library.courses()),
         broken=tuple(_broken(one) for one in broken[:MOST_FILES]),
         more=max(0, len(broken) - MOST_FILES),
+        drawn=waiting_drawn(services(), waits),
         disputed=how_many_open(services()),
         may_invite=may_invite(services(), me()),
     )

@@ -34,6 +34,7 @@ def test_practice_is_taken_as_practice_and_all_else_as_a_quiz() -> None:
         Setting.PRACTICE: Mode.PRACTICE,
         Setting.QUIZ: Mode.QUIZ,
         Setting.EXAM: Mode.QUIZ,
+        Setting.LIVE: Mode.QUIZ,
     }
 
 
@@ -48,6 +49,11 @@ def test_practice_is_taken_as_practice_and_all_else_as_a_quiz() -> None:
         ({"late": Late.DEDUCT, "deduction": Fraction(1, 10)}, "due"),
         ({"late": Late.DEDUCT, "due": AT}, "deduction"),
         ({"setting": Setting.EXAM, "plan": EXAM}, "closes"),
+        ({"setting": Setting.LIVE, "opens": AT}, "opens"),
+        ({"setting": Setting.LIVE, "due": AT}, "due"),
+        ({"setting": Setting.LIVE, "minutes": 5}, "minutes"),
+        ({"setting": Setting.LIVE, "attempts": 2}, "attempts"),
+        ({"setting": Setting.LIVE, "shuffle_items": True}, "shuffle_items"),
         ({"attempts": 0}, "attempts"),
         ({"attempts": 51}, "attempts"),
         ({"minutes": 0}, "minutes"),

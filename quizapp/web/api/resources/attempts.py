@@ -153,10 +153,15 @@ def attempt_lesson(attempt: str) -> Lesson:
     refuses=(NOT_FOUND, CLOSED),
 )
 def question(attempt: str, number: int) -> Question:
-    """One question of an attempt; `number` is its place, from 1. None in a pause of its clock."""
+    """One question of an attempt; `number` is its place, from 1.
+
+    None in a pause of its clock, and in a live quiz none that the class has not come to.
+    """
     taken = open_at(attempt, number)
     if taken.is_paused(services().clock()):
         raise Closed("The clock of this attempt stands still. Let it go on first.")
+    if not taken.is_reached(number):
+        raise Closed("Your class has not come to this question.")
     return asked_question(taken, number, services().rooms)
 
 
@@ -167,7 +172,7 @@ def question(attempt: str, number: int) -> Question:
     scope=Scope.RECORD_WRITE,
     gives={200: AttemptState},
     if_match=True,
-    refuses=(NOT_FOUND,),
+    refuses=(NOT_FOUND, CLOSED),
 )
 def submission(attempt: str) -> AttemptState:
     """Hand the attempt in; doing it twice changes nothing. The answer holds marks and keys."""

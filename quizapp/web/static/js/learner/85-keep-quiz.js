@@ -1,7 +1,7 @@
 // Ask the service worker to keep the quiz, so that all its questions are there without a network.
 
-// A review asks by a form like a quiz's, which is no quiz.
-const quizPage = ATTEMPT ? document.querySelector("#answer") : null;
+// A review asks by a form like a quiz's, which is no quiz; a live quiz has one page at a time.
+const quizPage = ATTEMPT && !paced ? document.querySelector("#answer") : null;
 if (quizPage && OWNER && !IS_COPY) keepQuiz();
 
 async function keepQuiz() {
