@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from tests.support.databases import KINDS, SQLITE, databases
+from tests.support.hashing import cheaply
 from tests.support.overhear import beyond_one_school
 
 # How long an example takes says more about the machine than about the code.
@@ -24,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Make databases of that kind."""
     databases.kind = config.getoption("--database")
+    cheaply()
     # What is loaded now stays; to look for garbage in it doubles the time until tests run.
     gc.disable()
 

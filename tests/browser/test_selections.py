@@ -1,4 +1,4 @@
-"""Work from several lessons in a browser: a teacher chooses without a script, a student takes it."""
+"""Work from several lessons in a browser: chosen without a script, then taken."""
 
 from __future__ import annotations
 

@@ -18,9 +18,9 @@ from quizapp.content.codes import engine, known
 from quizapp.content.lint import rules
 from quizapp.questions import rooms
 from quizapp.settings import load_settings
-from quizapp.web import create_app
 from tests.docs.documents import ROOT, blocks, code_words, name
 from tests.usecases.world import open_world
+from tests.web.apps import app_over
 
 
 def read(path: str) -> str:
@@ -74,7 +74,7 @@ def web(tmp_path: Path) -> Flask:
     """The application over a small world."""
     world = open_world(tmp_path)
     world.services.close()
-    return create_app(world.services)
+    return app_over(world.services)
 
 
 def test_every_route_is_documented_with_its_role(web: Flask) -> None:

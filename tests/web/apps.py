@@ -29,9 +29,23 @@ class _Kept(BytecodeCache):
 
 
 class _KnownRule(Rule):
-    """A route whose way to make addresses is compiled once: that takes most of create_app."""
+    """A route that is read and compiled once: that takes most of create_app."""
 
     _known: ClassVar[dict[object, Any]] = {}
+    _read: ClassVar[dict[object, Any]] = {}
+
+    def compile(self) -> None:
+        kinds = tuple(sorted((name, id(kind)) for name, kind in self.map.converters.items()))
+        key = (self.rule, repr(self.defaults), self.merge_slashes, kinds)
+        if key not in self._read:
+            super().compile()
+            read = (self._parts, self._trace, self._converters, frozenset(self.arguments))
+            self._read[key] = read
+            return
+        self._parts, self._trace, self._converters, arguments = self._read[key]
+        self.arguments |= arguments
+        self._build = self._compile_builder(False).__get__(self, None)
+        self._build_unknown = self._compile_builder(True).__get__(self, None)
 
     def _compile_builder(self, append_unknown: bool = True) -> Any:
         # All that the compiled function is made of; the rest it asks the rule itself for.

@@ -16,9 +16,9 @@ from werkzeug.test import TestResponse
 
 from quizapp.usecases.attempts import submit_attempt
 from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher
-from quizapp.web import create_app
 from quizapp.web.current import TOKEN
 from tests.usecases.world import World, open_world
+from tests.web.apps import app_over
 
 
 @dataclass
@@ -71,7 +71,7 @@ def open_room(
     entered = accept_invite(
         world.services, link, "Ms Harbour", "ms-harbour", "three quiet harbours"
     )
-    app = create_app(world.services)
+    app = app_over(world.services)
     try:
         yield Room(world, app, signed_in(app, entered.token))
     finally:

@@ -37,21 +37,40 @@ class Page(HTMLParser):
         self.path = response.request.path
         # A workbook is bytes, in which there is nothing to read.
         self.html = "" if response.mimetype == XLSX else response.get_data(as_text=True)
-        self.forms: list[Form] = []
-        self.links: list[str] = []
-        self.tags: list[tuple[str, dict[str, str]]] = []
+        self._forms: list[Form] = []
+        self._links: list[str] = []
+        self._tags: list[tuple[str, dict[str, str]]] = []
         self._texts: list[str] = []
         self._by_id: dict[str, Form] = {}
         self._form: Form | None = None
         self._select: tuple[Form, str] | None = None
         self._area: tuple[Form, str] | None = None
         self._button = False
-        self.feed(self.html)
+        self._unread = True
 
     @property
     def text(self) -> str:
         """What can be read, with single spaces."""
-        return " ".join(" ".join(self._texts).split())
+        return " ".join(" ".join(self._read()._texts).split())
+
+    @property
+    def forms(self) -> list[Form]:
+        return self._read()._forms
+
+    @property
+    def links(self) -> list[str]:
+        return self._read()._links
+
+    @property
+    def tags(self) -> list[tuple[str, dict[str, str]]]:
+        return self._read()._tags
+
+    def _read(self) -> Page:
+        """Most pages are only searched for words: the tags of a page are looked at when asked."""
+        if self._unread:
+            self._unread = False
+            self.feed(self.html)
+        return self
 
     def form(self, action: str = "", button: str = "") -> Form:
         """The form whose address ends so, or that has a button of that value."""
@@ -64,9 +83,9 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = {name: value or "" for name, value in attrs}
-        self.tags.append((tag, known))
+        self._tags.append((tag, known))
         if tag == "a" and "href" in known:
-            self.links.append(known["href"])
+            self._links.append(known["href"])
         if tag == "form":
             self._begin(known)
         form = self._by_id.get(known.get("form", "")) or self._form
@@ -75,7 +94,7 @@ class Page(HTMLParser):
 
     def _begin(self, known: dict[str, str]) -> None:
         self._form = Form(known.get("action") or self.path, known.get("method", "get").lower())
-        self.forms.append(self._form)
+        self._forms.append(self._form)
         if "id" in known:
             self._by_id[known["id"]] = self._form
 
