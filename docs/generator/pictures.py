@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from docs.generator.palette import smaller
-from docs.generator.school import COURSE, ENVIRONMENT, Followed, School
+from docs.generator.school import COURSE, ENVIRONMENT, Followed, School, SetWork
 from tests.support.server import LESSONS, Server
 
 SIZES: Mapping[str, tuple[int, int]] = {"phone": (375, 720), "desktop": (1280, 720)}
@@ -29,6 +29,10 @@ PAGES = (
     "grid",
     "assignment",
     "gradebook",
+    "quiz",
+    "led",
+    "live",
+    "staff",
 )
 # The deciding words at the top of the text, the question at the top of the page.
 _FEEDBACK = ("#passage mark", "#question", "#feedback")
@@ -96,7 +100,7 @@ def _look(browser: Browser, server: Server, school: School, folder: Path) -> Non
         "teacher": _teacher(browser, server),
     }
     states = {who: context.storage_state() for who, context in people.items()}
-    shots = _shots(followed, *school.set_work(_LOGIN))
+    shots = _shots(followed, school.set_work(_LOGIN))
     for size, (width, height) in SIZES.items():
         for scheme in SCHEMES:
             for name in PAGES:
@@ -111,7 +115,7 @@ def _look(browser: Browser, server: Server, school: School, folder: Path) -> Non
                 context.close()
 
 
-def _shots(followed: Followed, ninth: str, quiz: str) -> Mapping[str, Shot]:
+def _shots(followed: Followed, work: SetWork) -> Mapping[str, Shot]:
     return {
         "catalogue": Shot("/"),
         "reading": Shot(f"/c/{COURSE}/background", "student"),
@@ -122,8 +126,12 @@ def _shots(followed: Followed, ninth: str, quiz: str) -> Mapping[str, Shot]:
         "units": Shot("/teach/", "teacher"),
         "proof": Shot(f"/teach/c/{COURSE}/background", "teacher"),
         "grid": Shot("/teach/grid", "teacher", (".scores-card",)),
-        "assignment": Shot(f"/teach/assignments/{quiz}", "teacher"),
-        "gradebook": Shot(f"/teach/classes/{ninth}/gradebook", "teacher"),
+        "assignment": Shot(f"/teach/assignments/{work.quiz}", "teacher"),
+        "gradebook": Shot(f"/teach/classes/{work.ninth}/gradebook", "teacher"),
+        "quiz": Shot(f"/teach/assignments/{work.live}/quiz", "teacher"),
+        "led": Shot(f"/a/{work.led}/1", "student", _FEEDBACK),
+        "live": Shot(f"/teach/assignments/{work.live}/live", "teacher"),
+        "staff": Shot("/admin", "teacher"),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from quizapp.domain.assignment.pacing import Move
 from quizapp.domain.assignment.rules import Rules, Setting
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Item, Level
@@ -16,6 +17,7 @@ from quizapp.usecases.admin import staff_page
 from quizapp.usecases.assignments import begin_work, set_work
 from quizapp.usecases.attempts import load_attempt, save_response, start_attempt, submit_attempt
 from quizapp.usecases.classes import class_page, join_class, make_class
+from quizapp.usecases.pacing import move_on, open_quiz, stand_of
 from quizapp.usecases.people import start_guest
 from quizapp.usecases.services import Services, open_services
 
@@ -79,6 +81,19 @@ class Followed:
     practice: str
 
 
+@dataclass(frozen=True)
+class SetWork:
+    """The class of a teacher, a quiz that it has done, and a live quiz that it takes just now.
+
+    led: the attempt of the followed student at the latter.
+    """
+
+    ninth: str
+    quiz: str
+    live: str
+    led: str
+
+
 class School:
     """The class at work over the database of a server's data folder."""
 
@@ -108,8 +123,8 @@ class School:
         practice = self.tried(first.person_id, UNITS[0])
         return Followed(first.code, attempts[UNITS[0]], attempts[UNITS[2]], practice)
 
-    def set_work(self, login: str) -> tuple[str, str]:
-        """Ids of the class of that teacher and of the quiz that it has done; closes the record."""
+    def set_work(self, login: str) -> SetWork:
+        """What the class of that teacher is set; closes the record."""
         services = self.services
         teacher = next(
             one.person.id for one in staff_page(services).staff if one.person.login == login
@@ -125,8 +140,29 @@ class School:
                 if number != len(unit) % len(self.people):
                     self._sit(person, quiz, unit, sure)
             self.clock.time += timedelta(hours=5)
+        live, led = self._led(teacher, ninth)
         services.close()
-        return ninth, quizzes[0]
+        return SetWork(ninth, quizzes[0], live, led)
+
+    def _led(self, teacher: str, ninth: str) -> tuple[str, str]:
+        """A live quiz whose first results are shown, and the first student's attempt at it."""
+        services, unit = self.services, UNITS[2]
+        live = set_work(services, teacher, ninth, COURSE, unit, Rules(Setting.LIVE))
+        open_quiz(services, teacher, live)
+        attempts = {
+            person: begin_work(services, person, live, Level.STANDARD, f"p-{live[:8]}").id
+            for person, _ in self.people
+        }
+        move_on(services, teacher, live, stand_of(services, teacher, live)[0], Move.NEXT)
+        for number, (person, sure) in enumerate(self.people):
+            item = load_attempt(services, person, attempts[person]).items[0]
+            draw = f"{live} {number}"
+            # One of them is still thinking.
+            if number != 1:
+                response = self._response(item, draw, right=_draw(draw) < sure)
+                self._answer(person, attempts[person], item, response)
+        move_on(services, teacher, live, stand_of(services, teacher, live)[0], Move.SHOW)
+        return live, attempts[self.people[0][0]]
 
     def _quiz(self, teacher: str, ninth: str, unit: str) -> str:
         at = self.clock.time
