@@ -6,7 +6,7 @@ changes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -65,6 +65,21 @@ def earned(credit: Fraction, level: int | None) -> Fraction:
     """
     said = 1 if level is None else level
     return credit * EARNS[said] if credit > 0 else -COSTS[said]
+
+
+def score_of(
+    unit: Unit, items: Iterable[Item], rooms: Mapping[str, Room], state: Callable[[Item], ItemState]
+) -> Certainty | None:
+    """The score of an attempt over `items`; None where none of them asks how sure one is.
+
+    rooms: by type name; state: in which each of them was left.
+    """
+    asked = [
+        sure_of(item, rooms[item.type], state(item))
+        for item in items
+        if is_asked(unit, item, rooms[item.type])
+    ]
+    return total(asked) if asked else None
 
 
 def total(items: Iterable[Sure]) -> Certainty:

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from quizapp.domain.numbers import ONE, ZERO
@@ -130,13 +131,16 @@ def _mean(weighed: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
     above: dict[int, int] = {}
     total: dict[int, int] = {}
     for weight, share in weighed:
-        below = weight.denominator
-        total[below] = total.get(below, 0) + weight.numerator
+        parts, below = weight.numerator, weight.denominator
+        total[below] = total.get(below, 0) + parts
         below *= share.denominator
-        above[below] = above.get(below, 0) + weight.numerator * share.numerator
-    whole = _sum(total)
-    return _sum(above) / whole if whole else None
+        above[below] = above.get(below, 0) + parts * share.numerator
+    parts, of = _sum(total)
+    earned, of_earned = _sum(above)
+    return Fraction(earned * of, of_earned * parts) if parts else None
 
 
-def _sum(by_denominator: Mapping[int, int]) -> Fraction:
-    return sum((Fraction(value, below) for below, value in by_denominator.items()), ZERO)
+def _sum(by_denominator: Mapping[int, int]) -> tuple[int, int]:
+    """Numerator and denominator, not in lowest terms."""
+    below = lcm(*by_denominator)
+    return sum(value * (below // of) for of, value in by_denominator.items()), below

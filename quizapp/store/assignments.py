@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.store.classes import CO_TEACHER, LEARNER, TEACHER
-from quizapp.store.marks import HOLDS
 from quizapp.store.tables import (
     Allowance,
     Assignment,
@@ -19,7 +17,6 @@ from quizapp.store.tables import (
     Excuse,
     Filing,
     Hand,
-    Mark,
     Membership,
     Pace,
     Sitting,
@@ -32,23 +29,6 @@ class Mine(NamedTuple):
     assignment: Assignment
     class_name: str
     allowance: Allowance | None
-
-
-class Sat(NamedTuple):
-    """An attempt at an assignment. score, maximum: exact text of the mark that holds, or None;
-
-    awaited: how many of its answers wait for a teacher, None before handing in.
-    """
-
-    assignment_id: str
-    person_id: str
-    attempt_id: str
-    started_at: datetime
-    submitted_at: datetime | None
-    ends_at: datetime | None
-    score: str | None
-    maximum: str | None
-    awaited: int | None
 
 
 def add(session: Session, assignment: Assignment) -> None:
@@ -147,9 +127,15 @@ def change(session: Session, assignment_id: str, values: Mapping[str, Any]) -> N
     session.execute(update(Assignment).where(Assignment.id == assignment_id).values(**values))
 
 
-def allowances(session: Session, assignment_id: str) -> list[Allowance]:
-    """What single learners have beyond its rules."""
-    query = select(Allowance).where(Allowance.assignment_id == assignment_id)
+def begun(session: Session, assignment_id: str) -> bool:
+    """Whether anybody has begun it."""
+    query = select(exists().where(Sitting.assignment_id == assignment_id))
+    return bool(session.scalar(query))
+
+
+def allowances(session: Session, assignment_ids: Sequence[str]) -> list[Allowance]:
+    """What single learners have beyond the rules of these."""
+    query = select(Allowance).where(Allowance.assignment_id.in_(assignment_ids))
     return list(session.scalars(query.order_by(Allowance.person_id)))
 
 
@@ -175,27 +161,3 @@ def remove(session: Session, assignment_ids: Sequence[str]) -> None:
     for table in (Allowance, Hand, Pace, Sitting, Excuse, Filing):
         session.execute(delete(table).where(table.assignment_id.in_(assignment_ids)))
     session.execute(delete(Assignment).where(Assignment.id.in_(assignment_ids)))
-
-
-def sat(session: Session, assignment_ids: Sequence[str], person_id: str | None = None) -> list[Sat]:
-    """The attempts at these, of everybody or of one; in the order in which they were begun."""
-    query = (
-        select(
-            Sitting.assignment_id,
-            Sitting.person_id,
-            Attempt.id,
-            Attempt.started_at,
-            Attempt.submitted_at,
-            Sitting.ends_at,
-            Mark.score,
-            Mark.maximum,
-            Mark.awaited,
-        )
-        .join(Attempt, Attempt.id == Sitting.attempt_id)
-        .outerjoin(Mark, HOLDS)
-        .where(Sitting.assignment_id.in_(assignment_ids))
-        .order_by(Attempt.started_at, Attempt.id)
-    )
-    if person_id is not None:
-        query = query.where(Sitting.person_id == person_id)
-    return [Sat(*row) for row in session.execute(query)]

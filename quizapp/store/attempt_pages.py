@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
-from quizapp.store.overview import holds
+from quizapp.store.marks import HOLDS
 from quizapp.store.tables import Attempt, Mark, Person, ServedUnit, Sitting
 from quizapp.store.tables.base import Utc
 
@@ -78,7 +78,7 @@ def page(session: Session, wanted: Wanted, after: Place | None, most: int) -> li
         .select_from(Attempt)
         .join(Person, Person.id == Attempt.person_id)
         .join(ServedUnit, ServedUnit.digest == Attempt.unit_digest)
-        .outerjoin(Mark, holds())
+        .outerjoin(Mark, HOLDS)
         .outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
         .where(*_limits(wanted, after))
         .order_by(Attempt.started_at.desc(), Attempt.id.desc())

@@ -9,11 +9,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.store.marks import HOLDS
 from quizapp.store.tables import (
-    Allowance,
     Assignment,
-    Attempt,
     Category,
     Excuse,
     Filing,
@@ -21,18 +18,6 @@ from quizapp.store.tables import (
     Person,
     Sitting,
 )
-
-
-class Sat(NamedTuple):
-    """An attempt at an assignment, as `assignments.Sat` without when it ends."""
-
-    assignment_id: str
-    person_id: str
-    attempt_id: str
-    submitted_at: datetime | None
-    score: str | None
-    maximum: str | None
-    awaited: int | None
 
 
 class Excused(NamedTuple):
@@ -109,36 +94,6 @@ def pardon(session: Session, assignment_id: str, person_id: str) -> bool:
     mine = (Excuse.assignment_id == assignment_id, Excuse.person_id == person_id)
     done = session.execute(delete(Excuse).where(*mine))
     return isinstance(done, CursorResult) and done.rowcount > 0
-
-
-def allowances(session: Session, assignment_ids: Sequence[str]) -> list[Allowance]:
-    """What single learners have beyond the rules of these."""
-    return list(
-        session.scalars(select(Allowance).where(Allowance.assignment_id.in_(assignment_ids)))
-    )
-
-
-def sat(
-    session: Session, assignment_ids: Sequence[str], person_ids: Sequence[str] | None = None
-) -> list[Sat]:
-    """The attempts at these, of everybody or of some, with the mark that holds; in no order."""
-    query = (
-        select(
-            Sitting.assignment_id,
-            Sitting.person_id,
-            Attempt.id,
-            Attempt.submitted_at,
-            Mark.score,
-            Mark.maximum,
-            Mark.awaited,
-        )
-        .join(Attempt, Attempt.id == Sitting.attempt_id)
-        .outerjoin(Mark, HOLDS)
-        .where(Sitting.assignment_id.in_(assignment_ids))
-    )
-    if person_ids is not None:
-        query = query.where(Sitting.person_id.in_(person_ids))
-    return [Sat(*row) for row in session.execute(query)]
 
 
 def maxima(session: Session, assignment_ids: Sequence[str]) -> list[tuple[str, str]]:

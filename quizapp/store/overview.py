@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
+from quizapp.store.marks import HOLDS
 from quizapp.store.tables import Attempt, Certainty, Mark, Response, ServedUnit, Sitting
 
 # SQLite joins no more than 500 queries to one.
@@ -68,7 +69,7 @@ def glances(
             Sitting.resumes_at,
         )
         .select_from(Attempt)
-        .outerjoin(Mark, holds())
+        .outerjoin(Mark, HOLDS)
         .outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
         .where(*_of(person_id, course_id, people))
         .order_by(Attempt.started_at, Attempt.id)
@@ -122,7 +123,7 @@ def attempts_of(session: Session, person_id: str) -> list[tuple[Attempt, Mark | 
     query = (
         select(Attempt, Mark, Sitting.assignment_id)
         .select_from(Attempt)
-        .outerjoin(Mark, holds())
+        .outerjoin(Mark, HOLDS)
         .outerjoin(Sitting, Sitting.attempt_id == Attempt.id)
         .where(Attempt.person_id == person_id)
         .order_by(Attempt.started_at.desc(), Attempt.id.desc())
@@ -168,15 +169,3 @@ def _of(
     if course_id is not None:
         limits.append(Attempt.course_id == course_id)
     return limits
-
-
-def holds() -> ColumnElement[bool]:
-    """Joins an attempt with the mark of it that holds."""
-    newer = aliased(Mark)
-    last = (
-        select(func.max(newer.derivation))
-        .where(newer.attempt_id == Attempt.id)
-        .correlate(Attempt)
-        .scalar_subquery()
-    )
-    return and_(Mark.attempt_id == Attempt.id, Mark.derivation == last)

@@ -18,6 +18,7 @@ from quizapp.store.tenancy import OF_LINK, PARAMETER
 
 Statement = Select[*tuple[Any, ...]] | Insert
 Convert = Callable[[Any], Any]
+Read = Callable[[tuple[Any, ...]], tuple[Any, ...]]
 
 
 def given(name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]] = String) -> BindParameter[Any]:
@@ -37,13 +38,21 @@ class Prepared:
 
     def rows(self, source: Source, **values: object) -> list[tuple[Any, ...]]:
         """The rows of a select, with Python's values. Raises the driver's errors on a link."""
+        found, read = self.unread(source, **values)
+        return [read(row) for row in found]
+
+    def unread(self, source: Source, **values: object) -> tuple[list[tuple[Any, ...]], Read]:
+        """The rows as the driver gives them, and what makes Python's values of one.
+
+        For very many, few of which are looked at closely. Raises as `rows` does.
+        """
         link = link_of(source)
         compiled = self.compiled(link.dialect)
         cursor = link.connection.cursor()
         cursor.execute(compiled.text, compiled.bound(values, link.tenant))
-        found = cursor.fetchall()
+        found: list[tuple[Any, ...]] = list(cursor.fetchall())
         cursor.close()
-        return [compiled.read(row) for row in found]
+        return found, compiled.read
 
     def first(self, source: Source, **values: object) -> tuple[Any, ...] | None:
         """The first row of a select that has one at most. Raises as `rows` does."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from quizapp.domain.assignment.beginning import attempts_in_all
 from quizapp.domain.assignment.rules import Counting, Late, Rules, Setting, When
-from quizapp.domain.assignment.timing import Allowance, Phase
+from quizapp.domain.assignment.showing import moment_of
+from quizapp.domain.assignment.timing import Allowance, Phase, minutes_in_all
 from quizapp.domain.policy import Release
 from quizapp.domain.scoring import percent
 from quizapp.usecases.assignments import Done
@@ -64,19 +66,19 @@ def attempts(rules: Rules, more: Allowance) -> str:
     """How often it may be taken, and which time counts."""
     if rules.setting is Setting.LIVE:
         return "One, together with your class."
-    if rules.attempts is None:
+    number = attempts_in_all(rules, more)
+    if number is None:
         return f"As many as you like; {COUNTS[rules.counting]}."
-    number = rules.attempts + more.attempts
     return "One." if number == 1 else f"{number}; {COUNTS[rules.counting]}."
 
 
 def time_limit(rules: Rules, more: Allowance) -> str:
     """How long one attempt lasts; "" for no limit."""
-    if rules.minutes is None:
+    whole = minutes_in_all(rules, more)
+    if whole is None:
         return ""
-    minutes = _minutes(rules.minutes + more.minutes)
     extra = f", {_minutes(more.minutes)} of them as your extra time" if more.minutes else ""
-    return f"{minutes} from the moment you begin{extra}."
+    return f"{_minutes(whole)} from the moment you begin{extra}."
 
 
 def at_the_end(rules: Rules) -> str:
@@ -100,12 +102,11 @@ def late(rules: Rules) -> str:
 
 
 def when_shown(rules: Rules, part: Release) -> str:
-    """When a part of the feedback is shown; the score has no "at once"."""
-    when = rules.plan[part]
+    """When a part of the feedback is shown."""
+    when = moment_of(rules.plan, part)
     if rules.setting is Setting.LIVE and when is When.SUBMITTED:
         return "when your teacher ends the quiz"
-    at_once = part is Release.SCORE and when is When.AT_ONCE
-    return WHENS[When.SUBMITTED if at_once else when]
+    return WHENS[when]
 
 
 def shown_to_students(rules: Rules) -> tuple[tuple[str, str], ...]:

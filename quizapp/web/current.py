@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import current_app, g, session
+from flask import current_app, g, request, session
 
 from quizapp.usecases.people import Person, who_is
 from quizapp.usecases.services import Services
 
 _UNKNOWN = object()
 TOKEN = "token"  # noqa: S105 - the name of a session field
+
+
+def remote() -> str:
+    """The address that limits count by."""
+    return request.remote_addr or "unknown"
 
 
 def services() -> Services:

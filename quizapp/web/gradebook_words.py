@@ -44,11 +44,20 @@ SORTS = {
 }
 
 
+def tag(one: Cell) -> str:
+    """A state in short; of one that waits for marks how many."""
+    return _to_mark(one) if one.state is State.WAITING else STATES[one.state][0]
+
+
 def said(one: Cell) -> str:
     """A state with what belongs to it: "Handed in, 1 day late"."""
-    words = [STATES[one.state][0]]
-    if one.waiting:
-        words.append(f"{one.waiting} to mark")
+    words = [tag(one)]
+    if one.waiting and one.state is not State.WAITING:
+        words.append(_to_mark(one))
     if one.days:
         words.append(days(one.days))
     return ", ".join(words)
+
+
+def _to_mark(one: Cell) -> str:
+    return f"{one.waiting} to mark"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState
-from quizapp.domain.certainty import Sure, is_asked, sure_of, total
+from quizapp.domain.certainty import Sure, is_asked, score_of, sure_of
 from quizapp.domain.lesson import Item, Stimulus
 from quizapp.domain.policy import Release
 from quizapp.domain.question import Response, Room, State
@@ -85,8 +85,9 @@ def _about(
 
 def certainty_score(taken: AttemptView, rooms: Mapping[str, Room]) -> str | None:
     """The certainty score of an attempt in words; None where none of its items asks for it."""
-    asked = [one for item in taken.items if (one := _sure(taken, item, rooms[item.type]))]
-    return in_short(total(asked)) if asked else None
+    left = taken.states
+    found = score_of(taken.unit, taken.items, rooms, lambda one: left.get(one.id, ItemState()))
+    return None if found is None else in_short(found)
 
 
 def _sure(taken: AttemptView, item: Item, room: Room) -> Sure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -131,3 +132,16 @@ _SMALL_TARGETS = """(least) => {
     return `${Math.round(box.width)} x ${Math.round(box.height)}: ${one.outerHTML.slice(0, 120)}`;
   });
 }"""
+
+
+def seeing(script: bool) -> Callable[[Page, str], None]:
+    """How a page is looked at with all that is folded on it; not at all without a script."""
+
+    def see(page: Page, where: str) -> None:
+        if script:
+            folded = page.locator("details:not([open]) > summary")
+            while folded.count():
+                folded.first.click()
+            look(page, where)
+
+    return see

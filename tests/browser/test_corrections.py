@@ -13,7 +13,7 @@ from werkzeug.serving import make_server
 
 from quizapp.usecases.people import sign_in_with_password
 from quizapp.web.current import TOKEN
-from tests.browser.eyes import look
+from tests.browser.eyes import seeing
 from tests.browser.watch import Watch
 from tests.support.server import free_port
 from tests.usecases.test_corrections import correct, differences, with_key
@@ -66,12 +66,6 @@ def school(tmp_path: Path) -> Iterator[School]:
         thread.join()
 
 
-def unfold(page: Page) -> None:
-    folded = page.locator("details:not([open]) > summary")
-    while folded.count():
-        folded.first.click()
-
-
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_from_a_mended_file_to_the_students_result_and_back(
     school: School, browser: Browser, script: bool
@@ -81,10 +75,7 @@ def test_from_a_mended_file_to_the_students_result_and_back(
     page, student = school.enter(context, school.teacher), school.enter(other, school.student)
     watch = Watch(context, school.url) if script else None
 
-    def see(one: Page, name: str) -> None:
-        if script:
-            unfold(one)
-            look(one, name)
+    see = seeing(script)
 
     page.goto(f"{school.url}/teach/")
     page.get_by_role("link", name="Corrections of The councils").click()

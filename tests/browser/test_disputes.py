@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.eyes import look
-from tests.browser.test_corrections import School, school, unfold
+from tests.browser.eyes import seeing
+from tests.browser.test_corrections import School, school
 from tests.browser.watch import Watch
 from tests.usecases.test_corrections import differences
 
@@ -25,10 +25,7 @@ def test_from_a_students_sentence_to_the_answer_that_counts(
     page, student = school.enter(context, school.teacher), school.enter(other, school.student)
     watch = Watch(context, school.url) if script else None
 
-    def see(one: Page, name: str) -> None:
-        if script:
-            unfold(one)
-            look(one, name)
+    see = seeing(script)
 
     student.goto(f"{school.url}/a/{school.attempt}")
     first = student.locator("#item-1")

@@ -100,6 +100,17 @@ def test_a_grade_lies_between_its_parts(parts: list[Part]) -> None:
         assert min(heard) <= grade <= max(heard)
 
 
+@given(st.sampled_from(By), WORKS)
+def test_a_share_is_the_formula_to_the_digit(by: By, works: list[Work]) -> None:
+    weights = [one.points if by is By.POINTS else ONE for one in works]
+    pairs = zip(weights, works, strict=True)
+    earned = sum((weight * one.share for weight, one in pairs), ZERO)
+    expected = earned / sum(weights) if sum(weights) else None
+    assert category_share(by, works) == expected
+    parts = [Part(one.points, one.share) for one in works]
+    assert course_grade(parts) == category_share(By.POINTS, works)
+
+
 @given(PARTS, st.integers(1, 9))
 def test_only_the_proportion_of_weights_matters(parts: list[Part], times: int) -> None:
     scaled = [Part(one.weight * times, one.share) for one in parts]

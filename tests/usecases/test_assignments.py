@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -269,13 +269,18 @@ def test_more_time_holds_at_once(room: Classroom) -> None:
         (Allowance(minutes=-1), "minutes"),
         (Allowance(pause=10_081), "pause"),
         (Allowance(attempts=51), "attempts"),
+        (Allowance(due=datetime(1999, 12, 31, tzinfo=UTC)), "due"),
+        (Allowance(closes=datetime(2200, 1, 1, tzinfo=UTC)), "closes"),
+        (Allowance(due=datetime(2026, 3, 1, tzinfo=UTC)), "due"),
+        (Allowance(closes=datetime(2026, 3, 1, tzinfo=UTC)), "closes"),
     ],
 )
 def test_an_allowance_that_nobody_means(room: Classroom, more: Allowance, field: str) -> None:
-    work = room.set()
-    with pytest.raises(Refused) as refused:
+    work = room.set(rules(opens=soon(room, hours=1)))
+    with pytest.raises(Unfit) as refused:
         allow(room.world.services, room.teacher, work, room.ada, more)
     assert refused.value.field == field
+    assert room.world.count(AllowanceRow) == 0
     eve = room.world.guest("Eve").person_id
     with pytest.raises(NotFound):
         allow(room.world.services, room.teacher, work, eve, Allowance(minutes=5))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from quizapp.domain.assignment.timing import NOTHING_MORE, Allowance
 from quizapp.domain.audit import KEPT, MOST_LETTERS, Action, Kind, short
+from quizapp.domain.gradebook import By
+from quizapp.domain.policy import Release
 from quizapp.store import audit
 from quizapp.store.tables import Audit
 from quizapp.usecases.admin import (
@@ -18,6 +22,7 @@ from quizapp.usecases.admin import (
     take_role,
     withdraw_invite,
 )
+from quizapp.usecases.assignments import allow, change_rules, end_now, release
 from quizapp.usecases.audit import audit_lines, audit_page, forget_old_lines
 from quizapp.usecases.classes import (
     add_co_teacher,
@@ -31,6 +36,12 @@ from quizapp.usecases.classes import (
     take_out,
 )
 from quizapp.usecases.errors import NotAllowed, NotFound, Refused
+from quizapp.usecases.gradebook import (
+    change_category,
+    excuse,
+    make_category,
+    take_back_excuse,
+)
 from quizapp.usecases.people import (
     erase_person,
     export_person,
@@ -41,6 +52,7 @@ from quizapp.usecases.people import (
 )
 from quizapp.usecases.transaction import writing
 from tests.support.overhear import statements
+from tests.usecases.assigned import Classroom, rules
 from tests.usecases.teachers import PASSWORD, admin, code_of, teacher
 from tests.usecases.world import World
 
@@ -153,6 +165,32 @@ def test_what_is_refused_leaves_no_line(world: World, boss: str) -> None:
     leave_class(world.services, ada, ninth)
     give_role(world.services, boss, boss, "admin")
     assert world.count(Audit) == before
+
+
+def test_what_changes_nothing_leaves_no_line(room: Classroom) -> None:
+    services, tea, now = room.world.services, room.teacher, room.world.clock()
+    later = Allowance(minutes=5, closes=now + timedelta(days=1))
+    work = room.set(rules(word="harbour"))
+    tests = make_category(services, tea, room.id, "Tests", 2, By.POINTS)
+    acts: list[Callable[[], object]] = [
+        lambda: change_rules(services, tea, work, rules(word="mill")),
+        lambda: allow(services, tea, work, room.ada, later),
+        lambda: allow(services, tea, work, room.ada, NOTHING_MORE),
+        lambda: release(services, tea, work, Release.KEY, on=True),
+        lambda: release(services, tea, work, Release.KEY, on=False),
+        lambda: excuse(services, tea, work, room.ada, "ill"),
+        lambda: excuse(services, tea, work, room.ada, "away"),
+        lambda: take_back_excuse(services, tea, work, room.ada),
+        lambda: change_category(services, tea, room.id, tests, "Tests", 3, By.POINTS),
+        lambda: allow(services, tea, work, room.ada, later),
+        lambda: end_now(services, tea, work),
+    ]
+    for act in acts:
+        before = room.world.count(Audit)
+        act()
+        assert room.world.count(Audit) == before + 1
+        act()
+        assert room.world.count(Audit) == before + 1
 
 
 def test_no_name_of_a_learner_is_kept_in_it(world: World, boss: str) -> None:

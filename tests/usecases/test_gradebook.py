@@ -13,7 +13,7 @@ from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.audit import Action
 from quizapp.domain.gradebook import By, State
 from quizapp.store.tables import Category, Excuse, Filing
-from quizapp.usecases.assignments import allow, remove_work
+from quizapp.usecases.assignments import allow, remove_work, work_page
 from quizapp.usecases.audit import audit_page
 from quizapp.usecases.classes import add_co_teacher, make_class, remove_class, take_out
 from quizapp.usecases.errors import NotFound, Refused
@@ -127,6 +127,23 @@ def test_an_attempt_whose_time_is_over_is_handed_in_by_looking(room: Classroom) 
     room.after(minutes=11)
     (one,) = cells(room)
     assert (one.state, one.share) == (State.SCORED, SIXTH)
+
+
+def test_lateness_is_that_after_ones_own_due_time(room: Classroom) -> None:
+    now = room.world.clock()
+    work = room.set(rules(due=now + 2 * DAY))
+    bo, cy = room.joined("Bo"), room.joined("Cy")
+    for who, due in ((bo, now + DAY), (cy, now + 4 * DAY)):
+        allow(room.world.services, room.teacher, work, who, Allowance(due=due))
+    room.after(days=2, hours=1)
+    for who in (room.ada, bo, cy):
+        room.done(work, who, f"p-{who}", q1="a")
+    whole = read_gradebook(room.world.services, room.teacher, room.id)
+    assert [one.cells[0].days for one in whole.rows] == [1, 2, 0]
+    page = work_page(room.world.services, room.teacher, work)
+    assert [one.days for one in page.learners] == [1, 2, 0]
+    days = [room.mine(work, who).attempts[0].days for who in (room.ada, bo, cy)]
+    assert days == [1, 2, 0]
 
 
 def test_more_time_of_ones_own_keeps_work_from_missing(room: Classroom) -> None:
@@ -455,8 +472,15 @@ def test_a_large_class_takes_no_more_statements(room: Classroom) -> None:
 
 
 def test_a_page_by_name_is_a_piece_of_the_whole(room: Classroom) -> None:
-    fill_class(room.world.services, room.id, 120, 5)
-    for sort in ("name", "-name", "-grade"):
+    services, now = room.world.services, room.world.clock()
+    fill_class(services, room.id, 120, 5)
+    allow(services, room.teacher, "work-001", "pupil-0003", Allowance(due=now - 9 * DAY))
+    excuse(services, room.teacher, "work-002", "pupil-0004", "ill")
+    work = room.set(rules(attempts=3))
+    for n in range(3):
+        room.done(work, key=f"p-{n}", **{f"q{n + 1}": "a"})
+    room.begin(room.set(), key="p-open")
+    for sort in ("name", "-name", "grade", "-grade"):
         query = GradebookQuery(sort=sort)
         whole = read_gradebook(room.world.services, room.teacher, room.id, query)
         assert whole.total == 121

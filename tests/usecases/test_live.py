@@ -17,7 +17,7 @@ from quizapp.domain.attempt import Kind
 from quizapp.domain.question import HandMarked
 from quizapp.store import assignments
 from quizapp.store.tables import Hand
-from quizapp.usecases.assignments import remove_work, set_work
+from quizapp.usecases.assignments import remove_work, set_work, taught_work
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
 from quizapp.usecases.boards import Boards
 from quizapp.usecases.classes import add_co_teacher, leave_class, remove_class
@@ -31,7 +31,6 @@ from quizapp.usecases.live import (
     hand_since,
     pulse_of,
     set_hand,
-    watched_work,
 )
 from quizapp.usecases.people import erase_person, export_person
 from quizapp.usecases.transaction import writing
@@ -194,7 +193,7 @@ def test_who_left_is_not_there_any_more(room: Classroom, work: str) -> None:
 
 def test_nothing_of_it_is_for_others(room: Classroom, work: str) -> None:
     services, other = room.world.services, teacher(room.world, "lovelace")
-    for look in (pulse_of, watched_work, lambda *to: hand_seen(*to, room.ada)):
+    for look in (pulse_of, taught_work, lambda *to: hand_seen(*to, room.ada)):
         for nobody in (other, room.ada, "x"):
             with pytest.raises(NotFound):
                 look(services, nobody, work)

@@ -12,7 +12,7 @@ from flask import Flask
 
 from quizapp.domain.audit import Action, Kind
 from quizapp.store import audit
-from quizapp.usecases.people import accept_invite, invite_teacher, limits
+from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher, limits
 from quizapp.usecases.transaction import writing
 from quizapp.web.admin.words import GONE, done, told
 from quizapp.web.current import TOKEN
@@ -214,9 +214,40 @@ def test_rights_are_given_and_taken(
     (me,) = world.raw("SELECT id FROM person WHERE login = 'max'")[0]
     last = admin.submit(card(admin, me).form("/role"), "teacher")
     assert (last.status, "This is the only admin." in last.text) == (422, True)
+    assert 'href="#heir"' not in last.html
+    assert "Rights" in last.text
     odd = card(admin, tea).form("/role").fields | {"to": "owner"}
     assert admin.client.post(f"{ADMIN}/people/{tea}/role", data=odd).status_code == 200
     assert "A teacher." in card(admin, tea).text
+
+
+def test_rights_are_changed_as_the_page_said_it(
+    admin: Visitor,
+    tea: str,
+    teacher: Visitor,
+    world: World,
+    another: Callable[[], Visitor],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    other = another()
+    path = f"/invite/{invite_admin(world.services)}"
+    other.submit(other.get(path).form(path), nickname="Lo", login="low", password=PASSWORD)
+    admin.submit(card(admin, tea).form("/role"), "admin")
+    old = card(other, tea).form("/role")
+    admin.submit(card(admin, tea).form("/learner"), sure="y")
+    caplog.clear()
+    page = other.submit(old, "teacher")
+    assert "A student." in page.text, "nobody asked for the rights of a teacher"
+    assert not [one for one in caplog.records if one.name == "quizapp.security"]
+
+
+def test_no_link_is_made_for_oneself(admin: Visitor, tea: str, world: World) -> None:
+    (me,) = world.raw("SELECT id FROM person WHERE login = 'max'")[0]
+    fields = card(admin, tea).form("/reset").fields
+    refused = admin.client.post(f"{ADMIN}/people/{me}/reset", data=fields)
+    assert refused.status_code == 422
+    assert b"Change your own password at your account" in refused.data
+    assert b'id="role-name"' in refused.data
 
 
 def test_a_teacher_no_more_and_their_class_is_handed_over(

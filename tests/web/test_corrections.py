@@ -215,6 +215,21 @@ def test_bad_input_is_told_and_nothing_is_written(
     assert world.count(Regrade) == 0
 
 
+@pytest.mark.parametrize("button", ["apply", "preview"])
+def test_a_bad_line_beside_a_bad_choice_stands_on_the_form(
+    teacher: Visitor, world: World, of: str, button: str
+) -> None:
+    wrong = {"reason": WHY, "line": "a lot", "how-q1": "double"}
+    page = teacher.submit(teacher.get(of).form(button="apply"), button, **wrong)
+    assert page.status == 422
+    assert 'href="#line"' in page.html
+    assert "Type a whole number from 0 to 100." in page.text
+    kept = page.form(button="apply").fields
+    assert (kept["line"], kept["reason"][0].strip()) == (["a lot"], WHY)
+    mended = teacher.submit(page.form(button="apply"), "apply", line="50")
+    assert (mended.path, world.count(Regrade)) == (LIST, 1)
+
+
 def test_when_it_can_not_be_saved_the_form_stands_as_it_was(
     teacher: Visitor, of: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,6 +45,9 @@ def pages(course: World) -> list[Page]:
     learner.submit(learner.get("/join").form("/join"), code=code_on(ninth))
     form = teacher.get(f"{ninth.path}/assign").form("/assign")
     teacher.submit(form, unit=f"{COURSE}/background", setting="practice")
+    form = teacher.get(f"{ninth.path}/assign").form("/assign")
+    work = teacher.submit(form, unit=f"{COURSE}/consequences", setting="live").path
+    teacher.submit(teacher.get(f"{work}/quiz").form("/quiz"), "open")
     form = teacher.get(f"{ninth.path}/categories").form("/categories")
     teacher.submit(form, name="Homework", weight="40")
     for visitor in (stranger, learner, teacher):
@@ -101,7 +104,8 @@ def test_links_lead_to_every_page_and_none_is_broken(course: World, pages: list[
     seen = {app.url_map.bind("").match(page.path)[0] for page in pages if page.status == 200}
     there = {rule.endpoint for rule, method in page_rules(app) if method == "GET"}
     # What browsers and scripts ask for, and nobody follows a link to.
-    unlinked = {"assets.asset", "health.healthz", "health.readyz", "teacher.live_now"}
+    unlinked = {"assets.asset", "health.healthz", "health.readyz"}
+    unlinked |= {"teacher.live_now", "teacher.lead_now", "learner.pace"}
     unlinked |= {
         f"offline.{name}" for name in ("device", "manifest", "no_network", "service_worker")
     }

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from quizapp.cli.differences import FORMS, Differences, differences
+from quizapp.cli.opened import the_record
+from quizapp.cli.options import of_the_record, settings_with
 from quizapp.cli.progress import Bar
-from quizapp.settings import SettingsError, load_settings
-from quizapp.usecases.errors import NotSaved
-from quizapp.usecases.services import Services, open_services
+from quizapp.settings import Settings
 from quizapp.usecases.teaching import check_grades
 
 
 @click.command(name="grade")
 @click.option("--check", is_flag=True, help="Recompute every mark and compare.")
-@click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
-@click.option("--database", metavar="URL", help="SQLAlchemy URL; default: SQLite in --data.")
+@of_the_record
 @click.option(
     "--format",
     "form",
@@ -42,30 +39,19 @@ def command(
     """
     if not check:
         raise click.UsageError("say what to do, as: quizapp grade --check")
-    given = {"data_dir": data, "database_url": database}
+    settings = settings_with(data, database)
     with differences(form) as found:
-        done = _check(found, {name: value for name, value in given.items() if value})
+        done = _check(found, settings)
         found.report(done)
     ctx.exit(1 if found.how_many else 0)
 
 
-def _check(found: Differences, given: Mapping[str, object]) -> int:
+def _check(found: Differences, settings: Settings) -> int:
     try:
-        settings = load_settings(given)
-        with (
-            _opened(open_services(settings, migrate=False)) as services,
-            Bar("recomputing marks") as bar,
-        ):
+        with the_record(settings) as services, Bar("recomputing marks") as bar:
             for one in check_grades(services, bar):
                 found.add(one)
-    except (SettingsError, NotSaved, OSError) as error:
+    except OSError as error:
+        # Where differences are put down there may be no room.
         raise click.ClickException(str(error)) from error
     return bar.done
-
-
-@contextmanager
-def _opened(services: Services) -> Iterator[Services]:
-    try:
-        yield services
-    finally:
-        services.close()

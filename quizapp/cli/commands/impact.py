@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import click
 
 from quizapp.cli.impacts import FORMATS, Report
+from quizapp.cli.opened import the_record
 from quizapp.cli.options import of_the_record, settings_with
 from quizapp.cli.progress import Bar
 from quizapp.content.grounding.resting import resting
@@ -24,7 +24,7 @@ from quizapp.domain.problem import Problem
 from quizapp.domain.regrade import Treatment
 from quizapp.domain.scoring import percent
 from quizapp.questions import rooms
-from quizapp.settings import Settings, SettingsError
+from quizapp.settings import Settings
 from quizapp.store.engine import is_missing
 from quizapp.usecases.corrections import (
     PASS_LINE,
@@ -34,8 +34,8 @@ from quizapp.usecases.corrections import (
     kept_unit,
     usual,
 )
-from quizapp.usecases.errors import NotFound, NotSaved, Refused
-from quizapp.usecases.services import Services, open_services
+from quizapp.usecases.errors import NotFound, Refused
+from quizapp.usecases.services import Services
 
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 _LEAVE = "leave"
@@ -148,7 +148,7 @@ def _with_record(
     old: str, new: str, wish: _Wish, settings: Settings, pass_line: Fraction
 ) -> Report:
     try:
-        with closing(open_services(settings, migrate=False)) as services, Bar("counting") as bar:
+        with the_record(settings) as services, Bar("counting") as bar:
             before, after = (_named(services, name) for name in (old, new))
             report = _report(before, after, wish)
             found = [
@@ -156,8 +156,6 @@ def _with_record(
                 for place in courses_asking(services, before.digest)
             ]
             drawn = drawn_from(services, before.id)
-    except (SettingsError, NotSaved, OSError) as error:
-        raise click.ClickException(str(error)) from error
     except _UNREADABLE as error:
         raise click.ClickException(
             f"the record cannot be read ({type(error).__name__}: {error}); "

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import click
 
+from quizapp.cli.opened import the_record
 from quizapp.cli.options import of_the_record, settings_with
-from quizapp.settings import SettingsError
-from quizapp.usecases.errors import NotSaved
 from quizapp.usecases.people import Due, keep_rules, people_due
-from quizapp.usecases.services import open_services
 
 
 @click.command(name="retention")
@@ -28,14 +25,14 @@ def command(ctx: click.Context, dry_run: bool, data: Path | None, database: str 
     done or nobody is due, 1 with --dry-run: somebody is due, 2 could not run.
     """
     done: list[Due] = []
+    settings = settings_with(data, database)
     try:
-        with closing(open_services(settings_with(data, database), migrate=False)) as services:
+        with the_record(settings) as services:
             # Extended one by one, so that what was done is told when it comes to a stop.
             done.extend(people_due(services) if dry_run else keep_rules(services))
-    except (SettingsError, NotSaved) as error:
+    except click.ClickException as error:
         _report(done, dry_run=dry_run)
-        reason = str(error) or "the database cannot be used now"
-        raise click.ClickException(f"{reason} Run it again to go on.") from error
+        raise click.ClickException(f"{error.message} Run it again to go on.") from error
     _report(done, dry_run=dry_run)
     ctx.exit(1 if dry_run and done else 0)
 

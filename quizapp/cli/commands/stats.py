@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 import click
 
+from quizapp.cli.opened import the_record
+from quizapp.cli.options import of_the_record, settings_with
 from quizapp.cli.progress import track
 from quizapp.cli.statistics import FORMATS
 from quizapp.content.nearest import did_you_mean
-from quizapp.settings import SettingsError, load_settings
 from quizapp.usecases.analysis import LEAST, Chosen, UnitAnalysis, analyse_unit, analysed_units
-from quizapp.usecases.errors import NotFound, NotSaved
-from quizapp.usecases.services import Services, open_services
+from quizapp.usecases.errors import NotFound
+from quizapp.usecases.services import Services
 
 # What a record that somebody spoilt by hand can come to.
 _UNREADABLE = (NotFound, LookupError, ValueError, TypeError, AttributeError)
@@ -22,8 +22,7 @@ _UNREADABLE = (NotFound, LookupError, ValueError, TypeError, AttributeError)
 
 @click.command(name="stats")
 @click.argument("units", nargs=-1, metavar="[COURSE/UNIT]...")
-@click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
-@click.option("--database", metavar="URL", help="SQLAlchemy URL; default: SQLite in --data.")
+@of_the_record
 @click.option(
     "--attempts",
     type=click.Choice([Chosen.FIRST.value, Chosen.ALL.value]),
@@ -63,17 +62,12 @@ def command(
     newest version of each unit. Names nobody. Exit status: 0 nothing to look at, 1 items are
     flagged, 2 could not run.
     """
-    given = {"data_dir": data, "database_url": database}
-    try:
-        settings = load_settings({name: value for name, value in given.items() if value})
-        with closing(open_services(settings, migrate=False)) as services:
-            places = _places(services, units)
-            found = [
-                _analysed(services, place, Chosen(attempts), least)
-                for place in track(places, "analysing")
-            ]
-    except (SettingsError, NotSaved) as error:
-        raise click.ClickException(str(error)) from error
+    with the_record(settings_with(data, database)) as services:
+        places = _places(services, units)
+        found = [
+            _analysed(services, place, Chosen(attempts), least)
+            for place in track(places, "analysing")
+        ]
     click.echo(FORMATS[form](found), nl=False)
     ctx.exit(1 if any(one.flagged for one in found) else 0)
 

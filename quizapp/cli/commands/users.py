@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 
 from quizapp.cli.addresses import local_url
+from quizapp.cli.opened import the_record
 from quizapp.cli.options import of_the_record, settings_with
-from quizapp.settings import SettingsError
 from quizapp.usecases.admin import staff_page
-from quizapp.usecases.errors import NotSaved, Refused
+from quizapp.usecases.errors import Refused
 from quizapp.usecases.people import reset_by_server
-from quizapp.usecases.services import Services, open_services
 
 
 @click.group(name="users")
@@ -32,7 +29,7 @@ def listed(data: Path | None, database: str | None) -> None:
 
     Exit status: 0 done, 2 could not run.
     """
-    with _services(data, database) as (services, _):
+    with the_record(settings_with(data, database)) as services:
         for one in staff_page(services).staff:
             who = one.person
             click.echo(f"{who.login or '-'}\t{who.role}\t{who.nickname}")
@@ -47,23 +44,14 @@ def reset(login: str, data: Path | None, database: str | None) -> None:
     It works for 24 hours, and an older one stops working. The server may be running meanwhile; the
     audit log says that the machine made a link. Exit status: 0 made, 2 not.
     """
-    with _services(data, database) as (services, here):
+    settings = settings_with(data, database)
+    with the_record(settings) as services:
         try:
             made = reset_by_server(services, login)
         except Refused as refused:
             raise click.ClickException(
                 f"{refused} `quizapp users list` names teachers and admins."
             ) from refused
+    here = local_url(settings.host, settings.port)
     click.echo(f"{here}reset/{made.token}")
     click.echo(f"for {made.nickname}, once, within 24 hours", err=True)
-
-
-@contextmanager
-def _services(data: Path | None, database: str | None) -> Iterator[tuple[Services, str]]:
-    """The services, and the address of the first page at this machine. Raises ClickException."""
-    settings = settings_with(data, database)
-    try:
-        with closing(open_services(settings, migrate=False)) as services:
-            yield services, local_url(settings.host, settings.port)
-    except (SettingsError, NotSaved) as error:
-        raise click.ClickException(str(error) or "the database cannot be used now") from error

@@ -37,9 +37,13 @@ def may_begin(rules: Rules, more: Allowance, now: datetime, *, begun: int, open_
 
 def attempts_left(rules: Rules, more: Allowance, begun: int) -> int | None:
     """How many may still be begun; None for any number."""
-    if rules.attempts is None:
-        return None
-    return max(0, rules.attempts + more.attempts - begun)
+    all_ = attempts_in_all(rules, more)
+    return None if all_ is None else max(0, all_ - begun)
+
+
+def attempts_in_all(rules: Rules, more: Allowance) -> int | None:
+    """How many one learner may begin; None for any number."""
+    return None if rules.attempts is None else rules.attempts + more.attempts
 
 
 def is_the_word(rules: Rules, typed: str) -> bool:

@@ -11,10 +11,37 @@ from quizapp.domain.numbers import ZERO
 
 
 class Scored(NamedTuple):
-    """An attempt that was handed in. share: None while nothing counts; days: of lateness."""
+    """An attempt that was handed in.
+
+    share: None while nothing counts; days: of lateness; waiting: answers that a teacher marks.
+    """
 
     share: Fraction | None
     days: int
+    waiting: int = 0
+
+
+class Outcome(NamedTuple):
+    """What a learner's attempts come to. share: the one that counts, None for none; days: of
+
+    lateness of the attempt handed in last; waiting: answers that a teacher has to mark.
+    """
+
+    share: Fraction | None
+    days: int
+    waiting: int
+
+
+def outcome(rules: Rules, attempts: Sequence[Scored]) -> Outcome:
+    """Of attempts handed in, in the order in which they were begun.
+
+    That is the order in which they were handed in, as one at a time is under way.
+    """
+    return Outcome(
+        counted(rules, attempts),
+        attempts[-1].days if attempts else 0,
+        sum(one.waiting for one in attempts),
+    )
 
 
 def after_lateness(rules: Rules, one: Scored) -> Fraction | None:

@@ -134,11 +134,16 @@ def faults(rules: Rules) -> tuple[Fault, ...]:
     return (*_times(rules), *_numbers(rules), *_showing(rules), *live)
 
 
-def _times(rules: Rules) -> Iterator[Fault]:
-    opens, due, closes = rules.opens, rules.due, rules.closes
-    for name, at in (("opens", opens), ("due", due), ("closes", closes)):
+def faults_of_years(times: Mapping[str, datetime | None]) -> Iterator[Fault]:
+    """One for each time, by its field, that lies in no year in which a school is."""
+    for name, at in times.items():
         if at and at.year not in YEARS:
             yield Fault(name, f"Choose a year from {YEARS[0]} to {YEARS[-1]}.")
+
+
+def _times(rules: Rules) -> Iterator[Fault]:
+    opens, due, closes = rules.opens, rules.due, rules.closes
+    yield from faults_of_years({"opens": opens, "due": due, "closes": closes})
     if opens and due and due <= opens:
         yield Fault("due", "It is due before it opens. Choose a later time.")
     if opens and closes and closes <= opens:

@@ -52,6 +52,12 @@ def shown(plan: Plan, facts: Facts) -> frozenset[Release]:
     return frozenset(found)
 
 
+def moment_of(plan: Plan, part: Release) -> When:
+    """When a part is shown. The score has no "at once": before handing in there is none."""
+    when = plan[part]
+    return When.SUBMITTED if part is Release.SCORE and when is When.AT_ONCE else when
+
+
 def _due(when: When, part: Release, facts: Facts) -> bool:
     if when is When.AT_ONCE:
         return True

@@ -88,11 +88,16 @@ def ends_at(
     paused: how long its clock stood still. The end of the window comes first: neither more minutes
     nor a pause goes beyond it.
     """
-    closes = window(rules, more).closes
-    if rules.minutes is None:
+    closes, minutes = window(rules, more).closes, minutes_in_all(rules, more)
+    if minutes is None:
         return closes
-    limit = begun + timedelta(minutes=rules.minutes + more.minutes) + paused
+    limit = begun + timedelta(minutes=minutes) + paused
     return limit if closes is None else min(limit, closes)
+
+
+def minutes_in_all(rules: Rules, more: Allowance) -> int | None:
+    """How long one attempt of a learner may take, without pauses; None for no limit."""
+    return None if rules.minutes is None else rules.minutes + more.minutes
 
 
 def paused_for(pauses: Iterable[Pause], more: Allowance, now: datetime) -> timedelta:

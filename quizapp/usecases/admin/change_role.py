@@ -22,11 +22,11 @@ _NO_HEIR = "No other teacher signs in with this name."
 _MEANWHILE = "The classes have changed in this moment. Look again, then try once more."
 
 
-def give_role(services: Services, admin_id: str, person_id: str, role: str) -> None:
+def give_role(services: Services, admin_id: str, person_id: str, role: str) -> bool:
     """Make a learner a teacher, or a teacher an admin, who then signs in anew.
 
-    Who may as much already stays as they are. A link that was made for them before stops working:
-    it may be of somebody who may less.
+    Whether anything changed: who may as much already stays as they are. A link that was made for
+    them before stops working: it may be of somebody who may less.
     Raises NotAllowed for whoever is no admin, NotFound, Refused (somebody without a password) and
     NotSaved.
     """
@@ -38,18 +38,19 @@ def give_role(services: Services, admin_id: str, person_id: str, role: str) -> N
         if person.password_hash is None:
             raise Refused(_GUEST)
         if rank(person.role) >= rank(role):
-            return
+            return False
         _set(services, session, admin_id, person, role)
+        return True
 
 
 def take_role(
     services: Services, admin_id: str, person_id: str, role: str, heir_login: str = ""
-) -> None:
+) -> bool:
     """Leave somebody only the rights of a teacher or of a learner, and sign them out everywhere.
 
     Links that they have made stop working. Who is no teacher any more teaches no class; those that
-    nobody else teaches go to the teacher who signs in as heir_login. Who may no more already stays
-    as they are.
+    nobody else teaches go to the teacher who signs in as heir_login. Whether anything changed: who
+    may no more already stays as they are.
     Raises NotAllowed for whoever is no admin, NotFound, Refused (the only admin; field "heir":
     nobody named for classes, or no teacher) and NotSaved.
     """
@@ -60,7 +61,7 @@ def take_role(
         if person is None or rank(role) < rank(LEARNER):
             raise NotFound
         if rank(person.role) <= rank(role):
-            return
+            return False
         if admins == [person_id]:
             raise Refused(LAST)
         if not teaches(role):
@@ -69,6 +70,7 @@ def take_role(
         resets.forget_made_by(session, person_id)
         tokens.revoke_all(session, person_id, services.clock())
         _set(services, session, admin_id, person, role)
+        return True
 
 
 def _set(services: Services, session: Session, admin_id: str, person: Person, role: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from quizapp.domain.assignment.rules import MOST_ATTEMPTS, MOST_MINUTES
+from quizapp.domain.assignment.allowing import faults_of_allowance
 from quizapp.domain.assignment.timing import NOTHING_MORE, Allowance
 from quizapp.store import assignments
 from quizapp.usecases.assignments.audited import note_allowance
-from quizapp.usecases.assignments.set_work import follow
-from quizapp.usecases.errors import NotFound, Refused
+from quizapp.usecases.assignments.set_work import Unfit, follow
+from quizapp.usecases.errors import NotFound
 from quizapp.usecases.kept_rules import allowance_of, rules_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
@@ -18,32 +18,23 @@ def allow(
 ) -> None:
     """Give one learner that, instead of what they had; an attempt under way has it at once.
 
-    Raises NotFound (not taught, or no learner of the class), Refused (fields as in `Allowance`) and
+    Raises NotFound (not taught, or no learner of the class), Unfit (fields as in `Allowance`) and
     NotSaved.
     """
-    _must_be_fit(more)
     with writing(services) as session:
         found = assignments.taught(session, assignment_id, teacher_id, locked=True)
         if found is None or not assignments.learns_in(session, found[1].id, person_id):
             raise NotFound
         before = allowance_of(assignments.allowance(session, assignment_id, person_id))
+        rules = rules_of(found[0])
+        if unfit := faults_of_allowance(rules, more):
+            raise Unfit(unfit)
+        if more == before:
+            return
         note_allowance(services, session, found[0], teacher_id, person_id, before, more)
         given = None if more == NOTHING_MORE else _columns(more)
         assignments.allow(session, assignment_id, person_id, given)
-        rules = rules_of(found[0])
-        if more.due and rules.opens and more.due <= rules.opens:
-            raise Refused("It is due before it opens. Choose a later time.", "due")
         follow(services, session, assignment_id, rules, person_id)
-
-
-def _must_be_fit(more: Allowance) -> None:
-    for name, value in (("minutes", more.minutes), ("pause", more.pause)):
-        if not 0 <= value <= MOST_MINUTES:
-            raise Refused(f"Give 0 to {MOST_MINUTES} minutes.", name)
-    if not 0 <= more.attempts <= MOST_ATTEMPTS:
-        raise Refused(f"Give 0 to {MOST_ATTEMPTS} more attempts.", "attempts")
-    if more.due and more.closes and more.closes < more.due:
-        raise Refused("It closes before it is due. Choose a later time, or the same.", "closes")
 
 
 def _columns(more: Allowance) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from quizapp.domain.assignment.beginning import attempts_left, may_begin
-from quizapp.domain.assignment.counting import Scored, counted
+from quizapp.domain.assignment.counting import Scored, outcome
 from quizapp.domain.assignment.rules import Rules
 from quizapp.domain.assignment.timing import days_late, is_over, phase, window
 from quizapp.domain.policy import Release
@@ -58,8 +58,7 @@ def _standing(
         _attempt(number, one, times.due, rules, shown, now)
         for number, one in enumerate(own, start=1)
     )
-    handed_in = [one for one in attempts if one.submitted_at is not None]
-    handed_in.sort(key=lambda one: one.submitted_at or now)
+    handed_in = [Scored(one.share, one.days) for one in attempts if one.submitted_at is not None]
     open_ = any(
         one.submitted_at is None and not is_over(one.ends_at, now, rules.grace_time)
         for one in attempts
@@ -72,7 +71,7 @@ def _standing(
         begin=may_begin(rules, more, now, begun=len(own), open_=open_),
         left=attempts_left(rules, more, len(own)),
         attempts=attempts,
-        counted=counted(rules, [Scored(one.share, one.days) for one in handed_in]),
+        counted=outcome(rules, handed_in).share,
         shown=shown,
     )
 

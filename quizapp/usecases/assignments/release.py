@@ -23,6 +23,8 @@ def release(
         if found is None:
             raise NotFound
         before = set(found[0].released)
+        if on == (part.value in before):
+            return
         after = before | {part.value} if on else before - {part.value}
         told = {part.value: on}
         note(services, session, Action.WORK_SHOWN, found[0], teacher_id, after=told)

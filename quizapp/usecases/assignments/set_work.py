@@ -95,8 +95,10 @@ def change_rules(services: Services, teacher_id: str, assignment_id: str, rules:
     must_be_fit(rules)
     with writing(services) as session:
         row = _taught(session, assignment_id, teacher_id)
-        began = bool(assignments.sat(session, [assignment_id]))
-        if began and rules_of(row).setting is not rules.setting:
+        if rules == rules_of(row):
+            return
+        same = rules_of(row).setting is rules.setting
+        if not same and assignments.begun(session, assignment_id):
             raise Refused("Somebody has begun, so this can no longer be changed.", "setting")
         old, new = differences(of_rules(rules_of(row)), of_rules(rules))
         note(services, session, Action.WORK_CHANGED, row, teacher_id, old, new)
@@ -116,9 +118,16 @@ def end_now(services: Services, teacher_id: str, assignment_id: str) -> None:
         # What is closed already is not opened again by ending it.
         closes = now if rules.closes is None else min(rules.closes, now)
         ended = replace(rules, opens=opens, due=due, closes=closes)
+        later = [
+            one
+            for one in assignments.allowances(session, [assignment_id])
+            if any(at is not None and at > now for at in (one.due, one.closes))
+        ]
+        if ended == rules and not later:
+            return
         old, new = differences(of_rules(rules), of_rules(ended))
         note(services, session, Action.WORK_CHANGED, row, teacher_id, old, new)
-        for one in assignments.allowances(session, assignment_id):
+        for one in later:
             own = {
                 "minutes": one.minutes,
                 "pause": one.pause,
@@ -148,7 +157,7 @@ def follow(
 ) -> None:
     """Let ends follow from the rules as they are now, of everybody's attempts or of one's."""
     now = services.clock()
-    rows = {one.person_id: one for one in assignments.allowances(session, assignment_id)}
+    rows = {one.person_id: one for one in assignments.allowances(session, [assignment_id])}
     mores = {who: allowance_of(row) for who, row in rows.items()}
     end = over_at(rules, mores.values())
     assignments.change(session, assignment_id, {"over_at": end})

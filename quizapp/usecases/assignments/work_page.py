@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,28 +10,27 @@ from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
-from quizapp.domain.assignment.counting import Scored, counted
+from quizapp.domain.assignment.counting import outcome
 from quizapp.domain.assignment.rules import Rules
 from quizapp.domain.assignment.timing import (
     NOTHING_MORE,
     Allowance,
     Phase,
     Window,
-    days_late,
     phase,
     window,
 )
-from quizapp.store import assignments, classes
-from quizapp.store.assignments import Sat
+from quizapp.store import assignments, classes, tries
 from quizapp.store.classes import Member
+from quizapp.store.tries import Sat
 from quizapp.usecases.assignments.model import AssignmentView, view_of
 from quizapp.usecases.attempts.ending import end_all_over
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.kept_rules import allowance_of
 from quizapp.usecases.services import Services
-from quizapp.usecases.shares import share_of
 from quizapp.usecases.teaching.namesakes import codes_of_namesakes
 from quizapp.usecases.transaction import looking, reading
+from quizapp.usecases.tried import scored
 
 
 class Done(StrEnum):
@@ -133,8 +132,8 @@ def work_page(services: Services, teacher_id: str, assignment_id: str) -> WorkPa
     with reading(services) as session:
         about = _found(session, assignment_id, teacher_id)
         members = classes.members(session, about.class_id)
-        sat = assignments.sat(session, [assignment_id])
-        rows = assignments.allowances(session, assignment_id)
+        sat = tries.of_assignment(session, assignment_id)
+        rows = assignments.allowances(session, [assignment_id])
     mores = {one.person_id: allowance_of(one) for one in rows}
     learners = [one for one in members if one.role == classes.LEARNER]
     codes = codes_of_namesakes((one.person.name_key, one.person.id) for one in learners)
@@ -154,7 +153,7 @@ def work_page(services: Services, teacher_id: str, assignment_id: str) -> WorkPa
         for one in learners
     )
     there = {one.person.id for one in learners}
-    left = {one.person_id for one in sat if one.submitted_at} - there
+    left = {one.person_id for one in sat if one.handed_in} - there
     return WorkPage(about, phase(window(about.rules), now), lines, len(left))
 
 
@@ -169,40 +168,27 @@ def _line(
     rules: Rules, one: Member, namesake: str, own: Sequence[Sat], more: Allowance, now: datetime
 ) -> LearnerLine:
     times = window(rules, more)
-    handed_in = sorted((each for each in own if each.submitted_at), key=_handed_in_at)
-    open_ = next((each for each in own if each.submitted_at is None), None)
-    days = [_late(each, times.due, rules) for each in handed_in]
-    scored = [
-        Scored(share_of(each.score, each.maximum), late)
-        for each, late in zip(handed_in, days, strict=True)
-    ]
-    share = counted(rules, scored)
+    handed_in = scored(rules, times.due, own)
+    open_ = next((each for each in own if not each.handed_in), None)
+    share, days, waiting = outcome(rules, handed_in)
     return LearnerLine(
         person_id=one.person.id,
         nickname=one.person.nickname,
         namesake=namesake,
-        done=_done(handed_in, open_, phase(times, now)),
+        done=_done(phase(times, now), handed_in=bool(handed_in), under_way=open_ is not None),
         attempts=tuple(each.attempt_id for each in own),
         counted=share,
         passed=None if share is None else share >= rules.pass_line,
-        days=days[-1] if days else 0,
-        waiting=sum(each.awaited or 0 for each in handed_in),
+        days=days,
+        waiting=waiting,
         ends_at=open_.ends_at if open_ else None,
         allowance=more,
     )
 
 
-def _late(one: Sat, due: datetime | None, rules: Rules) -> int:
-    return days_late(one.submitted_at, due, rules.grace_time) if one.submitted_at else 0
-
-
-def _handed_in_at(one: Sat) -> datetime:
-    return one.submitted_at or one.started_at
-
-
-def _done(handed_in: Iterable[Sat], open_: Sat | None, now: Phase) -> Done:
-    if any(handed_in):
+def _done(now: Phase, *, handed_in: bool, under_way: bool) -> Done:
+    if handed_in:
         return Done.HANDED_IN
-    if open_ is not None:
+    if under_way:
         return Done.UNDER_WAY
     return Done.MISSING if now is Phase.CLOSED else Done.NOTHING

@@ -106,6 +106,11 @@ class AttemptView:
         elsewhere = self.pace is not None and not self.pace.takes(self.number(item.id) or 0)
         return state.closed or elsewhere
 
+    def hint(self, item: Item) -> str | None:
+        """What helps with an item in practice, where answers are checked; none beside its key."""
+        checks = self.policy.mode is Mode.PRACTICE and Release.CORRECTNESS in self.allowed
+        return item.hint if checks and Release.KEY not in self.shows(item) else None
+
     def is_reached(self, number: int) -> bool:
         """Whether the class has come to the question of that number; always where nobody leads."""
         return self.pace is None or number <= self.pace.number or self.pace.tells(number)

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-from quizapp.usecases.errors import Refused
+from quizapp.usecases.typed import label
 
 MOST = 60
-# Control, surrogates, private use, unassigned, line separators.
-_HIDDEN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def class_name(typed: str) -> str:
-    """The name, composed and trimmed. Raises Refused (field "name")."""
-    name = " ".join(unicodedata.normalize("NFC", typed).split())
-    if not name:
-        raise Refused("Name the class.", "name")
-    if len(name) > MOST:
-        raise Refused(f"Use at most {MOST} characters.", "name")
-    if any(unicodedata.category(c) in _HIDDEN for c in name):
-        raise Refused("Use letters, digits and signs that can be seen.", "name")
-    return name
+    """The name as it is kept. Raises Refused (field "name")."""
+    return label(typed, MOST, "name", "Name the class.")

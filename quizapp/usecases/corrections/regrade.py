@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from quizapp.content.library.library import Version
 from quizapp.domain.audit import Action, Kind, Values
 from quizapp.domain.regrade import Treatments
-from quizapp.domain.written import tidy
 from quizapp.store import audit, disputes, regrades, units
 from quizapp.store.regrades import Place
 from quizapp.store.tables import Regrade as RegradeRow
@@ -22,7 +21,9 @@ from quizapp.usecases.corrections.walk import Progress, settle
 from quizapp.usecases.errors import Closed, KeyUsed, NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
+from quizapp.usecases.typed import sentence
 
+_NO_REASON = "Give a reason. Students read it beside their mark."
 MOST_REASON = 500
 """Characters."""
 
@@ -50,7 +51,7 @@ def regrade(
     to do; an item that was not asked), KeyUsed (for another regrade) and NotSaved, after which some
     marks may have yet to follow. Whether the asker may is for the caller to say.
     """
-    why = _fine(reason)
+    why = sentence(reason, MOST_REASON, "reason", _NO_REASON)
     if not treatments:
         raise Refused("Choose for at least one question what should become of it.", "treatments")
     row = _recorded(services, teacher_id, place, new_digest, treatments, why, key)
@@ -75,7 +76,7 @@ def reverse_regrade(
     (taken back before), Refused (reason) and NotSaved, as `regrade` does. Whether the asker may is
     for the caller to say.
     """
-    why = _fine(reason)
+    why = sentence(reason, MOST_REASON, "reason", _NO_REASON)
     if number > _HIGHEST:
         raise NotFound
     with writing(services) as session:
@@ -112,15 +113,6 @@ def _note(
     unit = f"{row.course_id}/{row.unit_id}"
     at = services.clock()
     audit.note(session, action, Kind.UNIT, unit, who=teacher_id, at=at, after=told)
-
-
-def _fine(reason: str) -> str:
-    fine = " ".join(tidy(reason).split())
-    if not fine:
-        raise Refused("Give a reason. Students read it beside their mark.", "reason")
-    if len(fine) > MOST_REASON:
-        raise Refused(f"Use at most {MOST_REASON} characters.", "reason")
-    return fine
 
 
 def _recorded(

@@ -17,10 +17,10 @@ from quizapp.usecases.corrections.walk import Progress, settle
 from quizapp.usecases.disputes.accepted import is_accepted
 from quizapp.usecases.disputes.model import Open
 from quizapp.usecases.disputes.preview import disputed
-from quizapp.usecases.disputes.texts import fine
 from quizapp.usecases.errors import Closed, KeyUsed
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
+from quizapp.usecases.typed import sentence as sentence_of
 
 
 def accept_answer(
@@ -41,7 +41,7 @@ def accept_answer(
     answer; field "answer"), Closed (accepted before), KeyUsed (for another one) and NotSaved, after
     which some marks may have yet to follow. Whether the asker may is for the caller to say.
     """
-    said = fine(answer or ACCEPTED, MOST_ANSWER, "answer", "")
+    said = sentence_of(answer or ACCEPTED, MOST_ANSWER, "answer", "")
     about = disputed(services, attempt_id, item_id)
     reason = _recorded(services, teacher_id, about, key, said)
     tally = Tally(about.place, {item_id: Treatment.RAISE}, PASS_LINE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from quizapp.domain.audit import Action, Kind
 from quizapp.domain.dispute import MOST_ANSWER, Standing
 from quizapp.store import audit, disputes
-from quizapp.usecases.disputes.texts import fine
 from quizapp.usecases.errors import Closed, NotFound
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
+from quizapp.usecases.typed import sentence as sentence_of
 
 
 def decline_dispute(
@@ -19,7 +19,7 @@ def decline_dispute(
     Raises NotFound, Refused (no answer, or too long a one; field "answer"), Closed (the answer was
     accepted) and NotSaved. Whether the asker may is for the caller to say.
     """
-    said = fine(answer, MOST_ANSWER, "answer", "Say why not. The student reads it.")
+    said = sentence_of(answer, MOST_ANSWER, "answer", "Say why not. The student reads it.")
     with writing(services) as session:
         row = disputes.one(session, attempt_id, item_id)
         if row is None:

@@ -10,10 +10,10 @@ from quizapp.usecases.attempts.owned import locked_own
 from quizapp.usecases.attempts.regrading import place_of
 from quizapp.usecases.disputes.accepted import is_accepted
 from quizapp.usecases.disputes.mine import is_disputable, item_at
-from quizapp.usecases.disputes.texts import fine
 from quizapp.usecases.errors import Closed
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
+from quizapp.usecases.typed import sentence as sentence_of
 
 _ANSWERED = "Your teacher has answered this already."
 _NONE = "This question can't be disputed: only a scored answer that counts as not right can."
@@ -29,7 +29,7 @@ def raise_dispute(
     """
     taken = load_attempt(services, person_id, attempt_id)
     item = item_at(taken, number)
-    said = fine(sentence, MOST_SENTENCE, "sentence", "Say in a sentence why you are right.")
+    said = sentence_of(sentence, MOST_SENTENCE, "sentence", "Say in a sentence why you are right.")
     may, response = is_disputable(services, taken, item), taken.states[item.id].response
     with writing(services) as session:
         # Before the attempt, as whoever accepts an answer does: it is settled there, or seen here.

@@ -1,6 +1,7 @@
 """Grades of a class: the table of them, what they are made of, and who is excused."""
 
 from quizapp.usecases.gradebook.categories import (
+    MOST_NAME,
     CategoryPage,
     category_page,
     change_category,
@@ -9,6 +10,7 @@ from quizapp.usecases.gradebook.categories import (
     remove_category,
 )
 from quizapp.usecases.gradebook.excuses import (
+    MOST_REASON,
     ExcuseView,
     excuse,
     excuse_page,
@@ -34,6 +36,8 @@ from quizapp.usecases.gradebook.report import student_report
 
 __all__ = [
     "EVERYTHING",
+    "MOST_NAME",
+    "MOST_REASON",
     "PER_PAGE",
     "REST",
     "SORTS",

@@ -13,15 +13,17 @@ from quizapp.domain.gradebook import MOST_WEIGHT, By
 from quizapp.domain.names import look_alike
 from quizapp.store import assignments, audit, gradebook
 from quizapp.store.tables import Category
-from quizapp.usecases.classes.names import class_name
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.gradebook.model import REST, CategoryView
 from quizapp.usecases.gradebook.record import category_views, taught
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading, writing
+from quizapp.usecases.typed import label
 
 MOST = 20
 """Categories of one class."""
+MOST_NAME = 60
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def change_category(
         before = _there(session, class_id, category_id)
         was = _values(before.name, before.weight, By(before.counting))
         values = _values(named, weight, by)
+        if values == was:
+            return
         gradebook.change(session, category_id, values)
         _note(services, session, teacher_id, class_id, was, values)
 
@@ -171,11 +175,7 @@ def _note(
 
 def _fit(name: str, weight: int) -> str:
     """The name as it is kept."""
-    try:
-        named = class_name(name)
-    except Refused as refused:
-        message = str(refused).replace("Name the class.", "Name the category.")
-        raise Refused(message, "name") from refused
+    named = label(name, MOST_NAME, "name", "Name the category.")
     if not 0 <= weight <= MOST_WEIGHT:
         raise Refused(f"Give a weight of 0 to {MOST_WEIGHT}.", "weight")
     return named

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +10,10 @@ from sqlalchemy.orm import Session
 from quizapp.domain.audit import Action, Kind
 from quizapp.store import assignments, audit, gradebook, people
 from quizapp.store.tables import Assignment, Classroom, Excuse
-from quizapp.usecases.errors import NotFound, Refused
+from quizapp.usecases.errors import NotFound
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading, writing
+from quizapp.usecases.typed import label
 
 MOST_REASON = 200
 """Characters."""
@@ -65,9 +65,12 @@ def excuse(
 
     Raises Refused (field "reason"), NotFound (not taught, or no learner of the class), NotSaved.
     """
-    said = _fit(reason)
+    said = label(reason, MOST_REASON, "reason")
     with writing(services) as session:
         row, _ = _place(session, teacher_id, assignment_id, person_id, locked=True)
+        before = gradebook.excused(session, [assignment_id])
+        if (person_id, said) in {(one.person_id, one.reason) for one in before}:
+            return
         now = services.clock()
         given = Excuse(
             assignment_id=assignment_id, person_id=person_id, reason=said, at=now, by=teacher_id
@@ -116,12 +119,3 @@ def _note(
         class_id=row.classroom_id,
         after=after,
     )
-
-
-def _fit(reason: str) -> str:
-    said = " ".join(unicodedata.normalize("NFC", reason).split())
-    if len(said) > MOST_REASON:
-        raise Refused(f"Use at most {MOST_REASON} characters.", "reason")
-    if any(unicodedata.category(one) in {"Cc", "Cs"} for one in said):
-        raise Refused("Use letters, digits and signs that can be seen.", "reason")
-    return said

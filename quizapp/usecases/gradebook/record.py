@@ -12,10 +12,11 @@ from quizapp.domain.assignment.selection import Drawn
 from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.gradebook import By, rest_weight
 from quizapp.domain.numbers import ONE, ZERO
-from quizapp.store import assignments, classes, gradebook
+from quizapp.store import assignments, classes, gradebook, tries
 from quizapp.store.classes import Member
-from quizapp.store.gradebook import Excused, Sat
+from quizapp.store.gradebook import Excused
 from quizapp.store.tables import Assignment, Classroom
+from quizapp.store.tries import Tries
 from quizapp.usecases.attempts.ending import end_all_over
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.gradebook.model import REST, CategoryView
@@ -26,9 +27,6 @@ from quizapp.usecases.transaction import reading
 
 REST_NAME = "Without a category"
 
-
-Of = Mapping[str, Mapping[str, Sequence[Sat]]]
-"""By person, by assignment."""
 
 Choice = Callable[[Sequence[Member]], Sequence[Member]]
 """Of all learners by name, those whose work is looked at."""
@@ -48,7 +46,7 @@ class Record:
     categories: tuple[CategoryView, ...]
     filed: Mapping[str, str]
     points: Mapping[str, Fraction]
-    sat: Of
+    sat: Tries
     allowances: Mapping[tuple[str, str], Allowance]
     excused: Mapping[tuple[str, str], Excused]
 
@@ -69,7 +67,6 @@ def read(services: Services, teacher_id: str, class_id: str, choice: Choice = tu
         ids = [one.id for one in set_]
         learners = _learners(session, class_id)
         chosen = tuple(choice(learners))
-        some = None if len(chosen) == len(learners) else [one.person.id for one in chosen]
         filed = gradebook.filed(session, class_id)
         return Record(
             classroom,
@@ -79,10 +76,12 @@ def read(services: Services, teacher_id: str, class_id: str, choice: Choice = tu
             category_views(session, class_id, filed, len(set_)),
             filed,
             _points(services, session, set_),
-            _by_person(gradebook.sat(session, ids, some)),
+            tries.of_class(session, class_id)
+            if len(chosen) == len(learners)
+            else tries.of_some(session, class_id, [one.person.id for one in chosen]),
             {
                 (one.person_id, one.assignment_id): allowance_of(one)
-                for one in gradebook.allowances(session, ids)
+                for one in assignments.allowances(session, ids)
             },
             {(one.person_id, one.assignment_id): one for one in gradebook.excused(session, ids)},
         )
@@ -145,10 +144,3 @@ def _whole(services: Services, row: Assignment) -> Fraction | None:
 def _learners(session: Session, class_id: str) -> tuple[Member, ...]:
     members = classes.members(session, class_id)
     return tuple(one for one in members if one.role == classes.LEARNER)
-
-
-def _by_person(sat: Sequence[Sat]) -> dict[str, dict[str, list[Sat]]]:
-    found: dict[str, dict[str, list[Sat]]] = {}
-    for one in sat:
-        found.setdefault(one.person_id, {}).setdefault(one.assignment_id, []).append(one)
-    return found

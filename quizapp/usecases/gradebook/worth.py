@@ -4,65 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from fractions import Fraction
-from functools import lru_cache
+from typing import NamedTuple
 
-from quizapp.domain.assignment.counting import Scored, counted
+from quizapp.domain.assignment.counting import outcome
 from quizapp.domain.assignment.rules import Rules
-from quizapp.domain.assignment.timing import Allowance, Phase, Window, days_late, phase, window
-from quizapp.domain.gradebook import Facts, State, state
-from quizapp.store.gradebook import Sat
+from quizapp.domain.assignment.timing import Allowance, Phase, Window, phase, window
+from quizapp.domain.gradebook import Facts, State, Work, counting, state
+from quizapp.store.tries import Sat
 from quizapp.usecases.gradebook.model import Cell
+from quizapp.usecases.tried import scored
 
-_LAST = datetime.max.replace(tzinfo=UTC)
-"""What is under way was begun last."""
 
-_Marked = tuple[str | None, str | None, int, int]
+class Worth(NamedTuple):
+    """As in `Cell`; counts: what goes into the grade, None for nothing."""
+
+    state: State
+    share: Fraction | None
+    days: int
+    waiting: int
+    counts: Work | None
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The rules of an assignment, and what follows from them now for those without an allowance.
+    """An assignment, and what follows from its rules now for those without an allowance.
 
-    usual: what one attempt handed in comes to, by its mark and its days late.
+    points: that most could earn; usual: what was found for them already, by what decides about it.
     """
 
+    id: str
     rules: Rules
+    points: Fraction
     times: Window
     phase: Phase
-    usual: dict[_Marked, tuple[State, Fraction | None]] = field(default_factory=dict)
+    usual: dict[object, Worth] = field(default_factory=dict)
 
 
-def terms(rules: Rules, now: datetime) -> Terms:
+def terms(id_: str, rules: Rules, points: Fraction, now: datetime) -> Terms:
     """The same of the rules."""
     times = window(rules)
-    return Terms(rules, times, phase(times, now))
+    return Terms(id_, rules, points, times, phase(times, now))
 
 
-def cell(
+def worth(
     of: Terms,
     own: Sequence[Sat],
     more: Allowance | None,
-    reason: str | None,
     joined_at: datetime,
     now: datetime,
-) -> Cell:
-    """own: attempts of the learner at it; reason: of an excuse, None for no excuse."""
-    if len(own) == 1 and more is None and reason is None and own[0].submitted_at is not None:
-        return _usual(of, own[0])
+    *,
+    excused: bool,
+) -> Worth:
+    """own: attempts of the learner at it, in the order in which they were begun."""
     times = of.times if more is None else window(of.rules, more)
     here = of.phase if more is None else phase(times, now)
-    # One attempt at a time is under way, so they were handed in in the order they were begun.
-    tried = sorted(own, key=_at) if len(own) > 1 else own
-    handed_in = [one for one in tried if one.submitted_at is not None]
-    days = [_late(one, times.due, of.rules) for one in handed_in]
-    scored = [
-        Scored(_share(one.score, one.maximum), late)
-        for one, late in zip(handed_in, days, strict=True)
-    ]
-    share = counted(of.rules, scored) if scored else None
-    waiting = sum(one.awaited or 0 for one in handed_in)
+    handed_in = scored(of.rules, times.due, own)
+    share, days, waiting = outcome(of.rules, handed_in)
     closed = here is Phase.CLOSED
     facts = Facts(
         handed_in=bool(handed_in),
@@ -71,40 +70,15 @@ def cell(
         waiting=waiting,
         late=here is Phase.LATE,
         closed=closed,
-        excused=reason is not None,
+        excused=excused,
         was_there=not (closed and times.closes is not None and times.closes < joined_at),
     )
-    last = tried[-1].attempt_id if tried else ""
-    late = days[-1] if days else 0
-    return Cell(state(facts), share, late, waiting, last, len(own), reason or "")
+    stands = state(facts)
+    counts = counting(stands, share)
+    return Worth(stands, share, days, waiting, None if counts is None else Work(of.points, counts))
 
 
-def _usual(of: Terms, one: Sat) -> Cell:
-    """The same of a single attempt; a class has fifty thousand, and few that differ."""
-    late = _late(one, of.times.due, of.rules)
-    waiting = one.awaited or 0
-    marked = (one.score, one.maximum, waiting, late)
-    found = of.usual.get(marked)
-    if found is None:
-        share = counted(of.rules, [Scored(_share(one.score, one.maximum), late)])
-        found = state(Facts(handed_in=True, share=share, waiting=waiting)), share
-        of.usual[marked] = found
-    return Cell(found[0], found[1], late, waiting, one.attempt_id, 1)
-
-
-@lru_cache(maxsize=4096)
-def _share(score: str | None, maximum: str | None) -> Fraction | None:
-    """Points earned over points possible, None while nothing counts."""
-    if score is None or maximum is None or not Fraction(maximum):
-        return None
-    return Fraction(score) / Fraction(maximum)
-
-
-def _late(one: Sat, due: datetime | None, rules: Rules) -> int:
-    if due is None or one.submitted_at is None or one.submitted_at <= due:
-        return 0
-    return days_late(one.submitted_at, due, rules.grace_time)
-
-
-def _at(one: Sat) -> tuple[datetime, str]:
-    return one.submitted_at or _LAST, one.attempt_id
+def cell(what: Worth, own: Sequence[Sat], reason: str) -> Cell:
+    """The same with where the work is. reason: of an excuse, "" for none."""
+    last = own[-1].attempt_id if own else ""
+    return Cell(what.state, what.share, what.days, what.waiting, last, len(own), reason)

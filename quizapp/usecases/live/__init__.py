@@ -2,7 +2,7 @@
 
 from quizapp.usecases.boards import ClassNow, ItemNow, LearnerNow, OptionNow, Stage
 from quizapp.usecases.live.hand import hand_seen, hand_since, set_hand
-from quizapp.usecases.live.watch import class_now, pulse_of, watched_work
+from quizapp.usecases.live.watch import class_now, pulse_of
 
 __all__ = [
     "ClassNow",
@@ -15,5 +15,4 @@ __all__ = [
     "hand_since",
     "pulse_of",
     "set_hand",
-    "watched_work",
 ]

@@ -6,25 +6,15 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from quizapp.store import assignments, attempts, hands, live
+from quizapp.store import attempts, hands, live
 from quizapp.store.live import Pulse, Standing
-from quizapp.usecases.assignments.model import AssignmentView, view_of
 from quizapp.usecases.attempts.ending import end_all_over
 from quizapp.usecases.boards import Board, ClassNow, Trace
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.live.picture import pictured, traced
 from quizapp.usecases.served import Served
 from quizapp.usecases.services import Services
-from quizapp.usecases.transaction import looking, quick_look, reading
-
-
-def watched_work(services: Services, teacher_id: str, assignment_id: str) -> AssignmentView:
-    """What the class works on. Raises NotFound for whoever does not teach it, and NotSaved."""
-    with looking(services) as session:
-        found = assignments.taught(session, assignment_id, teacher_id)
-    if found is None:
-        raise NotFound
-    return view_of(found[0], found[1].name)
+from quizapp.usecases.transaction import quick_look, reading
 
 
 def pulse_of(services: Services, teacher_id: str, assignment_id: str) -> Pulse:

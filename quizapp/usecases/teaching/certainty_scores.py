@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quizapp.domain.attempt import Step
-from quizapp.domain.certainty import Certainty, is_asked, sure_of, total
+from quizapp.domain.attempt import ItemState, Step
+from quizapp.domain.certainty import Certainty, score_of, total
+from quizapp.domain.lesson import Item
 from quizapp.domain.question import Room
 from quizapp.store import attempts
 from quizapp.store.attempts import Stored
@@ -44,8 +45,8 @@ def _score(
     by_item: dict[str, list[Step]] = {}
     for step in steps_of(stored):
         by_item.setdefault(step.item, []).append(step)
-    return total(
-        sure_of(item, rooms[item.type], state_of(item, rooms, policy, by_item.get(item.id, ())))
-        for item in items_of(attempt, served)
-        if is_asked(served.unit, item, rooms[item.type])
-    )
+
+    def left(item: Item) -> ItemState:
+        return state_of(item, rooms, policy, by_item.get(item.id, ()))
+
+    return score_of(served.unit, items_of(attempt, served), rooms, left) or total(())

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
-from flask import abort, redirect, request, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.errors import NotFound, Refused
@@ -20,15 +18,11 @@ from quizapp.web.account import bp
 from quizapp.web.account.back import way_back
 from quizapp.web.account.forms import CodeForm, InviteForm, NicknameForm, SignInForm
 from quizapp.web.account.fresh_code import show_code
-from quizapp.web.current import enter, leave, person, services, token_here
+from quizapp.web.account.one_time import used_up
+from quizapp.web.current import enter, leave, person, remote, services, token_here
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import again
 from quizapp.web.roles import Role, route
-
-
-def remote() -> str:
-    """The address that rate limits count by."""
-    return request.remote_addr or "unknown"
 
 
 @route(bp, "/start", role=Role.PUBLIC, methods=("GET", "POST"))
@@ -113,7 +107,7 @@ def invite(token: str) -> ResponseReturnValue:
     except Refused as refused:
         return _invited(form, token, refused)
     except NotFound:
-        return _over()
+        return used_up()
     enter(entered.token)
     tell(Event.TEACHER_MADE, entered.person_id)
     return redirect(url_for("teacher.units"), code=303)
@@ -121,10 +115,5 @@ def invite(token: str) -> ResponseReturnValue:
 
 def _invited(form: InviteForm, token: str, refused: Refused | None = None) -> ResponseReturnValue:
     if not invite_is_open(services(), token):
-        return _over()
+        return used_up()
     return again("account/invite.html", form, refused)
-
-
-def _over() -> NoReturn:
-    tell(Event.LINK_REFUSED)
-    abort(404, "This link has been used or is too old. Ask for a new one.")

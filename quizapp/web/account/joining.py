@@ -10,10 +10,9 @@ from quizapp.usecases.classes import ClassView, class_of_code, join_class, leave
 from quizapp.usecases.errors import Refused
 from quizapp.usecases.people import start_guest
 from quizapp.web.account import bp
-from quizapp.web.account.entry import remote
 from quizapp.web.account.forms import JoinForm, NewcomerForm
 from quizapp.web.account.fresh_code import show_code
-from quizapp.web.current import enter, me, person, services, token_here
+from quizapp.web.current import enter, me, person, remote, services, token_here
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm, again
 from quizapp.web.roles import Role, route

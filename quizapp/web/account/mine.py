@@ -18,11 +18,10 @@ from quizapp.usecases.people import (
 )
 from quizapp.web.account import bp
 from quizapp.web.account.back import way_back
-from quizapp.web.account.entry import remote
 from quizapp.web.account.forms import DeleteForm, LoginForm, PasswordForm
 from quizapp.web.account.fresh_code import forget_code, fresh_code, show_code
 from quizapp.web.account.readable import readable_file
-from quizapp.web.current import enter, leave, me, services, token_here
+from quizapp.web.current import enter, leave, me, remote, services, token_here
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm, again
 from quizapp.web.offline.who import device_tag

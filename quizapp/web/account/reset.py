@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
-from flask import abort, redirect, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.people import reset_is_for, set_by_reset
 from quizapp.web.account import bp
-from quizapp.web.account.entry import remote
 from quizapp.web.account.forms import ResetForm
-from quizapp.web.current import enter, services, token_here
+from quizapp.web.account.one_time import used_up
+from quizapp.web.current import enter, remote, services, token_here
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import again
 from quizapp.web.roles import Role, route
-
-_OVER = "This link has been used or is too old. Ask for a new one."
 
 
 @route(bp, "/reset/<token>", role=Role.PUBLIC, methods=("GET", "POST"))
@@ -31,7 +27,7 @@ def reset(token: str) -> ResponseReturnValue:
     except Refused as refused:
         return _shown(form, token, refused)
     except NotFound:
-        return _over()
+        return used_up()
     enter(entered.token)
     tell(Event.RESET_USED, entered.person_id)
     return redirect(url_for("account.home"), code=303)
@@ -41,10 +37,5 @@ def _shown(form: ResetForm, token: str, refused: Refused | None = None) -> Respo
     try:
         nickname = reset_is_for(services(), token)
     except NotFound:
-        return _over()
+        return used_up()
     return again("account/reset.html", form, refused, nickname=nickname)
-
-
-def _over() -> NoReturn:
-    tell(Event.LINK_REFUSED)
-    abort(404, _OVER)

@@ -15,9 +15,8 @@ from quizapp.usecases.school.going import come_back, go
 from quizapp.usecases.school.model import Distrusted, Going, Meeting, SchoolPerson, Unreachable
 from quizapp.web.account import bp
 from quizapp.web.account.back import way_back
-from quizapp.web.account.entry import remote
 from quizapp.web.current import enter as sign_in_here
-from quizapp.web.current import person, services, token_here
+from quizapp.web.current import person, remote, services, token_here
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm
 from quizapp.web.roles import Role, route

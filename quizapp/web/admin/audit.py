@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from flask import Response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.audit import KEPT, Action, Value
@@ -13,6 +13,7 @@ from quizapp.usecases.audit import AuditLine, Named, audit_lines, audit_page
 from quizapp.web.admin.blueprint import bp
 from quizapp.web.admin.words import GONE, SERVER, done, told
 from quizapp.web.current import me, services
+from quizapp.web.downloads import CSV, download
 from quizapp.web.events import Event, tell
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.spreadsheet import written
@@ -47,11 +48,9 @@ def audit() -> ResponseReturnValue:
 def audit_csv() -> ResponseReturnValue:
     """The same lines, all of them, as a file of comma-separated values."""
     person, action = _asked()
-    name = f"quizapp-audit-{services().clock():%Y-%m-%d}.csv"
     body = written([_HEADING, *_rows(audit_lines(services(), person, action))])
     tell(Event.AUDIT_TAKEN, me().id)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(body, content_type="text/csv; charset=utf-8; header=present", headers=headers)
+    return download(body, "audit", "csv", CSV)
 
 
 def _asked() -> tuple[str, Action | None]:

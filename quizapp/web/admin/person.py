@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.roles import ADMIN, LEARNER, TEACHER
 from quizapp.usecases.admin import give_role, person_card, reset_for, sign_out_person, take_role
 from quizapp.usecases.errors import Refused
-from quizapp.usecases.people.reset import LIFE
 from quizapp.web.admin.blueprint import bp
 from quizapp.web.admin.forms import TakeForm
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm, again
-from quizapp.web.links import is_here_only, link_for_others
+from quizapp.web.reset_link import HOURS, reset_page
 from quizapp.web.roles import Role, route
-
-HOURS = int(LIFE.total_seconds()) // 3600
 
 
 @route(bp, "/people/<person>", role=Role.ADMIN)
@@ -32,9 +29,14 @@ def person_raised(person: str) -> ResponseReturnValue:
     to = request.form.get("to", "")
     if not ActionForm().validate_on_submit() or to not in {TEACHER, ADMIN}:
         return _shown(person)
-    more = to == ADMIN or person_card(services(), person).person.role == LEARNER
-    (give_role if more else take_role)(services(), me().id, person, to)
-    tell(Event.ROLE_GIVEN if more else Event.ROLE_TAKEN, me().id, person=person, role=to)
+    # As the page said it: meanwhile they may have other rights than it showed.
+    less = request.form.get("way") == "take"
+    try:
+        changed = (take_role if less else give_role)(services(), me().id, person, to)
+    except Refused as refused:
+        return _shown(person, refused=refused)
+    if changed:
+        tell(Event.ROLE_TAKEN if less else Event.ROLE_GIVEN, me().id, person=person, role=to)
     return _back(person)
 
 
@@ -45,10 +47,11 @@ def person_lowered(person: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _shown(person, form)
     try:
-        take_role(services(), me().id, person, LEARNER, form.heir.data or "")
+        changed = take_role(services(), me().id, person, LEARNER, form.heir.data or "")
     except Refused as refused:
         return _shown(person, form, refused)
-    tell(Event.ROLE_TAKEN, me().id, person=person, role=LEARNER)
+    if changed:
+        tell(Event.ROLE_TAKEN, me().id, person=person, role=LEARNER)
     return _back(person)
 
 
@@ -57,18 +60,12 @@ def person_reset(person: str) -> ResponseReturnValue:
     """A one-time link with which somebody sets their password anew, shown once."""
     if not ActionForm().validate_on_submit():
         return _back(person)
-    made = reset_for(services(), me().id, person)
+    try:
+        made = reset_for(services(), me().id, person)
+    except Refused as refused:
+        return _shown(person, refused=refused)
     tell(Event.RESET_MADE, me().id, person=person)
-    link = link_for_others("account.reset", token=made.token)
-    return render_template(
-        "teacher/reset.html",
-        nickname=made.nickname,
-        link=link,
-        here_only=is_here_only(link),
-        hours=HOURS,
-        here="admin",
-        back=url_for("admin.person", person=person),
-    )
+    return reset_page(made, here="admin", back=url_for("admin.person", person=person))
 
 
 @route(bp, "/people/<person>/sign-out", role=Role.ADMIN, methods=("POST",))
@@ -89,5 +86,9 @@ def _shown(
 ) -> ResponseReturnValue:
     card = person_card(services(), person)
     form = form or TakeForm(formdata=None)
+    if refused is not None and not refused.field:
+        # About the person as a whole, so it stands above all forms.
+        form.form_errors.append(str(refused))
+        refused = None
     saved = request.args.get("saved", "")
     return again("admin/person.html", form, refused, card=card, me=me(), hours=HOURS, saved=saved)

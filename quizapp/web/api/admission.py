@@ -8,7 +8,7 @@ from quizapp.usecases.people import Scope, holder_of
 from quizapp.web.api.problems import NO_SCOPE, NOT_ACCEPTABLE, SIGNED_OUT, TEACHERS_ONLY, Trouble
 from quizapp.web.api.replies import JSON
 from quizapp.web.bearer import bearer
-from quizapp.web.current import person, services
+from quizapp.web.current import person, remote, services
 from quizapp.web.roles import Role
 
 _CHALLENGE = 'Bearer realm="quizapp"'
@@ -34,7 +34,7 @@ def admit(role: Role, scope: Scope | None) -> None:
 
 
 def _by_token(token: str, scope: Scope | None) -> None:
-    holder = holder_of(services(), token, request.remote_addr or "unknown")
+    holder = holder_of(services(), token, remote())
     if holder is None:
         raise Trouble(
             SIGNED_OUT,

@@ -124,14 +124,12 @@ def question(taken: AttemptView, at: int, rooms: Mapping[str, Room]) -> Question
     key_open = Release.KEY in shown
     asking = taken.asking(item)
     closed = taken.is_closed(item)
-    practice = taken.policy.mode == "practice"
-    hints = Release.CORRECTNESS in taken.allowed
     steps = (step.sequence for step in taken.steps if step.item == item.id)
     return Question(
         number=at,
         type=item.type,
         stem=item.stem,
-        hint=item.hint if practice and not key_open and hints else None,
+        hint=taken.hint(item),
         about=_about(stimulus_of(taken.unit, item, room)),
         points=number(item.points),
         sequence=max(steps, default=0),

@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 
 from quizapp.domain.assignment.rules import Rules
+from quizapp.domain.assignment.showing import moment_of
 from quizapp.domain.policy import Release
 from quizapp.usecases.assignments import AssignmentView, LearnerLine, MyAssignment, MyAttempt
 from quizapp.web.api.replies import number
@@ -182,5 +183,5 @@ def _rules(rules: Rules) -> AssignmentRules:
         grace=rules.grace,
         asks_word=bool(rules.word),
         pass_line=number(rules.pass_line),
-        shown=Shown(**{part.value: rules.plan[part].value for part in Release}),
+        shown=Shown(**{part.value: moment_of(rules.plan, part).value for part in Release}),
     )

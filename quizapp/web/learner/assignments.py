@@ -23,7 +23,7 @@ from quizapp.usecases.live import hand_since, set_hand
 from quizapp.usecases.pacing import CLOSED, pace_tag
 from quizapp.usecases.selections import lessons_drawn, version_of
 from quizapp.web import assignment_words
-from quizapp.web.current import me, services
+from quizapp.web.current import me, remote, services
 from quizapp.web.form_pages import ActionForm, again
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.pacing import hashed
@@ -54,9 +54,9 @@ def assignment_start(assignment: str) -> ResponseReturnValue:
     if not _KEY.fullmatch(key):
         key = services().tokens(16)
     level = Level.EASIER if request.form.get("level") == Level.EASIER else Level.STANDARD
-    word, remote = form.word.data or "", request.remote_addr or ""
+    word = form.word.data or ""
     try:
-        begun = begin_work(services(), me().id, assignment, level, key, word, remote)
+        begun = begin_work(services(), me().id, assignment, level, key, word, remote())
     except Refused as refused:
         return _shown(assignment, form, refused)
     return redirect(url_for("learner.result", attempt=begun.id), code=303)

@@ -18,6 +18,7 @@ from quizapp.web.corrected import told
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.pacing import with_class
+from quizapp.web.learner.paused import away_while_paused
 from quizapp.web.learner.present import aside, is_answered, places, standing
 from quizapp.web.learner.unsaved import left_behind
 from quizapp.web.offline.said import device_word, must_be_mine
@@ -32,8 +33,8 @@ def check(attempt: str) -> ResponseReturnValue:
     taken = load_attempt(services(), me().id, attempt)
     if taken.submitted:
         return redirect(url_for("learner.result", attempt=attempt))
-    if taken.is_paused(services().clock()):
-        return redirect(url_for("learner.assignment", assignment=taken.assignment_id))
+    if away := away_while_paused(taken):
+        return away
     if taken.pace is not None:
         return with_class(taken)
     rows = tuple(zip(places(standing(taken)), taken.items, strict=True))
@@ -69,8 +70,8 @@ class Typed:
 def result(attempt: str) -> ResponseReturnValue:
     """The result; an attempt under way goes on at its first open question."""
     taken = load_attempt(services(), me().id, attempt)
-    if taken.is_paused(services().clock()):
-        return redirect(url_for("learner.assignment", assignment=taken.assignment_id), code=303)
+    if away := away_while_paused(taken):
+        return away
     if taken.pace is not None:
         return with_class(taken)
     if not taken.submitted:

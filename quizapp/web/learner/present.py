@@ -142,7 +142,6 @@ def question_page(
         telling = explainer if Release.EXPLANATION in shown else None
         review = looked_back(item, room, asking, state.response, telling)
     practice = attempt.mode is Mode.PRACTICE
-    hints = Release.CORRECTNESS in attempt.allowed
     sure = is_asked(attempt.unit, item, room)
     return QuestionPage(
         number=number,
@@ -154,7 +153,7 @@ def question_page(
         stimulus=stimulus_of(attempt.unit, item, room),
         practice=practice,
         blank=state.response is None,
-        hint=item.hint if practice and not key_open and hints else None,
+        hint=attempt.hint(item),
         cost=share_in_words(attempt.policy.penalty),
         text=ByDigest(around(attempt.unit, item.id)),
         quotes=_quotes(attempt, item, state, room, shown),

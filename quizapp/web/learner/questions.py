@@ -11,6 +11,7 @@ from quizapp.web.current import me, services
 from quizapp.web.fragments import Drawing
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.pacing import page_tag, with_class
+from quizapp.web.learner.paused import away_while_paused
 from quizapp.web.learner.present import places, question_page
 from quizapp.web.learner.unsaved import left_behind
 from quizapp.web.offline.who import device_tag
@@ -25,8 +26,8 @@ def question(attempt: str, number: int) -> ResponseReturnValue:
     taken = open_at(attempt, number)
     if taken.submitted:
         return redirect(url_for("learner.result", attempt=attempt, _anchor=f"item-{number}"))
-    if taken.is_paused(services().clock()):
-        return redirect(url_for("learner.assignment", assignment=taken.assignment_id))
+    if away := away_while_paused(taken):
+        return away
     if taken.pace is not None and taken.pace.number != number:
         return with_class(taken)
     return shown(taken, number)

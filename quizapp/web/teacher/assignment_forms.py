@@ -26,18 +26,19 @@ from quizapp.domain.assignment.rules import (
     MOST_WORD,
     PASS_LINE,
     USUAL,
-    YEARS,
     Counting,
     Late,
     Rules,
     Setting,
     When,
+    faults_of_years,
 )
 from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.policy import Release
 from quizapp.domain.scoring import percent
 from quizapp.usecases.assignments import Unfit
 from quizapp.web.school_time import FIELD, local, moment
+from quizapp.web.teacher.fields import WholeField
 
 _AS_USUAL = "usual"
 _FORMATS = [FIELD, "%Y-%m-%dT%H:%M:%S"]
@@ -77,10 +78,10 @@ class _Moment(DateTimeLocalField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError("Write a date and a time, such as 2026-12-04T08:00.") from None
-        if self.data and self.data.year not in YEARS:
+        for fault in faults_of_years({self.name: self.data}):
             # At the ends of the calendar there is no such moment in another zone.
             self.data = None
-            raise ValueError(f"Choose a year from {YEARS[0]} to {YEARS[-1]}.")
+            raise ValueError(fault.message)
 
 
 def _moment(label: str) -> DateTimeLocalField:
@@ -89,16 +90,7 @@ def _moment(label: str) -> DateTimeLocalField:
 
 def _number(label: str, least: int, most: int) -> IntegerField:
     between = f"Write a whole number from {least} to {most}."
-    return _Whole(label, validators=[Optional(), NumberRange(least, most, between)])
-
-
-class _Whole(IntegerField):
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Raises ValueError in words for what is no whole number."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError("Write a whole number.") from None
+    return WholeField(label, validators=[Optional(), NumberRange(least, most, between)])
 
 
 def _shown(label: str) -> SelectField:

@@ -17,6 +17,7 @@ from quizapp.usecases.assignments import (
     release,
     remove_work,
     set_work,
+    taught_work,
     work_page,
 )
 from quizapp.usecases.classes import taught_class
@@ -71,7 +72,7 @@ def one_assignment(assignment: str) -> ResponseReturnValue:
 @route(bp, "/assignments/<assignment>/rules", role=Role.TEACHER, methods=("GET", "POST"))
 def assignment_rules(assignment: str) -> ResponseReturnValue:
     """Change the rules."""
-    found = work_page(services(), me().id, assignment).about
+    found = taught_work(services(), me().id, assignment)
     place = f"{found.course_id}/{found.unit_id}"
     form = RulesForm([(place, found.title)], data={"unit": place, **rules_data(found.rules)})
     if found.parts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.gradebook import (
@@ -13,6 +13,7 @@ from quizapp.usecases.gradebook import (
 )
 from quizapp.web import gradebook_words
 from quizapp.web.current import me, services
+from quizapp.web.downloads import CSV, download
 from quizapp.web.roles import Role, route
 from quizapp.web.school_time import local
 from quizapp.web.teacher.blueprint import bp
@@ -20,8 +21,6 @@ from quizapp.web.teacher.gradebook_rows import gradebook_lines
 from quizapp.web.teacher.gradebook_wish import NO_CATEGORY, gradebook_wish
 from quizapp.web.teacher.spreadsheet import written
 from quizapp.web.teacher.workbook import XLSX, workbook
-
-_CSV = "text/csv; charset=utf-8; header=present"
 
 
 @route(bp, "/classes/<class_id>/gradebook", role=Role.TEACHER)
@@ -47,7 +46,7 @@ def gradebook_csv(class_id: str) -> ResponseReturnValue:
     """The same students, all of them, as a file of comma-separated values."""
     wanted = gradebook_wish(request.args).query
     found = read_gradebook(services(), me().id, class_id, wanted)
-    return _file(written(gradebook_lines(found)), "csv", _CSV)
+    return download(written(gradebook_lines(found)), "gradebook", "csv", CSV)
 
 
 @route(bp, "/classes/<class_id>/gradebook.xlsx", role=Role.TEACHER)
@@ -55,10 +54,5 @@ def gradebook_xlsx(class_id: str) -> ResponseReturnValue:
     """The same as an Excel workbook."""
     wanted = gradebook_wish(request.args).query
     found = read_gradebook(services(), me().id, class_id, wanted)
-    return _file(workbook("Gradebook", gradebook_lines(found), services().clock()), "xlsx", XLSX)
-
-
-def _file(body: bytes, ending: str, kind: str) -> Response:
-    name = f"quizapp-gradebook-{services().clock():%Y-%m-%d}.{ending}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(body, content_type=kind, headers=headers)
+    book = workbook("Gradebook", gradebook_lines(found), services().clock())
+    return download(book, "gradebook", "xlsx", XLSX)

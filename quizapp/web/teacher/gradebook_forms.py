@@ -5,20 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, StringField
+from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
-from quizapp.domain.gradebook import By
+from quizapp.domain.gradebook import MOST_WEIGHT, By
+from quizapp.usecases.gradebook import MOST_NAME, MOST_REASON
 from quizapp.web.gradebook_words import BYS
-
-
-class _Whole(IntegerField):
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Raises ValueError in words for what is no whole number."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError("Write a whole number.") from None
+from quizapp.web.teacher.fields import WholeField
 
 
 class CategoryForm(FlaskForm):
@@ -28,10 +21,12 @@ class CategoryForm(FlaskForm):
         "Name",
         validators=[
             InputRequired("Name the category."),
-            Length(max=60, message="Use at most 60 characters."),
+            Length(max=MOST_NAME, message=f"Use at most {MOST_NAME} characters."),
         ],
     )
-    weight = _Whole("Weight", validators=[InputRequired("Give a weight of 0 to 100.")])
+    weight = WholeField(
+        "Weight", validators=[InputRequired(f"Give a weight of 0 to {MOST_WEIGHT}.")]
+    )
     by = RadioField(
         "Inside of the category, assignments count",
         default=By.POINTS.value,
@@ -52,5 +47,5 @@ class ExcuseForm(FlaskForm):
 
     reason = StringField(
         "Reason, for teachers (optional)",
-        validators=[Length(max=200, message="Use at most 200 characters.")],
+        validators=[Length(max=MOST_REASON, message=f"Use at most {MOST_REASON} characters.")],
     )

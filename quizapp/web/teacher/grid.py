@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from flask import Response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.lesson import Course
@@ -26,6 +26,7 @@ from quizapp.usecases.teaching import (
 from quizapp.usecases.teaching import grid as read_grid
 from quizapp.web.certainty import in_short
 from quizapp.web.current import me, services
+from quizapp.web.downloads import CSV, download
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.spreadsheet import grid_rows, written
@@ -91,12 +92,9 @@ def grid_csv() -> ResponseReturnValue:
     asked = wish(request.args)
     _class(asked)
     found: Grid = read_grid(services(), asked.query)
-    name = f"quizapp-scores-{services().clock():%Y-%m-%d}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     titles = {name: course.title for name, course in _courses().items()}
     sure = certainty_scores(services(), sure_in(found.rows))
-    body = written(grid_rows(found, titles, sure))
-    return Response(body, content_type="text/csv; charset=utf-8; header=present", headers=headers)
+    return download(written(grid_rows(found, titles, sure)), "scores", "csv", CSV)
 
 
 def _class(asked: Wish) -> ClassView | None:

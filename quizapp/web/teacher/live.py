@@ -9,7 +9,8 @@ from typing import NamedTuple
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.usecases.live import Stage, class_now, hand_seen, pulse_of, watched_work
+from quizapp.usecases.assignments import taught_work
+from quizapp.usecases.live import Stage, class_now, hand_seen, pulse_of
 from quizapp.usecases.program import version
 from quizapp.web.current import me, services
 from quizapp.web.form_pages import ActionForm
@@ -40,7 +41,7 @@ class Switches(NamedTuple):
 @route(bp, "/assignments/<assignment>/live", role=Role.TEACHER)
 def live(assignment: str) -> ResponseReturnValue:
     """The class at work; the script asks for what is new, and without it one looks again."""
-    about = watched_work(services(), me().id, assignment)
+    about = taught_work(services(), me().id, assignment)
     switches, pulse = _switches(), pulse_of(services(), me().id, assignment)
     return render_template(
         "teacher/live.html",

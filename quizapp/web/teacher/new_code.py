@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.classes import let_learner_in, taught_class
 from quizapp.usecases.people import ResetLink
-from quizapp.usecases.people.reset import LIFE
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm
 from quizapp.web.links import is_here_only, link_for_others
+from quizapp.web.reset_link import reset_page
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 
@@ -25,23 +25,11 @@ def member_coded(class_id: str, person: str) -> ResponseReturnValue:
     told = {"class": class_id, "person": person}
     if isinstance(made, ResetLink):
         tell(Event.RESET_MADE, me().id, **told)
-        return _link(made, class_id)
+        back = url_for("teacher.one_class", class_id=class_id)
+        return reset_page(made, here="classes", back=back)
     tell(Event.CODE_GIVEN, me().id, **told)
     about = taught_class(services(), me().id, class_id)
     link = link_for_others("account.code")
     return render_template(
         "teacher/slip.html", about=about, slip=made, link=link, here_only=is_here_only(link)
-    )
-
-
-def _link(made: ResetLink, class_id: str) -> ResponseReturnValue:
-    link = link_for_others("account.reset", token=made.token)
-    return render_template(
-        "teacher/reset.html",
-        nickname=made.nickname,
-        link=link,
-        here_only=is_here_only(link),
-        hours=int(LIFE.total_seconds()) // 3600,
-        here="classes",
-        back=url_for("teacher.one_class", class_id=class_id),
     )

@@ -107,3 +107,15 @@ def test_the_lessons_that_work_draws_from_are_told(
     drawn = [{"unit": told["unit"], "title": "The test", "submitted": 1}]
     assert teachers.get(f"/teach/units/{COURSE}/five/corrections").get_json()["drawn"] == drawn
     assert teachers.get("/teach/units").get_json()["drawn"] == []
+
+
+def test_a_score_is_told_after_handing_in_even_in_practice(
+    mine: Program, ada: Person, tea: Person, world: World
+) -> None:
+    class_id = make_class(world.services, tea.id, "History 9b")
+    work = set_work(world.services, tea.id, class_id, COURSE, UNIT, rules(Setting.PRACTICE))
+    join_class(world.services, ada.id, code_of(world, tea.id, class_id))
+    shown = mine.get(f"/assignments/{work}").get_json()["about"]["rules"]["shown"]
+    assert shown == dict.fromkeys(("correctness", "key", "explanation"), "at once") | {
+        "score": "after submitting"
+    }

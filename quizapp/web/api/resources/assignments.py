@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 import msgspec
-from flask import request, url_for
+from flask import url_for
 
 from quizapp.domain.assignment.rules import MOST_WORD
 from quizapp.domain.lesson import Level
@@ -18,7 +18,7 @@ from quizapp.web.api.endpoints import endpoint
 from quizapp.web.api.problems import CLOSED, NOT_FOUND, REFUSED
 from quizapp.web.api.replies import Reply
 from quizapp.web.api.resources.attempts import StartKey
-from quizapp.web.current import me, services
+from quizapp.web.current import me, remote, services
 from quizapp.web.roles import Role
 
 
@@ -72,9 +72,8 @@ def one_assignment(assignment: str) -> OwnAssignment:
 )
 def begin_assignment(assignment: str, body: BeginAssignment) -> Reply:
     """Begin an attempt at it (201), or go on with the one under way (200)."""
-    remote = request.remote_addr or ""
     level = Level(body.level)
-    begun = begin_work(services(), me().id, assignment, level, body.key, body.word, remote)
+    begun = begin_work(services(), me().id, assignment, level, body.key, body.word, remote())
     taken = load_attempt(services(), me().id, begun.id)
     state = attempt_state(taken, services().rooms, services().clock())
     here = url_for("api.attempt", attempt=begun.id)
