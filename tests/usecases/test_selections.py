@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,6 +17,7 @@ from quizapp.domain.assignment.rules import Rules, Setting, When
 from quizapp.domain.assignment.selection import MOST_LESSONS, Drawn
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.policy import Release
+from quizapp.domain.problem import Problem
 from quizapp.domain.regrade import Treatment
 from quizapp.store.regrades import Place
 from quizapp.store.tables import Assignment, ServedUnit
@@ -562,3 +564,17 @@ def test_a_file_that_has_the_name_is_stepped_aside_for(room: Classroom) -> None:
     assert found is not None
     assert found.unit.title == "A file"
     assert not versions_of_unit(services, COURSE, first).composed
+
+
+def test_a_type_that_does_not_say_how_it_names_sentences_cannot_be_drawn(room: Classroom) -> None:
+    services = room.world.services
+    missing = Problem("X1", "/golds/0", "the passage has no sentence 'p1.s1'")
+    choice = services.rooms["single-choice"]
+    strange = SimpleNamespace(
+        label="Strange", key=choice.key, grade=choice.grade, check=lambda _: [missing]
+    )
+    rooms = {**services.rooms, "single-choice": strange}
+    with pytest.raises(NotDrawable, match="of the type “Strange” cannot be drawn") as refused:
+        set_selection(replace(services, rooms=rooms), room.teacher, room.id, COURSE, BOTH, rules())
+    assert refused.value.lesson == MILL
+    assert room.world.count(Assignment) == 0

@@ -8,6 +8,8 @@ from quizapp.domain.assignment.rules import Rules
 from quizapp.domain.assignment.selection import MOST_TITLE, Drawn, Offered, fault, title_of
 from quizapp.domain.draw import how_many
 from quizapp.domain.lesson import Unit
+from quizapp.domain.parts import part_of
+from quizapp.domain.problem import Severity
 from quizapp.store import units
 from quizapp.usecases.assignments.set_work import added, must_be_fit
 from quizapp.usecases.errors import NotFound, Refused
@@ -64,6 +66,7 @@ def set_selection(
     version = composed(services, course_id, unit_id, called, names)
     if version is None:
         raise NotFound
+    _must_stay_sound(services, version.unit)
     with writing(services) as session:
         made = added(
             services, session, teacher_id, class_id, course_id, version.unit, rules, wanted
@@ -79,6 +82,22 @@ def set_selection(
             at=services.clock(),
         )
         return made
+
+
+def _must_stay_sound(services: Services, unit: Unit) -> None:
+    """Raises NotDrawable for a question that is not what it was among others.
+
+    That is one of a type that names sentences by itself and does not say how (`Citing`).
+    """
+    for item in unit.items:
+        problems = services.rooms[item.type].check(item.body)
+        if any(one.severity is Severity.ERROR for one in problems):
+            part = part_of(unit, item.id)
+            raise NotDrawable(
+                part.lesson if part else "",
+                f"Questions of the type “{services.rooms[item.type].label}” cannot be drawn: they "
+                "name sentences in a way of their own. Set the lesson itself, or leave it out.",
+            )
 
 
 def _offered(services: Services, unit: Unit) -> Offered:

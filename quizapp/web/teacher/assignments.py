@@ -36,7 +36,7 @@ from quizapp.web.teacher.assignment_forms import (
     rules_data,
 )
 from quizapp.web.teacher.blueprint import bp
-from quizapp.web.teacher.selection import assign_several
+from quizapp.web.teacher.selection import SAME, assign_several
 
 _RULES, _PAGE = "teacher/assign.html", "teacher/assignment.html"
 
@@ -75,6 +75,8 @@ def assignment_rules(assignment: str) -> ResponseReturnValue:
     found = taught_work(services(), me().id, assignment)
     place = f"{found.course_id}/{found.unit_id}"
     form = RulesForm([(place, found.title)], data={"unit": place, **rules_data(found.rules)})
+    if found.parts:
+        form.same_options.label.text = SAME
     refused = None
     if form.validate_on_submit():
         try:

@@ -23,7 +23,8 @@ PAGE = "teacher/assign.html"
 TAKE, NUMBER = "take-", "n-"
 """Before a lesson's id, the names of its two fields."""
 
-_SAME = "Ask all students the same questions, with the options in one order"
+SAME = "Ask all students the same questions, with the options in one order"
+"""What the tick means where questions are drawn."""
 
 
 class SelectionForm(RulesForm):
@@ -37,7 +38,7 @@ class SelectionForm(RulesForm):
     def __init__(self) -> None:
         super().__init__([])
         del self.unit
-        self.same_options.label.text = _SAME
+        self.same_options.label.text = SAME
 
 
 @dataclass(frozen=True, slots=True)
