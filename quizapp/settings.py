@@ -7,25 +7,21 @@ from __future__ import annotations
 
 import difflib
 import os
-import secrets
-import tempfile
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from quizapp.private import kept_key
+from quizapp.setting_values import LEAST_SECRET, READERS, Unfit
 
 FILE = "quizapp.toml"
 PREFIX = "QUIZAPP_"
 DATABASE = "quizapp.db"
 SECRET = "secret.key"  # noqa: S105 - the name of a file
-_LEAST_SECRET = 32
 _NEVER_SHOWN = frozenset({"secret", "oidc_client_secret"})
-_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
 class SettingsError(Exception):
@@ -134,36 +130,18 @@ class Settings:
             return self.secret
         path = self.data_dir / SECRET
         try:
-            private_folder(self.data_dir)
-            key = _read_key(path) or _make_key(path)
+            key = kept_key(path)
         except OSError as error:
             raise SettingsError(
                 f"the secret {path} cannot be read or made: {error.strerror}. "
                 f"Give the data folder to this user, or set {PREFIX}SECRET."
             ) from error
-        if len(key) < _LEAST_SECRET:
+        if len(key) < LEAST_SECRET:
             raise SettingsError(
-                f"the secret {path} holds {len(key)} bytes, expected {_LEAST_SECRET} or more. "
+                f"the secret {path} holds {len(key)} bytes, expected {LEAST_SECRET} or more. "
                 "Restore it from a backup; without it recovery codes no longer work."
             )
         return key
-
-
-def private_folder(path: Path) -> None:
-    """Make the folder for its owner alone, where there is none; one that is there stays as it is.
-
-    Folders above it are made as usual. Raises OSError.
-    """
-    path.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-
-
-def private_file(path: Path) -> None:
-    """Make the file, empty, for its owner alone, where there is none.
-
-    Where it can't be made, whoever opens it next says why.
-    """
-    with suppress(OSError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE_FILE))
 
 
 def load_settings(
@@ -179,9 +157,9 @@ def load_settings(
     environ = os.environ if environ is None else environ
     folder = Path.cwd() if folder is None else folder
     values: dict[str, Any] = {}
-    origins = dict.fromkeys(_READERS, "default")
+    origins = dict.fromkeys(READERS, "default")
     for name, raw, origin, base in _layers(given or {}, environ, folder):
-        values[name] = _READERS[name](raw, _Where(name, origin, base))
+        values[name] = _read(name, raw, origin, base)
         origins[name] = origin
     defaults: dict[str, Any] = {**_DEFAULTS, "lessons": _sample_lessons(), **values}
     data_dir: Path = defaults["data_dir"]
@@ -200,15 +178,14 @@ def load_settings(
     return settings
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
-    name: str
-    origin: str
-    base: Path
-
-    def refuse(self, raw: object, expected: str) -> SettingsError:
-        shown = "(not shown)" if self.name in _NEVER_SHOWN else repr(raw)
-        return SettingsError(f"{self.name} = {shown} in {self.origin}: expected {expected}")
+def _read(name: str, raw: object, origin: str, base: Path) -> Any:
+    try:
+        value = READERS[name](raw)
+    except Unfit as unfit:
+        shown = repr(raw) if unfit.shown and name not in _NEVER_SHOWN else "(not shown)"
+        message = f"{name} = {shown} in {origin}: expected {unfit.expected}"
+        raise SettingsError(message) from unfit
+    return base / value if isinstance(value, Path) else value
 
 
 def _layers(
@@ -216,12 +193,12 @@ def _layers(
 ) -> Iterator[tuple[str, Any, str, Path]]:
     path = folder / FILE
     for name, raw in _read_file(path).items():
-        if name not in _READERS:
-            close = difflib.get_close_matches(name, _READERS, 1)
-            hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(sorted(_READERS))}"
+        if name not in READERS:
+            close = difflib.get_close_matches(name, READERS, 1)
+            hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(sorted(READERS))}"
             raise SettingsError(f"{name} in {path}: there is no such setting; {hint}")
         yield name, raw, str(path), folder
-    for name in _READERS:
+    for name in READERS:
         variable = PREFIX + name.upper()
         if environ.get(variable):
             yield name, environ[variable], variable, Path.cwd()
@@ -239,118 +216,6 @@ def _read_file(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path} cannot be read: {error}") from error
 
 
-def _path(raw: object, where: _Where) -> Path:
-    if not isinstance(raw, str | Path) or not str(raw):
-        raise where.refuse(raw, "the path of a folder")
-    return where.base / Path(raw).expanduser()
-
-
-def _text(raw: object, where: _Where) -> str:
-    if not isinstance(raw, str) or not raw.strip():
-        raise where.refuse(raw, "some text")
-    return raw.strip()
-
-
-def _url(raw: object, where: _Where) -> str:
-    text = _text(raw, where)
-    if "://" not in text:
-        # A URL may hold a password, so it is not shown.
-        raise where.refuse("(not shown)", "a URL such as sqlite:///data/quizapp.db")
-    return text
-
-
-def _secret(raw: object, where: _Where) -> bytes:
-    text = _text(raw, where)
-    if len(text) < _LEAST_SECRET:
-        raise where.refuse(raw, f"{_LEAST_SECRET} characters or more")
-    return text.encode()
-
-
-def _yes_no(raw: object, where: _Where) -> bool:
-    words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
-    if isinstance(raw, bool):
-        return raw
-    if isinstance(raw, str) and raw.lower() in words:
-        return words[raw.lower()]
-    raise where.refuse(raw, "true or false")
-
-
-def _zone(raw: object, where: _Where) -> str:
-    text = _text(raw, where)
-    try:
-        ZoneInfo(text)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise where.refuse(raw, "a time zone such as Europe/Berlin") from error
-    return text
-
-
-def _whole(least: int, most: int) -> Callable[[object, _Where], int]:
-    def read(raw: object, where: _Where) -> int:
-        text = raw if isinstance(raw, str) else str(raw)
-        good = not isinstance(raw, bool) and text.isascii() and text.isdigit()
-        if not good or not least <= int(text) <= most:
-            raise where.refuse(raw, f"a whole number from {least} to {most}")
-        return int(text)
-
-    return read
-
-
-def _address(raw: object, where: _Where) -> str:
-    host, _, port = raw.rpartition(":") if isinstance(raw, str) else ("", "", "")
-    if not host or not port.isascii() or not port.isdigit() or not 1 <= int(port) <= 65535:
-        raise where.refuse(raw, "an address and a port such as 127.0.0.1:9100")
-    return f"{host}:{port}"
-
-
-def _one_of(*words: str) -> Callable[[object, _Where], str]:
-    def read(raw: object, where: _Where) -> str:
-        if not isinstance(raw, str) or raw.lower() not in words:
-            raise where.refuse(raw, f"one of {', '.join(words)}")
-        return raw.lower()
-
-    return read
-
-
-def _issuer(raw: object, where: _Where) -> str:
-    text = _text(raw, where)
-    parts = urlsplit(text)
-    here = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
-    if not parts.hostname or parts.query or not (parts.scheme == "https" or here):
-        raise where.refuse(raw, "an address such as https://login.school.example")
-    return text
-
-
-def _claim(raw: object, where: _Where) -> str:
-    text = _text(raw, where)
-    claim, _, value = text.partition("=")
-    if not claim.strip() or not value.strip():
-        raise where.refuse(raw, "claim=value, such as groups=teachers")
-    return text
-
-
-_READERS: Mapping[str, Callable[[object, _Where], Any]] = {
-    "data_dir": _path,
-    "database_url": _url,
-    "tenant": _whole(1, 2**31 - 1),
-    "lessons": _path,
-    "host": _text,
-    "port": _whole(1, 65535),
-    "https": _yes_no,
-    "workers": _whole(1, 64),
-    "threads": _whole(1, 64),
-    "proxies": _whole(0, 8),
-    "review": _yes_no,
-    "timezone": _zone,
-    "invite_by_teachers": _yes_no,
-    "metrics": _address,
-    "log_level": _one_of("auto", "debug", "info", "warning", "error"),
-    "log_format": _one_of("auto", "json", "console"),
-    "oidc_issuer": _issuer,
-    "oidc_client_id": _text,
-    "oidc_teachers": _claim,
-    "oidc_client_secret": _text,
-    "secret": _secret,
-}
 _DEFAULTS: Mapping[str, Any] = {
     "data_dir": Path("data"),
     "tenant": 1,
@@ -377,31 +242,3 @@ def _sample_lessons() -> Path:
     package = Path(__file__).resolve().parent
     packed = package / "sample" / "lessons"
     return packed if packed.is_dir() else package.parent / "lessons"
-
-
-def _read_key(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes().strip()
-    except FileNotFoundError:
-        return None
-
-
-def _make_key(path: Path) -> bytes:
-    """Written aside and linked, so that of two processes both get the one that came first."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    aside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_hex(32).encode() + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            path.hardlink_to(aside)
-        except FileExistsError:
-            pass
-        except OSError:
-            # A file system without hard links, such as that of a memory stick.
-            aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
-    return path.read_bytes().strip()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quizapp.domain.lesson import Map, Stimulus
 from quizapp.domain.problem import Problem
+from quizapp.domain.stimulus import Map, Stimulus
 
 NO_MAP = Map(width=1, height=1, alt="")
 """What stands in for a map that the unit lacks, so that a faulty item can still be looked at."""

@@ -10,10 +10,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Protocol, runtime_checkable
 
-from quizapp.domain.lesson import Evidence, Level, Paragraph, Stimulus, WhyKind
+from quizapp.domain.lesson import Evidence, Level, Paragraph, WhyKind
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.problem import Problem
 from quizapp.domain.shapes import Shape
+from quizapp.domain.stimulus import Stimulus
 
 Response = Mapping[str, Any]
 """An answer as it is stored: JSON, with the authored ids; every room says which keys it holds."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, event
 
-from quizapp.settings import private_file, private_folder
+from quizapp.private import private_file, private_folder
 from quizapp.store.access import Access
 
 NAME = "sqlite"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from quizapp.domain.lesson import Map
 from quizapp.domain.maps import Area, MapView, Spot, view_of
+from quizapp.domain.stimulus import Map
 
 _RADIUS = 0.008
 _LETTERS = 0.035

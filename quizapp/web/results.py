@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState
 from quizapp.domain.certainty import Sure, is_asked, score_of, sure_of
-from quizapp.domain.lesson import Item, Stimulus
+from quizapp.domain.lesson import Item
 from quizapp.domain.policy import Release
 from quizapp.domain.question import Response, Room, State
 from quizapp.domain.scoring import ItemMark, Mark
+from quizapp.domain.stimulus import Stimulus
 from quizapp.usecases.attempts import AttemptView
 from quizapp.web.certainty import Stake, in_short, stake
 from quizapp.web.judged import Came, Marked, came, marked

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from quizapp.domain.lesson import Item, Stimulus, Unit
+from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.question import Room
 from quizapp.domain.shapes import Locate
+from quizapp.domain.stimulus import Stimulus
 
 
 def stimulus_of(unit: Unit, item: Item, room: Room) -> Stimulus | None:

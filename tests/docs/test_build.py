@@ -122,9 +122,9 @@ def new_setting(clone: Clone) -> None:
     clone.change(
         "settings.py",
         ("    proxies: Annotated[", '    sparkle: Annotated[str, "How much it sparkles."]\n'),
-        ('    "proxies": _whole', '    "sparkle": _text,\n'),
         ('    "proxies": 0', '    "sparkle": "a lot",\n'),
     )
+    clone.change("setting_values.py", ('    "proxies": _whole', '    "sparkle": _text,\n'))
 
 
 def test_what_is_new_in_the_code_documents_itself(clone: Clone) -> None:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.domain.lesson import Map, Place, Stimulus
 from quizapp.domain.question import Asking, Context, State, Unreadable
+from quizapp.domain.stimulus import Map, Place, Stimulus
 from quizapp.questions import registry
 from quizapp.questions.map_point.globe import Degrees, kilometres
 from tests.rooms.laws.common import WHY

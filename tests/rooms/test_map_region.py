@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from quizapp.domain.lesson import Map, Region, Stimulus
 from quizapp.domain.question import Asking, Context
+from quizapp.domain.stimulus import Map, Region, Stimulus
 from quizapp.questions import registry
 from quizapp.questions.map_region.area import area
 from tests.rooms.laws.common import WHY

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from quizapp.domain.lesson import Map, Place
 from quizapp.domain.maps import MapView
+from quizapp.domain.stimulus import Map, Place
 from quizapp.web.pictures_map import answer_map, drawn_map
 
 pytestmark = pytest.mark.whatever_database

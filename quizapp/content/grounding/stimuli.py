@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quizapp.content.nearest import did_you_mean
-from quizapp.domain.lesson import Stimulus, Unit
+from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem, Severity
+from quizapp.domain.stimulus import Stimulus
 
 
 def stimuli(unit: Unit) -> Iterator[Problem]:

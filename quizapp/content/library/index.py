@@ -20,7 +20,7 @@ from quizapp.content.alone import CONVERTING
 from quizapp.content.files import escaped, is_text
 from quizapp.content.library.engine import engine
 from quizapp.content.library.entries import COURSE, Record
-from quizapp.settings import private_folder
+from quizapp.private import private_folder
 
 _LOG = logging.getLogger(__name__)
 _FAULTS = (OSError, ValueError, msgspec.MsgspecError)

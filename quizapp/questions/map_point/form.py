@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quizapp.domain.lesson import Map
 from quizapp.domain.posted import pick, sent
 from quizapp.domain.question import Form, Response, Unreadable
+from quizapp.domain.stimulus import Map
 
 _MOST_DIGITS = 6
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 
-from quizapp.domain.lesson import Map
 from quizapp.domain.numbers import ZERO, fraction
+from quizapp.domain.stimulus import Map
 
 RADIUS_KM = 6371
 _ARITHMETIC = Context(prec=40, rounding=ROUND_HALF_EVEN)

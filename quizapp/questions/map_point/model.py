@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 
-from quizapp.domain.lesson import Map, Place
 from quizapp.domain.maps import NO_MAP, map_named
 from quizapp.domain.numbers import decode, fraction
 from quizapp.domain.options import AuthoredOption, Scoring
 from quizapp.domain.question import Context
+from quizapp.domain.stimulus import Map, Place
 
 _USUAL = Scoring("distance")
 

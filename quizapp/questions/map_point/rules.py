@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import isqrt
 
-from quizapp.domain.lesson import Map
 from quizapp.domain.numbers import ONE, ZERO
+from quizapp.domain.stimulus import Map
 from quizapp.questions.map_point.globe import kilometres, scale_of
 from quizapp.questions.map_point.model import Body, PlaceOption, Point
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import cos, radians
 
-from quizapp.domain.lesson import Place
 from quizapp.domain.maps import MapView, Ring, Spot, view_of
 from quizapp.domain.numbers import ZERO, fraction
 from quizapp.domain.question import Response
+from quizapp.domain.stimulus import Place
 from quizapp.questions.map_point.globe import RADIUS_KM, scale_of
 from quizapp.questions.map_point.model import Body
 

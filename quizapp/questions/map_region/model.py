@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
-from quizapp.domain.lesson import Map, Region
 from quizapp.domain.maps import NO_MAP, map_named
 from quizapp.domain.options import AuthoredOption, Scoring
 from quizapp.domain.question import Context
+from quizapp.domain.stimulus import Map, Region
 
 _USUAL = Scoring("inside")
 

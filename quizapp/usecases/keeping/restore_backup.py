@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from quizapp.settings import SECRET, Settings, private_file, private_folder
+from quizapp.private import private_file, private_folder
+from quizapp.settings import SECRET, Settings
 from quizapp.store.backup import postgres, sqlite
 from quizapp.store.backup.archive import Archive
 from quizapp.store.backup.errors import BackupError

@@ -10,10 +10,11 @@ import msgspec
 
 from quizapp.domain.attempt import ItemState
 from quizapp.domain.certainty import is_asked
-from quizapp.domain.lesson import Evidence, Item, Stimulus
+from quizapp.domain.lesson import Evidence, Item
 from quizapp.domain.policy import EVERYTHING, Policy, Release, released
 from quizapp.domain.question import Asking, Feedback, Response, Room
 from quizapp.domain.scoring import Mark
+from quizapp.domain.stimulus import Stimulus
 from quizapp.usecases.attempts import AttemptView
 from quizapp.web import judged
 from quizapp.web.api.controls import Field, fields_of

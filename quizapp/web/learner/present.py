@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from quizapp.domain.attempt import ItemState, Kind, Mode, Step
 from quizapp.domain.certainty import is_asked, sure_of
-from quizapp.domain.lesson import Evidence, Item, Stimulus
+from quizapp.domain.lesson import Evidence, Item
 from quizapp.domain.parts import around
 from quizapp.domain.policy import NOTHING, Release
 from quizapp.domain.question import Feedback, Grade, HandMarked, Response, Room, Unreadable
+from quizapp.domain.stimulus import Stimulus
 from quizapp.usecases.attempts import AttemptView
 from quizapp.web.certainty import Stake, stake
 from quizapp.web.in_words import in_words

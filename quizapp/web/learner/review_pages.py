@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from quizapp.domain.lesson import Item, Stimulus, Unit
+from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.question import Asking, Response, Room, Unreadable
+from quizapp.domain.stimulus import Stimulus
 from quizapp.usecases.review import ReviewView
 from quizapp.web.render_passage import passage, visible
 from quizapp.web.render_review import Explainer, asked, reviewed

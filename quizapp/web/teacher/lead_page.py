@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from quizapp.domain.lesson import Evidence, Item, Level, Stimulus, Unit
+from quizapp.domain.lesson import Evidence, Item, Level, Unit
 from quizapp.domain.options import asked_order
 from quizapp.domain.question import Room
 from quizapp.domain.shapes import Choice
+from quizapp.domain.stimulus import Stimulus
 from quizapp.usecases.pacing import Screen
 from quizapp.web.in_words import key_in_words
 from quizapp.web.markdown import inline

@@ -9,9 +9,10 @@ from flask import abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from quizapp.domain.lesson import Item, Level, Stimulus, Unit
+from quizapp.domain.lesson import Item, Level, Unit
 from quizapp.domain.question import Asking, Room
 from quizapp.domain.shapes import Locate, Shape
+from quizapp.domain.stimulus import Stimulus
 from quizapp.web.current import services
 from quizapp.web.render_passage import plain_paragraph
 from quizapp.web.render_review import Explainer

@@ -10,7 +10,7 @@ from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from quizapp.domain.lesson import Claim, Item, Level, Stimulus, Unit
+from quizapp.domain.lesson import Claim, Item, Level, Unit
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import Criterion, Guess, HandMarked, Room
@@ -28,6 +28,7 @@ from quizapp.domain.shapes import (
     TextEntry,
     Value,
 )
+from quizapp.domain.stimulus import Stimulus
 from quizapp.web.current import services
 from quizapp.web.render_passage import plain_paragraph, visible
 from quizapp.web.render_review import Explainer

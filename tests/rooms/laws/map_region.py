@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from quizapp.domain.lesson import Map, Region, Stimulus
 from quizapp.domain.question import Context
+from quizapp.domain.stimulus import Map, Region, Stimulus
 from tests.rooms.laws.common import WHY, Raw, ids
 
 TYPE = "map-region"
