@@ -40,9 +40,12 @@ def test_a_class_has_done_what_it_is_set(tmp_path: Path) -> None:
             "SELECT count(*) FROM response WHERE received_at > datetime('now')"
         ).fetchone()
     assert ahead == 0, "nobody has answered yet what is to come"
-    assert settings == [("quiz", 0), ("exam", 0), ("practice", 0), ("quiz", 1)]
+    assert settings == [("quiz", 0), ("exam", 0), ("practice", 0), ("quiz", 1), ("live", 0)]
     assert waiting > 0
-    assert sorted(names.split(",")) == [f"Student 0{n}" for n in range(1, 5)]
+    assert sorted(names.split(",")) == [
+        *(f"Phone {n}" for n in range(1, 9)),
+        *(f"Student 0{n}" for n in range(1, 5)),
+    ]
     checked = CliRunner().invoke(app, ["grade", "--check", "--data", str(out)])
     assert "no differences" in checked.output, checked.output
     again = CliRunner().invoke(app, ["demo", "--out", str(out)])

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from flask import Flask
 
 from quizapp.cli.demo.answers import Student
+from quizapp.cli.demo.live import lead
 from quizapp.content.library import UnitEntry
 from quizapp.domain.assignment.rules import USUAL, Late, Rules, Setting
 from quizapp.domain.assignment.selection import MOST_LESSONS, Drawn
@@ -35,6 +36,8 @@ from quizapp.web import create_app
 LOGIN = "demo"
 CLASS = "History 9b, simulated"
 TEST = "What we know so far"
+PHONES = 8
+"""Students of the class that takes a live quiz."""
 _HERE = "127.0.0.1"
 _DAY = timedelta(days=1)
 _LONGEST = timedelta(minutes=45)
@@ -86,7 +89,7 @@ def make_school(
     teacher = accept_invite(told, link, "Demo teacher", LOGIN, password).person_id
     class_id = make_class(told, teacher, CLASS)
     code = class_page(told, teacher, class_id).about.join_code
-    pupils = [_student(seed, number) for number in range(1, students + 1)]
+    pupils = [_student(seed, f"Student {number:02}") for number in range(1, students + 1)]
     people = {}
     for pupil in pupils:
         clock.time += timedelta(seconds=20)
@@ -110,6 +113,7 @@ def make_school(
         _mark(told, teacher, plan, done)
     clock.time = now
     _set_what_comes(told, teacher, class_id)
+    lead(told, app, teacher, [_student(seed, f"Phone {number}") for number in range(1, PHONES + 1)])
     return class_id
 
 
@@ -126,8 +130,7 @@ def _set_what_comes(services: Services, teacher: str, class_id: str) -> None:
         set_selection(services, teacher, class_id, course.course.id, wanted, rules, TEST)
 
 
-def _student(seed: int, number: int) -> Student:
-    name = f"Student {number:02}"
+def _student(seed: int, name: str) -> Student:
     drawn = random.Random(f"{seed} ability {name}").gauss(0.4, 1)  # noqa: S311 - a die, no secret
     return Student(name, drawn, str(seed))
 
