@@ -121,12 +121,14 @@ def _killed(data: Path, way: str, to: str, at: int) -> None:
     assert done.returncode == -signal.SIGKILL
 
 
+@pytest.mark.drill
 def test_a_migration_killed_half_way_leaves_the_old_state(data: Path) -> None:
     oldest, last = revisions()[0], len(revisions()) - 1
+    moments = full(range(1, last + 1), (1, last // 2, last))
     for way, to in (("down", oldest), ("up", newest() or "")):
         before = State(data)
         assert before.revision != to
-        for at in range(1, last + 1):
+        for at in moments:
             _killed(data, way, to, at)
             after = State(data)
             assert after.sound
@@ -134,6 +136,7 @@ def test_a_migration_killed_half_way_leaves_the_old_state(data: Path) -> None:
         done = quizapp("migrate", to, "--yes", "--data", data)
         assert done.returncode == 0, done.stderr
     assert State(data).revision == newest()
+    print(f"killed {len(moments)} times each way: the old state was left")
 
 
 def test_a_migration_without_room_leaves_the_old_state(data: Path) -> None:

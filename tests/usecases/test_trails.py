@@ -21,6 +21,7 @@ from quizapp.usecases.people import erase_person
 from quizapp.usecases.services import Services
 from quizapp.usecases.trails import Trails
 from tests.support.databases import databases
+from tests.support.drill import full
 from tests.support.overhear import past_rules, statements
 from tests.usecases.world import World, open_world, unit
 
@@ -71,7 +72,8 @@ def do(world: World, services: Services, person: str, attempt: str, act: Act, ke
         here.answer(person, attempt, act.item, choice, key, kind)
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.drill
+@settings(max_examples=full(200, 15), deadline=None)
 @given(acts=ACTS, mode=st.sampled_from(Mode))
 def test_two_servers_show_what_one_without_memory_shows(acts: list[Act], mode: Mode) -> None:
     with TemporaryDirectory() as folder:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from quizapp.usecases.errors import NotSaved
 from quizapp.web.learner import answering
+from tests.support.drill import full
 from tests.usecases.world import World
 from tests.web.answers import stored
 from tests.web.apps import app_over
@@ -209,7 +210,8 @@ def somewhere(app: Flask, world: World, method: str, data: st.DataObject) -> str
     return path_of(data.draw(st.sampled_from(known)), **({"attempt": attempt} | drawn))
 
 
-@settings(BOUNDED, max_examples=300)
+@pytest.mark.drill
+@settings(BOUNDED, max_examples=full(3000, 150))
 @given(fields=st.dictionaries(NAMES, st.lists(TEXT, max_size=3), max_size=6), data=st.data())
 def test_no_posting_breaks_the_server(
     app: Flask,
@@ -239,7 +241,8 @@ def test_a_character_that_no_name_has_is_in_no_address(
                 assert status == 404 or (status in {400, 401, 403} and method != "GET"), path
 
 
-@settings(BOUNDED, max_examples=200)
+@pytest.mark.drill
+@settings(BOUNDED, max_examples=full(2000, 100))
 @given(query=st.dictionaries(QUERIES, TEXT, max_size=5), data=st.data())
 def test_no_address_breaks_the_server(
     app: Flask,
