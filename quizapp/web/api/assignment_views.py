@@ -26,10 +26,11 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AssignmentRules(msgspec.Struct, frozen=True, kw_only=True):
-    """The rules as the class has them. setting: practice, quiz or exam; late: accept, deduct or
+    """The rules as the class has them. setting: practice, quiz, exam or live;
 
-    refuse; deduction: share of the points that each day late costs; attempts: null for any number;
-    counting: best, last, first or mean; minutes: of an attempt, null for no limit; grace: seconds;
+    late: accept, deduct or refuse; deduction: share of the points that each day late costs;
+    attempts: null for any number; counting: best, last, first or mean; minutes: of an attempt, null
+    for no limit; grace: seconds;
     asks_word: whether a word is to be given at the start; pass_line: of 1.
     """
 
