@@ -30,8 +30,8 @@ class AssignmentRules(msgspec.Struct, frozen=True, kw_only=True):
 
     late: accept, deduct or refuse; deduction: share of the points that each day late costs;
     attempts: null for any number; counting: best, last, first or mean; minutes: of an attempt, null
-    for no limit; grace: seconds;
-    asks_word: whether a word is to be given at the start; pass_line: of 1.
+    for no limit; grace: seconds; asks_word: whether a word is to be given at the start; pass_line:
+    of 1.
     """
 
     setting: str
