@@ -26,7 +26,7 @@ from tests.usecases.world import COURSE, UNIT, World, open_world, unit
 from tests.web.answers import fields_for, stored
 from tests.web.apps import app_over
 from tests.web.planted import Planted, plant, renamed, texts
-from tests.web.test_no_key_leaks import _ids, each_example, each_room, housed, wrong_answer
+from tests.web.test_no_key_leaks import EXAMPLES, FIRST, _ids, each_room, housed, wrong_answer
 from tests.web.visitor import Page, Visitor
 
 pytestmark = pytest.mark.whatever_database
@@ -130,8 +130,11 @@ def assigned(
     world.services.close()
 
 
-@pytest.mark.parametrize("drawn", [False, True], ids=["lesson", "drawn"])
-@each_example
+@pytest.mark.parametrize(
+    ("example", "drawn"),
+    [(one, False) for one in EXAMPLES] + [(one, True) for one in FIRST],
+    ids=lambda part: part.name if isinstance(part, Example) else "drawn" if part else "lesson",
+)
 def test_each_part_comes_when_the_teacher_shows_it_and_not_before(
     example: Example, drawn: bool, tmp_path: Path
 ) -> None:
