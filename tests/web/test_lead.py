@@ -227,6 +227,59 @@ def test_nothing_of_a_question_is_told_before_its_results_are_shown(
         assert "Your result" in told.visitor.get(f"/a/{taken.id}").text
 
 
+@each_room
+def test_what_cannot_be_read_tells_nothing_of_a_question_to_come(
+    example: Example, tmp_path: Path
+) -> None:
+    """Not its words, and not the names of its fields, which say how it is asked."""
+    with assigned(example, rules(Setting.LIVE), tmp_path) as told:
+        open_quiz(told.world.services, told.teacher, told.work)
+        page = told.begin()
+        taken = told.taken(page)
+        names = fields_for(taken, 1, told.wrong)
+        nonsense = dict.fromkeys(names, "\N{SNOWMAN}")
+        here, client = f"/a/{taken.id}/1", told.visitor.client
+        token = told.visitor.get("/join").form("/join").fields["csrf_token"][0]
+        posted = {"csrf_token": token, "key": "p-0123456789", "go": "save", **nonsense}
+        response = client.post(here, data=posted)
+        assert (response.status_code, response.location) == (303, f"/a/{taken.id}")
+        as_json = client.post(here, data=posted, headers={"Accept": "application/json"})
+        assert as_json.status_code == 409
+        answers = [as_json.get_data(as_text=True)]
+        for sent in (
+            {"fields": {"strange": ["x"]}},
+            {"fields": {name: [value] for name, value in nonsense.items()}},
+            {"fields": {}, "sequence": 7},
+        ):
+            put = client.put(
+                f"/api/v1/attempts/{taken.id}/items/1",
+                json={"key": "s-0123456789", **sent},
+                headers=told.bearer,
+            )
+            assert put.status_code == 409
+            answers.append(put.get_data(as_text=True))
+            many = client.post(
+                f"/api/v1/attempts/{taken.id}/responses",
+                json={"responses": [{"item": 1, "key": "s-0123456789", **sent}]},
+                headers=told.bearer,
+            )
+            assert many.status_code == 207
+            answers.append(many.get_data(as_text=True))
+        for body in answers:
+            assert "Your class is not at this question" in body
+            assert taken.items[0].stem not in body
+            assert not [name for name in names if f'"{name}"' in body or f"/{name}" in body]
+
+
+def test_input_that_cannot_be_read_is_said_where_the_class_is(begun: Quiz) -> None:
+    begun.press("next")
+    form = begun.ada.get(f"/a/{begun.attempt}").form(button="save")
+    begun.press("next")
+    page = begun.ada.submit(form, "save", choice="99")
+    assert page.path == f"/a/{begun.attempt}/2"
+    assert "Your last change at question 1 was not saved." in page.text
+
+
 def _everywhere(told: Assigned, attempt: str) -> None:
     """Every page and file of a student, and the same by the API."""
     for path in (
