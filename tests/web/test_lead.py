@@ -280,6 +280,16 @@ def test_input_that_cannot_be_read_is_said_where_the_class_is(begun: Quiz) -> No
     assert "Your last change at question 1 was not saved." in page.text
 
 
+def test_an_answer_that_comes_after_the_end_is_told_to_be_late(begun: Quiz, world: World) -> None:
+    begun.press("next")
+    form = begun.ada.get(f"/a/{begun.attempt}").form(button="save")
+    begun.press("end")
+    world.clock.go_on(seconds=1)
+    late = begun.ada.submit(form, "save", choice="1")
+    assert late.status == 409
+    assert "Time is up. What you had saved before counts." in late.text
+
+
 def _everywhere(told: Assigned, attempt: str) -> None:
     """Every page and file of a student, and the same by the API."""
     for path in (
