@@ -290,6 +290,27 @@ def test_an_answer_that_comes_after_the_end_is_told_to_be_late(begun: Quiz, worl
     assert "Time is up. What you had saved before counts." in late.text
 
 
+def test_what_a_student_takes_along_tells_only_what_the_class_has_come_to(
+    begun: Quiz, world: World
+) -> None:
+    def told() -> list[bool]:
+        html = begun.ada.get("/account/export?as=html").html
+        return [f"council {n}" in html for n in (1, 2, 3)]
+
+    assert told() == [False, False, False]
+    begun.press("next")
+    begun.press("next")
+    begun.press("back")
+    assert told() == [True, True, False]
+    begun.press("end")
+    world.clock.go_on(seconds=1)
+    # Not handed in yet, and then.
+    assert told() == [True, True, False]
+    assert "Your result" in begun.ada.get(f"/a/{begun.attempt}").text
+    html = begun.ada.get("/account/export?as=html").html
+    assert [key in html for key in KEYS] == [True, True, False]
+
+
 def _everywhere(told: Assigned, attempt: str) -> None:
     """Every page and file of a student, and the same by the API."""
     for path in (
