@@ -106,6 +106,8 @@ def test_the_pages_of_a_live_quiz_from_beginning_to_end(quiz: Quiz, world: World
     world.clock.go_on(seconds=1)
     assert "1 student took part" in quiz.screen().text
     assert "Your result" in quiz.ada.get(attempt).text
+    # Nothing was on its way any more when the results stood on the wall.
+    assert "seconds later" not in quiz.ada.get(f"/assignments/{quiz.work}").text
 
 
 def test_whatever_address_is_typed_a_phone_is_where_the_class_is(begun: Quiz) -> None:
