@@ -110,8 +110,9 @@ def test_the_rules_of_a_selection_are_changed_as_any(teacher: Visitor) -> None:
     assert "5 questions from 2 lessons" in changed.text
 
 
-def test_the_same_for_all_is_said(teacher: Visitor) -> None:
-    page = choose(teacher, made(teacher), **BOTH, same_options="y")
+@pytest.mark.parametrize("fields", [{"same_options": "y"}, {"setting": "live"}])
+def test_the_same_for_all_is_said(teacher: Visitor, fields: dict[str, str]) -> None:
+    page = choose(teacher, made(teacher), **BOTH, **fields)
     assert "All students get the same ones." in page.text
 
 
