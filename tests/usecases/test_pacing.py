@@ -18,7 +18,7 @@ from quizapp.domain.policy import EVERYTHING, NOTHING, Release
 from quizapp.store.tables import Pace as PaceRow
 from quizapp.usecases.assignments import Done, Unfit, begin_work, end_now, remove_work, work_page
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
-from quizapp.usecases.classes import add_co_teacher
+from quizapp.usecases.classes import add_co_teacher, remove_class
 from quizapp.usecases.errors import Closed, NotFound
 from quizapp.usecases.live import pulse_of
 from quizapp.usecases.pacing import (
@@ -31,7 +31,7 @@ from quizapp.usecases.pacing import (
     pace_tag,
     screen,
 )
-from quizapp.usecases.people import export_person
+from quizapp.usecases.people import erase_person, export_person
 from quizapp.usecases.teaching import check_grades
 from tests.support.overhear import statements
 from tests.usecases.assigned import Classroom, rules
@@ -345,6 +345,27 @@ def test_taken_away_it_is_a_quiz_of_ones_own(room: Classroom, quiz: str) -> None
     assert room.world.count(PaceRow) == 0
     room.world.answer(room.ada, attempt, "q2", "a", "s-second-one")
     assert submit_attempt(room.world.services, room.ada, attempt).score == 2
+
+
+@pytest.mark.parametrize("ended", [False, True], ids=["under way", "ended"])
+@pytest.mark.parametrize("gone", ["class", "teacher"])
+def test_a_class_that_was_led_can_be_taken_away(
+    room: Classroom, quiz: str, gone: str, ended: bool
+) -> None:
+    services, attempt = room.world.services, room.begin(quiz)
+    go(room, quiz, NEXT)
+    room.world.answer(room.ada, attempt, "q1", "a", "s-first-one")
+    if ended:
+        end_quiz(services, room.teacher, quiz)
+        room.after(seconds=1)
+        assert taken(room, attempt).mark.maximum == 1
+    if gone == "class":
+        remove_class(services, room.teacher, room.id)
+    else:
+        erase_person(services, room.teacher)
+    assert room.world.count(PaceRow) == 0
+    assert taken(room, attempt).submitted == ended
+    assert list(check_grades(services)) == []
 
 
 def test_beginning_twice_is_one_attempt(room: Classroom, quiz: str) -> None:
