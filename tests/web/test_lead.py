@@ -139,6 +139,23 @@ def test_an_answer_that_comes_after_the_results_is_told_to_be_late(begun: Quiz) 
     assert "It has no answer yet." in late.text
 
 
+def test_a_quiz_that_ends_before_its_first_question_has_a_result(begun: Quiz, world: World) -> None:
+    about = f"/teach/assignments/{begun.work}"
+    begun.teacher.submit(begun.teacher.get(about).form("/end"))
+    world.clock.go_on(seconds=1)
+    result = begun.ada.get(f"/a/{begun.attempt}")
+    assert "Your class came to no question" in result.text
+    assert "Your score is shown later" not in result.text
+    for path in ("/", "/progress", "/review", f"/assignments/{begun.work}"):
+        assert begun.ada.get(path).status == 200, path
+    unit, room = "/teach/units/harbour/mill/analysis", begun.room.path
+    for path in (
+        *(begun.lead, about, f"{about}/live", f"/teach/a/{begun.attempt}", room),
+        *(f"{room}/gradebook", unit, f"{unit}?assignment={begun.work}"),
+    ):
+        assert begun.teacher.get(path).status == 200, path
+
+
 def test_a_button_of_an_earlier_page_does_nothing(begun: Quiz) -> None:
     old = begun.screen().form("/quiz")
     assert "Question 1 of 3" in begun.teacher.submit(old, "next").text
