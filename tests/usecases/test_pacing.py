@@ -20,7 +20,7 @@ from quizapp.usecases.assignments import Done, Unfit, begin_work, end_now, remov
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
 from quizapp.usecases.classes import add_co_teacher, remove_class
 from quizapp.usecases.errors import Closed, NotFound
-from quizapp.usecases.live import pulse_of
+from quizapp.usecases.live import class_now, pulse_of
 from quizapp.usecases.pacing import (
     CLOSED,
     OVER,
@@ -308,6 +308,20 @@ def test_the_screen_counts_who_is_in_and_who_has_answered(room: Classroom, work:
     found = seen(room, work)
     assert found.item is not None
     assert (found.item.id, found.now.answered, found.now.right) == ("q1", 2, 1)  # type: ignore[union-attr]
+
+
+def test_what_the_class_never_came_to_is_blank_for_nobody(room: Classroom, quiz: str) -> None:
+    services, attempt = room.world.services, room.begin(quiz)
+    go(room, quiz, NEXT, NEXT)
+    room.world.answer(room.ada, attempt, "q2", "a", "s-second-1")
+    end_quiz(services, room.teacher, quiz)
+    room.after(seconds=1)
+    now = class_now(services, quiz, pulse_of(services, room.teacher, quiz))
+    assert [(one.item_id, one.asked, one.blank) for one in now.items] == [
+        ("q1", 1, 1),
+        ("q2", 1, 0),
+    ]
+    assert [(one.of, one.answered) for one in now.learners] == [(2, 1)]
 
 
 def test_whoever_does_not_teach_the_class_leads_nothing(
