@@ -12,11 +12,21 @@ import pytest
 from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.assignment.pacing import Move, Stage
 from quizapp.domain.assignment.rules import Setting
+from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Level
 from quizapp.domain.policy import EVERYTHING, NOTHING, Release
 from quizapp.store.tables import Pace as PaceRow
-from quizapp.usecases.assignments import Done, Unfit, begin_work, end_now, remove_work, work_page
+from quizapp.usecases.assignments import (
+    Done,
+    Unfit,
+    allow,
+    begin_work,
+    change_rules,
+    end_now,
+    remove_work,
+    work_page,
+)
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
 from quizapp.usecases.classes import add_co_teacher, remove_class
 from quizapp.usecases.errors import Closed, NotFound
@@ -387,6 +397,23 @@ def test_beginning_twice_is_one_attempt(room: Classroom, quiz: str) -> None:
     first = begin_work(services, room.ada, quiz, Level.STANDARD, "p-begin-1")
     again = begin_work(services, room.ada, quiz, Level.EASIER, "p-begin-2")
     assert first.id == again.id
+
+
+def test_who_has_handed_in_takes_it_no_second_time(room: Classroom, quiz: str) -> None:
+    """Not even when its teacher lets it go on: by then answers were told."""
+    services = room.world.services
+    room.begin(quiz)
+    go(room, quiz, NEXT)
+    end_quiz(services, room.teacher, quiz)
+    room.after(seconds=1)
+    assert seen(room, quiz).over
+    change_rules(services, room.teacher, quiz, rules(Setting.LIVE))
+    go(room, quiz, SHOW)
+    with pytest.raises(Closed, match="used all your attempts"):
+        room.begin(quiz, key="p-begin-2")
+    room.begin(quiz, room.joined("Bo"))
+    allow(services, room.teacher, quiz, room.ada, Allowance(attempts=1))
+    room.begin(quiz, key="p-begin-2")
 
 
 def test_a_phone_asks_by_one_statement(room: Classroom, quiz: str) -> None:
