@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
@@ -16,6 +17,7 @@ from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Level
 from quizapp.domain.policy import EVERYTHING, NOTHING, Release
+from quizapp.store import paces
 from quizapp.store.tables import Pace as PaceRow
 from quizapp.usecases.assignments import (
     Done,
@@ -43,6 +45,7 @@ from quizapp.usecases.pacing import (
 )
 from quizapp.usecases.people import erase_person, export_person
 from quizapp.usecases.teaching import check_grades
+from quizapp.usecases.transaction import quick_writing
 from tests.support.overhear import statements
 from tests.usecases.assigned import Classroom, rules
 from tests.usecases.teachers import teacher
@@ -239,6 +242,41 @@ def test_pressing_twice_goes_one_step(room: Classroom, quiz: str) -> None:
     assert sorted(went) == [False, False, False, True]
     assert seen(room, quiz).pace is not None
     assert seen(room, quiz).pace.number == 1  # type: ignore[union-attr]
+
+
+def test_a_move_that_waits_for_an_answer_comes_before_the_end_or_not_at_all(
+    room: Classroom, quiz: str
+) -> None:
+    """Else the questions that count would be one more for whoever is handed in last."""
+    services = room.world.services
+    attempt = room.begin(quiz)
+    go(room, quiz, NEXT)
+    step = seen(room, quiz).step
+    with ThreadPoolExecutor(3) as pool:
+        with quick_writing(services) as link:
+            # As while an answer is saved.
+            paces.held(link, quiz)
+            moves = pool.submit(move_on, services, room.teacher, quiz, step, NEXT)
+            time.sleep(0.3)
+            ends = pool.submit(end_quiz, services, room.teacher, quiz)
+            time.sleep(0.3)
+            room.after(seconds=1)
+            looks = pool.submit(taken, room, attempt)
+            time.sleep(0.3)
+        went = moves_or_is_over(moves)
+        ends.result()
+        looks.result()
+    room.after(seconds=1)
+    pace = seen(room, quiz).pace
+    assert pace is not None
+    assert len(taken(room, attempt).items) == pace.reached == (2 if went else 1)
+
+
+def moves_or_is_over(moves: Future[bool]) -> bool:
+    try:
+        return moves.result()
+    except Closed:
+        return False
 
 
 def test_opening_at_once_opens_it_once(room: Classroom, work: str) -> None:
