@@ -32,6 +32,7 @@ from quizapp.usecases.assignments import (
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
 from quizapp.usecases.classes import add_co_teacher, remove_class
 from quizapp.usecases.errors import Closed, NotFound
+from quizapp.usecases.gradebook import read_gradebook
 from quizapp.usecases.live import class_now, pulse_of
 from quizapp.usecases.pacing import (
     CLOSED,
@@ -370,6 +371,20 @@ def test_what_the_class_never_came_to_is_blank_for_nobody(room: Classroom, quiz:
         ("q2", 1, 0),
     ]
     assert [(one.of, one.answered) for one in now.learners] == [(2, 1)]
+
+
+def test_a_quiz_weighs_in_the_gradebook_what_the_class_came_to(room: Classroom, quiz: str) -> None:
+    services, attempt = room.world.services, room.begin(quiz)
+
+    def points() -> Fraction:
+        (column,) = read_gradebook(services, room.teacher, room.id).columns
+        return column.points
+
+    assert points() == 6
+    go(room, quiz, NEXT, NEXT)
+    end_quiz(services, room.teacher, quiz)
+    room.after(seconds=1)
+    assert taken(room, attempt).mark.maximum == points() == 3
 
 
 def test_whoever_does_not_teach_the_class_leads_nothing(
