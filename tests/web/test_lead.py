@@ -246,6 +246,25 @@ def test_nothing_of_a_question_is_told_before_its_results_are_shown(
         assert "Your result" in told.visitor.get(f"/a/{taken.id}").text
 
 
+def test_the_api_counts_what_was_asked_alike_wherever_it_tells_it(tmp_path: Path) -> None:
+    example = next(one for one in EXAMPLES if one.room.name == "single-choice")
+    with assigned(example, rules(Setting.LIVE), tmp_path, drawn=True) as told:
+        services = told.world.services
+        open_quiz(services, told.teacher, told.work)
+        taken = told.taken(told.begin())
+
+        def totals() -> list[int]:
+            one = json.loads(told.ask(f"attempts/{taken.id}").html)
+            (line,) = json.loads(told.ask("attempts").html)["attempts"]
+            return [one["total"], line["total"]]
+
+        assert totals() == [2, 2]
+        _go(told, Move.NEXT)
+        end_quiz(services, told.teacher, told.work)
+        told.world.clock.go_on(seconds=1)
+        assert totals() == [1, 1]
+
+
 @each_room
 def test_what_cannot_be_read_tells_nothing_of_a_question_to_come(
     example: Example, tmp_path: Path
