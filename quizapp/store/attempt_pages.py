@@ -71,7 +71,10 @@ def page(session: Session, wanted: Wanted, after: Place | None, most: int) -> li
             Attempt.wrong_of,
             Attempt.started_at,
             Attempt.submitted_at,
-            func.json_array_length(Attempt.items),
+            # What a class that was led never came to was not asked.
+            func.coalesce(
+                Attempt.policy["asked"].as_integer(), func.json_array_length(Attempt.items)
+            ),
             Mark,
             Sitting.assignment_id,
         )

@@ -18,6 +18,7 @@ from quizapp.store.tables import (
     Filing,
     Hand,
     Membership,
+    Pace,
     Person,
     Sitting,
 )
@@ -147,7 +148,9 @@ def change(session: Session, classroom_id: str, **values: object) -> None:
 def remove(session: Session, classroom_id: str) -> None:
     """Take everybody out of a class, and it away with all that it was set."""
     set_ = select(Assignment.id).where(Assignment.classroom_id == classroom_id)
-    for table in (Allowance, Hand, Sitting, Excuse, Filing):
+    # As whoever changes or leads one of them does first; or both wait for each other.
+    session.execute(set_.order_by(Assignment.id).with_for_update())
+    for table in (Allowance, Hand, Pace, Sitting, Excuse, Filing):
         session.execute(delete(table).where(table.assignment_id.in_(set_)))
     session.execute(delete(Assignment).where(Assignment.classroom_id == classroom_id))
     session.execute(delete(Category).where(Category.classroom_id == classroom_id))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import case, func, select, true
 from sqlalchemy.orm import Session
@@ -52,6 +52,7 @@ class Standing(NamedTuple):
     items: Sequence[str]
     submitted_at: datetime | None
     last: int
+    policy: Mapping[str, Any]
 
 
 _ASSIGNMENT = given("assignment")
@@ -131,6 +132,7 @@ def standings(session: Session, assignment_id: str) -> list[Standing]:
             Attempt.items,
             Attempt.submitted_at,
             _LAST,
+            Attempt.policy,
         )
         .select_from(Sitting)
         .join(Attempt, Attempt.id == Sitting.attempt_id)

@@ -83,8 +83,11 @@ def time_limit(rules: Rules, more: Allowance) -> str:
 
 def at_the_end(rules: Rules) -> str:
     """What happens when time runs out."""
-    grace = f" What was on its way may arrive up to {rules.grace} seconds later."
-    return f"What you have saved by then is handed in.{grace if rules.grace else ''}"
+    if rules.setting is Setting.LIVE or not rules.grace:
+        # Whoever leads a class shows the results: nobody has a moment more.
+        return "What you have saved by then is handed in."
+    grace = f"What was on its way may arrive up to {rules.grace} seconds later."
+    return f"What you have saved by then is handed in. {grace}"
 
 
 def pauses(more: Allowance) -> str:

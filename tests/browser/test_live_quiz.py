@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from quizapp.domain.assignment.rules import Setting
 from quizapp.usecases.assignments import remove_work
-from tests.browser.eyes import axe
+from tests.browser.eyes import axe, small_targets
 from tests.browser.test_live import SOON, Watched, contexts, watched
 from tests.browser.watch import Watch
 from tests.usecases.assigned import rules
@@ -182,4 +182,5 @@ def test_it_fits_a_narrow_phone(quiz: Watched, contexts: Callable[..., BrowserCo
         press(board, move)
         expect(bo.locator("#stem")).to_be_visible(timeout=SOON)
         for page in (board, bo):
+            assert small_targets(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
@@ -12,15 +13,27 @@ import pytest
 from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.assignment.pacing import Move, Stage
 from quizapp.domain.assignment.rules import Setting
+from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Level
 from quizapp.domain.policy import EVERYTHING, NOTHING, Release
+from quizapp.store import paces
 from quizapp.store.tables import Pace as PaceRow
-from quizapp.usecases.assignments import Done, Unfit, begin_work, end_now, remove_work, work_page
+from quizapp.usecases.assignments import (
+    Done,
+    Unfit,
+    allow,
+    begin_work,
+    change_rules,
+    end_now,
+    remove_work,
+    work_page,
+)
 from quizapp.usecases.attempts import load_attempt, save_response, submit_attempt
-from quizapp.usecases.classes import add_co_teacher
+from quizapp.usecases.classes import add_co_teacher, remove_class
 from quizapp.usecases.errors import Closed, NotFound
-from quizapp.usecases.live import pulse_of
+from quizapp.usecases.gradebook import read_gradebook
+from quizapp.usecases.live import class_now, pulse_of
 from quizapp.usecases.pacing import (
     CLOSED,
     OVER,
@@ -31,8 +44,9 @@ from quizapp.usecases.pacing import (
     pace_tag,
     screen,
 )
-from quizapp.usecases.people import export_person
+from quizapp.usecases.people import erase_person, export_person
 from quizapp.usecases.teaching import check_grades
+from quizapp.usecases.transaction import quick_writing
 from tests.support.overhear import statements
 from tests.usecases.assigned import Classroom, rules
 from tests.usecases.teachers import teacher
@@ -231,6 +245,41 @@ def test_pressing_twice_goes_one_step(room: Classroom, quiz: str) -> None:
     assert seen(room, quiz).pace.number == 1  # type: ignore[union-attr]
 
 
+def test_a_move_that_waits_for_an_answer_comes_before_the_end_or_not_at_all(
+    room: Classroom, quiz: str
+) -> None:
+    """Else the questions that count would be one more for whoever is handed in last."""
+    services = room.world.services
+    attempt = room.begin(quiz)
+    go(room, quiz, NEXT)
+    step = seen(room, quiz).step
+    with ThreadPoolExecutor(3) as pool:
+        with quick_writing(services) as link:
+            # As while an answer is saved.
+            paces.held(link, quiz)
+            moves = pool.submit(move_on, services, room.teacher, quiz, step, NEXT)
+            time.sleep(0.3)
+            ends = pool.submit(end_quiz, services, room.teacher, quiz)
+            time.sleep(0.3)
+            room.after(seconds=1)
+            looks = pool.submit(taken, room, attempt)
+            time.sleep(0.3)
+        went = moves_or_is_over(moves)
+        ends.result()
+        looks.result()
+    room.after(seconds=1)
+    pace = seen(room, quiz).pace
+    assert pace is not None
+    assert len(taken(room, attempt).items) == pace.reached == (2 if went else 1)
+
+
+def moves_or_is_over(moves: Future[bool]) -> bool:
+    try:
+        return moves.result()
+    except Closed:
+        return False
+
+
 def test_opening_at_once_opens_it_once(room: Classroom, work: str) -> None:
     services = room.world.services
     with ThreadPoolExecutor(4) as pool:
@@ -310,6 +359,34 @@ def test_the_screen_counts_who_is_in_and_who_has_answered(room: Classroom, work:
     assert (found.item.id, found.now.answered, found.now.right) == ("q1", 2, 1)  # type: ignore[union-attr]
 
 
+def test_what_the_class_never_came_to_is_blank_for_nobody(room: Classroom, quiz: str) -> None:
+    services, attempt = room.world.services, room.begin(quiz)
+    go(room, quiz, NEXT, NEXT)
+    room.world.answer(room.ada, attempt, "q2", "a", "s-second-1")
+    end_quiz(services, room.teacher, quiz)
+    room.after(seconds=1)
+    now = class_now(services, quiz, pulse_of(services, room.teacher, quiz))
+    assert [(one.item_id, one.asked, one.blank) for one in now.items] == [
+        ("q1", 1, 1),
+        ("q2", 1, 0),
+    ]
+    assert [(one.of, one.answered) for one in now.learners] == [(2, 1)]
+
+
+def test_a_quiz_weighs_in_the_gradebook_what_the_class_came_to(room: Classroom, quiz: str) -> None:
+    services, attempt = room.world.services, room.begin(quiz)
+
+    def points() -> Fraction:
+        (column,) = read_gradebook(services, room.teacher, room.id).columns
+        return column.points
+
+    assert points() == 6
+    go(room, quiz, NEXT, NEXT)
+    end_quiz(services, room.teacher, quiz)
+    room.after(seconds=1)
+    assert taken(room, attempt).mark.maximum == points() == 3
+
+
 def test_whoever_does_not_teach_the_class_leads_nothing(
     room: Classroom, quiz: str, world: World
 ) -> None:
@@ -347,11 +424,49 @@ def test_taken_away_it_is_a_quiz_of_ones_own(room: Classroom, quiz: str) -> None
     assert submit_attempt(room.world.services, room.ada, attempt).score == 2
 
 
+@pytest.mark.parametrize("ended", [False, True], ids=["under way", "ended"])
+@pytest.mark.parametrize("gone", ["class", "teacher"])
+def test_a_class_that_was_led_can_be_taken_away(
+    room: Classroom, quiz: str, gone: str, ended: bool
+) -> None:
+    services, attempt = room.world.services, room.begin(quiz)
+    go(room, quiz, NEXT)
+    room.world.answer(room.ada, attempt, "q1", "a", "s-first-one")
+    if ended:
+        end_quiz(services, room.teacher, quiz)
+        room.after(seconds=1)
+        assert taken(room, attempt).mark.maximum == 1
+    if gone == "class":
+        remove_class(services, room.teacher, room.id)
+    else:
+        erase_person(services, room.teacher)
+    assert room.world.count(PaceRow) == 0
+    assert taken(room, attempt).submitted == ended
+    assert list(check_grades(services)) == []
+
+
 def test_beginning_twice_is_one_attempt(room: Classroom, quiz: str) -> None:
     services = room.world.services
     first = begin_work(services, room.ada, quiz, Level.STANDARD, "p-begin-1")
     again = begin_work(services, room.ada, quiz, Level.EASIER, "p-begin-2")
     assert first.id == again.id
+
+
+def test_who_has_handed_in_takes_it_no_second_time(room: Classroom, quiz: str) -> None:
+    """Not even when its teacher lets it go on: by then answers were told."""
+    services = room.world.services
+    room.begin(quiz)
+    go(room, quiz, NEXT)
+    end_quiz(services, room.teacher, quiz)
+    room.after(seconds=1)
+    assert seen(room, quiz).over
+    change_rules(services, room.teacher, quiz, rules(Setting.LIVE))
+    go(room, quiz, SHOW)
+    with pytest.raises(Closed, match="used all your attempts"):
+        room.begin(quiz, key="p-begin-2")
+    room.begin(quiz, room.joined("Bo"))
+    allow(services, room.teacher, quiz, room.ada, Allowance(attempts=1))
+    room.begin(quiz, key="p-begin-2")
 
 
 def test_a_phone_asks_by_one_statement(room: Classroom, quiz: str) -> None:

@@ -106,6 +106,8 @@ def test_the_pages_of_a_live_quiz_from_beginning_to_end(quiz: Quiz, world: World
     world.clock.go_on(seconds=1)
     assert "1 student took part" in quiz.screen().text
     assert "Your result" in quiz.ada.get(attempt).text
+    # Nothing was on its way any more when the results stood on the wall.
+    assert "seconds later" not in quiz.ada.get(f"/assignments/{quiz.work}").text
 
 
 def test_whatever_address_is_typed_a_phone_is_where_the_class_is(begun: Quiz) -> None:
@@ -135,6 +137,23 @@ def test_an_answer_that_comes_after_the_results_is_told_to_be_late(begun: Quiz) 
     assert "Your last change at question 1 was not saved." in late.text
     assert "Your class is not at this question" in late.text
     assert "It has no answer yet." in late.text
+
+
+def test_a_quiz_that_ends_before_its_first_question_has_a_result(begun: Quiz, world: World) -> None:
+    about = f"/teach/assignments/{begun.work}"
+    begun.teacher.submit(begun.teacher.get(about).form("/end"))
+    world.clock.go_on(seconds=1)
+    result = begun.ada.get(f"/a/{begun.attempt}")
+    assert "Your class came to no question" in result.text
+    assert "Your score is shown later" not in result.text
+    for path in ("/", "/progress", "/review", f"/assignments/{begun.work}"):
+        assert begun.ada.get(path).status == 200, path
+    unit, room = "/teach/units/harbour/mill/analysis", begun.room.path
+    for path in (
+        *(begun.lead, about, f"{about}/live", f"/teach/a/{begun.attempt}", room),
+        *(f"{room}/gradebook", unit, f"{unit}?assignment={begun.work}"),
+    ):
+        assert begun.teacher.get(path).status == 200, path
 
 
 def test_a_button_of_an_earlier_page_does_nothing(begun: Quiz) -> None:
@@ -225,6 +244,109 @@ def test_nothing_of_a_question_is_told_before_its_results_are_shown(
         end_quiz(services, told.teacher, told.work)
         told.world.clock.go_on(seconds=1)
         assert "Your result" in told.visitor.get(f"/a/{taken.id}").text
+
+
+def test_the_api_counts_what_was_asked_alike_wherever_it_tells_it(tmp_path: Path) -> None:
+    example = next(one for one in EXAMPLES if one.room.name == "single-choice")
+    with assigned(example, rules(Setting.LIVE), tmp_path, drawn=True) as told:
+        services = told.world.services
+        open_quiz(services, told.teacher, told.work)
+        taken = told.taken(told.begin())
+
+        def totals() -> list[int]:
+            one = json.loads(told.ask(f"attempts/{taken.id}").html)
+            (line,) = json.loads(told.ask("attempts").html)["attempts"]
+            return [one["total"], line["total"]]
+
+        assert totals() == [2, 2]
+        _go(told, Move.NEXT)
+        end_quiz(services, told.teacher, told.work)
+        told.world.clock.go_on(seconds=1)
+        assert totals() == [1, 1]
+
+
+@each_room
+def test_what_cannot_be_read_tells_nothing_of_a_question_to_come(
+    example: Example, tmp_path: Path
+) -> None:
+    """Not its words, and not the names of its fields, which say how it is asked."""
+    with assigned(example, rules(Setting.LIVE), tmp_path) as told:
+        open_quiz(told.world.services, told.teacher, told.work)
+        page = told.begin()
+        taken = told.taken(page)
+        names = fields_for(taken, 1, told.wrong)
+        nonsense = dict.fromkeys(names, "\N{SNOWMAN}")
+        here, client = f"/a/{taken.id}/1", told.visitor.client
+        token = told.visitor.get("/join").form("/join").fields["csrf_token"][0]
+        posted = {"csrf_token": token, "key": "p-0123456789", "go": "save", **nonsense}
+        response = client.post(here, data=posted)
+        assert (response.status_code, response.location) == (303, f"/a/{taken.id}")
+        as_json = client.post(here, data=posted, headers={"Accept": "application/json"})
+        assert as_json.status_code == 409
+        answers = [as_json.get_data(as_text=True)]
+        for sent in (
+            {"fields": {"strange": ["x"]}},
+            {"fields": {name: [value] for name, value in nonsense.items()}},
+            {"fields": {}, "sequence": 7},
+        ):
+            put = client.put(
+                f"/api/v1/attempts/{taken.id}/items/1",
+                json={"key": "s-0123456789", **sent},
+                headers=told.bearer,
+            )
+            assert put.status_code == 409
+            answers.append(put.get_data(as_text=True))
+            many = client.post(
+                f"/api/v1/attempts/{taken.id}/responses",
+                json={"responses": [{"item": 1, "key": "s-0123456789", **sent}]},
+                headers=told.bearer,
+            )
+            assert many.status_code == 207
+            answers.append(many.get_data(as_text=True))
+        for body in answers:
+            assert "Your class is not at this question" in body
+            assert taken.items[0].stem not in body
+            assert not [name for name in names if f'"{name}"' in body or f"/{name}" in body]
+
+
+def test_input_that_cannot_be_read_is_said_where_the_class_is(begun: Quiz) -> None:
+    begun.press("next")
+    form = begun.ada.get(f"/a/{begun.attempt}").form(button="save")
+    begun.press("next")
+    page = begun.ada.submit(form, "save", choice="99")
+    assert page.path == f"/a/{begun.attempt}/2"
+    assert "Your last change at question 1 was not saved." in page.text
+
+
+def test_an_answer_that_comes_after_the_end_is_told_to_be_late(begun: Quiz, world: World) -> None:
+    begun.press("next")
+    form = begun.ada.get(f"/a/{begun.attempt}").form(button="save")
+    begun.press("end")
+    world.clock.go_on(seconds=1)
+    late = begun.ada.submit(form, "save", choice="1")
+    assert late.status == 409
+    assert "Time is up. What you had saved before counts." in late.text
+
+
+def test_what_a_student_takes_along_tells_only_what_the_class_has_come_to(
+    begun: Quiz, world: World
+) -> None:
+    def told() -> list[bool]:
+        html = begun.ada.get("/account/export?as=html").html
+        return [f"council {n}" in html for n in (1, 2, 3)]
+
+    assert told() == [False, False, False]
+    begun.press("next")
+    begun.press("next")
+    begun.press("back")
+    assert told() == [True, True, False]
+    begun.press("end")
+    world.clock.go_on(seconds=1)
+    # Not handed in yet, and then.
+    assert told() == [True, True, False]
+    assert "Your result" in begun.ada.get(f"/a/{begun.attempt}").text
+    html = begun.ada.get("/account/export?as=html").html
+    assert [key in html for key in KEYS] == [True, True, False]
 
 
 def _everywhere(told: Assigned, attempt: str) -> None:

@@ -67,6 +67,7 @@ def test_beside_a_question_stands_the_text_of_its_lesson_alone(
         ({"n-mill": "0"}, "Choose at least one lesson."),
         ({"take-mill": "y"}, "Choose a second lesson"),
         ({"take-mill": "y", "n-five": "6"}, "has 5 questions, and you asked for 6"),
+        ({**BOTH, "take-one": "y", "n-one": "0"}, "has 1 question, and you asked for 0"),
         ({"take-mill": "y", "n-five": "many"}, "Write a whole number, or leave it empty"),
         ({"take-mill": "y", "n-five": "-1"}, "Write a whole number, or leave it empty"),
         ({**BOTH, "title": "x" * 201}, "at most 200"),
@@ -110,8 +111,9 @@ def test_the_rules_of_a_selection_are_changed_as_any(teacher: Visitor) -> None:
     assert "5 questions from 2 lessons" in changed.text
 
 
-def test_the_same_for_all_is_said(teacher: Visitor) -> None:
-    page = choose(teacher, made(teacher), **BOTH, same_options="y")
+@pytest.mark.parametrize("fields", [{"same_options": "y"}, {"setting": "live"}])
+def test_the_same_for_all_is_said(teacher: Visitor, fields: dict[str, str]) -> None:
+    page = choose(teacher, made(teacher), **BOTH, **fields)
     assert "All students get the same ones." in page.text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from quizapp.domain.assignment.rules import Rules
+from quizapp.domain.assignment.rules import Rules, Setting
 from quizapp.domain.assignment.timing import Allowance, Phase, phase, window
 
 
@@ -42,8 +42,12 @@ def attempts_left(rules: Rules, more: Allowance, begun: int) -> int | None:
 
 
 def attempts_in_all(rules: Rules, more: Allowance) -> int | None:
-    """How many one learner may begin; None for any number."""
-    return None if rules.attempts is None else rules.attempts + more.attempts
+    """How many one learner may begin; None for any number.
+
+    A live quiz is taken once: whoever has handed in was told answers.
+    """
+    most = 1 if rules.setting is Setting.LIVE else rules.attempts
+    return None if most is None else most + more.attempts
 
 
 def is_the_word(rules: Rules, typed: str) -> bool:

@@ -51,9 +51,10 @@ def fault(wanted: Sequence[Drawn], offered: Sequence[Offered]) -> tuple[str, str
         )
     for one, has in zip(wanted, offered, strict=True):
         if one.n is not None and not 1 <= one.n <= has.questions:
+            there = "1 question" if has.questions == 1 else f"{has.questions} questions"
             return one.lesson, (
-                f"“{has.title}” has {has.questions} questions, and you asked for {one.n}. Write a "
-                f"number from 1 to {has.questions}, or leave it empty for all."
+                f"“{has.title}” has {there}, and you asked for {one.n}. Write a number from 1 to "
+                f"{has.questions}, or leave it empty for all."
             )
     first = offered[0]
     for has in offered[1:]:

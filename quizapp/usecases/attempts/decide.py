@@ -21,6 +21,7 @@ from quizapp.usecases.attempts.record import state_of, steps_of
 from quizapp.usecases.attempts.views import Saved
 from quizapp.usecases.errors import Closed, KeyUsed, Moved, Refused
 from quizapp.usecases.heads import AttemptHead
+from quizapp.usecases.paces import NOT_HERE
 from quizapp.usecases.services import Services
 
 MOST_STEPS = 1000
@@ -141,7 +142,7 @@ def _must_be_open(
     if submitted:
         raise Closed("This attempt has been submitted, so answers no longer change.")
     if to.shut_at is not None:
-        raise Closed("Your class is not at this question, so it takes no answer now.")
+        raise Closed(NOT_HERE)
     if closed:
         raise Closed("This question takes no more answers.")
     if to.head.mode is Mode.QUIZ and posting.kind is not Kind.ANSWER:

@@ -178,7 +178,7 @@ def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:
         flags=now.flags,
         started_at=head.started_at,
         submitted_at=now.submitted_at,
-        mark=_mark(now.mark, (item.id for item in items)) if now.mark else None,
+        mark=None if now.mark is None else _mark(now.mark, (item.id for item in items)),
         assignment_id=head.assignment_id,
         ends_at=now.ends_at,
         resumes_at=now.resumes_at,

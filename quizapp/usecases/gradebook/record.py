@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
+from quizapp.domain.assignment.rules import Setting
 from quizapp.domain.assignment.selection import Drawn
 from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.gradebook import By, rest_weight
@@ -115,12 +116,19 @@ def category_views(
 def _points(
     services: Services, session: Session, set_: Sequence[Assignment]
 ) -> dict[str, Fraction]:
-    """What each could earn: by its lesson as it is now, or once that is gone by its attempts."""
+    """What each could earn: by its lesson as it is now, or once that is gone by its attempts.
+
+    A live quiz by its attempts as soon as there are marks: it may have asked less.
+    """
     known = ((one.id, _whole(services, one)) for one in set_)
     found = {id_: whole for id_, whole in known if whole is not None}
-    gone = [one.id for one in set_ if one.id not in found]
-    for id_, most in gradebook.maxima(session, gone) if gone else ():
-        found[id_] = max(found.get(id_, ZERO), Fraction(most))
+    led = {one.id for one in set_ if one.setting == Setting.LIVE.value}
+    asked = [one.id for one in set_ if one.id in led or one.id not in found]
+    by_marks: dict[str, Fraction] = {}
+    for id_, most in gradebook.maxima(session, asked) if asked else ():
+        by_marks[id_] = max(by_marks.get(id_, ZERO), Fraction(most))
+    # One that ended before its first question asked nothing, and says nothing.
+    found |= {id_: most for id_, most in by_marks.items() if most or id_ not in found}
     return {one.id: found.get(one.id, ONE) for one in set_}
 
 

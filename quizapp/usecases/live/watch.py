@@ -12,6 +12,7 @@ from quizapp.usecases.attempts.ending import end_all_over
 from quizapp.usecases.boards import Board, ClassNow, Trace
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.live.picture import pictured, traced
+from quizapp.usecases.policies import policy_of
 from quizapp.usecases.served import Served
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import quick_look, reading
@@ -38,7 +39,7 @@ def class_now(services: Services, assignment_id: str, pulse: Pulse) -> ClassNow:
         return known.now
     with reading(services) as session:
         learners = live.learners(session, assignment_id)
-        sat = live.standings(session, assignment_id)
+        sat = [_as_asked(one) for one in live.standings(session, assignment_id)]
         newest = {one.person_id: one for one in sat}
         up = hands.of_assignment(session, assignment_id)
         versions = [one.unit_digest for one in reversed(sat) if newest[one.person_id] is one]
@@ -49,6 +50,11 @@ def class_now(services: Services, assignment_id: str, pulse: Pulse) -> ClassNow:
     now = pictured(services.rooms, learners, newest, up, served, traces)
     services.boards.put(assignment_id, Board(pulse, now, traces))
     return now
+
+
+def _as_asked(one: Standing) -> Standing:
+    """Without the items that a class which was led never came to."""
+    return one._replace(items=one.items[: policy_of(one.policy).asked])
 
 
 def _pulse(services: Services, teacher_id: str, assignment_id: str) -> Pulse:

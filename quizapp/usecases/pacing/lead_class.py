@@ -31,7 +31,7 @@ def open_quiz(services: Services, teacher_id: str, assignment_id: str) -> None:
     # Before the transaction: nobody shall wait for a file that is being read.
     version = version_for(services, row)
     with writing(services) as session:
-        row = _live(session, assignment_id, teacher_id)
+        row = _live(session, assignment_id, teacher_id, locked=True)
         now = services.clock()
         if paces.opened(session, assignment_id) is not None:
             return
@@ -53,7 +53,8 @@ def move_on(services: Services, teacher_id: str, assignment_id: str, step: int, 
     Raises NotFound (not taught, or not open), Closed (it is over) and NotSaved.
     """
     with writing(services) as session:
-        row = _live(session, assignment_id, teacher_id)
+        # Or it may be ended while we wait for answers, and some would be asked one more.
+        row = _live(session, assignment_id, teacher_id, locked=True)
         here = paces.opened(session, assignment_id, locked=True)
         if here is None:
             raise NotFound
@@ -82,8 +83,10 @@ def end_quiz(services: Services, teacher_id: str, assignment_id: str) -> None:
     end_all_over(services, [assignment_id])
 
 
-def _live(session: Session, assignment_id: str, teacher_id: str) -> Assignment:
-    found = assignments.taught(session, assignment_id, teacher_id)
+def _live(
+    session: Session, assignment_id: str, teacher_id: str, *, locked: bool = False
+) -> Assignment:
+    found = assignments.taught(session, assignment_id, teacher_id, locked=locked)
     if found is None or found[0].setting != Setting.LIVE.value:
         raise NotFound
     return found[0]

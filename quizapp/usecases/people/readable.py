@@ -14,10 +14,11 @@ from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.numbers import fraction
 from quizapp.domain.policy import NOTHING, Release
 from quizapp.domain.question import State
-from quizapp.store import belongings, people, staff
+from quizapp.store import belongings, paces, people, staff
 from quizapp.store.tables import Attempt, Mark, Response
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.holding import KEY, RESULT, Holding, holding_of
+from quizapp.usecases.policies import policy_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
 
@@ -128,7 +129,8 @@ def _attempts(services: Services, session: Session, person_id: str) -> tuple[Rea
             item: one.comment for (attempt, item), one in decided.items() if attempt == row.id
         }
         scored = mark if Release.SCORE in told else None
-        items = (unit.item(name) for name in row.items)
+        asked = row.items[: _asked(session, row, sat.get(row.id))]
+        items = (unit.item(name) for name in asked)
         return ReadAttempt(
             unit=unit,
             mode=row.mode,
@@ -146,6 +148,15 @@ def _attempts(services: Services, session: Session, person_id: str) -> tuple[Rea
         )
 
     return tuple(read(row) for row in rows)
+
+
+def _asked(session: Session, row: Attempt, assignment_id: str | None) -> int | None:
+    """How many of its items the class has come to that a teacher leads, None for all."""
+    policy = policy_of(row.policy)
+    if not policy.paced or assignment_id is None or row.submitted_at is not None:
+        return policy.asked
+    pace = paces.of(session, assignment_id)
+    return pace.reached if pace else None
 
 
 def _told(holding: Holding, row: Attempt, assignment_id: str | None) -> frozenset[Release]:

@@ -13,6 +13,7 @@ from quizapp.domain.lesson import Item
 from quizapp.domain.question import Response, Unreadable
 from quizapp.usecases.attempts import AttemptHead, Saved, save_response
 from quizapp.usecases.errors import Moved, NotFound
+from quizapp.usecases.paces import must_have_come_to
 from quizapp.web.api import problems
 from quizapp.web.api.asked import checked, fields, question
 from quizapp.web.api.conditions import matches
@@ -51,6 +52,7 @@ def keep(head: AttemptHead, number: int, sent: Save) -> Kept:
     """What became of it, once it is on the disk. Raises Trouble, and what save_response raises."""
     if not 1 <= number <= len(head.items):
         raise NotFound
+    must_have_come_to(services(), head, number)
     item = head.items[number - 1]
     kind = Kind(sent.kind)
     response = None if kind is Kind.REVEAL else _read(head, item, sent)

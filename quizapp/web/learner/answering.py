@@ -16,6 +16,7 @@ from quizapp.domain.question import Response, Unreadable
 from quizapp.usecases.attempts import (
     AttemptHead,
     Saved,
+    load_attempt,
     open_head,
     save_response,
     set_flag,
@@ -23,6 +24,7 @@ from quizapp.usecases.attempts import (
 )
 from quizapp.usecases.errors import Closed, NotSaved
 from quizapp.usecases.live import set_hand
+from quizapp.usecases.paces import must_have_come_to
 from quizapp.web.asked import wants_json
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
@@ -82,6 +84,10 @@ def answer(attempt: str, number: int) -> ResponseReturnValue:
         return _onwards(head, number, go)
     key = key if _KEY.fullmatch(key) else f"p-{services().tokens(16)}"
     fields = request.form.to_dict(flat=False)
+    try:
+        must_have_come_to(services(), head, number)
+    except Closed as error:
+        return _gone_on(head, number, error)
     if go == USE_ASIDE:
         return _kept(_of_aside(head, number, item, key))
     response = services().rooms[item.type].read(item.body, fields, head.asking(item))
@@ -100,11 +106,7 @@ def _kept(posting: Posting) -> ResponseReturnValue:
         _save(posting)
         return _onwards(posting.head, posting.number, posting.go)
     except Closed as error:
-        if not posting.head.policy.paced:
-            raise
-        # The class has gone on while this page was open.
-        leave_behind(posting.head.id, posting.number, str(error))
-        return redirect(url_for("learner.result", attempt=posting.head.id), code=303)
+        return _gone_on(posting.head, posting.number, error)
     except NotSaved as error:
         taken = open_at(posting.head.id, posting.number)
         page = shown(
@@ -116,6 +118,14 @@ def _kept(posting: Posting) -> ResponseReturnValue:
             level=posting.certainty,
         )
         return put_off(page, error)
+
+
+def _gone_on(head: AttemptHead, number: int, error: Closed) -> ResponseReturnValue:
+    """In a live quiz the page where the class is says what was not saved; else `error` does."""
+    if wants_json() or load_attempt(services(), me().id, head.id).pace is None:
+        raise error
+    leave_behind(head.id, number, str(error))
+    return redirect(url_for("learner.result", attempt=head.id), code=303)
 
 
 def _told(saved: Saved) -> dict[str, object]:
@@ -165,6 +175,9 @@ def _again(head: AttemptHead, number: int, key: str, error: Unreadable) -> Respo
     if wants_json():
         return {"saved": False, "detail": error.message}, 422
     taken = open_at(head.id, number)
+    if taken.pace is not None and taken.pace.number != number:
+        leave_behind(head.id, number, error.message)
+        return redirect(url_for("learner.result", attempt=head.id), code=303)
     page = shown(taken, number, key=key, given=error.given, error=error, level=_certainty())
     return page, 422
 

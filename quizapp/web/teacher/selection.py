@@ -52,9 +52,13 @@ class LessonLine:
 
     @property
     def wanted(self) -> Drawn | None:
-        """What is drawn from it, None for nothing. A number says so without the box."""
+        """What is drawn from it, None for nothing. A number says so without the box.
+
+        None of a lesson that is ticked cannot be meant, and is told so.
+        """
         if self.typed:
-            return Drawn(self.about.lesson, int(self.typed)) if int(self.typed) else None
+            n = int(self.typed)
+            return Drawn(self.about.lesson, n) if n or self.taken else None
         return Drawn(self.about.lesson) if self.taken else None
 
 
