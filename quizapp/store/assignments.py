@@ -158,6 +158,6 @@ def allow(
 
 def remove(session: Session, assignment_ids: Sequence[str]) -> None:
     """Take assignments away; attempts at them become their learners' own."""
-    for table in (Allowance, Hand, Pace, Sitting, Excuse, Filing):
+    for table in (Allowance, Pace, Hand, Sitting, Excuse, Filing):
         session.execute(delete(table).where(table.assignment_id.in_(assignment_ids)))
     session.execute(delete(Assignment).where(Assignment.id.in_(assignment_ids)))

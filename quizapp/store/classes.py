@@ -150,7 +150,7 @@ def remove(session: Session, classroom_id: str) -> None:
     set_ = select(Assignment.id).where(Assignment.classroom_id == classroom_id)
     # As whoever changes or leads one of them does first; or both wait for each other.
     session.execute(set_.order_by(Assignment.id).with_for_update())
-    for table in (Allowance, Hand, Pace, Sitting, Excuse, Filing):
+    for table in (Allowance, Pace, Hand, Sitting, Excuse, Filing):
         session.execute(delete(table).where(table.assignment_id.in_(set_)))
     session.execute(delete(Assignment).where(Assignment.classroom_id == classroom_id))
     session.execute(delete(Category).where(Category.classroom_id == classroom_id))

@@ -140,6 +140,7 @@ def test_a_question_that_was_left_without_results_is_asked_again_on_the_way_back
 ) -> None:
     attempt = room.begin(quiz)
     go(room, quiz, NEXT, NEXT, BACK)
+    assert [taken(room, attempt).is_reached(number) for number in (1, 2, 3)] == [True, True, False]
     room.world.answer(room.ada, attempt, "q1", "a", "s-first-one")
     go(room, quiz, SHOW, NEXT, BACK)
     with pytest.raises(Closed):

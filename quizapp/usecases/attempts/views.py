@@ -113,7 +113,7 @@ class AttemptView:
 
     def is_reached(self, number: int) -> bool:
         """Whether the class has come to the question of that number; always where nobody leads."""
-        return self.pace is None or number <= self.pace.number or self.pace.tells(number)
+        return self.pace is None or number <= self.pace.reached
 
     def before_handing_in(self) -> AttemptView:
         """The same without what came of handing it in, and after."""
