@@ -374,7 +374,7 @@ def test_what_the_class_never_came_to_is_blank_for_nobody(room: Classroom, quiz:
     assert [(one.of, one.answered) for one in now.learners] == [(2, 1)]
 
 
-def test_a_quiz_weighs_in_the_gradebook_what_the_class_came_to(room: Classroom, quiz: str) -> None:
+def test_the_gradebook_counts_of_a_quiz_what_the_class_came_to(room: Classroom, quiz: str) -> None:
     services, attempt = room.world.services, room.begin(quiz)
 
     def points() -> Fraction:
