@@ -20,6 +20,7 @@ from quizapp.usecases.classes import make_class
 from quizapp.usecases.people import Scope, make_token, who_is
 from quizapp.web.current import TOKEN
 from tests.rooms.examples import Example
+from tests.support.drill import full
 from tests.usecases.assigned import all_parts, rules
 from tests.usecases.teachers import code_of, teacher
 from tests.usecases.world import COURSE, UNIT, World, open_world, unit
@@ -130,9 +131,10 @@ def assigned(
     world.services.close()
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize(
     ("example", "drawn"),
-    [(one, False) for one in EXAMPLES] + [(one, True) for one in FIRST],
+    [(one, False) for one in full(EXAMPLES, FIRST)] + [(one, True) for one in FIRST],
     ids=lambda part: part.name if isinstance(part, Example) else "drawn" if part else "lesson",
 )
 def test_each_part_comes_when_the_teacher_shows_it_and_not_before(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from quizapp.private import scratch_folder
 from quizapp.settings import Settings
 from quizapp.store.backup import archive, postgres, sqlite
 from quizapp.store.backup.errors import BackupError
@@ -134,8 +134,8 @@ def _scratch(out: Path) -> Iterator[Path]:
     """A folder of our own beside `out`, on the same disk; gone at the end."""
     if not out.parent.is_dir():
         raise BackupError(f"the folder {out.parent} is not there; make it, or choose another one")
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as folder:
-        yield Path(folder)
+    with scratch_folder(out) as folder:
+        yield folder
 
 
 def _give_name(packed: Path, out: Path, *, force: bool) -> None:

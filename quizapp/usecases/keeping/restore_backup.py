@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from quizapp.private import private_file, private_folder
+from quizapp.private import private_file, private_folder, scratch_folder
 from quizapp.settings import SECRET, Settings
 from quizapp.store.backup import postgres, sqlite
 from quizapp.store.backup.archive import Archive
@@ -87,9 +87,8 @@ class _Secret:
         if not self._needed or self._secret is None:
             return
         private_folder(self._path.parent)
-        prefix = f".{SECRET}."
-        with tempfile.TemporaryDirectory(prefix=prefix, dir=self._path.parent) as folder:
-            aside = Path(folder) / SECRET
+        with scratch_folder(self._path) as folder:
+            aside = folder / SECRET
             private_file(aside)
             with aside.open("wb") as file:
                 file.write(self._secret + b"\n")
@@ -114,8 +113,8 @@ def _into_file(file: Path, backup: Archive, secret: _Secret, steps: Steps) -> No
                 "Move it away, or name another folder with --data."
             )
     private_folder(file.parent)
-    with tempfile.TemporaryDirectory(prefix=f".{file.name}.", dir=file.parent) as folder:
-        copy = Path(folder) / file.name
+    with scratch_folder(file) as folder:
+        copy = folder / file.name
         copy.touch(0o600)
         backup.database(copy, partial(steps, "restoring"))
         sqlite.must_be_sound(copy, f"the database in {backup.path}")
