@@ -17,7 +17,7 @@ from quizapp.usecases.admin import staff_page
 from quizapp.usecases.assignments import begin_work, set_work
 from quizapp.usecases.attempts import load_attempt, save_response, start_attempt, submit_attempt
 from quizapp.usecases.classes import class_page, join_class, make_class
-from quizapp.usecases.pacing import move_on, open_quiz, stand_of
+from quizapp.usecases.pacing import move_on, open_quiz, step_of
 from quizapp.usecases.people import start_guest
 from quizapp.usecases.services import Services, open_services
 
@@ -153,7 +153,7 @@ class School:
             person: begin_work(services, person, live, Level.STANDARD, f"p-{live[:8]}").id
             for person, _ in self.people
         }
-        move_on(services, teacher, live, stand_of(services, teacher, live)[0], Move.NEXT)
+        move_on(services, teacher, live, step_of(services, teacher, live), Move.NEXT)
         for number, (person, sure) in enumerate(self.people):
             item = load_attempt(services, person, attempts[person]).items[0]
             draw = f"{live} {number}"
@@ -161,7 +161,7 @@ class School:
             if number != 1:
                 response = self._response(item, draw, right=_draw(draw) < sure)
                 self._answer(person, attempts[person], item, response)
-        move_on(services, teacher, live, stand_of(services, teacher, live)[0], Move.SHOW)
+        move_on(services, teacher, live, step_of(services, teacher, live), Move.SHOW)
         return live, attempts[self.people[0][0]]
 
     def _quiz(self, teacher: str, ninth: str, unit: str) -> str:

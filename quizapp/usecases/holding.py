@@ -8,6 +8,7 @@ from datetime import datetime
 
 from quizapp.domain.assignment.rules import Rules, When
 from quizapp.domain.assignment.showing import Facts, shown
+from quizapp.domain.assignment.timing import is_over
 from quizapp.domain.parts import placed
 from quizapp.domain.policy import EVERYTHING, Release
 from quizapp.store import holding as rows
@@ -110,7 +111,7 @@ def holding_of(services: Services, source: Source, person_id: str) -> Holding:
 
 def _facts(source: Source, one: Concerning, now: datetime) -> Facts:
     """Of an attempt that is handed in."""
-    over = _is_over(one, now)
+    over = is_over(one.over_at, now)
     waits = not over and When.ALL_IN.value in one.rules["plan"].values()
     all_in = waits and rows.all_in(source, one.id, one.classroom_id)
     return Facts(
@@ -133,14 +134,10 @@ def _holds(
 
     at_the_end, meanwhile: the key if an attempt shows it once it is handed in, and before.
     """
-    over = _is_over(one, now)
+    over = is_over(one.over_at, now)
     if not one.theirs:
         return not over
     waits = one.opens is not None and now < one.opens
     if meanwhile or (waits and not rules.reserved):
         return False
     return not at_the_end or not (one.handed_in or over)
-
-
-def _is_over(one: Concerning, now: datetime) -> bool:
-    return one.over_at is not None and now > one.over_at

@@ -5,7 +5,9 @@ from __future__ import annotations
 from ipaddress import ip_address
 from urllib.parse import urljoin, urlsplit
 
+import segno
 from flask import current_app, request, url_for
+from markupsafe import Markup
 
 
 def link_for_others(endpoint: str, **values: str) -> str:
@@ -23,3 +25,9 @@ def is_here_only(link: str) -> bool:
         return ip_address(host or "").is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def square_of(link: str) -> Markup:
+    """The link as a square for cameras (a QR code), dark on light whatever the page's colours."""
+    drawn = segno.make(link, error="m").svg_inline(scale=4, border=4, omitsize=True, light="#fff")
+    return Markup(drawn)  # noqa: S704 - squares, of our own link

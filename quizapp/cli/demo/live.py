@@ -14,7 +14,7 @@ from quizapp.domain.lesson import Level
 from quizapp.usecases.assignments import begin_work, set_work
 from quizapp.usecases.attempts import load_attempt, save_response
 from quizapp.usecases.classes import class_page, join_class, make_class
-from quizapp.usecases.pacing import move_on, open_quiz, stand_of
+from quizapp.usecases.pacing import move_on, open_quiz, step_of
 from quizapp.usecases.people import start_guest
 from quizapp.usecases.services import Services
 
@@ -56,5 +56,4 @@ def _joined(services: Services, code: str, work: str, pupil: Student) -> tuple[s
 
 
 def _go(services: Services, teacher: str, work: str, move: Move) -> None:
-    step, _ = stand_of(services, teacher, work)
-    move_on(services, teacher, work, step, move)
+    move_on(services, teacher, work, step_of(services, teacher, work), move)

@@ -112,7 +112,7 @@ def is_paused(pauses: Sequence[Pause], more: Allowance, now: datetime) -> bool:
     return open_ and paused_for(pauses, more, now) < timedelta(minutes=more.pause)
 
 
-def is_over(end: datetime | None, now: datetime, grace: timedelta) -> bool:
+def is_over(end: datetime | None, now: datetime, grace: timedelta = _NONE) -> bool:
     """Whether an attempt's time has run out, with what was on its way."""
     return end is not None and now > end + grace
 

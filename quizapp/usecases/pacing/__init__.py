@@ -2,7 +2,7 @@
 
 from quizapp.usecases.pacing.follow_class import CLOSED, OVER, pace_tag, tag_of
 from quizapp.usecases.pacing.lead_class import end_quiz, move_on, open_quiz
-from quizapp.usecases.pacing.look import Screen, screen, stand_of
+from quizapp.usecases.pacing.look import Screen, screen, step_of
 
 __all__ = [
     "CLOSED",
@@ -13,6 +13,6 @@ __all__ = [
     "open_quiz",
     "pace_tag",
     "screen",
-    "stand_of",
+    "step_of",
     "tag_of",
 ]

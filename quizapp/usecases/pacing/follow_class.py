@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizapp.domain.assignment.pacing import Pace
+from quizapp.domain.assignment.timing import is_over
 from quizapp.store import paces
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.services import Services
@@ -26,7 +27,7 @@ def pace_tag(services: Services, person_id: str, assignment_id: str) -> str:
         found = paces.glimpse(link, assignment_id, person_id)
     if found is None:
         raise NotFound
-    if found.over_at is not None and found.over_at < services.clock():
+    if is_over(found.over_at, services.clock()):
         return OVER
     if found.number is None or found.shown is None:
         return CLOSED

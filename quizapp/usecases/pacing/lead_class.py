@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
 from quizapp.domain.assignment.pacing import Move, moved
-from quizapp.domain.assignment.rules import Setting
-from quizapp.store import assignments, paces, units
-from quizapp.store.tables import Assignment
+from quizapp.domain.assignment.timing import is_over
+from quizapp.store import paces, units
 from quizapp.usecases.assignments import end_now
 from quizapp.usecases.attempts.begin import seed_of
 from quizapp.usecases.attempts.ending import end_all_over
 from quizapp.usecases.errors import Closed, NotFound
 from quizapp.usecases.paces import pace_of
+from quizapp.usecases.pacing.taught_quiz import taught_quiz
 from quizapp.usecases.selections import asked_of, parts_of, version_for
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
@@ -27,15 +25,15 @@ def open_quiz(services: Services, teacher_id: str, assignment_id: str) -> None:
     NotSaved.
     """
     with looking(services) as session:
-        row = _live(session, assignment_id, teacher_id)
+        row, _ = taught_quiz(session, assignment_id, teacher_id)
     # Before the transaction: nobody shall wait for a file that is being read.
     version = version_for(services, row)
     with writing(services) as session:
-        row = _live(session, assignment_id, teacher_id, locked=True)
+        row, _ = taught_quiz(session, assignment_id, teacher_id, locked=True)
         now = services.clock()
         if paces.opened(session, assignment_id) is not None:
             return
-        if row.over_at is not None and row.over_at < now:
+        if is_over(row.over_at, now):
             raise Closed(_OVER)
         if version is None:
             raise NotFound
@@ -54,12 +52,12 @@ def move_on(services: Services, teacher_id: str, assignment_id: str, step: int, 
     """
     with writing(services) as session:
         # Or it may be ended while we wait for answers, and some would be asked one more.
-        row = _live(session, assignment_id, teacher_id, locked=True)
+        row, _ = taught_quiz(session, assignment_id, teacher_id, locked=True)
         here = paces.opened(session, assignment_id, locked=True)
         if here is None:
             raise NotFound
         now = services.clock()
-        if row.over_at is not None and row.over_at < now:
+        if is_over(row.over_at, now):
             raise Closed(_OVER)
         there = moved(pace_of(here), move) if here.step == step else None
         if there is None:
@@ -78,15 +76,6 @@ def move_on(services: Services, teacher_id: str, assignment_id: str, step: int, 
 def end_quiz(services: Services, teacher_id: str, assignment_id: str) -> None:
     """Hand in what everybody has saved. Raises NotFound and NotSaved."""
     with looking(services) as session:
-        _live(session, assignment_id, teacher_id)
+        taught_quiz(session, assignment_id, teacher_id)
     end_now(services, teacher_id, assignment_id)
     end_all_over(services, [assignment_id])
-
-
-def _live(
-    session: Session, assignment_id: str, teacher_id: str, *, locked: bool = False
-) -> Assignment:
-    found = assignments.taught(session, assignment_id, teacher_id, locked=locked)
-    if found is None or found[0].setting != Setting.LIVE.value:
-        raise NotFound
-    return found[0]

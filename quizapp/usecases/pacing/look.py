@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from quizapp.domain.assignment.pacing import Pace
-from quizapp.domain.assignment.rules import Setting
+from quizapp.domain.assignment.timing import is_over
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.question import Asking
-from quizapp.store import assignments, paces
+from quizapp.store import paces
 from quizapp.store.live import Pulse
 from quizapp.usecases.assignments.model import AssignmentView, view_of
 from quizapp.usecases.boards import ClassNow, ItemNow
-from quizapp.usecases.errors import NotFound
 from quizapp.usecases.live import Stage, class_now
 from quizapp.usecases.paces import pace_of
+from quizapp.usecases.pacing.taught_quiz import taught_quiz
 from quizapp.usecases.people.codes import grouped
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading
@@ -53,17 +52,15 @@ class Screen:
         return Asking.of(self.seed, item.id)
 
 
-def stand_of(services: Services, teacher_id: str, assignment_id: str) -> tuple[int, bool]:
-    """The step of the last move, 0 before the teacher has opened it, and whether it has ended.
+def step_of(services: Services, teacher_id: str, assignment_id: str) -> int:
+    """The step of the last move, 0 before the teacher has opened it.
 
     Raises NotFound (not taught, or no live quiz) and NotSaved.
     """
     with reading(services) as session:
-        found = assignments.taught(session, assignment_id, teacher_id)
-        if found is None or found[0].setting != Setting.LIVE.value:
-            raise NotFound
+        taught_quiz(session, assignment_id, teacher_id)
         row = paces.of(session, assignment_id)
-    return (row.step if row else 0), _is_over(found[0].over_at, services.clock())
+    return row.step if row else 0
 
 
 def screen(services: Services, teacher_id: str, assignment_id: str, pulse: Pulse) -> Screen:
@@ -72,12 +69,9 @@ def screen(services: Services, teacher_id: str, assignment_id: str, pulse: Pulse
     Raises NotFound (not taught, or no live quiz) and NotSaved.
     """
     with reading(services) as session:
-        found = assignments.taught(session, assignment_id, teacher_id)
-        if found is None or found[0].setting != Setting.LIVE.value:
-            raise NotFound
+        work, classroom = taught_quiz(session, assignment_id, teacher_id)
         row = paces.opened(session, assignment_id)
         unit = services.units.get(session, row.unit_digest).unit if row else None
-    work, classroom = found
     now = class_now(services, assignment_id, pulse)
     items = {item.id: item for item in unit.items} if unit else {}
     asked = tuple(items[item_id] for item_id in row.items) if row else ()
@@ -88,7 +82,7 @@ def screen(services: Services, teacher_id: str, assignment_id: str, pulse: Pulse
         code=grouped(classroom.join_code) if classroom.joining else None,
         pace=pace,
         step=row.step if row else 0,
-        over=_is_over(work.over_at, services.clock()),
+        over=is_over(work.over_at, services.clock()),
         unit=unit,
         items=asked,
         seed=row.seed if row else 0,
@@ -100,7 +94,3 @@ def screen(services: Services, teacher_id: str, assignment_id: str, pulse: Pulse
 
 def _joined(now: ClassNow) -> int:
     return len(now.learners) - now.count(Stage.NOTHING)
-
-
-def _is_over(over_at: datetime | None, now: datetime) -> bool:
-    return over_at is not None and over_at < now

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from flask import Response, redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.pacing import pace_tag, tag_of
-from quizapp.usecases.program import version
+from quizapp.web import polled
 from quizapp.web.current import me, services
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.roles import Role, route
@@ -19,15 +17,12 @@ from quizapp.web.roles import Role, route
 def pace(assignment: str) -> ResponseReturnValue:
     """Whether the class has gone on: 304 until it has; else the page is to load itself anew."""
     tag = hashed(assignment, pace_tag(services(), me().id, assignment))
-    fresh = not request.if_none_match.contains_weak(tag)
-    response = Response("new", mimetype="text/plain") if fresh else Response(status=304)
-    response.set_etag(tag)
-    return response
+    return polled.answer(tag, lambda: "new", "text/plain")
 
 
 def hashed(assignment: str, tag: str) -> str:
     """The entity tag of a stand of the class."""
-    return hashlib.sha256(repr((version(), assignment, tag)).encode()).hexdigest()[:32]
+    return polled.tag_of(assignment, tag)
 
 
 def page_tag(taken: AttemptView) -> str | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import segno
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from quizapp.usecases.assignments import class_work
 from quizapp.usecases.classes import (
@@ -27,7 +25,7 @@ from quizapp.web import assignment_words
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm, again
-from quizapp.web.links import is_here_only, link_for_others
+from quizapp.web.links import is_here_only, link_for_others, square_of
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.class_forms import (
@@ -69,13 +67,12 @@ def poster(class_id: str) -> ResponseReturnValue:
     """A page to print or to project: how to join, with a code for cameras."""
     about = taught_class(services(), me().id, class_id)
     link = link_for_others("account.join_by", code=about.join_code)
-    drawn = segno.make(link, error="m").svg_inline(scale=4, border=4, omitsize=True, light="#fff")
     return render_template(
         "teacher/poster.html",
         about=about,
         link=link,
         here_only=is_here_only(link),
-        drawn=Markup(drawn),  # noqa: S704 - squares, of our own link
+        drawn=square_of(link),
     )
 
 

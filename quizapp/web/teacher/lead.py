@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-
-import segno
-from flask import Response, abort, json, redirect, render_template, request, url_for
+from flask import abort, json, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from quizapp.domain.assignment.pacing import Move, Stage
 from quizapp.usecases.live import pulse_of
 from quizapp.usecases.pacing import Screen, end_quiz, move_on, open_quiz, screen
-from quizapp.usecases.program import version
+from quizapp.web import polled
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm
-from quizapp.web.links import is_here_only, link_for_others
+from quizapp.web.links import is_here_only, link_for_others, square_of
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.lead_page import question_of
@@ -35,7 +31,7 @@ def lead(quiz: str) -> ResponseReturnValue:
         tag=_tag(seen),
         link=link,
         here_only=link is not None and is_here_only(link),
-        square=_square(link) if link else None,
+        square=square_of(link) if link else None,
     )
 
 
@@ -43,21 +39,15 @@ def lead(quiz: str) -> ResponseReturnValue:
 def lead_now(quiz: str) -> ResponseReturnValue:
     """How many are there and have answered; 304 while nothing is different."""
     seen = _seen(quiz)
-    tag = _tag(seen)
-    if request.if_none_match.contains_weak(tag):
-        response = Response(status=304)
-    else:
-        learners, joined, answered = _counted(seen)
-        told = {
-            "step": seen.step,
-            "over": seen.over,
-            "learners": learners,
-            "joined": joined,
-            "answered": answered,
-        }
-        response = Response(json.dumps(told), mimetype="application/json")
-    response.set_etag(tag)
-    return response
+    learners, joined, answered = _counted(seen)
+    told = {
+        "step": seen.step,
+        "over": seen.over,
+        "learners": learners,
+        "joined": joined,
+        "answered": answered,
+    }
+    return polled.answer(_tag(seen), lambda: json.dumps(told), "application/json")
 
 
 @route(bp, "/assignments/<quiz>/quiz", role=Role.TEACHER, methods=("POST",))
@@ -90,15 +80,9 @@ def _seen(quiz: str) -> Screen:
 
 def _tag(seen: Screen) -> str:
     """Of what changes without a move, and of the move."""
-    told = repr((version(), seen.about.id, seen.step, seen.over, *_counted(seen)))
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
+    return polled.tag_of(seen.about.id, seen.step, seen.over, *_counted(seen))
 
 
 def _counted(seen: Screen) -> tuple[int, int, int]:
     """How many are in the class, take part, and have answered."""
     return seen.learners, seen.joined, seen.now.answered if seen.now else 0
-
-
-def _square(link: str) -> Markup:
-    drawn = segno.make(link, error="m").svg_inline(scale=4, border=4, omitsize=True, light="#fff")
-    return Markup(drawn)  # noqa: S704 - squares, of our own link

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from typing import NamedTuple
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.assignments import taught_work
 from quizapp.usecases.live import Stage, class_now, hand_seen, pulse_of
-from quizapp.usecases.program import version
+from quizapp.web import polled
 from quizapp.web.current import me, services
 from quizapp.web.form_pages import ActionForm
 from quizapp.web.roles import Role, route
@@ -57,14 +56,12 @@ def live_now(assignment: str) -> ResponseReturnValue:
     """The part of that page that changes; 304 while nothing has."""
     switches, pulse = _switches(), pulse_of(services(), me().id, assignment)
     tag = _tag(assignment, switches, pulse)
-    if request.if_none_match.contains_weak(tag):
-        response = Response(status=304)
-    else:
+
+    def made() -> str:
         now = class_now(services(), assignment, pulse)
-        page = render_template("teacher/live_now.html", now=now, **_shared(assignment, switches))
-        response = Response(page)
-    response.set_etag(tag)
-    return response
+        return render_template("teacher/live_now.html", now=now, **_shared(assignment, switches))
+
+    return polled.answer(tag, made)
 
 
 @route(bp, "/assignments/<assignment>/live/seen", role=Role.TEACHER, methods=("POST",))
@@ -88,8 +85,7 @@ def _switches() -> Switches:
 
 def _tag(assignment: str, *parts: object) -> str:
     """Of what is shown of that pulse with those switches by this version."""
-    told = repr((version(), assignment, *parts))
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
+    return polled.tag_of(assignment, *parts)
 
 
 def _shared(assignment: str, switches: Switches) -> dict[str, object]:
