@@ -120,3 +120,33 @@ def test_teachers_see_and_print_it(server: Server) -> None:
     proof = teacher.get("/teach/c/harbour/mill").page.words
     assert "Nearest on a line" in proof
     assert teacher.get("/teach/c/harbour/mill/print").status == 200
+
+
+WRITTEN = """
+from tests.rooms.forms import drawn, posted
+from quizapp.web.authoring import blank_item, compose_item
+import json
+from quizapp.questions import registry
+raw = json.loads(registry()["nearest"].folder.joinpath("examples/five.json").read_text())
+item = raw["item"]
+page = drawn(item, raw["unit"])
+form = posted(page)
+assert json.loads(form["own"][0])["target"] == item["target"], form["own"]
+assert compose_item(form, item, raw["unit"]) == item
+own = {**json.loads(form["own"][0]), "target": 6}
+assert compose_item({**form, "own": [json.dumps(own)]}, item, raw["unit"])["target"] == 6
+assert blank_item("nearest", raw["unit"])["stem"]
+print("written")
+"""
+
+
+def test_it_can_be_written_in_a_browser_without_a_page_of_its_own() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WRITTEN],
+        cwd=ROOT,
+        env=clean_environment(ENVIRONMENT),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "written\n", done.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -61,6 +62,17 @@ TYPED = st.one_of(
 )
 
 
+@cache
+def _page(name: str) -> str:
+    """The form of an example."""
+    example = next(one for one in EXAMPLES if one.name == name)
+    return drawn(example.item, example.raw["unit"])
+
+
+def _form(example: Example) -> dict[str, list[str]]:
+    return posted(_page(example.name))
+
+
 @each_type
 def test_every_type_of_ours_brings_fields(example: Example) -> None:
     assert isinstance(example.room, Authored)
@@ -69,11 +81,10 @@ def test_every_type_of_ours_brings_fields(example: Example) -> None:
 
 @each_example
 def test_what_is_sent_back_unchanged_is_the_same_item(example: Example) -> None:
-    for own in example.both():
-        item = {**own, **{k: v for k, v in SHARED.items() if k != "hint" or "hint" not in own}}
-        page = drawn(item, example.raw["unit"])
+    item = {**example.item, **SHARED}
+    page = drawn(item, example.raw["unit"])
 
-        assert canonical(compose_item(posted(page), item, example.raw["unit"])) == canonical(item)
+    assert canonical(compose_item(posted(page), item, example.raw["unit"])) == canonical(item)
 
 
 @each_example
@@ -88,9 +99,9 @@ def test_all_that_an_item_says_stands_in_its_form(example: Example) -> None:
     assert [one for one in texts if one not in values] == []
 
 
-@each_example
+@each_type
 def test_ids_are_unique_and_labels_lead_to_fields(example: Example) -> None:
-    page = Page(drawn(example.item, example.raw["unit"]))
+    page = Page(_page(example.name))
     fields = [one for one in page.of("input", "select", "textarea") if one.get("type") != "hidden"]
 
     assert len(page.ids) == len(set(page.ids))
@@ -103,7 +114,7 @@ def test_ids_are_unique_and_labels_lead_to_fields(example: Example) -> None:
 
 @each_type
 def test_nobody_types_an_id(example: Example) -> None:
-    page = Page(drawn(example.item, example.raw["unit"]))
+    page = Page(_page(example.name))
     typed = [one for one in page.of("input", "textarea") if one.get("type", "text") == "text"]
     names = [str(one["name"]).rpartition(".")[2].removeprefix(PREFIX) for one in typed]
 
@@ -133,12 +144,12 @@ def test_a_new_item_in_an_empty_unit_passes_the_schema(example: Example) -> None
 
 
 @each_type
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(data=st.data())
 def test_whatever_is_posted_makes_an_item_that_can_be_shown(
     example: Example, data: st.DataObject
 ) -> None:
-    form = dict(_FORMS[example.room.name])
+    form = _form(example)
     names = data.draw(st.lists(st.sampled_from(sorted(form)), max_size=8))
     for name in names:
         form[name] = data.draw(st.lists(TYPED, max_size=3))
@@ -156,11 +167,8 @@ def test_whatever_is_posted_makes_an_item_that_can_be_shown(
     assert canonical(compose_item(posted(page), item, example.raw["unit"])) == canonical(item)
 
 
-_FORMS = {one.room.name: posted(drawn(one.item, one.raw["unit"])) for one in FIRST}
-
-
 @each_type
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(data=st.data())
 def test_a_broken_item_can_be_shown_and_sent(example: Example, data: st.DataObject) -> None:
     item = example.item
@@ -175,7 +183,7 @@ def test_a_broken_item_can_be_shown_and_sent(example: Example, data: st.DataObje
     drawn(again, example.raw["unit"], problems(again))
 
 
-@each_example
+@each_type
 def test_each_wrong_value_is_told_once_beside_its_field(example: Example) -> None:
     item = example.item
     for pointer in ("/stem", "/objective"):
@@ -190,20 +198,19 @@ def test_each_wrong_value_is_told_once_beside_its_field(example: Example) -> Non
 
 @each_type
 def test_moving_a_row_up_and_down_changes_nothing(example: Example) -> None:
-    form = _FORMS[example.room.name]
+    form = _form(example)
     for name, place in _lists(form):
         turned = rearranged(form, f"up:{name}:{place}")
+        written = form[f"{name}.{place}.was"] != [""]
+        assert (turned != form) == (place > 0) or not written
         if turned != form:
             assert rearranged(turned, f"down:{name}:{place - 1}") == form
-            again = rearranged(turned, f"up:{name}:{place}")
-            assert canonical(compose_item(again, example.item, UNIT)) == canonical(
-                compose_item(form, example.item, UNIT)
-            )
+            assert rearranged(turned, f"up:{name}:{place}") == form
 
 
 @each_type
 def test_taking_a_row_out_leaves_the_others(example: Example) -> None:
-    form = _FORMS[example.room.name]
+    form = _form(example)
     before = canonical(compose_item(form, example.item, UNIT))
     for name, place in _lists(form):
         if form.get(f"{name}.{place}.was") in ([""], None):

@@ -20,7 +20,13 @@ from quizapp.domain.authoring import (
     options_of,
 )
 from quizapp.domain.question import Context, Form
-from quizapp.questions.cloze.bracketed import ids_for_words, names_of, words_for_ids, words_of
+from quizapp.questions.cloze.bracketed import (
+    ids_for_words,
+    ids_in,
+    names_of,
+    words_for_ids,
+    words_of,
+)
 
 _ANSWER: Fields = {"text": Text(), "credit": Number()}
 _GAP: Fields = {
@@ -59,16 +65,21 @@ def unfold(raw: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def compose(form: Form, raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    """See Authored.compose: words in double brackets that are no gap yet become one."""
+    """See Authored.compose: words in double brackets that are no gap yet become one.
+
+    Those of a gap that was taken out lose their brackets.
+    """
     own = composed(_FIELDS, form, {**raw, "text": unfold(raw).get("text", GONE)})
     text = own.get("text")
     if not isinstance(text, str):
         return own
     gaps = own.get("gaps")
+    before = names_of(raw.get("gaps"))
     found, new = ids_for_words(
         text,
         {words: one for one, words in words_of(raw.get("gaps")).items()},
-        known=names_of(gaps) | names_of(raw.get("gaps")),
+        known=names_of(gaps) | ids_in(raw.get("text")),
+        gone=before - names_of(gaps),
     )
     own["text"] = found
     if new:

@@ -36,13 +36,19 @@ def words_for_ids(text: str, words: Mapping[str, str]) -> str:
     return _BRACKETS.sub(lambda one: f"[[{words.get(one[1], one[1])}]]", text)
 
 
+def ids_in(text: Any) -> set[str]:
+    """What stands in double brackets of a raw text."""
+    return set(_BRACKETS.findall(text)) if isinstance(text, str) else set()
+
+
 def ids_for_words(
-    text: str, names: Mapping[str, str], *, known: set[str]
+    text: str, names: Mapping[str, str], *, known: set[str], gone: set[str]
 ) -> tuple[str, dict[str, str]]:
     """The text with the id of each gap in place of its words, and the words of new gaps by id.
 
-    names: of the gaps that the page showed, id by words. The same words a second time are a gap of
-    their own.
+    names: of the gaps that the page showed, id by words; known: ids that stand for themselves;
+    gone: gaps that were taken out, whose words become plain text. The same words a second time are
+    a gap of their own.
     """
     new: dict[str, str] = {}
     used: set[str] = set()
@@ -50,11 +56,13 @@ def ids_for_words(
     def name(found: re.Match[str]) -> str:
         words = found[1].strip()
         own = names.get(words, words if words in known else "")
+        if not words or own in gone:
+            return words or found[0]
         if not own or (own in used and own != words):
-            own = free_id(known | new.keys())
+            own = free_id(known | names.keys() | set(names.values()) | new.keys())
             new[own] = words
         used.add(own)
-        return f"[[{own}]]" if words else found[0]
+        return f"[[{own}]]"
 
     return _BRACKETS.sub(name, text), new
 
