@@ -79,6 +79,8 @@ def test_texts(old: Any, typed: str, becomes: Any) -> None:
         (1, "2", 2),
         (1, "-2.5", -2.5),
         (1, "1.0", 1.0),
+        (1, "\N{MINUS SIGN}3", -3),
+        (1, "\N{MINUS SIGN}1/2", "-1/2"),
         ("1/3", "1/3", "1/3"),
         (1, "1/3", "1/3"),
         (1, "many", "many"),

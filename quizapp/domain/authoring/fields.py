@@ -20,6 +20,7 @@ from quizapp.domain.written import tidy
 YES = "yes"
 """What a ticked box posts."""
 
+_MINUS = "\N{MINUS SIGN}"
 _WHOLE = re.compile(r"[+-]?[0-9]{1,30}")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}\.[0-9]{1,15}")
 
@@ -76,7 +77,7 @@ class Number:
         """See Field.read."""
         if node is None or not node.values or _same(node, old):
             return old
-        typed = _typed(node, old)
+        typed = _typed(node, old).replace(_MINUS, "-")
         if _WHOLE.fullmatch(typed):
             return int(typed)
         if _DECIMAL.fullmatch(typed):
