@@ -20,7 +20,7 @@ from tests.usecases.teachers import PASSWORD, code_of, teacher
 from tests.usecases.world import open_world, unit
 from tests.web.apps import app_over
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 
 
 @dataclass

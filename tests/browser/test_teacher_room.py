@@ -29,7 +29,7 @@ from tests.usecases.assigned import rules
 from tests.usecases.world import COURSE, UNIT
 from tests.web.teacher_world import Room, open_room
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 DAMASCUS = "fall-of-damascus-2024"
 
 
