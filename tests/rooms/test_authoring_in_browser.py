@@ -48,6 +48,8 @@ def broken(item: Raw) -> Raw:
 
 
 def test_forms_are_clean_wide_and_narrow(page: Page) -> None:
+    # No colour is looked at on its way to another one.
+    page.emulate_media(reduced_motion="reduce")
     forms = [drawn({"id": "q1", "type": "puzzle", "typed": "{"}, UNIT, prefix="puzzle/")]
     for name in EVERY_KIND:
         item = broken(FIRST[name].item)
