@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import html
 import json
 import re
 from functools import cache
@@ -187,6 +188,20 @@ def test_a_broken_item_can_be_shown_and_sent(example: Example, data: st.DataObje
     again = compose_item(posted(page), item, example.raw["unit"])
     assert json.loads(json.dumps(again)) == again
     drawn(again, example.raw["unit"], problems(again))
+
+
+@each_written
+def test_what_a_room_complains_of_stands_beside_a_field(example: Example) -> None:
+    for broken in example.raw["broken"]:
+        item = change(example.item, broken["change"])
+        found = example.room.check(example.load(item))
+        page = html.unescape(drawn(item, example.raw["unit"], found))
+
+        assert "Also wrong here" not in page, broken
+        # Of two that say the same about one place both are told.
+        for one in found:
+            said = "This is missing." if "' is missing" in one.message else one.message
+            assert said in page, one
 
 
 @each_type

@@ -144,6 +144,13 @@ class Cursor:
         )
         return (*self.sheet.tell(exact), *self.sheet.tell(self._missing(), "This is missing."))
 
+    @property
+    def inner_problems(self) -> tuple[Told, ...]:
+        """What is wrong here and in the entries of a list that has one field for all of them."""
+        inside = f"{self.pointer}/"
+        below = (one for one in self.sheet.problems if one.pointer.startswith(inside))
+        return (*self.problems, *self.sheet.tell(below))
+
     def _missing(self) -> list[Problem]:
         above, _, _ = self.pointer.rpartition("/")
         missing = f"'{self.key}{_MISSING}"
