@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from quizapp.questions.cloze import compose, unfold
+from quizapp.web.authoring import rearranged
 from tests.rooms.forms import drawn, posted
 
 pytestmark = pytest.mark.whatever_database
@@ -77,3 +78,20 @@ def test_a_name_without_a_gap_is_left_for_the_checks_to_tell() -> None:
     raw = {**RAW, "text": "From the [[g1]] to the [[g2]] and [[nowhere]]."}
 
     assert compose(form_of(raw), raw)["text"] == raw["text"]
+
+
+def test_a_typed_gap_gets_a_list_when_rows_for_it_are_asked_for() -> None:
+    form = form_of(RAW)
+    assert not any(name.startswith("gaps.0.options.0.") for name in form)
+    asked = rearranged(form, "add:gaps.0.options")
+    html = drawn(RAW, {}, sent=asked)
+    form = posted(html)
+    form |= {"gaps.0.options.0.text": ["port"], "gaps.0.options.1.text": ["bay"]}
+    form |= {"gaps.0.options.key": ["", "1"], "gaps.0.accept.0.text": [""]}
+
+    made = compose(form, RAW)
+
+    assert made["gaps"][0] == {
+        "id": "g1",
+        "options": [{"id": "a", "text": "port"}, {"id": "b", "text": "bay", "key": True}],
+    }

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from quizapp.domain.question import Form
 
+_DEEPEST = 16
+"""Steps of a name; more than any form has, and few enough that no name can cost much."""
+
 
 @dataclass(frozen=True, slots=True)
 class Posted:
@@ -24,7 +27,7 @@ def posted(form: Form) -> Posted:
     root = Posted()
     for name, values in form.items():
         node = root
-        for part in name.split("."):
+        for part in name.split(".", _DEEPEST):
             node = node.inner.setdefault(part, Posted())
         node.values.extend(values)
     return root

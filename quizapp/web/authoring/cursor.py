@@ -90,6 +90,11 @@ class Cursor:
         return self.value not in (GONE, None, "", [], {})
 
     @property
+    def asked(self) -> int:
+        """How many more blank rows a list was asked for."""
+        return self.sheet.more.get(self.name, 0)
+
+    @property
     def wrong(self) -> bool:
         """Whether there is a problem here or below."""
         inside = f"{self.pointer}/"
@@ -106,7 +111,7 @@ class Cursor:
         """The rows of a list, and blank ones behind them."""
         known = self.value if isinstance(self.value, list) else []
         labels = row_labels(known)
-        blank += self.sheet.more.get(self.name, 0)
+        blank += self.asked
         values = [*zip(known, labels, strict=True), *[(GONE, "")] * blank]
         return [
             Cursor(
