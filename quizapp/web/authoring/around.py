@@ -9,8 +9,9 @@ from typing import Any
 from quizapp.domain.authoring import shown
 from quizapp.domain.written import opening
 
-_LONGEST = 110
-"""Characters of a sentence in a list: enough to know it by."""
+_LONGEST_NAME = 200
+_LONGEST = 72
+"""Characters of a sentence in a list: enough to know it by, as every citation has the whole list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _beginning(paragraph: Mapping[str, Any]) -> str:
 def _choices(rows: Any, name: str) -> Iterator[Choice]:
     for one in _objects(rows):
         value = _text(one.get("id"))
-        yield Choice(value, opening(_text(one.get(name)) or value, 2 * _LONGEST))
+        yield Choice(value, opening(_text(one.get(name)) or value, _LONGEST_NAME))
 
 
 def _objects(rows: Any) -> list[dict[str, Any]]:
