@@ -60,14 +60,14 @@ def test_a_teacher_reads_what_was_and_what_is() -> None:
     new = done(editing.remove_entry(new, "items", "q3"))
     new = done(editing.set_about(new, {"minutes": 7}))
     found = told(old, new)
-    assert found[0] == "The lesson: the minutes changed from 5 to 7"
+    assert found[0] == "The lesson: the time in minutes changed from 5 to 7"
     assert "Question 1: the key was a “The old mill” and is c “The red theatre”" in found
     assert (
         "Question 1: the stem was “According to the text, which place did council 1 choose for its "
         "meetings?” and is “Where does it meet?”"
     ) in found
     assert "Question 2: the hint “Look.” was added" in found
-    assert "Question 2: the points changed from 2 to 3" in found
+    assert "Question 2: the number of points changed from 2 to 3" in found
     assert found[-1].startswith("Question 3: was taken away: “According to the text")
 
 
