@@ -13,8 +13,8 @@ MOST_COMMENT = 2000
 MOST_COMMENTS = 500
 """Of one draft."""
 
-MOST_REVISIONS = 20_000
-"""Of one draft: who saves every ten seconds gets there after a week of days and nights."""
+MOST_REVISIONS = 5_000
+"""Of one draft: who saves every ten seconds gets there after two working days."""
 
 
 class State(StrEnum):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, aliased, defer
 
-from quizapp.store.tables import Draft, DraftComment, DraftRevision, Person, Publication
+from quizapp.store.tables import Draft, DraftComment, DraftPart, DraftRevision, Person, Publication
 from quizapp.store.tables.drafts import UNDER_WAY
 
 _NEXT = aliased(DraftRevision)
@@ -73,10 +73,10 @@ def all_under_way(session: Session, most: int) -> list[tuple[Draft, str | None, 
     return [(row[0], row[1], row[2]) for row in session.execute(query)]
 
 
-def of_unit(session: Session, course_id: str, unit_id: str) -> list[Draft]:
-    """Every draft that there was of a unit, oldest first."""
-    query = select(Draft).where(Draft.course_id == course_id, Draft.unit_id == unit_id)
-    return list(session.scalars(query.order_by(Draft.begun_at, Draft.id)))
+def used_in_unit(session: Session, course_id: str, unit_id: str) -> frozenset[str]:
+    """The ids that any earlier draft of a unit had."""
+    query = select(Draft.used).where(Draft.course_id == course_id, Draft.unit_id == unit_id)
+    return frozenset(id_ for used in session.scalars(query) for id_ in used)
 
 
 def add(session: Session, row: Draft | DraftRevision | DraftComment | Publication) -> None:
@@ -120,10 +120,23 @@ def revisions(session: Session, draft_id: str) -> list[Named]:
     return [Named(*row) for row in session.execute(query)]
 
 
-def texts(session: Session, draft_id: str) -> list[str]:
-    """The texts of all revisions."""
-    query = select(DraftRevision.body).where(DraftRevision.draft_id == draft_id)
-    return list(session.scalars(query.order_by(DraftRevision.number)))
+def keep_parts(session: Session, draft_id: str, parts: Mapping[str, str]) -> None:
+    """Keep long texts by their digests, each once."""
+    if not parts:
+        return
+    mine = (DraftPart.draft_id == draft_id, DraftPart.digest.in_(parts))
+    there = set(session.scalars(select(DraftPart.digest).where(*mine)))
+    for digest, body in parts.items():
+        if digest not in there:
+            session.add(DraftPart(draft_id=draft_id, digest=digest, body=body))
+    session.flush()
+
+
+def parts(session: Session, draft_id: str, digests: Collection[str]) -> dict[str, str]:
+    """Long texts by digest."""
+    query = select(DraftPart.digest, DraftPart.body)
+    query = query.where(DraftPart.draft_id == draft_id, DraftPart.digest.in_(digests))
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def next_of(session: Session, draft_id: str, number: int) -> int | None:
@@ -179,17 +192,14 @@ def publications(
     return [(row[0], row[1]) for row in session.execute(query)]
 
 
-def published(
-    session: Session, course_id: str, unit_id: str, digest: str
-) -> tuple[Publication, str] | None:
-    """The last publication of that version, with its text; None for none."""
+def published(session: Session, course_id: str, unit_id: str, digest: str) -> DraftRevision | None:
+    """The revision that was published last as that version; None for none."""
+    here = (DraftRevision.draft_id == Publication.draft_id) & (
+        DraftRevision.number == Publication.revision
+    )
     query = (
-        select(Publication, DraftRevision.body)
-        .join(
-            DraftRevision,
-            (DraftRevision.draft_id == Publication.draft_id)
-            & (DraftRevision.number == Publication.revision),
-        )
+        select(DraftRevision)
+        .join(Publication, here)
         .where(
             Publication.course_id == course_id,
             Publication.unit_id == unit_id,
@@ -198,8 +208,7 @@ def published(
         .order_by(Publication.number.desc())
         .limit(1)
     )
-    row = session.execute(query).first()
-    return None if row is None else (row[0], row[1])
+    return session.scalars(query).first()
 
 
 def last_publication(session: Session, course_id: str, unit_id: str) -> int:

@@ -35,6 +35,7 @@ from quizapp.store.tables import (
     Dispute,
     Draft,
     DraftComment,
+    DraftPart,
     DraftRevision,
     Excuse,
     Filing,
@@ -233,6 +234,7 @@ def fill(engine: Engine) -> None:
                 head=1,
                 revisions=1,
                 comments=1,
+                used=["p1", "p1.s1"],
                 begun_by="p",
                 begun_at=AT,
                 changed_at=AT,
@@ -250,6 +252,7 @@ def fill(engine: Engine) -> None:
                 by="p",
                 at=AT,
             ),
+            DraftPart(draft_id="w", digest="x", body="iVBORw0KGgo="),
             DraftComment(
                 draft_id="w",
                 number=1,

@@ -14,7 +14,7 @@ from quizapp.content.editing import text_of
 from quizapp.content.editing.merging import Choice
 from quizapp.domain.audit import Action
 from quizapp.domain.problem import Problem
-from quizapp.store.tables import Audit, Draft, DraftRevision
+from quizapp.store.tables import Audit, Draft, DraftPart, DraftRevision
 from quizapp.usecases.drafts import (
     MOST_COMMENT,
     Clash,
@@ -41,7 +41,6 @@ from quizapp.usecases.drafts import (
     send_to_review,
     settle_clash,
     undo_draft,
-    used_ids,
 )
 from quizapp.usecases.errors import Changed, Closed, NotFound, Refused
 from quizapp.usecases.people import erase_person, export_person
@@ -226,7 +225,7 @@ def test_undoing_every_step_returns_the_same_bytes(
     world: World, hopper: str, wanted: list[Edit]
 ) -> None:
     draft = begin_from_raw(world.services, hopper, "quays", unit("steps"), "Proposed")
-    states, head, used = [draft.raw], 1, used_ids(world.services, draft.id)
+    states, head, used = [draft.raw], 1, draft.used
     for edit in wanted:
         after = edit.on(dict(states[-1]), used)
         if isinstance(after, Problem):
@@ -243,8 +242,36 @@ def test_undoing_every_step_returns_the_same_bytes(
     for n in range(1, len(states)):
         head = redo_draft(world.services, draft.id, head).head
         assert text_of(now(world, draft).raw) == texts[n]
-    assert used <= used_ids(world.services, draft.id)
+    assert used <= now(world, draft).used
     close_draft(world.services, hopper, draft.id)
+
+
+def test_a_picture_is_kept_once_however_often_its_lesson_is_saved(
+    world: World, hopper: str, draft: DraftView
+) -> None:
+    data = "iVBORw0KGgo" * 40_000
+    picture = {"type": "image/png", "data": data, "alt": "A mill"}
+    raw: Any = {**draft.raw, "stimuli": [{"id": "s1", "title": "Mill", "picture": picture}]}
+    for n in range(1, 4):
+        raw = titled(raw, f"Title {n}")
+        assert save(world, hopper, draft, n, raw).raw == raw
+    assert now(world, draft).raw == raw
+    assert world.count(DraftPart) == 1
+    sizes = world.raw("SELECT length(body) FROM draft_revision")
+    assert max(size for (size,) in sizes) < 2000
+
+
+def test_ids_of_what_is_gone_are_not_given_again(
+    world: World, hopper: str, draft: DraftView
+) -> None:
+    after = done(editing.remove_entry(draft.raw, "items", "q3"))
+    save(world, hopper, draft, 1, after)
+    view = now(world, draft)
+    assert "q3" in view.used
+    close_draft(world.services, hopper, draft.id)
+    again = begin_from_unit(world.services, hopper, COURSE, UNIT)
+    made = done(editing.duplicate_entry(after, "items", "q1", again.used))
+    assert [one["id"] for one in made["items"]] == ["q1", "q4", "q2"]
 
 
 def test_of_two_who_save_at_once_none_is_lost(

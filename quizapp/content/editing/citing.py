@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from quizapp.content.editing.entries import SPACES
 from quizapp.content.editing.guard import Edited, Raw, guarded, not_there
 from quizapp.content.scan import escape
 from quizapp.domain.question import Citing
@@ -55,6 +56,12 @@ def sentences_of(raw: Raw) -> dict[str, str]:
 def sentence_ids_used(raw: Raw) -> frozenset[str]:
     """Ids that a new sentence must not get: those in the passage and those that are cited."""
     return frozenset({*sentences_of(raw), *(one.sentence for one in citations(raw))})
+
+
+def ids_used(raw: Raw) -> frozenset[str]:
+    """Ids that nothing new must get: of all entries and sentences, and what is cited."""
+    own = {one["id"] for space in SPACES for one in raw.get(space, ())}
+    return frozenset({*own, *sentence_ids_used(raw)})
 
 
 def citations(raw: Raw) -> Iterator[Citation]:

@@ -14,7 +14,7 @@ from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.counts import ItemCount
 from quizapp.store.tables.disputes import Dispute
-from quizapp.store.tables.drafts import Draft, DraftComment, DraftRevision, Publication
+from quizapp.store.tables.drafts import Draft, DraftComment, DraftPart, DraftRevision, Publication
 from quizapp.store.tables.gradebook import Category, Excuse, Filing
 from quizapp.store.tables.hands import Hand
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
@@ -40,6 +40,7 @@ __all__ = [
     "Dispute",
     "Draft",
     "DraftComment",
+    "DraftPart",
     "DraftRevision",
     "Excuse",
     "Filing",

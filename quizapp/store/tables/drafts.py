@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Text
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapped, mapped_column
@@ -47,8 +47,8 @@ class Draft(Tenanted, Base):
 
     state: draft, in-review, published or closed; under_way: UNDER_WAY as long as it can be worked
     on, else None, so that there is one a unit; head: number of the current revision; revisions: how
-    many there are; comments: likewise; sent_by: who sent it to review; begun_by, sent_by: None once
-    that person is erased.
+    many there are; comments: likewise; used: ids that any revision had or cited; sent_by: who sent
+    it to review; begun_by, sent_by: None once that person is erased.
     """
 
     __tablename__ = "draft"
@@ -71,6 +71,7 @@ class Draft(Tenanted, Base):
     head: Mapped[int] = mapped_column(Integer)
     revisions: Mapped[int] = mapped_column(Integer)
     comments: Mapped[int] = mapped_column(Integer)
+    used: Mapped[list[str]] = mapped_column(JSON)
     begun_by: Mapped[str | None] = mapped_column(String(64))
     begun_at: Mapped[datetime] = mapped_column(Utc)
     changed_at: Mapped[datetime] = mapped_column(Utc)
@@ -106,6 +107,20 @@ class DraftRevision(Tenanted, Base):
     what: Mapped[str] = mapped_column(Text)
     by: Mapped[str | None] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(Utc)
+
+
+class DraftPart(Tenanted, Base):
+    """A long text, such as a picture, that revisions of a draft hold: kept once for all of them.
+
+    digest: SHA-256 (hex) of the text, by which they name it.
+    """
+
+    __tablename__ = "draft_part"
+    __table_args__ = (ForeignKeyConstraint(["tenant", "draft_id"], [Draft.tenant, Draft.id]),)
+
+    draft_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    body: Mapped[str] = mapped_column(Packed)
 
 
 class DraftComment(Tenanted, Base):

@@ -4,7 +4,7 @@ The verbs, in the order in which a draft goes through them (`services` comes fir
 
 begin     begin_new(person, course, unit, title) · begin_from_unit(person, course, unit)
           begin_from_raw(person, course, raw, what) · copy_draft(person, draft, course, unit)
-look      list_drafts() · open_draft(draft) · examined(view) · used_ids(draft)
+look      list_drafts() · open_draft(draft) -> DraftView · examined(view)
           revisions_of(draft) · raw_of_revision(draft, number)
 save      save_draft(person, draft, base, raw, what) -> Saved | MergedSave | Clash
           settle_clash(person, draft, mine, choices) -> Saved | MergedSave | Clash
@@ -47,7 +47,6 @@ from quizapp.usecases.drafts.opening import (
     open_draft,
     raw_of_revision,
     revisions_of,
-    used_ids,
 )
 from quizapp.usecases.drafts.publish import publish_draft
 from quizapp.usecases.drafts.reviewing import close_draft, send_back, send_to_review
@@ -103,6 +102,5 @@ __all__ = [
     "send_to_review",
     "settle_clash",
     "undo_draft",
-    "used_ids",
     "version_of_lesson",
 ]

@@ -6,7 +6,7 @@ import json
 
 from sqlalchemy.exc import IntegrityError
 
-from quizapp.content.editing import fault_of
+from quizapp.content.editing import fault_of, ids_used
 from quizapp.content.scaffold import new_unit
 from quizapp.domain.drafting import State
 from quizapp.domain.written import tidy
@@ -16,7 +16,7 @@ from quizapp.store.tables.drafts import UNDER_WAY
 from quizapp.usecases.drafts.model import DraftView, Raw
 from quizapp.usecases.drafts.opening import open_draft
 from quizapp.usecases.drafts.rows import file_of, said
-from quizapp.usecases.drafts.texts import body_of, must_fit
+from quizapp.usecases.drafts.texts import must_be_sound, split
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
@@ -69,7 +69,7 @@ def begin_from_raw(
     """
     unit_id = str(raw.get("id", ""))
     file = file_of(services, course_id, unit_id)
-    must_fit(raw, unit_id)
+    must_be_sound(raw)
     if file.raw is not None or file.problem is not None:
         raise Refused("This course has a lesson of that name. Choose another one.", "id")
     if _there(services, course_id, unit_id):
@@ -93,6 +93,7 @@ def _begun(
     digest: str | None,
 ) -> DraftView:
     now, draft_id = services.clock(), services.tokens(_TOKEN)
+    body, parts = split(raw)
     draft = Draft(
         id=draft_id,
         course_id=at[0],
@@ -103,6 +104,7 @@ def _begun(
         head=1,
         revisions=1,
         comments=0,
+        used=[],
         begun_by=person_id,
         begun_at=now,
         changed_at=now,
@@ -113,14 +115,16 @@ def _begun(
         side=False,
         digest=digest,
         base=None if digest is None else 1,
-        body=body_of(raw),
+        body=body,
         what=what,
         by=person_id,
         at=now,
     )
     try:
         with writing(services) as session:
+            draft.used = sorted(ids_used(raw) | drafts.used_in_unit(session, *at))
             drafts.add(session, draft)
+            drafts.keep_parts(session, draft_id, parts)
             drafts.add(session, first)
     except IntegrityError as error:
         # Somebody else began one at the same moment: a published lesson has one draft for both.

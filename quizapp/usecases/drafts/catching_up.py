@@ -70,7 +70,7 @@ def catch_up(
             raise FileChanged("The file was changed once more. Look at it again.")
         if wrong := _wrong(file, head.digest):
             raise Refused(f"The file of this lesson: {wrong.message}. {wrong.help}.")
-        now = raw_of(head.body)
+        now = raw_of(session, head)
         if file.digest == head.digest:
             raise Closed("The draft rests on the file as it is.")
         if file.raw is None:

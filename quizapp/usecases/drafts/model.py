@@ -21,8 +21,9 @@ class DraftView:
 
     head: number of the current revision, which is said when something is saved; raw: its unit,
     which nobody may change in place; digest: of the published version that it rests on, None for a
-    new unit; behind: whether the file is another one by now, or gone; sent_by: id of who sent it to
-    review, None also where that person is erased.
+    new unit; used: ids that any revision had or cited, which operations take so that nothing new
+    gets one of them; behind: whether the file is another one by now, or gone; changed_by, sent_by:
+    ids of who made the current revision and who sent it to review, None once they are erased.
     """
 
     id: str
@@ -33,6 +34,7 @@ class DraftView:
     head: int
     raw: Raw
     digest: str | None
+    used: frozenset[str]
     begun_at: datetime
     changed_at: datetime
     changed_by: str | None

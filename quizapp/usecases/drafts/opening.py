@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizapp.content.check import Checked, check_raw
-from quizapp.content.editing import sentence_ids_used, text_of
+from quizapp.content.editing import text_of
 from quizapp.content.publishing import place_of
 from quizapp.domain.drafting import State
 from quizapp.store import drafts
@@ -24,9 +24,11 @@ def open_draft(services: Services, draft_id: str) -> DraftView:
     """
     with looking(services) as session:
         found = drafts.opened(session, draft_id)
-    if found is None:
-        raise NotFound
-    row, head, following = found
+        if found is None:
+            raise NotFound
+        row, head, following = found
+        # Revisions and what they name never change, so this need not be one look.
+        raw = raw_of(session, head)
     state = State(row.state)
     file = file_of(services, row.course_id, row.unit_id)
     missing = file.digest is None and (head.digest is not None or file.problem is not None)
@@ -37,8 +39,9 @@ def open_draft(services: Services, draft_id: str) -> DraftView:
         title=row.title,
         state=state,
         head=head.number,
-        raw=raw_of(head.body),
+        raw=raw,
         digest=head.digest,
+        used=frozenset(row.used),
         begun_at=row.begun_at,
         changed_at=row.changed_at,
         changed_by=head.by,
@@ -87,16 +90,6 @@ def raw_of_revision(services: Services, draft_id: str, number: int) -> dict[str,
     """The unit of one revision. Raises NotFound and NotSaved."""
     with looking(services) as session:
         return dict(raw_at(session, draft_id, number))
-
-
-def used_ids(services: Services, draft_id: str) -> frozenset[str]:
-    """Ids of sentences that any revision of a draft had or cited: a new one gets none of them.
-
-    Raises NotSaved.
-    """
-    with looking(services) as session:
-        texts = drafts.texts(session, draft_id)
-    return frozenset().union(*(sentence_ids_used(raw_of(one)) for one in texts))
 
 
 def examined(services: Services, draft: DraftView) -> Checked:

@@ -108,7 +108,7 @@ def _write(
     course: NewCourse | None,
     person_id: str,
 ) -> _Written:
-    raw = raw_of(head.body)
+    raw = raw_of(session, head)
     wanted, file = digest(raw), file_of(services, row.course_id, row.unit_id)
     person = people.by_id(session, person_id)
     author = person.nickname if person else ""

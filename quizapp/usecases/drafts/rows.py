@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from quizapp.content.editing import ids_used
 from quizapp.content.publishing import InFolder, in_folder
 from quizapp.domain.drafting import MOST_REVISIONS, MOST_WHAT, State
 from quizapp.store import drafts
 from quizapp.store.tables import Draft, DraftRevision
 from quizapp.usecases.drafts.model import Raw
-from quizapp.usecases.drafts.texts import body_of, raw_of
+from quizapp.usecases.drafts.texts import raw_of, split
 from quizapp.usecases.errors import Changed, Closed, NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.typed import sentence
@@ -63,6 +64,8 @@ def append(session: Session, services: Services, row: Draft, who: str | None, ne
     if row.revisions >= MOST_REVISIONS:
         raise Refused("This draft has too many revisions. Publish it, or begin another one.")
     number, at = row.revisions + 1, services.clock()
+    body, parts = split(new.raw)
+    drafts.keep_parts(session, row.id, parts)
     added = DraftRevision(
         draft_id=row.id,
         number=number,
@@ -71,13 +74,14 @@ def append(session: Session, services: Services, row: Draft, who: str | None, ne
         side=new.side,
         digest=new.digest,
         base=new.base,
-        body=body_of(new.raw),
+        body=body,
         what=new.what,
         by=who,
         at=at,
     )
     drafts.add(session, added)
-    values: dict[str, object] = {"revisions": number, "changed_at": at}
+    used = sorted({*row.used, *ids_used(new.raw)})
+    values: dict[str, object] = {"revisions": number, "changed_at": at, "used": used}
     if not new.side:
         values |= {"head": number, "title": new.raw["title"]}
     drafts.set_draft(session, row.id, **values)
@@ -102,4 +106,4 @@ def file_of(services: Services, course_id: str, unit_id: str) -> InFolder:
 
 def raw_at(session: Session, draft_id: str, number: int) -> Raw:
     """The unit of a revision. Raises NotFound."""
-    return raw_of(revision(session, draft_id, number).body)
+    return raw_of(session, revision(session, draft_id, number))

@@ -15,7 +15,7 @@ from quizapp.store import drafts
 from quizapp.store.tables import Draft, DraftRevision
 from quizapp.usecases.drafts.model import Clash, MergedSave, Outcome, Raw, Saved
 from quizapp.usecases.drafts.rows import New, append, locked, revision, said
-from quizapp.usecases.drafts.texts import must_fit, raw_of
+from quizapp.usecases.drafts.texts import must_be_sound, raw_of
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
@@ -30,15 +30,17 @@ def save_draft(
     base), Closed, Refused (no unit; field: the pointer of what is wrong) and NotSaved.
     """
     told = said(what)
+    must_be_sound(raw)
     with writing(services) as session:
         row = locked(session, draft_id)
-        must_fit(raw, row.unit_id)
+        if raw["id"] != row.unit_id:
+            raise Refused("A lesson keeps its id for good.", "/id")
         known = drafts.some_revisions(session, draft_id, {base, row.head})
         if base not in known:
             raise NotFound
         head, start = known[row.head], known[base]
-        now = raw_of(head.body)
-        if same(dict(raw), now) or same(dict(raw), raw_of(start.body)):
+        now = raw_of(session, head)
+        if same(dict(raw), now) or same(dict(raw), raw_of(session, start)):
             return Saved(row.head, now)
         if base == row.head:
             new = New(raw, told, base, head.digest, head.base)
@@ -68,7 +70,7 @@ def settle_clash(
             raise NotFound
         known = drafts.some_revisions(session, draft_id, {kept.parent, row.head})
         three = (known[kept.parent], known[row.head], mine)
-        raw = raw_of(kept.body)
+        raw = raw_of(session, kept)
         return _joined(services, session, row, person_id, three, raw, kept.what, choices)
 
 
@@ -84,7 +86,7 @@ def _joined(
 ) -> Outcome:
     """Of where both began, the current revision and the number of the kept one with its unit."""
     start, head, mine = three
-    before, now = raw_of(start.body), raw_of(head.body)
+    before, now = raw_of(session, start), raw_of(session, head)
     merged = merge(before, raw, now)
     theirs = differences(before, now)
     if not _all_decided(merged, choices):

@@ -6,8 +6,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.store import drafts
 from quizapp.usecases.drafts.model import Saved
-from quizapp.usecases.drafts.rows import locked_at, revision
-from quizapp.usecases.drafts.texts import raw_of
+from quizapp.usecases.drafts.rows import locked_at, raw_at, revision
 from quizapp.usecases.errors import Closed
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
@@ -38,7 +37,7 @@ def redo_draft(services: Services, draft_id: str, seen: int) -> Saved:
 
 
 def _to(services: Services, session: Session, draft_id: str, number: int) -> Saved:
-    raw = raw_of(revision(session, draft_id, number).body)
+    raw = raw_at(session, draft_id, number)
     values = {"head": number, "title": raw["title"], "changed_at": services.clock()}
     drafts.set_draft(session, draft_id, **values)
     return Saved(number, raw)

@@ -115,7 +115,7 @@ def impact_of_draft(services: Services, draft: DraftView) -> tuple[Impact, ...]:
 def _kept(session: Session, course_id: str, unit_id: str, digest: str) -> dict[str, Any] | None:
     row = drafts.published(session, course_id, unit_id, digest)
     if row is not None:
-        return raw_of(row[1])
+        return raw_of(session, row)
     body = units.body(session, digest)
     raw: dict[str, Any] | None = None if body is None else json.loads(body)
     return raw if raw is not None and raw["id"] == unit_id else None

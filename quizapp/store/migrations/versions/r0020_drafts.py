@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("head", sa.Integer(), nullable=False),
         sa.Column("revisions", sa.Integer(), nullable=False),
         sa.Column("comments", sa.Integer(), nullable=False),
+        sa.Column("used", sa.JSON(), nullable=False),
         _person("begun_by"),
         sa.Column("begun_at", TIME, nullable=False),
         sa.Column("changed_at", TIME, nullable=False),
@@ -67,6 +68,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant", "draft_id", "number", name=op.f("pk_draft_revision")),
     )
     _index("draft_revision", "by")
+    op.create_table(
+        "draft_part",
+        _tenant(),
+        sa.Column("draft_id", sa.String(length=64), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        _of_draft("draft_part"),
+        sa.PrimaryKeyConstraint("tenant", "draft_id", "digest", name=op.f("pk_draft_part")),
+    )
     op.create_table(
         "draft_comment",
         _tenant(),
@@ -109,7 +119,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Back to the one before. Drafts go; what was published stays in its files."""
-    for table in ("publication", "draft_comment", "draft_revision", "draft"):
+    for table in ("publication", "draft_comment", "draft_part", "draft_revision", "draft"):
         op.drop_table(table)
 
 
