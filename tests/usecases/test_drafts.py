@@ -46,6 +46,7 @@ from quizapp.usecases.errors import Changed, Closed, NotFound, Refused
 from quizapp.usecases.people import erase_person, export_person
 from tests.content.editing.test_operations import done
 from tests.support.edits import Edit, edits
+from tests.support.overhear import statements
 from tests.usecases.teachers import teacher
 from tests.usecases.world import COURSE, UNIT, World, unit
 
@@ -376,3 +377,25 @@ def test_what_a_teacher_wrote_is_handed_over_and_stays_without_the_name(
     assert now(world, draft).raw["title"] == "Hers"
     assert revisions_of(services, draft.id)[0].by is None
     assert comments_of(services, hopper, draft.id)[0].by is None
+
+
+def test_a_long_history_is_not_read_to_show_or_to_save(
+    world: World, hopper: str, draft: DraftView
+) -> None:
+    services, raw = world.services, draft.raw
+    for n in range(1, 12):
+        raw = titled(raw, f"Title {n}")
+        save(world, hopper, draft, n, raw)
+
+    def counted(act: Any) -> int:
+        with statements(world.engine) as seen:
+            act()
+        return len(seen)
+
+    mine = done(editing.set_about(draft.raw, {"minutes": 9}))
+    assert counted(lambda: now(world, draft)) == 1
+    assert counted(lambda: list_drafts(services)) <= 3
+    assert counted(lambda: comments_of(services, hopper, draft.id)) <= 2
+    assert counted(lambda: save(world, hopper, draft, 12, titled(raw, "Last"))) <= 6
+    assert counted(lambda: save(world, hopper, draft, 1, mine)) <= 9
+    assert counted(lambda: undo_draft(services, draft.id, 15)) <= 5
