@@ -179,46 +179,6 @@ def open_comments(session: Session, draft_ids: Collection[str]) -> dict[str, int
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def publications(
-    session: Session, course_id: str, unit_id: str
-) -> list[tuple[Publication, str | None]]:
-    """What was published of a unit, newest first, each with the nickname of who did."""
-    query = (
-        select(Publication, Person.nickname)
-        .outerjoin(Person, Person.id == Publication.by)
-        .where(Publication.course_id == course_id, Publication.unit_id == unit_id)
-        .order_by(Publication.number.desc())
-    )
-    return [(row[0], row[1]) for row in session.execute(query)]
-
-
-def published(session: Session, course_id: str, unit_id: str, digest: str) -> DraftRevision | None:
-    """The revision that was published last as that version; None for none."""
-    here = (DraftRevision.draft_id == Publication.draft_id) & (
-        DraftRevision.number == Publication.revision
-    )
-    query = (
-        select(DraftRevision)
-        .join(Publication, here)
-        .where(
-            Publication.course_id == course_id,
-            Publication.unit_id == unit_id,
-            Publication.digest == digest,
-        )
-        .order_by(Publication.number.desc())
-        .limit(1)
-    )
-    return session.scalars(query).first()
-
-
-def last_publication(session: Session, course_id: str, unit_id: str) -> int:
-    """Its number, 0 for none."""
-    query = select(func.max(Publication.number)).where(
-        Publication.course_id == course_id, Publication.unit_id == unit_id
-    )
-    return session.scalar(query) or 0
-
-
 def nicknames(session: Session, person_ids: Collection[str]) -> dict[str, str]:
     """Nicknames by person id."""
     query = select(Person.id, Person.nickname).where(Person.id.in_(person_ids))

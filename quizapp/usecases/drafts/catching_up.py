@@ -8,7 +8,7 @@ from quizapp.content.editing import fault_of
 from quizapp.content.editing.merging import Choice, merge, resolve
 from quizapp.content.editing.merging.model import Path
 from quizapp.content.editing.telling import differences
-from quizapp.content.publishing import InFolder
+from quizapp.content.publishing import NAME_TAKEN, InFolder
 from quizapp.domain.problem import Problem
 from quizapp.usecases.drafts.model import Behind, DraftView, Raw, Saved
 from quizapp.usecases.drafts.rows import New, append, file_of, locked_at, raw_at, revision
@@ -19,7 +19,7 @@ from quizapp.usecases.transaction import looking, writing
 
 _BY_HAND = "The file, as it was changed in the lessons folder"
 _CLASH = Problem(
-    "P003",
+    NAME_TAKEN,
     "/id",
     "another lesson of that name is in the folder by now",
     "copy this draft under another name",

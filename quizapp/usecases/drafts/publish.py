@@ -21,7 +21,7 @@ from quizapp.content.publishing import (
 from quizapp.domain.audit import Action, Kind
 from quizapp.domain.drafting import MOST_WHAT, State
 from quizapp.domain.problem import Problem, Severity
-from quizapp.store import audit, drafts, people
+from quizapp.store import audit, drafts, people, publications
 from quizapp.store.tables import Draft, DraftRevision, Publication
 from quizapp.usecases.drafts.model import DraftView, Published, Raw
 from quizapp.usecases.drafts.opening import examined, open_draft
@@ -153,7 +153,7 @@ def _note(
     person_id: str,
 ) -> None:
     now = services.clock()
-    number = drafts.last_publication(session, row.course_id, row.unit_id) + 1
+    number = publications.last_number(session, row.course_id, row.unit_id) + 1
     added = Publication(
         course_id=row.course_id,
         unit_id=row.unit_id,

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from quizapp.store import drafts, regrades, units
+from quizapp.store import publications, regrades, units
 from quizapp.store.regrades import Place
 from quizapp.usecases.corrections import Impact, impact, kept_unit, usual
 from quizapp.usecases.drafts.begin import begin_from_raw, begin_from_unit
@@ -31,7 +31,7 @@ def published_versions(
     """
     now = file_of(services, course_id, unit_id).digest
     with looking(services) as session:
-        rows = drafts.publications(session, course_id, unit_id)
+        rows = publications.of_unit(session, course_id, unit_id)
     return tuple(
         PublishedVersion(
             number=row.number,
@@ -113,7 +113,7 @@ def impact_of_draft(services: Services, draft: DraftView) -> tuple[Impact, ...]:
 
 
 def _kept(session: Session, course_id: str, unit_id: str, digest: str) -> dict[str, Any] | None:
-    row = drafts.published(session, course_id, unit_id, digest)
+    row = publications.of_version(session, course_id, unit_id, digest)
     if row is not None:
         return raw_of(session, row)
     body = units.body(session, digest)
