@@ -174,13 +174,13 @@ def test_the_same_words_changed_by_two_are_a_conflict_and_nothing_is_lost(
     assert (conflict.mine, conflict.theirs) == ("His", "Hers")
     assert now(world, draft).raw["title"] == "Hers"
     assert raw_of_revision(world.services, draft.id, 3) == mine
-    settle = (world.services, curie, draft.id, 3)
+    settle = (world.services, curie, draft.id, 3, 2)
     assert isinstance(settle_clash(*settle, {}), Clash)
     after = settle_clash(*settle, {conflict.path: Choice.MINE})
     assert isinstance(after, MergedSave)
     assert (after.raw["title"], after.raw["minutes"]) == ("His", 9)
     with pytest.raises(NotFound):
-        settle_clash(world.services, curie, draft.id, 2, [])
+        settle_clash(world.services, curie, draft.id, 2, 2, [])
 
 
 def test_whoever_settles_too_late_is_asked_once_more(
@@ -192,7 +192,7 @@ def test_whoever_settles_too_late_is_asked_once_more(
     later = done(editing.set_about(titled(draft.raw, "Hers"), {"minutes": 8}))
     save(world, hopper, draft, 2, later)
     chosen = {("title",): Choice.MINE}
-    again = settle_clash(world.services, curie, draft.id, found.mine, chosen)
+    again = settle_clash(world.services, curie, draft.id, found.mine, found.head, chosen)
     assert isinstance(again, Clash)
     assert {one.path for one in again.merged.conflicts} == {("title",), ("minutes",)}
 

@@ -29,7 +29,7 @@ def write_lesson(
     new: bool,
     course: NewCourse | None = None,
 ) -> tuple[Path, ...] | Problem:
-    """The files that were written: the unit, and course.json where the unit was not listed.
+    """The files that were written: the unit, and course.json where a new unit was not listed.
 
     text: the unit in the common form; new: there must be no file of that name yet, else there must
     be one; course: made where there is no such folder. What fails leaves the folder as it was.
@@ -43,14 +43,14 @@ def write_lesson(
             return write_course(path, text, course)
         if new == path.exists():
             return _clash(path, there=not new)
+        if not new:
+            replace_file(path, text)
+            return (path,)
         listed = _listed(path)
         if isinstance(listed, Problem):
             return listed
-        if not new:
-            replace_file(path, text)
-        else:
-            _new_file(path, text)
-        return (path, *_list(path, listed, new=new))
+        _new_file(path, text)
+        return (path, *_list(path, listed))
     except FileExistsError:
         return _clash(path, there=False)
     except OSError as error:
@@ -99,7 +99,7 @@ def _listed(path: Path) -> dict[str, Any] | Problem | None:
     return None if path.stem in raw["units"] else raw
 
 
-def _list(path: Path, course: Mapping[str, Any] | None, *, new: bool) -> tuple[Path, ...]:
+def _list(path: Path, course: Mapping[str, Any] | None) -> tuple[Path, ...]:
     if course is None:
         return ()
     added = {**course, "units": [*course["units"], path.stem]}
@@ -107,11 +107,8 @@ def _list(path: Path, course: Mapping[str, Any] | None, *, new: bool) -> tuple[P
         replace_file(path.with_name(COURSE), course_text(added))
     except BaseException:
         # Both or neither.
-        if new:
-            path.unlink(missing_ok=True)
-            raise
-        # An unlisted unit that was there before comes last in its course, as it did.
-        return ()
+        path.unlink(missing_ok=True)
+        raise
     return (path.with_name(COURSE),)
 
 

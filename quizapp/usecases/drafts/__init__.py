@@ -7,7 +7,7 @@ begin     begin_new(person, course, unit, title) · begin_from_unit(person, cour
 look      list_drafts() · open_draft(draft) -> DraftView · examined(view)
           revisions_of(draft) · raw_of_revision(draft, number)
 save      save_draft(person, draft, base, raw, what) -> Saved | MergedSave | Clash
-          settle_clash(person, draft, mine, choices) -> Saved | MergedSave | Clash
+          settle_clash(person, draft, mine, head, choices) -> Saved | MergedSave | Clash
 step      undo_draft(draft, seen) · redo_draft(draft, seen) -> Saved
 talk      comment_on_draft(person, draft, text, item) · resolve_comment(person, draft, number)
           comments_of(person, draft)
@@ -19,7 +19,7 @@ history   published_versions(course, unit) · version_of_lesson(course, unit, di
 
 A draft's `head` is the number of its current revision: it is handed back as `base` or `seen`, so
 that nobody works on what they have not seen. Operations on the unit itself are those of
-`quizapp.content.editing`; what differs, in words, is told by `quizapp.content.editing.telling`.
+`quizapp.content.editing`; what differs and what conflicts is told, in words, by its `telling`.
 Whether the asker may is for the caller to say: teachers do.
 """
 

@@ -15,7 +15,7 @@ from quizapp.store.tables import Draft, DraftRevision
 from quizapp.store.tables.drafts import UNDER_WAY
 from quizapp.usecases.drafts.model import DraftView, Raw
 from quizapp.usecases.drafts.opening import open_draft
-from quizapp.usecases.drafts.rows import file_of, said
+from quizapp.usecases.drafts.rows import file_of, file_to_edit, said
 from quizapp.usecases.drafts.texts import must_be_sound, split
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services
@@ -34,7 +34,7 @@ def begin_from_unit(services: Services, person_id: str, course_id: str, unit_id:
     """
     if there := _there(services, course_id, unit_id):
         return there
-    file = file_of(services, course_id, unit_id)
+    file = file_to_edit(services, course_id, unit_id)
     if file.problem is not None:
         raise Refused(f"The file of this lesson can't be read: {file.problem.message}.")
     if file.raw is None:

@@ -104,6 +104,19 @@ def file_of(services: Services, course_id: str, unit_id: str) -> InFolder:
         ) from error
 
 
+def file_to_edit(services: Services, course_id: str, unit_id: str) -> InFolder:
+    """The same of a lesson that is there. Raises NotFound, or Refused for one named otherwise."""
+    try:
+        return file_of(services, course_id, unit_id)
+    except Refused as error:
+        if services.library.entry(course_id, unit_id) is None:
+            raise NotFound from error
+        raise Refused(
+            f"Rename {course_id}/{unit_id}.json first: the folder and the file need names of "
+            "lower-case letters and digits, parted by hyphens."
+        ) from error
+
+
 def raw_at(session: Session, draft_id: str, number: int) -> Raw:
     """The unit of a revision. Raises NotFound."""
     return raw_of(session, revision(session, draft_id, number))

@@ -55,13 +55,15 @@ def settle_clash(
     person_id: str,
     draft_id: str,
     mine: int,
+    head: int,
     choices: Mapping[Path, Choice] | Sequence[Choice],
 ) -> Outcome:
     """Make the revision `mine`, which was kept beside the line, one with the current revision.
 
-    choices: one for each conflict that was shown, by path or in their order. Where others saved
-    once more, and what nobody has chosen conflicts, that is a Clash again. Raises NotFound (draft,
-    revision), Closed, Refused (what was chosen makes no unit) and NotSaved.
+    mine, head: as the Clash has them; choices: one for each of its conflicts, by path or in their
+    order. Where others saved once more, or a conflict is not decided, that is a Clash again, unless
+    nothing conflicts any more. Raises NotFound (draft, revision), Closed, Refused (what was chosen
+    makes no unit) and NotSaved.
     """
     with writing(services) as session:
         row = locked(session, draft_id)
@@ -71,7 +73,8 @@ def settle_clash(
         known = drafts.some_revisions(session, draft_id, {kept.parent, row.head})
         three = (known[kept.parent], known[row.head], mine)
         raw = raw_of(session, kept)
-        return _joined(services, session, row, person_id, three, raw, kept.what, choices)
+        chosen = choices if row.head == head else ()
+        return _joined(services, session, row, person_id, three, raw, kept.what, chosen)
 
 
 def _joined(

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.content import editing
+from quizapp.content.editing.merging import merge
 from quizapp.content.editing.merging.same import same
 from quizapp.content.editing.telling import Kind, SpanKind, differences, spans
+from quizapp.content.editing.telling import told as told_
 from quizapp.content.editing.telling.lists import moved
 from tests.content.editing.test_merging import STARTS, with_key
 from tests.content.editing.test_operations import done
@@ -98,3 +100,32 @@ def test_a_heading_a_word_and_a_citation() -> None:
         "Question 1: the evidence changed from “the old mill” (p1.s1) to “the old” (p1.s1)",
     ]
     assert told(new, old)[0] == "Paragraph 1: the heading “The mill” was taken away"
+
+
+def test_a_conflict_is_told_by_where_it_is_and_what_each_side_wants() -> None:
+    base = unit()
+    mine = done(editing.set_about(base, {"title": "Mine here"}))
+    mine = done(editing.change_entry(mine, "items", "q2", {"stem": "Where?"}))
+    mine = done(editing.remove_entry(mine, "items", "q3"))
+    mine = done(editing.change_sentence(mine, "p1.s1", "Here the old mill is."))
+    theirs = done(editing.set_about(base, {"title": "Theirs here"}))
+    theirs = done(editing.change_entry(theirs, "items", "q2", {"stem": "When?"}))
+    theirs = done(editing.change_entry(theirs, "items", "q3", {"stem": "Why?"}))
+    theirs = done(editing.change_sentence(theirs, "p1.s1", "There the old mill is."))
+    merged = merge(base, mine, theirs)
+    found = {(one.where, one.what): one for one in (told_(merged, c) for c in merged.conflicts)}
+    assert list(found) == [
+        ("The lesson", "the title"),
+        ("Sentence p1.s1", "the text"),
+        ("Question 2", "the stem"),
+        ("Question 3", ""),
+    ]
+    title = found["The lesson", "the title"]
+    assert (title.base, title.mine, title.theirs) == (
+        "“The councils”",
+        "“Mine here”",
+        "“Theirs here”",
+    )
+    assert [one.text for one in title.spans] == ["Theirs", "Mine", " here"]
+    gone = found["Question 3", ""]
+    assert (gone.mine, gone.theirs) == ("nothing: it was taken away", "“Why?”")

@@ -34,6 +34,29 @@ def differences(old: Raw, new: Raw) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def where_of(raw: Raw, path: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The part of a unit that a path leads into, and what is left of the path."""
+    space, rest = path[0] if path else "", path[1:]
+    if space == "passage":
+        return _in_passage(raw, rest)
+    if space not in _LISTS or not rest:
+        return _WHOLE, path
+    ids = [one["id"] for one in raw.get(space, ())]
+    if rest[0] not in ids:
+        return _WHOLE, path
+    n = ids.index(rest[0])
+    return _NAMES[space](n + 1, raw[space][n]), rest[1:]
+
+
+def _in_passage(raw: Raw, rest: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    if len(rest) > 2:
+        return f"Sentence {rest[2]}", rest[3:]
+    ids = [one["id"] for one in raw["passage"]]
+    if rest and rest[0] in ids:
+        return f"Paragraph {ids.index(rest[0]) + 1}", rest[1:]
+    return "The passage", rest
+
+
 def _entries(space: str, old: Raw, new: Raw) -> Iterator[Change]:
     before, after = by_id(old.get(space, [])), by_id(new.get(space, []))
     if before is None or after is None:
