@@ -19,8 +19,8 @@ _NONE = "nothing: there was none"
 class Told:
     """A conflict. where: the part of the lesson, as "Question 3"; what: of it, as "the stem".
 
-    what is "" for the part itself; base, mine, theirs: the values in words; spans: from theirs to mine word by
-    word, where both are texts.
+    what is "" for the part itself; base, mine, theirs: the values in words; spans: from theirs to
+    mine word by word, where both are texts.
     """
 
     where: str
