@@ -81,6 +81,14 @@ def _rewrite(raw: Raw, edit: Edit, used: frozenset[str]) -> Edited:
     return editing.write_paragraph(raw, paragraph["id"], text, used=used)
 
 
+def _rewrite_all(raw: Raw, edit: Edit, used: frozenset[str]) -> Edited:
+    """Turn the paragraphs round, put the text in among them, and let two run together."""
+    pieces = editing.text_of_passage(raw).split("\n\n")
+    pieces.insert(edit.b % (len(pieces) + 1), edit.text)
+    text = "\n\n".join(pieces[edit.a % len(pieces) :] + pieces[: edit.a % len(pieces)])
+    return editing.write_passage(raw, text.replace("\n\n", " ", edit.b % 2), used=used)
+
+
 def _add(raw: Raw, edit: Edit, used: frozenset[str]) -> Edited:
     spaces = ("objectives", "glossary", "timeline", "claims")
     space = spaces[edit.b % len(spaces)]
@@ -133,6 +141,8 @@ _OPERATIONS: tuple[Callable[[Raw, Edit, frozenset[str]], Edited], ...] = (
     ),
     lambda raw, e, _: editing.change_sentence(raw, _sentence(raw, e.a), e.text),
     lambda raw, e, _: editing.merge_paragraphs(raw, _paragraph(raw, e)),
+    lambda raw, e, used: editing.split_paragraph(raw, _sentence(raw, e.a), used=used),
+    _rewrite_all,
     lambda raw, e, _: editing.add_line(raw, list(editing.LISTS)[e.a % 7], e.text, e.b),
     lambda raw, e, _: editing.remove_line(raw, list(editing.LISTS)[e.a % 7], e.b % 3),
     lambda raw, e, _: editing.move_line(raw, list(editing.LISTS)[e.a % 7], e.b % 3, 0),

@@ -44,11 +44,16 @@ from quizapp.content.editing.passage import (
     STANDARD,
     add_paragraph,
     change_sentence,
-    merge_paragraphs,
     move_sentence,
     set_heading,
     text_of_paragraph,
     write_paragraph,
+)
+from quizapp.content.editing.rewriting import (
+    merge_paragraphs,
+    split_paragraph,
+    text_of_passage,
+    write_passage,
 )
 from quizapp.content.editing.sentences import Split, align, likeness, split_plainly
 
@@ -97,8 +102,11 @@ __all__ = [
     "set_about",
     "set_heading",
     "set_lines",
+    "split_paragraph",
     "split_plainly",
     "text_of",
     "text_of_paragraph",
+    "text_of_passage",
     "write_paragraph",
+    "write_passage",
 ]

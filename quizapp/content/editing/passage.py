@@ -6,11 +6,10 @@ from collections.abc import Collection
 from typing import Any
 
 from quizapp.content.editing.citing import sentence_ids_used
-from quizapp.content.editing.entries import add_entry, change_entry, entry, place
-from quizapp.content.editing.guard import UNFIT, Edited, Raw, guarded, not_there
+from quizapp.content.editing.entries import add_entry, change_entry, entry
+from quizapp.content.editing.guard import Edited, Raw, guarded, not_there
 from quizapp.content.editing.ids import next_id
 from quizapp.content.editing.sentences import Split, align, split_plainly
-from quizapp.domain.problem import Problem
 
 STANDARD = "sentences"
 EASIER = "easier"
@@ -100,25 +99,6 @@ def move_sentence(raw: Raw, sentence: str, paragraph: str, to: int) -> Edited:
     sentences = list(passage[m].get(level, ()))
     sentences.insert(max(0, min(to, len(sentences))), source[level][n])
     passage[m] = {**passage[m], level: sentences}
-    return guarded(raw, {**raw, "passage": passage})
-
-
-def merge_paragraphs(raw: Raw, paragraph: str) -> Edited:
-    """Put a paragraph and the one behind it together; heading and id are those of the first.
-
-    Refused when one of them alone has an easier variant: half of it would be missing.
-    """
-    n = place(raw, "passage", paragraph)
-    if n is None or n + 1 == len(raw["passage"]):
-        return not_there(f"paragraph behind {paragraph!r}")
-    one, other = raw["passage"][n], raw["passage"][n + 1]
-    if (EASIER in one) != (EASIER in other):
-        message = "one of the two paragraphs alone has an easier variant"
-        return Problem(UNFIT, f"/passage/{n}", message, "write one for the other, or take it away")
-    both: dict[str, Any] = {**one, STANDARD: [*one[STANDARD], *other[STANDARD]]}
-    if EASIER in one:
-        both[EASIER] = [*one[EASIER], *other[EASIER]]
-    passage = [*raw["passage"][:n], both, *raw["passage"][n + 2 :]]
     return guarded(raw, {**raw, "passage": passage})
 
 

@@ -32,9 +32,9 @@ def begin_from_unit(services: Services, person_id: str, course_id: str, unit_id:
     Raises NotFound (no such file), Refused (a file that can't be read as a unit) and NotSaved.
     Whether the asker may is for the caller to say.
     """
+    file = file_to_edit(services, course_id, unit_id)
     if there := _there(services, course_id, unit_id):
         return there
-    file = file_to_edit(services, course_id, unit_id)
     if file.problem is not None:
         raise Refused(f"The file of this lesson can't be read: {file.problem.message}.")
     if file.raw is None:

@@ -21,6 +21,7 @@ from quizapp.content.publishing import (
 from quizapp.domain.audit import Action, Kind
 from quizapp.domain.drafting import MOST_WHAT, State
 from quizapp.domain.problem import Problem, Severity
+from quizapp.domain.written import tidy
 from quizapp.store import audit, drafts, people, publications
 from quizapp.store.tables import Draft, DraftRevision, Publication
 from quizapp.usecases.drafts.model import DraftView, Published, Raw
@@ -112,7 +113,7 @@ def _write(
     wanted, file = digest(raw), file_of(services, row.course_id, row.unit_id)
     person = people.by_id(session, person_id)
     author = person.nickname if person else ""
-    words = " ".join(what.split())[:MOST_WHAT] or _words(session, row, head, raw)
+    words = " ".join(tidy(what).split())[:MOST_WHAT] or _words(session, row, head, raw)
     if file.digest == wanted:
         # It was written before, and the record of that could not be.
         return _Written(wanted, (file.path,), words, author)

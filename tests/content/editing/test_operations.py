@@ -163,6 +163,26 @@ def test_an_id_of_an_earlier_revision_is_not_given_again() -> None:
     assert [id_ for id_, _ in sentences(kept)] == ["p1.s3", "p1.s6", "p1.s7"]
 
 
+def test_the_whole_passage_is_written_at_once_and_its_sentences_go_where_they_are_put() -> None:
+    raw = done(editing.set_heading(unit(), "p1", "The mill"))
+    first, second, third = (one["sentences"][0]["text"] for one in raw["passage"])
+    raw = done(editing.write_passage(raw, f"{second} New.\r\n \r\n{third}\n\n\n{first} {OLD}"))
+    assert [(one["id"], [two["id"] for two in one["sentences"]]) for one in raw["passage"]] == [
+        ("p2", ["p2.s1", "p2.s2"]),
+        ("p3", ["p3.s1"]),
+        ("p1", ["p1.s1", "p1.s2", "p1.s3", "p1.s4"]),
+    ]
+    assert raw["passage"][2]["heading"] == "The mill"
+    assert editing.broken_citations(raw) == ()
+    apart = done(editing.split_paragraph(raw, "p1.s3"))
+    assert [one["id"] for one in apart["passage"]] == ["p2", "p3", "p1", "p4"]
+    assert [id_ for id_, _ in sentences(apart, 3)] == ["p1.s3", "p1.s4"]
+    assert done(editing.merge_paragraphs(apart, "p1")) == raw
+    assert "no sentence" in refused(editing.split_paragraph(raw, "p1.s1"))
+    assert "at least 1" in refused(editing.write_passage(raw, " \n\n "))
+    assert editing.write_passage(raw, editing.text_of_passage(raw)) == raw
+
+
 def test_another_splitter_decides_what_a_sentence_is() -> None:
     raw = done(editing.write_paragraph(made(), "p1", "a|b", split=lambda text: text.split("|")))
     assert [text for _, text in sentences(raw)] == ["a", "b"]

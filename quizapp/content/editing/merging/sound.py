@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from quizapp.content.build import build_unit
 from quizapp.content.editing.guard import Raw
 from quizapp.content.editing.merging.model import Path
@@ -38,7 +40,7 @@ def _faults(raw: Raw) -> set[tuple[Path, str]]:
 def _of_rooms(raw: Raw) -> Iterator[Problem]:
     try:
         unit = build_unit(raw)
-    except (ValueError, ArithmeticError, LookupError):
+    except (msgspec.ValidationError, ValueError, ArithmeticError, LookupError):
         return
     for n, item in enumerate(unit.items):
         for problem in rooms()[item.type].check(item.body):
