@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 Split = Callable[[str], Sequence[str]]
 """From a paragraph to its sentences, in order."""
 
 LIKE = 0.5
-"""From which share of words in common (2·common / both, Ratcliff and Obershelp) two sentences may
+"""From which share of words in common, in order, two sentences may be one that was reworded.
 
-be one that was reworded."""
+2·common / both (Ratcliff and Obershelp 1988).
+"""
 
+_PAIRS = 20_000
+_NEAR = 5
 _END = re.compile(r"(?<=[.!?…。！？؟।])[\"'”’»)\]]*\s+|(?<=[。！？])")
 _WORD = re.compile(r"\w+")
 
@@ -57,40 +60,58 @@ def _equal_in_order(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[in
 
 
 def _equal_moved(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    places: dict[str, list[int]] = {}
+    for o, text in enumerate(old):
+        places.setdefault(text, []).append(o)
     for n, text in enumerate(new):
-        yield from ((n, o) for o, other in enumerate(old) if other == text)
+        yield from ((n, o) for o in places.get(text, ()))
 
 
 def _split(old: Sequence[str], new: Sequence[str], free: set[int]) -> Iterator[tuple[int, int]]:
     """Neighbours that together have the words of an old sentence: the first is the old one."""
-    for o in sorted(free):
-        whole = _words(old[o])
-        for n, text in enumerate(new[:-1]):
-            parts, last = _words(text), n
-            while len(parts) < len(whole) and last + 1 < len(new):
-                last += 1
-                parts = parts + _words(new[last])
-            if last > n and parts == whole:
-                yield n, o
+    yield from ((n, o) for o, n in _made_of(old, new, sorted(free)))
 
 
 def _merged(old: Sequence[str], new: Sequence[str], free: set[int]) -> Iterator[tuple[int, int]]:
     """A sentence with the words of old neighbours: it is the first of these."""
-    for n, text in enumerate(new):
-        whole = _words(text)
-        for o in sorted(free):
-            parts, last = _words(old[o]), o
-            while len(parts) < len(whole) and last + 1 < len(old):
+    yield from ((n, o) for n, o in _made_of(new, old, range(len(new))) if o in free)
+
+
+def _made_of(
+    wholes: Sequence[str], parts: Sequence[str], which: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """Some of the wholes, each with the first of the neighbours that together have its words."""
+    words = [_words(text) for text in parts]
+    starts: dict[str, list[int]] = {}
+    for n, found in enumerate(words):
+        starts.setdefault(found[0] if found else "", []).append(n)
+    for w in which:
+        whole = _words(wholes[w])
+        for first in starts.get(whole[0], ()) if whole else ():
+            together, last = list(words[first]), first
+            while len(together) < len(whole) and last + 1 < len(parts):
                 last += 1
-                parts = parts + _words(old[last])
-            if last > o and parts == whole:
-                yield n, o
+                together += words[last]
+            if last > first and together == whole:
+                yield w, first
 
 
 def _like(
     old: Sequence[str], new: Sequence[str], free: set[int], left: set[int]
 ) -> Iterator[tuple[int, int]]:
-    scored = [(likeness(old[o], new[n]), -abs(n - o), -n, -o) for n in left for o in free]
+    # In a passage of thousands of sentences one that was reworded is looked for nearby.
+    width = max(_NEAR, _PAIRS // max(len(left), 1))
+    words = {n: _words(new[n]) for n in left}
+    scored = []
+    for o in free:
+        # It keeps what it learns of the second one.
+        matcher = SequenceMatcher(None, [], _words(old[o]), autojunk=False)
+        for n in left:
+            if abs(n - o) > width:
+                continue
+            matcher.set_seq1(words[n])
+            if matcher.real_quick_ratio() >= LIKE and matcher.quick_ratio() >= LIKE:
+                scored.append((matcher.ratio(), -abs(n - o), -n, -o))
     for share, _, n, o in sorted(scored, reverse=True):
         if share >= LIKE:
             yield -n, -o
@@ -98,7 +119,7 @@ def _like(
 
 def likeness(one: str, other: str) -> float:
     """How much of two sentences is the same words in the same order, from 0 to 1."""
-    return SequenceMatcher(None, _words(one), _words(other), autojunk=False).ratio()
+    return SequenceMatcher(None, _words(other), _words(one), autojunk=False).ratio()
 
 
 def _words(text: str) -> list[str]:
