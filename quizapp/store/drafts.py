@@ -48,6 +48,13 @@ def locked(session: Session, draft_id: str) -> Draft | None:
     return session.scalars(query.execution_options(populate_existing=True)).first()
 
 
+def lock_course(session: Session, course_id: str) -> None:
+    """Keep other writers from every draft of a course that can be worked on."""
+    mine = (Draft.course_id == course_id, Draft.under_way == UNDER_WAY)
+    # In one order, or two who do so could wait for each other.
+    session.execute(select(Draft.id).where(*mine).order_by(Draft.id).with_for_update()).all()
+
+
 def under_way(session: Session, course_id: str, unit_id: str) -> Draft | None:
     """The draft of a unit that can be worked on."""
     query = select(Draft).where(

@@ -194,6 +194,7 @@ def test_what_was_changed_by_hand_is_shown_merged_and_never_overwritten(
     assert (beside.side, beside.by) == (True, None)
 
 
+@pytest.mark.whatever_database
 def test_undoing_what_was_taken_in_makes_the_draft_behind_again(world: World, hopper: str) -> None:
     draft = changed(world, hopper, title="Mine")
     by_hand(world, minutes=9)
@@ -218,6 +219,7 @@ def test_a_conflict_with_the_file_is_chosen_from(world: World, hopper: str) -> N
         catch_up(world.services, hopper, draft.id, 4, digest)
 
 
+@pytest.mark.whatever_database
 def test_a_file_that_is_gone_or_broken_is_told(world: World, hopper: str) -> None:
     draft = changed(world, hopper, title="Mine")
     lesson(world).write_text("{", encoding="utf-8")
@@ -243,6 +245,7 @@ def test_a_file_that_is_gone_or_broken_is_told(world: World, hopper: str) -> Non
     )
 
 
+@pytest.mark.whatever_database
 def test_a_name_that_was_taken_meanwhile_is_a_clash(world: World, hopper: str) -> None:
     draft = begin_new(world.services, hopper, COURSE, "tower", "The tower")
     raw = unit("tower")
@@ -273,6 +276,24 @@ def test_what_was_written_but_not_recorded_is_recorded_at_the_next_try(
     assert open_draft(world.services, draft.id).state is State.DRAFT
     publish(world, hopper, draft)
     assert world.count(Publication) == 1
+
+
+def test_a_lesson_that_a_killed_server_left_unlisted_is_listed_at_the_next_try(
+    world: World, hopper: str
+) -> None:
+    draft = begin_from_raw(world.services, hopper, COURSE, unit("tower"), "Proposed")
+    lesson(world, "tower").write_text(text_of(draft.raw), encoding="utf-8")
+    assert publish(world, hopper, draft).files == (f"{COURSE}/course.json",)
+    assert json.loads(lesson(world, "course").read_text())["units"] == [UNIT, "tower"]
+
+
+def test_two_who_publish_into_one_course_at_once_are_both_listed(world: World, hopper: str) -> None:
+    names = ("tower", "bridge", "quay")
+    made = [begin_from_raw(world.services, hopper, COURSE, unit(one), "New") for one in names]
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda draft: publish(world, hopper, draft), made))
+    listed = json.loads(lesson(world, "course").read_text())["units"]
+    assert sorted(listed) == sorted([UNIT, *names])
 
 
 def test_of_two_who_publish_at_once_one_does(world: World, hopper: str) -> None:
@@ -320,6 +341,7 @@ def test_the_impact_on_marks_is_known_before_publishing(world: World, hopper: st
     assert (found.attempts, found.rise, found.fall) == (1, 1, 0)
 
 
+@pytest.mark.whatever_database
 def test_what_is_published_is_committed_where_that_is_allowed(
     world: World, hopper: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from quizapp.content.publishing.commit import Committed, commit_files
 from quizapp.content.publishing.course import NewCourse
 from quizapp.content.publishing.faults import NAME_TAKEN
 from quizapp.content.publishing.found import InFolder, in_folder, place_of
-from quizapp.content.publishing.write import write_lesson
+from quizapp.content.publishing.write import list_lesson, write_lesson
 
 __all__ = [
     "NAME_TAKEN",
@@ -13,6 +13,7 @@ __all__ = [
     "NewCourse",
     "commit_files",
     "in_folder",
+    "list_lesson",
     "place_of",
     "write_lesson",
 ]

@@ -50,9 +50,27 @@ def write_lesson(
         if isinstance(listed, Problem):
             return listed
         _new_file(path, text)
-        return (path, *_list(path, listed))
+        try:
+            return (path, *_list(path, listed))
+        except BaseException:
+            # Both or neither.
+            path.unlink(missing_ok=True)
+            raise
     except FileExistsError:
         return _clash(path, there=False)
+    except OSError as error:
+        return _unwritten(path, error)
+
+
+def list_lesson(root: Path, course_id: str, unit_id: str) -> tuple[Path, ...] | Problem:
+    """List a unit whose file is there in its course, if it is not; course.json if it was written.
+
+    Raises ValueError for ids that are none.
+    """
+    path = place_of(root, course_id, unit_id)
+    try:
+        listed = _misplaced(root, path) or _listed(path)
+        return listed if isinstance(listed, Problem) else _list(path, listed)
     except OSError as error:
         return _unwritten(path, error)
 
@@ -103,12 +121,7 @@ def _list(path: Path, course: Mapping[str, Any] | None) -> tuple[Path, ...]:
     if course is None:
         return ()
     added = {**course, "units": [*course["units"], path.stem]}
-    try:
-        replace_file(path.with_name(COURSE), course_text(added))
-    except BaseException:
-        # Both or neither.
-        path.unlink(missing_ok=True)
-        raise
+    replace_file(path.with_name(COURSE), course_text(added))
     return (path.with_name(COURSE),)
 
 

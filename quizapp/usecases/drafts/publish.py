@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from quizapp.content.canonical import digest
 from quizapp.content.editing import text_of
 from quizapp.content.editing.telling import differences
+from quizapp.content.places import COURSE
 from quizapp.content.publishing import (
     Committed,
     InFolder,
     NewCourse,
     commit_files,
+    list_lesson,
     place_of,
     write_lesson,
 )
@@ -41,6 +43,7 @@ class _Written:
     files: tuple[Path, ...]
     what: str
     author: str
+    new: bool
 
 
 def publish_draft(
@@ -65,6 +68,8 @@ def publish_draft(
         raise Changed("Somebody else changed this lesson meanwhile. Look at it first.")
     _must_be_fine(services, draft)
     with writing(services) as session:
+        # Before the draft: two who publish into one course both add to its list.
+        drafts.lock_course(session, draft.course_id)
         row = locked_at(session, draft_id, seen)
         head = revision(session, draft_id, row.head)
         _must_be_another(services, row, head, person_id)
@@ -114,15 +119,17 @@ def _write(
     person = people.by_id(session, person_id)
     author = person.nickname if person else ""
     words = " ".join(tidy(what).split())[:MOST_WHAT] or _words(session, row, head, raw)
-    if file.digest == wanted:
-        # It was written before, and the record of that could not be.
-        return _Written(wanted, (file.path,), words, author)
-    _must_rest_on(file, head.digest)
     root, new = services.library.root, head.digest is None
-    done = write_lesson(root, row.course_id, row.unit_id, text_of(raw), new=new, course=course)
+    done: tuple[Path, ...] | Problem = ()
+    if file.digest != wanted:
+        _must_rest_on(file, head.digest)
+        done = write_lesson(root, row.course_id, row.unit_id, text_of(raw), new=new, course=course)
+    elif new:
+        # It was written before, and the record of that, or the list, could not be.
+        done = list_lesson(root, row.course_id, row.unit_id)
     if isinstance(done, Problem):
         raise Refused(f"{done.message}: {done.help}." if done.help else f"{done.message}.")
-    return _Written(wanted, done, words, author)
+    return _Written(wanted, done, words, author, new)
 
 
 def _must_rest_on(file: InFolder, digest_: str | None) -> None:
@@ -185,6 +192,8 @@ def _committed(services: Services, draft: DraftView, written: _Written) -> Commi
     if not services.commit:
         return Committed()
     root = services.library.root
-    place = place_of(root, draft.course_id, draft.unit_id).relative_to(root).with_suffix("")
-    message = f"Publish {place.as_posix()}\n\n{written.what}"
-    return commit_files(root, written.files, written.author, message)
+    path = place_of(root, draft.course_id, draft.unit_id)
+    # Also what an earlier try wrote and could not commit.
+    paths = (path, path.with_name(COURSE)) if written.new else (path,)
+    message = f"Publish {draft.course_id}/{draft.unit_id}\n\n{written.what}"
+    return commit_files(root, paths, written.author, message)
