@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docs.generator import markdown
 from docs.generator.markdown import table
 from quizapp.domain.assignment.selection import MOST_LESSONS, MOST_TITLE
+from quizapp.domain.drafting import MOST_COMMENT, MOST_COMMENTS, MOST_REVISIONS, MOST_WHAT
 from quizapp.domain.review import MOST_A_DAY
 from quizapp.domain.roster import MOST_LINES
 from quizapp.domain.written import LONGEST
@@ -103,6 +104,10 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Title of such work", f"{MOST_TITLE} characters", "422"
     yield "Categories of a class", f"{MOST_CATEGORIES}", "422"
     yield "Reason of an excuse", f"{MOST_EXCUSE} characters", "422"
+    yield "Revisions of a draft of a lesson", f"{MOST_REVISIONS:,}", "422"
+    yield "Comments on a draft", f"{MOST_COMMENTS}", "422"
+    yield "Comment on a draft", f"{MOST_COMMENT:,} characters", "422"
+    yield "What was done in a draft, or is new", f"{MOST_WHAT} characters", "422"
     yield "Lines of a list of students", f"{MOST_LINES}", "422"
     yield "Password", f"{names.LEAST_PASSWORD} to {names.MOST_PASSWORD} characters", "422"
 

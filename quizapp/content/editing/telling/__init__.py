@@ -1,0 +1,8 @@
+"""What differs between two versions of a unit, in words for a teacher."""
+
+from quizapp.content.editing.telling.conflicts import Told, told
+from quizapp.content.editing.telling.differences import differences
+from quizapp.content.editing.telling.model import Change, Kind, Span, SpanKind
+from quizapp.content.editing.telling.spans import spans
+
+__all__ = ["Change", "Kind", "Span", "SpanKind", "Told", "differences", "spans", "told"]

@@ -1,0 +1,19 @@
+"""Lessons into their folder: whole or not at all, and nothing of anybody else's is overwritten."""
+
+from quizapp.content.publishing.commit import Committed, commit_files
+from quizapp.content.publishing.course import NewCourse
+from quizapp.content.publishing.faults import NAME_TAKEN
+from quizapp.content.publishing.found import InFolder, in_folder, place_of
+from quizapp.content.publishing.write import list_lesson, write_lesson
+
+__all__ = [
+    "NAME_TAKEN",
+    "Committed",
+    "InFolder",
+    "NewCourse",
+    "commit_files",
+    "in_folder",
+    "list_lesson",
+    "place_of",
+    "write_lesson",
+]
