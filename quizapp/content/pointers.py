@@ -29,7 +29,7 @@ def value_at(raw: Raw, pointer: str) -> Any:
 def with_value(raw: Raw, pointer: str, value: Any) -> Raw:
     """The object with another value there; nothing of the old one is changed.
 
-    Raises LookupError or ValueError where the way does not lead to a value.
+    The way must lead to a value, as that of a finding does.
     """
     made: Raw = _with(raw, steps(pointer), value)
     return made
@@ -41,7 +41,5 @@ def _with(node: Any, way: list[str], value: Any) -> Any:
     first, *rest = way
     if isinstance(node, Mapping):
         return {**node, first: _with(node[first], rest, value)}
-    if not isinstance(node, list):
-        raise LookupError(first)
     at = int(first)
     return [*node[:at], _with(node[at], rest, value), *node[at + 1 :]]

@@ -47,4 +47,4 @@ def _texts(
         for key, entry in value.items():
             if key in properties:
                 below = _texts(entry, properties[key], definitions, f"{at}/{escape(key)}")
-                yield from (Text(one.pointer, one.text, cite) for one in below)
+                yield from (Text(one.pointer, one.text, cite or one.cited) for one in below)

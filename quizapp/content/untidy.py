@@ -22,6 +22,9 @@ def untidy(kind: str, raw: Mapping[str, Any]) -> Iterator[Problem]:
     every = list(texts(kind, raw))
     style = style_of(one.text for one in every if not one.cited)
     for one in every:
+        if not trimmed(one.text):
+            # Nothing but space: a blank text is a finding of the schema.
+            continue
         if one.text != trimmed(one.text):
             message = "the text begins or ends with space"
             yield Problem(SPACE, one.pointer, message, "take it out", Severity.WARNING)

@@ -44,7 +44,9 @@ def mend_file(path: Path, root: Path, wanted: Callable[[Problem], bool]) -> Mend
     sound, done = readable(data, wanted)
     parsed = parse(sound)
     if parsed.raw is None:
-        return MendedFile(path, data, sound.decode("utf-8", "replace"), tuple(done)) if done else None
+        return (
+            MendedFile(path, data, sound.decode("utf-8", "replace"), tuple(done)) if done else None
+        )
     mended = mend(parsed.raw, path, wanted)
     done += mended.done
     if not done:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from quizapp.content.canonical import canonical
 from quizapp.content.pointers import Raw, value_at, with_value
 from quizapp.domain.problem import Problem
@@ -14,7 +16,7 @@ def mended(raw: Raw, problem: Problem) -> Raw | None:
     entries = value_at(raw, problem.pointer)
     if not isinstance(entries, list):
         return None
-    kept = {canonical({"": entry}): entry for entry in reversed(entries)}
-    if len(kept) == len(entries):
-        return None
-    return with_value(raw, problem.pointer, list(reversed(kept.values())))
+    kept: dict[str, Any] = {}
+    for entry in entries:
+        kept.setdefault(canonical({"": entry}), entry)
+    return with_value(raw, problem.pointer, list(kept.values()))

@@ -1,4 +1,4 @@
-"""G103: a quote that differs from its sentence in marks or space alone gets the sentence's words."""
+"""G103: a quote that differs in marks or space alone gets the words of its sentence."""
 
 from __future__ import annotations
 
