@@ -176,7 +176,7 @@ def _other_key(raw: Raw, problem: Problem) -> Raw:
     [
         lambda raw, one: with_value(raw, one.pointer, ""),
         lambda raw, one: with_value(raw, one.pointer, "AGAIN IN CAPITALS"),
-        lambda raw, one: {**raw, "items": raw["items"][1:]},
+        lambda raw, _: {**raw, "items": raw["items"][1:]},
         lambda raw, one: with_value(with_value(raw, one.pointer, "Calm?"), "/items/0/points", 2),
         lambda raw, one: with_value(with_value(raw, one.pointer, "Calm?"), "/names", ["Bridge"]),
         _other_key,
