@@ -53,7 +53,9 @@ def _codes(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]
 @click.option(
     "--cache-dir",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder in which to remember verdicts; without it one of your user's.",
+    envvar="QUIZAPP_LINT_CACHE",
+    help="Folder in which to remember verdicts, also QUIZAPP_LINT_CACHE; unless said, one of your "
+    "user's.",
 )
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep verdicts of other runs.")
 @click.option(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import shutil
+import re
 import tempfile
 import time
 from contextlib import suppress
@@ -31,6 +31,9 @@ _MOST = 2000
 _KEPT = 30 * 24 * 3600.0
 """Seconds after which the folder of another engine goes."""
 
+_ENGINE = re.compile("[0-9a-f]{16}")
+# No .json: a folder of lessons that holds the cache must not be told of it.
+_ENDING = ".verdicts"
 _FAULTS = (OSError, ValueError, msgspec.MsgspecError)
 _Shard = dict[str, Seen]
 
@@ -51,7 +54,7 @@ class Cache:
         """The verdict on the file of that path and digest, if all that it needed is as it was."""
         shard, key = _key(path)
         if shard not in self._shards:
-            self._shards[shard] = _read(self._folder / f"{shard}.json") if self._folder else {}
+            self._shards[shard] = _read(self._folder / f"{shard}{_ENDING}") if self._folder else {}
         seen = self._shards[shard].get(key)
         known = seen is not None and seen.digest == digest and around.are(path, seen.needs)
         return seen if known else None
@@ -70,7 +73,7 @@ class Cache:
         try:
             private_folder(self._folder)
             for shard, fresh in self._new.items():
-                path = self._folder / f"{shard}.json"
+                path = self._folder / f"{shard}{_ENDING}"
                 old = {key: seen for key, seen in _read(path).items() if key not in fresh}
                 _write(path, dict([*old.items(), *fresh.items()][-_MOST:]))
             _forget(self._top, self._folder)
@@ -108,9 +111,12 @@ def _write(path: Path, shard: _Shard) -> None:
 
 
 def _forget(top: Path, ours: Path) -> None:
-    """Take folders of other engines away that nobody has written to for long."""
-    with suppress(OSError):
-        for folder in top.iterdir():
-            named = len(folder.name) == len(ours.name) and folder.name.isalnum()
-            if named and folder != ours and time.time() - folder.stat().st_mtime > _KEPT:
-                shutil.rmtree(folder, ignore_errors=True)
+    """Take verdicts of other engines away that nobody has written to for long, and nothing else."""
+    for folder in top.iterdir():
+        if not _ENGINE.fullmatch(folder.name) or folder == ours or folder.is_symlink():
+            continue
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _KEPT:
+                for file in folder.glob(f"*{_ENDING}"):
+                    file.unlink(missing_ok=True)
+                folder.rmdir()
