@@ -57,7 +57,7 @@ def test_paths_in_the_file_are_relative_to_it_and_the_database_follows_the_data(
 def test_a_table_of_another_part_of_the_program_is_no_setting(tmp_path: Path) -> None:
     settings = load(tmp_path, 'port = 8001\n[lint]\nignore = ["Q101"]\n[other]\nport = "x"\n')
     assert settings.port == 8001
-    with pytest.raises(SettingsError, match="prot in .*did you mean port"):
+    with pytest.raises(SettingsError, match=r"prot in .*did you mean port"):
         load(tmp_path, "prot = 8001\n[lint]\n")
 
 

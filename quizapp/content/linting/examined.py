@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +15,12 @@ from quizapp.content.mending import offered
 from quizapp.content.mending.encoding import mendable
 from quizapp.content.reading import read
 from quizapp.content.records import source_path
+from quizapp.content.validate import MOST
 from quizapp.domain.problem import Problem
+
+
+_TRIED = 2 * MOST
+"""Findings of one code in a file for which a mend is looked for; a report shows fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,11 @@ def _present(kind: str, place: Path) -> str:
 
 
 def _fixable(checked: Checked, data: bytes) -> Iterator[int]:
+    seen: Counter[str] = Counter()
     for n, problem in enumerate(checked.problems):
+        seen[problem.code] += 1
+        if seen[problem.code] > _TRIED:
+            continue
         if checked.raw is None:
             if mendable(data, problem):
                 yield n
