@@ -18,7 +18,6 @@ from quizapp.content.records import source_path
 from quizapp.content.validate import MOST
 from quizapp.domain.problem import Problem
 
-
 _TRIED = 2 * MOST
 """Findings of one code in a file for which a mend is looked for; a report shows fewer."""
 
