@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 from quizapp.content.wording import en_grammar, en_stem
+from quizapp.content.wording.en_access import ACCESS
+from quizapp.content.wording.en_asking import ASKING
+from quizapp.content.wording.en_fairness import FAIRNESS
+from quizapp.content.wording.en_style import STYLE
 from quizapp.content.wording.model import Bound, Quantities, Wording
 
 
@@ -146,4 +150,8 @@ WORDING = Wording(
     ),
     quantities=_QUANTITIES,
     fits=en_grammar.fits,
+    asking=ASKING,
+    style=STYLE,
+    fairness=FAIRNESS,
+    access=ACCESS,
 )

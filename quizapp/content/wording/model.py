@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from re import Pattern
 
+from quizapp.content.wording.phrases import Access, Asking, Fairness, Style
+
 
 class Bound(StrEnum):
     """How a phrase turns its number, or its two numbers, into a range."""
@@ -57,3 +59,7 @@ class Wording:
     qualifiers: frozenset[str]
     quantities: Quantities
     fits: Callable[[str, str], bool]
+    asking: Asking
+    style: Style
+    fairness: Fairness
+    access: Access

@@ -1,0 +1,76 @@
+"""Q118: some options end with a full stop and others do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from quizapp.content.mending import value_at, with_value
+from quizapp.content.wording.asked import choices
+from quizapp.content.wording.prose import plain
+from quizapp.domain.lesson import Unit
+from quizapp.domain.problem import Problem, Severity
+from quizapp.domain.question import Room
+
+CODE = "Q118"
+NAME = "uneven-full-stops"
+REASON = "A full stop at one option alone looks like a sign, and careless work is trusted less."
+SOURCE = (
+    "Haladyna, Downing & Rodriguez (2002), style concerns: use correct grammar, punctuation, "
+    "capitalization and spelling; writing the choices: keep their grammatical structure "
+    "homogeneous"
+)
+SEVERITY = Severity.WARNING
+
+_STOPPED = re.compile(r"[.!?…؟。][\"'”’»)]*$")
+_OTHER_END = re.compile(r"[!?…؟。:;,][\"'”’»)]*$")
+# What ends in a short form ends with its stop whatever the author meant.
+_SHORT = re.compile(r"(?:\b\w\.\w?\.?|\b\w{1,3}\.)$")
+_SEVERAL = re.compile(r"[.!?…]\s")
+
+
+def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
+    """Of the options of an item at least one ends with a full stop and at least one with none.
+
+    Options that end in a short form ("p.m.", "etc.") count as neither.
+    """
+    for one in choices(unit, rooms):
+        known = [_ends(option.text) for option in one.shape.options]
+        if True in known and False in known:
+            count = known.count(True)
+            yield Problem(
+                CODE,
+                one.asked.at("/options"),
+                f"{count} of {len(known)} options end with a full stop, the others do not",
+                "end all options alike: whole sentences with a full stop, words without",
+                SEVERITY,
+            )
+
+
+def mended(raw: Mapping[str, Any], problem: Problem) -> Mapping[str, Any] | None:
+    """All options as most of them are; None if one holds several sentences or ends otherwise."""
+    options = value_at(raw, problem.pointer)
+    texts = [plain(option["text"]) for option in options]
+    if any(
+        _SEVERAL.search(text) or _OTHER_END.search(text) or _SHORT.search(text) for text in texts
+    ):
+        return None
+    stop = 2 * sum(map(_stopped, texts)) >= len(texts)
+    changed = [{**option, "text": _with(option["text"], stop=stop)} for option in options]
+    return with_value(raw, problem.pointer, changed)
+
+
+def _ends(text: str) -> bool | None:
+    bare = plain(text)
+    return None if _SHORT.search(bare) else _stopped(bare)
+
+
+def _stopped(text: str) -> bool:
+    return bool(_STOPPED.search(text))
+
+
+def _with(text: str, *, stop: bool) -> str:
+    if stop:
+        return text if _stopped(plain(text)) else f"{text.rstrip()}."
+    return re.sub(r"\.(\W*)$", r"\1", text)
