@@ -37,11 +37,9 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
     passage = list(texts(unit, rooms).at(PASSAGE))
     told = {*words.style.acronyms, *_told(unit, passage)}
     for text in passage:
-        if _LOUD.search(text.own):
-            continue
         for found in _ACRONYM.finditer(text.own):
             bare = found[0].removesuffix("s")
-            if bare in told or _ROMAN.fullmatch(bare):
+            if bare in told or _ROMAN.fullmatch(bare) or _LOUD.search(text.own):
                 continue
             told.add(bare)
             yield Problem(

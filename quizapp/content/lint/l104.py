@@ -22,7 +22,7 @@ SEVERITY = Severity.WARNING
 _BLANKS = ("  ", "\t")
 _ENDS = (" ", "\t")
 _BEFORE = (" ,", " .", " ;", " :", " !", " ?")
-_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.;:!?](?![\w.]))")
+_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.;:!?](?:\s|$|[\"”’)]))")
 
 
 def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:

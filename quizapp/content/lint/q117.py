@@ -65,6 +65,9 @@ def _numbered(text: str, words: Wording) -> bool:
         return True
     known = words.quantities
     return any(
-        word in known.numbers or word in known.scales or word in known.months
+        word in known.numbers
+        or word in known.scales
+        or word in known.months
+        or word in words.asking.amounts
         for word in tokens(text)
     )

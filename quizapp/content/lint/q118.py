@@ -23,8 +23,10 @@ SOURCE = (
 )
 SEVERITY = Severity.WARNING
 
-_STOPPED = re.compile(r"[.!?…؟。][\"'”’»)]*$")
-_OTHER_END = re.compile(r"[!?…؟。:;,][\"'”’»)]*$")
+_STOPPED = re.compile(r"[.!?…؟。]$")
+_OTHER_END = re.compile(r"[!?…؟。:;,]$")
+# The stop of a quotation belongs to whoever is quoted.
+_QUOTED_END = re.compile(r"[.!?…؟。][\"'”’»)]+$")
 # What ends in a short form ends with its stop whatever the author meant.
 _SHORT = re.compile(r"(?:\b\w\.\w?\.?|\b\w{1,3}\.)$")
 _SEVERAL = re.compile(r"[.!?…]\s")
@@ -33,7 +35,7 @@ _SEVERAL = re.compile(r"[.!?…]\s")
 def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
     """Of the options of an item at least one ends with a full stop and at least one with none.
 
-    Options that end in a short form ("p.m.", "etc.") count as neither.
+    Options that end in a short form ("p.m.", "etc.") or in a quotation count as neither.
     """
     for one in choices(unit, rooms):
         known = [_ends(option.text) for option in one.shape.options]
@@ -63,7 +65,7 @@ def mended(raw: Mapping[str, Any], problem: Problem) -> Mapping[str, Any] | None
 
 def _ends(text: str) -> bool | None:
     bare = plain(text)
-    return None if _SHORT.search(bare) else _stopped(bare)
+    return None if _SHORT.search(bare) or _QUOTED_END.search(bare) else _stopped(bare)
 
 
 def _stopped(text: str) -> bool:

@@ -45,8 +45,8 @@ ACCESS = Access(
     coloured=phrases(rf"\b(?:the|each|every|which|this|that|by an?) {_SHADE} {_SHOWN}\b", _COLOURS),
     place=phrases(
         rf"\b{_SEEN}s? (?:(?:shown |given |printed |standing )?(?:above|below|overleaf|opposite)"
-        r"(?=[\s.,;:?!)]*$|[.,;:?!)]| (?:is|are|shows?|says?|tells?|gives?|and|or|to|was|were|does"
-        r"|answers?|decides?|names?)\b)|(?:on|at|to) (?:the|your) (?:left|right|top|bottom|side)"
+        r"(?! (?:the|an?|his|her|its|their|my|your|our|all|it|them|him|zero|sea|water|ground"
+        r"|average|(?-i:[A-Z])\w*|\d+)\b)|(?:on|at|to) (?:the|your) (?:left|right|top|bottom|side)"
         r"(?: of (?:the|this|your) (?:page|screen))?\b)"
         rf"|\bthe (?:above|left|right|left-hand|right-hand|upper|lower|top|bottom) {_SEEN}s?\b"
         r"|\b(?:see|look|read) (?:above|below|left|right)\b"

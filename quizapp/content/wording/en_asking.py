@@ -47,7 +47,7 @@ _MONTH = (
 )
 _DATED = re.compile(
     rf"\b(?:1\d|20)\d\d\b|\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b"
-    rf"|\b(?:in|since|by|until|from) {_MONTH}\b"
+    rf"|\b(?i:in|since|by|until|from) {_MONTH}\b"
 )
 
 # Two claims: each half has a verb that stands by itself. Verbs of saying are left out, since what
@@ -93,6 +93,9 @@ ASKING = Asking(
     opinion=_OPINION,
     vague=_VAGUE,
     not_said=_NOT_SAID,
+    amounts=frozenset(
+        ["all", "both", "none", "no", "many", "few", "several", "some", "half", "most"]
+    ),
     empty=_EMPTY,
     dated=_DATED,
     joined=joined,

@@ -29,15 +29,16 @@ class Asking:
     """How items ask.
 
     unfocused: a whole stem that names no topic; opinion: asks for what somebody thinks; vague:
-    how often, without a number; not_said: options such as "the text does not say"; empty: a whole
-    explanation that explains nothing; dated: a date or a year; joined: whether a statement makes
-    two claims.
+    how often, without a number; not_said: options such as "the text does not say"; amounts: words
+    that count without a number; empty: a whole explanation that explains nothing; dated: a date or
+    a year; joined: whether a statement makes two claims.
     """
 
     unfocused: Pattern[str]
     opinion: Phrases
     vague: Phrases
     not_said: Pattern[str]
+    amounts: frozenset[str]
     empty: Pattern[str]
     dated: Pattern[str]
     joined: Callable[[str], bool]
