@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from quizapp.content.mending import with_text
+from quizapp.content.reworded import with_text
 from quizapp.content.wording import wording
 from quizapp.content.wording.model import Wording
 from quizapp.content.wording.prose import plain

@@ -50,8 +50,7 @@ class Style:
 
     longest: words of a sentence at most, at standard and at easier level; acronyms: those that
     need no telling; may_repeat: words that may stand twice in a row; hedges: two of which one is
-    enough; date_forms: a name of each form and what finds it; quotes: the typographic marks, double
-    and single, each with opening and closing.
+    enough; date_forms: a name of each form and what finds it.
     """
 
     longest: int
@@ -60,7 +59,6 @@ class Style:
     may_repeat: frozenset[str]
     hedges: Phrases
     date_forms: Mapping[str, Phrases]
-    quotes: tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.content.lint import rules
-from quizapp.content.mending import value_at
+from quizapp.content.reworded import value_at
 from quizapp.domain.lesson import Unit
 from quizapp.questions import rooms
 from tests.support.rule_cases import raw_of
