@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bench import compare
+from bench import compare, linting
 from bench.__main__ import main
 from bench.compare import changes
 from bench.result import Result, show
@@ -32,6 +32,13 @@ def test_a_quick_run_measures_and_writes(name: str, tmp_path: Path) -> None:
     written = json.loads(out.read_text(encoding="utf-8"))
     assert [one["name"] for one in written["results"]] == [one.name for one in results]
     assert written["machine"]["cores"]
+
+
+def test_a_second_lint_is_measured_beside_the_first(tmp_path: Path) -> None:
+    alone, shared, again = linting.measure(tmp_path, 1, 4)
+    assert alone.ratio > 0
+    assert shared.ratio > 0
+    assert (again.aim, again.higher) == (linting.AGAIN_AIM, True)
 
 
 def test_the_median_is_compared_with_the_aim() -> None:

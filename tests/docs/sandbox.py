@@ -13,6 +13,8 @@ import time
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+import yaml
+
 from tests.docs.documents import ROOT, Block
 from tests.support.server import clean_environment, free_port
 
@@ -75,6 +77,13 @@ class Sandbox:
         )
         assert done.returncode == 0, done.stderr
 
+    def workflow(self, block: Block) -> None:
+        """The steps of a workflow that call quizapp, in order; a file of another kind has none."""
+        for job in yaml.safe_load(block.text).get("jobs", {}).values():
+            for step in job["steps"]:
+                if step.get("run", "").startswith("quizapp "):
+                    self.command(step["run"])
+
     def command(self, command: str, wanted: int = 0) -> str:
         """Run a command; what it wrote. One that serves is stopped once its first page came."""
         words = shlex.split(command)
@@ -124,7 +133,12 @@ class Sandbox:
         return clean_environment({"PATH": path, "QUIZAPP_WORKERS": "1", **more})
 
 
-_DO = {"sh": Sandbox.shell, "console": Sandbox.console, "python": Sandbox.python}
+_DO = {
+    "sh": Sandbox.shell,
+    "console": Sandbox.console,
+    "python": Sandbox.python,
+    "yaml": Sandbox.workflow,
+}
 
 
 def commands(text: str) -> list[str]:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 import dev
 from tests.docs.documents import DOCUMENTS, ROOT, Block, blocks, name
 from tests.docs.sandbox import Sandbox, commands, is_of_the_clone
 
-LANGUAGES = {"sh", "console", "python", "json", "toml", "text"}
+LANGUAGES = {"sh", "console", "python", "json", "toml", "yaml", "text"}
 # A block that is only shown is a claim that nobody checks.
 MOST_NOT_RUN = 3
 
@@ -60,14 +61,16 @@ def test_every_block_names_a_language_that_is_known_here() -> None:
     assert [where(*one) for one in all_blocks() if one[1].language not in LANGUAGES] == []
 
 
-def test_json_and_toml_are_sound() -> None:
+def test_json_toml_and_yaml_are_sound() -> None:
     for path, block in all_blocks():
         try:
             if block.language == "json":
                 json.loads(block.text)
             if block.language == "toml":
                 tomllib.loads(block.text)
-        except ValueError as error:
+            if block.language == "yaml":
+                assert isinstance(yaml.safe_load(block.text), dict)
+        except (ValueError, yaml.YAMLError) as error:
             pytest.fail(f"{where(path, block)}: {error}")
 
 

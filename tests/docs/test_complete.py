@@ -44,6 +44,16 @@ def command_options() -> Iterator[tuple[str, str]]:
                 yield one, option
 
 
+def variables() -> Iterator[str]:
+    """The environment variables that stand in for an option of a command."""
+    context = click.Context(command_line)
+    for one in command_line.list_commands(context):
+        command = command_line.get_command(context, one)
+        for parameter in command.params if command else ():
+            if isinstance(parameter.envvar, str):
+                yield parameter.envvar
+
+
 def test_every_command_and_option_is_documented() -> None:
     parts = re.split(r"^## quizapp (\S+)\n", read("docs/reference/cli.md"), flags=re.MULTILINE)
     sections = dict(zip(parts[1::2], parts[2::2], strict=True))

@@ -10,7 +10,7 @@ import pytest
 
 from quizapp.settings import load_settings
 from tests.docs.documents import DOCUMENTS, ROOT, code_words, italics, name
-from tests.docs.test_complete import command_options, read
+from tests.docs.test_complete import command_options, read, variables
 
 WRITTEN = [path for path in DOCUMENTS if path.parent.name not in {"lint", "reference"}]
 _IN_THE_CLONE = re.compile(r"(bench|docs|quizapp|requirements|seeds|tests)/[\w./-]*")
@@ -33,7 +33,7 @@ def test_commands_within_lines_exist_with_their_options(path: Path) -> None:
 
 def test_settings_exist(tmp_path: Path) -> None:
     names = load_settings(environ={}, folder=tmp_path).origins
-    have = {f"QUIZAPP_{one.upper()}" for one in names} | _OF_THE_TESTS
+    have = {f"QUIZAPP_{one.upper()}" for one in names} | _OF_THE_TESTS | set(variables())
     for path in DOCUMENTS:
         assert set(re.findall(r"QUIZAPP_[A-Z_]+[A-Z]", path.read_text(encoding="utf-8"))) <= have
 

@@ -27,6 +27,7 @@ class Rule(Protocol):
     """A module that holds one rule.
 
     CODE: "Q104"; NAME: "absolute-words"; REASON: one line for the author; SOURCE: who found it.
+    Where there is a safe mend, the module has a function `mended` as well; quizapp.content.mending.
     """
 
     CODE: str
