@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from quizapp.content.reworded import with_value
+from quizapp.content.pointers import with_value
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem, Severity
 from quizapp.domain.question import Room

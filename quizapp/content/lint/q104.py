@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from quizapp.content.reworded import value_at, with_value
+from quizapp.content.pointers import value_at, with_value
 from quizapp.content.wording import wording
 from quizapp.content.wording.asked import asked
 from quizapp.content.wording.model import Wording

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from quizapp.content.reworded import value_at, with_value
+from quizapp.content.pointers import value_at, with_value
 from quizapp.content.wording.asked import asked
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem, Severity

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from quizapp.content.check import check_raw
 from quizapp.content.lint import l104, l107, q104, q111, q118, q128, rules
-from quizapp.content.reworded import value_at, with_text, with_value
+from quizapp.content.mending import mend_one
+from quizapp.content.pointers import value_at, with_value
+from quizapp.content.reworded import with_text
 from quizapp.domain.problem import Problem
 from quizapp.questions import rooms
 from tests.support.rule_cases import raw_of, unit_of
 from tests.support.rule_corpus import corpus
 
 MENDING = sorted(code for code, rule in rules().items() if hasattr(rule, "mended"))
+PLACE = Path("course/town-library.json")
 # What a fix may leave because only the author can say what is meant.
 LEFT = {
     "Q118 bad question-mark-counts",
@@ -170,8 +174,22 @@ def test_a_negation_is_made_loud() -> None:
     assert item["stem"] == "Who did **NOT** vote?"
 
 
-def test_a_value_is_put_where_the_pointer_says() -> None:
-    raw = {"a": [{"b/c": 1}, {"b": 2}]}
-    assert with_value(raw, "/a/0/b~1c", 3) == {"a": [{"b/c": 3}, {"b": 2}]}
-    assert value_at(raw, "/a/0/b~1c") == 1
-    assert json.dumps(raw) == '{"a": [{"b/c": 1}, {"b": 2}]}'
+@pytest.mark.parametrize(
+    ("code", "pointer", "value"),
+    [
+        ("L104", "/passage/0/sentences/0/text", "The old town house in Mill Lane opens at nine ."),
+        ("A107", "/direction", "rtl"),
+        ("Q104", "/items/0/stem", "When does the house not open?"),
+        ("Q118", "/items/0/options/0/text", "at eight."),
+    ],
+)
+def test_what_lint_fix_is_offered_it_takes(code: str, pointer: str, value: str, good: Any) -> None:
+    if pointer.startswith("/passage"):
+        value = value_at(good, pointer)[:-1] + " ."
+    raw = with_value(good, pointer, value)
+    found = next(one for one in check_raw("unit", PLACE, raw)[1] if one.code == code)
+
+    mended = mend_one(raw, found, PLACE)
+
+    assert mended is not None
+    assert code not in {one.code for one in check_raw("unit", PLACE, mended)[1]}
