@@ -66,5 +66,7 @@ def _maybe(text: str) -> bool:
 
 
 def _slip(found: re.Match[str], words: Wording) -> bool:
-    names = found[1][:1].isupper() and found[0].split()[1][:1].isupper()
-    return not names and found[1].casefold() not in words.style.may_repeat
+    first, second = found[0].split()
+    # A capital at the second word makes a name of it, at the first one it may begin a sentence.
+    name = second[:1].isupper()
+    return not name and first.casefold() not in words.style.may_repeat

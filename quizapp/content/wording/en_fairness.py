@@ -9,7 +9,7 @@ _FAMILY = (
 )
 _FAITH = r"(?:church|mosque|temple|synagogue|religion|faith|god|prayers)"
 _MEANS = (
-    r"(?:car|garden|bedroom|own room|house|laptop|computer|smartphone|phone|pet|pocket money"
+    r"(?:car|garden|bedroom|own room|house|pet|pocket money"
     r"|(?:summer |winter |skiing )?holidays?|vacation)"
 )
 _ASSUMED = phrases(
@@ -107,7 +107,9 @@ _NEUTRAL = {
 }
 # Lower case alone: before a name it is a title, and inside a name it is a name.
 _GENDERED = phrases(
-    r"(?-i:\b(?:{})\b)".format("|".join(sorted(map(str, _NEUTRAL), key=len, reverse=True))),
+    r"(?-i:(?<![\w/.@-])(?:{})(?![\w/@]))".format(
+        "|".join(sorted(map(str, _NEUTRAL), key=len, reverse=True))
+    ),
     " ".join(" ".join(_NEUTRAL).replace("-", " ").split()),
 )
 _ANYBODY = (
@@ -122,18 +124,18 @@ _GENERIC_HE = phrases(
     r"\b(?:he|his|himself)\b(?!(?: or |/)(?:she|her|hers|herself))",
     "he his himself",
 )
+# "The blind poet" is one person: "the blind" is a group where no noun can follow.
+_GROUP_ENDS = (
+    r"(?=\W*$|[.,;:!?)]| (?:and|or|but|are|were|have|had|who|in|of|to|can|may|will|by|with|for|from"
+    r"|at|on|need|do|did|live|must|should|would|could|as|than)\b)"
+)
 _LABELS = phrases(
     r"\bthe (?:disabled|handicapped|blind|deaf|mentally ill|elderly|insane|homeless|poor"
-    r"|mentally handicapped|retarded)\b(?! [a-z]*(?:man|woman|child|person|people|boy|girl|student"
-    r"|students|captain|mayor|miller|couple|quality|state|condition|harvest|eye|corner|spot|lady"
-    r"|gentleman|town|house|soil|weather|results?|alley|owner|teacher|farmer|king|queen|lock"
-    r"|toilet|access|parking|father|mother|sailor|visitors?|residents?|families|family|countries"
-    r"|neighbourhoods?)\b)"
+    rf"|mentally handicapped|retarded){_GROUP_ENDS}"
     r"|\bconfined to (?:a|her|his|their) wheelchairs?\b|\bwheelchair-bound\b"
     r"|\bsuffer(?:s|ed|ing)? from (?:autism|dyslexia|deafness|blindness|a disability|epilepsy"
-    r"|Down|down)\b|\b(?:a|the) cripples?\b|\bcrippled (?:man|woman|child|boy|girl|people|person)\b"
-    r"|\ban? (?:schizophrenic|epileptic|diabetic|autistic|dyslexic)\b(?! (?:man|woman|child|person"
-    r"|boy|girl|student|seizure|fit|adult|people))"
+    r"|down)\b|\b(?:a|the) cripples?\b|\bcrippled (?:man|woman|child|boy|girl|people|person)\b"
+    rf"|\ban? (?:schizophrenic|epileptic|diabetic|autistic|dyslexic){_GROUP_ENDS}"
     r"|\billegal (?:aliens?|immigrants?|migrants?)\b|\bdeaf[- ]and[- ]dumb\b"
     r"|\bhandicapped (?:people|person|man|woman|child|children)\b",
     "disabled handicapped blind deaf ill elderly insane homeless poor retarded wheelchair"

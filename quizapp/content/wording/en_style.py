@@ -11,10 +11,11 @@ _ACRONYMS = (
     " PDF SMS FAQ CEO MP MPS PHD VIP NGO NGOS GDP FIFA UEFA OPEC WHO IMF ID OK USB CD DVD PC AI IT"
     " LED UFO SOS ATM LGBT LGBTQ COVID UTC GMT"
 )
+_MAY_REPEAT = "that had is ha bye very really so no her long it on in"
 _SOFT = r"(?:possibly|perhaps|potentially|conceivably|probably|maybe|supposedly|arguably)"
 _DOUBT = r"(?:reportedly|allegedly|apparently|supposedly|seemingly|possibly|perhaps|probably)"
 _HEDGES = phrases(
-    rf"\b(?-i:may|might|could) {_SOFT}\b|\b{_SOFT},? (?:may|might)\b"
+    rf"\b(?!could possibly have\b)(?-i:may|might|could) {_SOFT}\b|\b{_SOFT},? (?:may|might)\b"
     rf"|\b{_DOUBT},? (?:and )?{_DOUBT}\b"
     rf"|\b(?:seems?|seemed|appears?|appeared) to {_SOFT}\b|\b{_DOUBT} (?:seems?|seemed|appears?"
     r"|appeared)\b|\bit is (?:possible|likely|probable) that [^.,;]{1,40}? (?:may|might)\b"
@@ -38,9 +39,7 @@ STYLE = Style(
     longest=_LONGEST,
     longest_easier=_LONGEST_EASIER,
     acronyms=frozenset(_ACRONYMS.split()),
-    may_repeat=frozenset(
-        ["that", "had", "is", "ha", "bye", "very", "so", "no", "her", "long", "it", "on", "in"]
-    ),
+    may_repeat=frozenset(_MAY_REPEAT.split()),
     hedges=_HEDGES,
     date_forms={
         "8 December": _date(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?-i:{_MONTH})"),
