@@ -17,6 +17,8 @@ REASON = "Who cannot tell red from green, or hears the page, finds no red line."
 SOURCE = "W3C, Web Content Accessibility Guidelines (WCAG) 2.2, 1.4.1 Use of Color"
 SEVERITY = Severity.WARNING
 
+# Where its number stands in the pointer of an item: "/items/4".
+_NUMBER = 2
 _ASKED = frozenset({Where.STEM, Where.OPTION, Where.ROW, Where.HINT, Where.EXPLANATION, Where.WHY})
 
 
@@ -26,20 +28,23 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
     if words is None:
         return
     read, pictured = texts(unit, rooms), _pictured(unit, rooms)
-    found = dict(read.found(words.access.colour, _ASKED))
-    for text, match in read.found(words.access.coloured, _ASKED):
-        if text.pointer.startswith(pictured):
-            found.setdefault(text, match)
-    for text in sorted(found, key=read.every.index):
-        yield Problem(
-            CODE,
-            text.pointer,
-            f'"{found[text][0]}" is told by its colour alone',
-            "name it: by its label, its words or its number",
-            SEVERITY,
-        )
+    told = {text.pointer: found[0] for text, found in read.found(words.access.colour, _ASKED)}
+    for text, found in read.found(words.access.coloured, _ASKED):
+        if text.pointer.split("/")[_NUMBER] in pictured:
+            told.setdefault(text.pointer, found[0])
+    for text in read.at(_ASKED):
+        if text.pointer in told:
+            yield Problem(
+                CODE,
+                text.pointer,
+                f'"{told[text.pointer]}" is told by its colour alone',
+                "name it: by its label, its words or its number",
+                SEVERITY,
+            )
 
 
-def _pictured(unit: Unit, rooms: Mapping[str, Room]) -> tuple[str, ...]:
+def _pictured(unit: Unit, rooms: Mapping[str, Room]) -> frozenset[str]:
+    """The numbers of the items that are about a picture, a map or a table."""
     seen = {one.id for one in unit.stimuli if one.picture or one.map or one.table}
-    return tuple(one.at("/") for one in asked(unit, rooms) if one.item.stimulus in seen)
+    items = (one for one in asked(unit, rooms) if one.item.stimulus in seen)
+    return frozenset(one.pointer.split("/")[_NUMBER] for one in items)

@@ -21,6 +21,8 @@ SOURCE = (
 )
 SEVERITY = Severity.WARNING
 
+_FEWEST = 2
+
 
 def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
     """Texts with dates in another form than most texts of the unit."""
@@ -34,7 +36,6 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
     }
     if sum(map(bool, forms.values())) < _FEWEST:
         return
-    # Of two that are as common the first met in the table is kept.
     usual = max(forms, key=lambda name: len(forms[name]))
     for name, found in forms.items():
         if name == usual:
@@ -47,6 +48,3 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
                 "write all dates in one form",
                 SEVERITY,
             )
-
-
-_FEWEST = 2
