@@ -55,9 +55,8 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
 def _told(unit: Unit, passage: Sequence[Text]) -> Iterator[str]:
     for text in passage:
         for found in _ACRONYM.finditer(text.text):
-            if text.text[found.end() :].startswith(" (") or text.text[: found.start()].endswith(
-                "("
-            ):
+            start, end = found.span()
+            if text.text.startswith(" (", end) or text.text[:start].endswith("("):
                 yield found[0].removesuffix("s")
     explained = [spelling for term in unit.glossary for spelling in (term.term, *term.forms)]
     # A name with its acronym beside its words tells both.

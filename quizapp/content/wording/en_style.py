@@ -11,6 +11,7 @@ _ACRONYMS = (
     " PDF SMS FAQ CEO MP MPS PHD VIP NGO NGOS GDP FIFA UEFA OPEC WHO IMF ID OK USB CD DVD PC AI IT"
     " LED UFO SOS ATM LGBT LGBTQ COVID UTC GMT"
 )
+_SHORT_FORMS = "etc dr mr mrs ms prof jr sr inc ltd co corp vs approx dept vol fig al ca ibid"
 _MAY_REPEAT = "that had is ha bye very really so no her long it on in"
 _SOFT = r"(?:possibly|perhaps|potentially|conceivably|probably|maybe|supposedly|arguably)"
 _DOUBT = r"(?:reportedly|allegedly|apparently|supposedly|seemingly|possibly|perhaps|probably)"
@@ -39,6 +40,7 @@ STYLE = Style(
     longest=_LONGEST,
     longest_easier=_LONGEST_EASIER,
     acronyms=frozenset(_ACRONYMS.split()),
+    short_forms=frozenset(_SHORT_FORMS.split()),
     may_repeat=frozenset(_MAY_REPEAT.split()),
     hedges=_HEDGES,
     date_forms={

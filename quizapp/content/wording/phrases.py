@@ -49,13 +49,15 @@ class Style:
     """How texts are written.
 
     longest: words of a sentence at most, at standard and at easier level; acronyms: those that
-    need no telling; may_repeat: words that may stand twice in a row; hedges: two of which one is
-    enough; date_forms: a name of each form and what finds it.
+    need no telling; short_forms: words with a full stop of their own; may_repeat: words that may
+    stand twice in a row; hedges: two of which one is enough; date_forms: a name of each form and
+    what finds it.
     """
 
     longest: int
     longest_easier: int
     acronyms: frozenset[str]
+    short_forms: frozenset[str]
     may_repeat: frozenset[str]
     hedges: Phrases
     date_forms: Mapping[str, Phrases]
