@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from quizapp.content.pointers import value_at, with_value
 from quizapp.content.wording import wording
 from quizapp.content.wording.asked import asked
 from quizapp.content.wording.model import Wording
@@ -41,21 +39,6 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
                 f"**{negation.upper()}**",
                 SEVERITY,
             )
-
-
-def mended(raw: Mapping[str, Any], problem: Problem) -> Mapping[str, Any] | None:
-    """The negation in strong capitals; None where it stands more than once, or marks are near."""
-    words = wording(str(raw.get("language", "")))
-    stem = value_at(raw, problem.pointer)
-    negation = _unemphasised(stem, words) if words else None
-    if not negation or "*" in stem:
-        return None
-    places = list(re.finditer(rf"(?<!\w){re.escape(negation)}(?!\w)", stem))
-    if len(places) != 1:
-        return None
-    start, end = places[0].span()
-    loud = f"{stem[:start]}**{negation.upper()}**{stem[end:]}"
-    return with_value(raw, problem.pointer, loud)
 
 
 def _unemphasised(stem: str, words: Wording) -> str | None:
