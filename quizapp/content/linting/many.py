@@ -25,6 +25,8 @@ WORTH_IT = 64
 """Files from which on it pays to start further processes, each of which takes half a second."""
 
 _AT_ONCE = 16
+# Windows waits for no more processes than that.
+_MOST_JOBS = 61
 Told = Callable[[int, int], None]
 """Is told how many files are done, of how many."""
 
@@ -39,11 +41,14 @@ def lint_files(files: Sequence[Found], cache: Cache, jobs: int, told: Told) -> l
     todo = [n for n, seen in enumerate(known) if seen is None]
     told(len(files) - len(todo), len(files))
     fresh = _examined([files[n] for n in todo], jobs)
-    for done, (n, seen) in enumerate(zip(todo, fresh, strict=True), start=1):
-        known[n] = seen
-        cache.put(files[n].path, seen)
-        told(len(files) - len(todo) + done, len(files))
-    cache.save()
+    try:
+        for done, (n, seen) in enumerate(zip(todo, fresh, strict=True), start=1):
+            known[n] = seen
+            cache.put(files[n].path, seen)
+            told(len(files) - len(todo) + done, len(files))
+    finally:
+        # Whoever breaks off does not begin from nothing the next time.
+        cache.save()
     return [seen for seen in known if seen is not None]
 
 
@@ -67,7 +72,7 @@ def _examined(files: Sequence[Found], jobs: int) -> Iterator[Seen]:
     done = 0
     if jobs > 1 and len(files) >= WORTH_IT:
         try:
-            for seen in _by_several(files, min(jobs, len(files) // _AT_ONCE)):
+            for seen in _by_several(files, min(jobs, len(files) // _AT_ONCE, _MOST_JOBS)):
                 yield seen
                 done += 1
         except (BrokenProcessPool, OSError, ImportError, NotImplementedError):

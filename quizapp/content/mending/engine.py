@@ -36,9 +36,15 @@ def can_mend(problem: Problem) -> bool:
 
 
 def offered(raw: Raw, problem: Problem) -> Raw | None:
-    """What the mend of a finding would make of the object, not yet checked; None for no mend."""
+    """What the mend of a finding would make of the object, not yet checked; None for no mend.
+
+    None as well where the object is no longer in the form that the finding was made for.
+    """
     mender = menders().get(problem.code)
-    made = mender(raw, problem) if mender else None
+    try:
+        made = mender(raw, problem) if mender else None
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return None
     return None if made == raw else made
 
 

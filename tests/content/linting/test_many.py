@@ -205,5 +205,20 @@ def test_a_machine_without_shared_work_does_it_alone(
     assert lint_files(files, Cache(None), 8, silent) == lint_files(files, Cache(None), 1, silent)
 
 
+def test_what_was_done_before_somebody_broke_off_is_kept(
+    lessons: Path, tmp_path: Path, counted: Counted
+) -> None:
+    def break_off(done: int, total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    files = list(lesson_files([lessons]))
+    with pytest.raises(KeyboardInterrupt):
+        lint_files(files, Cache(tmp_path / "kept"), 1, break_off)
+    counted()
+    run(lessons, tmp_path / "kept")
+    assert len(counted()) == 1
+
+
 def test_at_least_one_core_is_there() -> None:
     assert cores() >= 1

@@ -136,6 +136,17 @@ def test_one_finding_is_mended_alone_and_the_old_object_stays(good: Raw) -> None
     assert mend_one(good, Problem("F130", "/no/such/place", "stale")) is None
 
 
+@pytest.mark.parametrize("code", ["F109", "F123", "F130", "F131", "G103", "G109"])
+@pytest.mark.parametrize(
+    "pointer", ["", "/title", "/items/0/evidence/0/quote", "/x/9/~1", "/items/7"]
+)
+@pytest.mark.parametrize("raw", [{}, {"items": 3}, {"timeline": [{}], "items": [{"evidence": 1}]}])
+def test_a_finding_of_another_time_mends_nothing_and_breaks_nothing(
+    raw: Raw, pointer: str, code: str
+) -> None:
+    assert mend_one(raw, Problem(code, pointer, "stale"), PLACE) is None
+
+
 def from_rule(monkeypatch: pytest.MonkeyPatch, mended: Callable[..., Any]) -> None:
     """A lint rule that finds every stem in capitals, with that mend."""
     rule = SimpleNamespace(
