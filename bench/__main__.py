@@ -22,6 +22,7 @@ from bench import (
     live,
     pages,
     psychometrics,
+    rules,
     serving,
     starting,
     volume,
@@ -92,6 +93,10 @@ def _lint(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
     return linting.measure(folder, 1, 100 if quick else 10_000)
 
 
+def _rules(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: ARG001, FBT001
+    return rules.measured()
+
+
 def _sizes(quick: bool) -> tuple[int, ...]:  # noqa: FBT001
     return (10, 50) if quick else (10, 1000, 10_000)
 
@@ -123,6 +128,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "cold": _cold,
     "capacity": _capacity,
     "lint": _lint,
+    "lint-rules": _rules,
     "start": _start,
     "serve": _serve,
     "psychometrics": _psychometrics,

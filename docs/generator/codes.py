@@ -11,8 +11,8 @@ from quizapp.questions import rooms
 
 _INTRO = """\
 `quizapp lint` and the start of the server report these. They are errors, and keep a unit from
-students until it is mended, unless the report calls one a warning. The rules for items have
-[pages of their own](index.md).
+students until it is mended, unless the report calls one a warning. The rules for items and texts
+have [pages of their own](index.md).
 """
 _FAMILIES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("The file", lambda code: code.startswith("F0")),

@@ -17,7 +17,7 @@ Lesson files are JSON in UTF-8. Their schemas (JSON Schema 2020-12) are
 [unit](../schema/unit.schema.json), [course](../schema/course.schema.json) and
 [source record](../schema/source.schema.json); an editor that knows `"$schema"` completes from
 them. A key that is not listed here is refused, so that a misspelt one is found. `quizapp lint`
-checks this and more: see the [codes](lint/codes.md) and the [rules for items](lint/index.md).
+checks this and more: see the [codes](lint/codes.md) and the [rules](lint/index.md).
 
 A file may have up to {megabytes} MB. A unit is known by the SHA-256 of its canonical JSON: spaces
 and the order of keys make no other unit, every other change does.

@@ -14,7 +14,7 @@ from bench.compare import changes
 from bench.result import Result, show
 from tests.support.drill import full
 
-NAMES = ["weights", "grid", "gradebook", "live", "cold", "psychometrics"]
+NAMES = ["weights", "grid", "gradebook", "live", "cold", "psychometrics", "lint-rules"]
 # These take their time however little they measure.
 SLOW = [
     *("serving", "lint", "start", "grade"),

@@ -70,11 +70,16 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
     every = list(asked(unit, rooms))
     common = _common(every, words)
     places = [place for one in every for place in _places(one, words)]
+    # Of an objective from which one item is drawn no two are ever seen together.
+    alone = {draw.objective for draw in unit.draw if draw.n == 1}
     told: set[tuple[str, str]] = set()
     for secret in _secrets(every, words, common):
         for place in places:
             pair = (secret.owner.pointer, place.owner.pointer)
             if pair[0] == pair[1] or pair in told:
+                continue
+            objective = secret.owner.item.objective
+            if objective == place.owner.item.objective and objective in alone:
                 continue
             if _gives_away(place, secret, common):
                 told.add(pair)

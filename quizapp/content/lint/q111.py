@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+from quizapp.content.pointers import value_at, with_value
 from quizapp.content.wording import wording
 from quizapp.content.wording.asked import Chosen, choices
 from quizapp.content.wording.model import Wording
@@ -49,6 +51,25 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
                 'set "shuffle": false',
                 SEVERITY,
             )
+
+
+def mended(raw: Mapping[str, Any], problem: Problem) -> Mapping[str, Any] | None:
+    """The options from the least to the most, or as they fall if they do, and never shuffled."""
+    words = wording(str(raw.get("language", "")))
+    item = value_at(raw, problem.pointer.removesuffix("/options"))
+    options = item["options"]
+    values = [quantity(option["text"], words) if words else None for option in options]
+    known = [(value.low, value.high) for value in values if value]
+    if len(known) != len(options):
+        return None
+    placed = [options[n] for n in sorted(range(len(known)), key=known.__getitem__)]
+    if known == sorted(known, reverse=True):
+        placed = options
+    return with_value(
+        raw,
+        problem.pointer.removesuffix("/options"),
+        {**item, "options": placed, "shuffle": False},
+    )
 
 
 def _values(one: Chosen, words: Wording) -> list[tuple[float, float]]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from quizapp.content.wording import wording
-from quizapp.content.wording.asked import Asked, asked, authored, rows
-from quizapp.content.wording.prose import plain, sentences, unquoted
+from quizapp.content.wording.prose import sentences
+from quizapp.content.wording.texts import ITEM, PASSAGE, Where, texts
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem, Severity
 from quizapp.domain.question import Room
@@ -21,6 +20,8 @@ SOURCE = (
 )
 SEVERITY = Severity.WARNING
 
+_READ = PASSAGE | ITEM | {Where.TYPED}
+
 
 def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
     """ "Currently", "recently", "now", "today" … in a sentence that holds no date.
@@ -30,36 +31,15 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
     words = wording(unit.language)
     if words is None:
         return
-    for pointer, text in chain(_passage(unit), *(_texts(one) for one in asked(unit, rooms))):
-        for sentence in sentences(unquoted(plain(text))):
-            found = words.undated.search(sentence)
+    for text, _ in texts(unit, rooms).found(words.undated, _READ):
+        for sentence in sentences(text.own):
+            found = words.undated.pattern.search(sentence)
             if found and not words.anchor.search(sentence):
                 yield Problem(
                     CODE,
-                    pointer,
+                    text.pointer,
                     f'"{found[0]}" names no date',
                     'give the date, or say "at the time of the article"',
                     SEVERITY,
                 )
                 break
-
-
-def _passage(unit: Unit) -> Iterator[tuple[str, str]]:
-    for n, paragraph in enumerate(unit.passage):
-        for level, shown in (("sentences", paragraph.sentences), ("easier", paragraph.easier)):
-            for m, sentence in enumerate(shown):
-                yield f"/passage/{n}/{level}/{m}/text", sentence.text
-
-
-def _texts(one: Asked) -> Iterator[tuple[str, str]]:
-    yield one.at("/stem"), one.item.stem
-    for option in authored(one.shape):
-        yield one.at(option.pointer), option.text
-        if option.why:
-            yield one.at(option.pointer.removesuffix("/text") + "/why/text"), option.why.text
-    for row in rows(one.shape):
-        yield one.at(row.pointer), row.text
-        yield one.at(row.pointer.removesuffix("/text") + "/explanation"), row.explanation
-    yield one.at("/explanation"), one.item.explanation
-    if one.item.hint:
-        yield one.at("/hint"), one.item.hint

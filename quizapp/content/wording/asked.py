@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from quizapp.content.wording.once import once
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.question import Room
 from quizapp.domain.shapes import (
@@ -44,10 +45,13 @@ class Chosen:
     distractors: tuple[Option, ...]
 
 
-def asked(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Asked]:
+@once
+def asked(unit: Unit, rooms: Mapping[str, Room]) -> tuple[Asked, ...]:
     """Every item of the unit, in order."""
-    for n, item in enumerate(unit.items):
-        yield Asked(f"/items/{n}", item, rooms[item.type].shape(item.body))
+    return tuple(
+        Asked(f"/items/{n}", item, rooms[item.type].shape(item.body))
+        for n, item in enumerate(unit.items)
+    )
 
 
 def choices(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Chosen]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 from quizapp.content.wording import en_grammar, en_stem
+from quizapp.content.wording.en_access import ACCESS
+from quizapp.content.wording.en_asking import ASKING
+from quizapp.content.wording.en_fairness import FAIRNESS
+from quizapp.content.wording.en_style import STYLE
 from quizapp.content.wording.model import Bound, Quantities, Wording
+from quizapp.content.wording.phrases import phrases
 
 
 def _split(text: str) -> list[str]:
@@ -69,15 +74,18 @@ _ALL_OR_NONE = re.compile(
     re.IGNORECASE,
 )
 # A capital inside a sentence makes a name of it: "Russia Today" is no day.
-_UNDATED = re.compile(
+_UNDATED = phrases(
     r"\b(?:[Cc]urrently|[Rr]ecently|[Nn]owadays|[Pp]resently|[Pp]resent-day|[Ll]ately"
     r"|(?:[Aa]t|[Uu]p to) (?:the )?present|[Aa]t the moment|[Ss]o far|[Tt]o date|[Tt]hese days"
     r"|[Rr]ecent (?:days|weeks|months|years|times)|today(?:'s|’s)?|(?<!\w )Today"
     r"|[Yy]esterday|[Tt]omorrow|[Tt]his (?:week|month|year)"
     r"|(?<!the )(?<!his )(?<!her )(?<!their )(?:[Ll]ast|[Nn]ext) (?:week|month|year)(?! of)"
-    r"|now(?! that)|(?<!\w )Now(?! that)"
+    r"|now(?! that| and then)|(?<!\w )Now(?! that| and then)"
     r"|(?<!electric )(?<!ocean )(?<!air )(?<!sea )[Cc]urrent(?= \w)"
-    r"(?! (?:is|was|in|of|flows|carries|carried|runs|ran|and)\b))\b"
+    r"(?! (?:is|was|in|of|flows|carries|carried|runs|ran|and)\b))\b",
+    "currently recently nowadays presently present lately moment far date these recent today"
+    " yesterday tomorrow this last next now current",
+    re.NOFLAG,
 )
 _MONTHS = _split(
     "january february march april may june july august september october november december"
@@ -146,4 +154,8 @@ WORDING = Wording(
     ),
     quantities=_QUANTITIES,
     fits=en_grammar.fits,
+    asking=ASKING,
+    style=STYLE,
+    fairness=FAIRNESS,
+    access=ACCESS,
 )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from re import Pattern
 
+from quizapp.content.wording.phrases import Access, Asking, Fairness, Phrases, Style
+
 
 class Bound(StrEnum):
     """How a phrase turns its number, or its two numbers, into a range."""
@@ -40,7 +42,7 @@ class Wording:
 
     stem: the light stem of one casefolded word; negation: words that turn a question round, and
     plain_negation the phrases in which they do not; all_or_none: options that point to other
-    options; undated: words that say "now" without a date, anchor: what dates a sentence;
+    options; undated: phrases that say "now" without a date, anchor: what dates a sentence;
     list_break: what parts the members of a list; qualifiers: words that open a closer
     description; fits: False when grammar rules an option out after a stem.
     """
@@ -51,9 +53,13 @@ class Wording:
     plain_negation: Pattern[str]
     absolute: Pattern[str]
     all_or_none: Pattern[str]
-    undated: Pattern[str]
+    undated: Phrases
     anchor: Pattern[str]
     list_break: Pattern[str]
     qualifiers: frozenset[str]
     quantities: Quantities
     fits: Callable[[str, str], bool]
+    asking: Asking
+    style: Style
+    fairness: Fairness
+    access: Access

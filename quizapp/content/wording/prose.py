@@ -18,10 +18,12 @@ _QUOTED = re.compile(
 _END = re.compile(r"(?<=[.!?…؟。])[\"'”’)*]*\s+(?=[\"'“‘(*]*[^\W_a-z])")
 _SHORTENED = re.compile(r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Prof|No|vs))\.$")
 _LONGEST_TITLE = 6
+# More than the texts of a long unit: what one rule has read is there for the next one.
+_KEPT = 8192
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """The text without emphasis marks, spaces collapsed."""
     return " ".join(_EMPHASIS.sub(r"\2", text).split())
@@ -49,7 +51,7 @@ def sentences(text: str) -> Iterator[str]:
         yield " ".join(held)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KEPT)
 def tokens(text: str) -> tuple[str, ...]:
     """Casefolded words without markup; a hyphen parts words, a possessive ending is dropped."""
     found = _TOKEN.findall(normalise(plain(text), "und"))

@@ -35,8 +35,15 @@ def _example(code: str, heading: str) -> dict[str, Any]:
         rf"^## {heading}\n\n```json\n(.*?)^```$", _page(code), re.DOTALL | re.MULTILINE
     )
     assert block, f"{code}.md has no example under {heading}"
-    items = json.loads(block[1])
-    return {"items": items if isinstance(items, list) else [items]}
+    shown = json.loads(block[1])
+    if isinstance(shown, list):
+        return {"items": shown}
+    # An example is an item, some items, or those keys of a unit that matter.
+    return {"items": [shown]} if "type" in shown else {"unit": shown, **_frame(shown)}
+
+
+def _frame(shown: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: shown[key] for key in ("language", "items") if key in shown}
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -66,5 +73,10 @@ def test_the_index_is_fresh_and_names_every_page() -> None:
     index = (PAGES / "index.md").read_text(encoding="utf-8")
 
     assert index == lint.page(), "run: make docs"
-    assert set(re.findall(r"\]\((q\d+)\.md\)", index)) == set(CODES)
-    assert {page.stem for page in PAGES.glob("q*.md")} == set(CODES)
+    assert set(re.findall(r"\]\(([a-z]\d+)\.md\)", index)) == set(CODES)
+    assert {page.stem for page in PAGES.glob("[a-z][0-9]*.md")} == set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_page_tells_of_a_fix_if_there_is_one(code: str) -> None:
+    assert ("\n## Safe fix\n" in _page(code)) == hasattr(_rule(code), "mended")

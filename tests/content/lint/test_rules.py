@@ -2,68 +2,71 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from quizapp.domain.lesson import Unit
-from quizapp.domain.problem import Problem
+from quizapp.content import lint
+from quizapp.content.lint import rules
 from quizapp.questions import rooms
+from tests.support.rule_corpus import CASES, ENOUGH, Seeded, corpus, found, measure
 
-CASES = Path(__file__).parent / "cases"
-BAD = sorted(CASES.glob("*/bad/*.json"))
-GOOD = sorted(CASES.glob("*/good/*.json"))
 CODES = sorted(folder.name for folder in CASES.iterdir())
 
-UnitOf = Callable[[Mapping[str, Any]], Unit]
 
-
-def _name(path: Path) -> str:
-    return f"{path.parts[-3]}-{path.stem}"
-
-
-def _findings(path: Path, unit_of: UnitOf) -> list[Problem]:
-    rule = import_module(f"quizapp.content.lint.{path.parts[-3]}")
-    unit = unit_of(json.loads(path.read_text(encoding="utf-8")))
-    return list(rule.check(unit, rooms()))
-
-
-@pytest.mark.parametrize("path", BAD, ids=_name)
-def test_a_bad_item_is_found_at_the_named_places(path: Path, unit_of: UnitOf) -> None:
-    expected = json.loads(path.read_text(encoding="utf-8"))["at"]
-
-    found = _findings(path, unit_of)
-
-    assert [problem.pointer for problem in found] == expected
-    assert {problem.code for problem in found} == {path.parts[-3].upper()}
-    assert all(problem.message and problem.help for problem in found)
-
-
-@pytest.mark.parametrize("path", GOOD, ids=_name)
-def test_a_good_item_that_looks_like_a_bad_one_is_left_alone(path: Path, unit_of: UnitOf) -> None:
-    assert _findings(path, unit_of) == []
+def _own(code: str, *, bad: bool) -> list[Seeded]:
+    return [case for case in corpus() if case.code == code.upper() and case.bad is bad]
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_each_rule_has_five_cases_of_each_kind(code: str) -> None:
-    for kind in ("bad", "good"):
-        assert len(list((CASES / code / kind).glob("*.json"))) >= 5
+def test_a_bad_item_is_found_at_the_named_places(code: str) -> None:
+    rule = rules()[code.upper()]
+    bad = _own(code, bad=True)
+
+    assert {case.name: found(rule, case) for case in bad} == {
+        case.name: list(case.expected[rule.CODE]) for case in bad
+    }
+    for case in bad:
+        for problem in rule.check(case.unit, rooms()):
+            assert problem.code == rule.CODE
+            assert problem.message
+            assert problem.help
 
 
-def test_each_rule_of_the_family_has_cases() -> None:
-    lint = Path(str(import_module("quizapp.content.lint.q101").__file__)).parent
+@pytest.mark.parametrize("code", CODES)
+def test_a_good_item_that_looks_like_a_bad_one_is_left_alone(code: str) -> None:
+    rule = rules()[code.upper()]
 
-    assert sorted(file.stem for file in lint.glob("q*.py")) == CODES
+    assert {case.name: found(rule, case) for case in _own(code, bad=False)} == {
+        case.name: list(case.expected.get(rule.CODE, ())) for case in _own(code, bad=False)
+    }
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_rule_is_right_and_complete_over_the_cases_of_all_rules(code: str) -> None:
+    measured = measure()[code.upper()]
+
+    assert min(measured.bad, measured.good) >= 5
+    assert measured.precision >= ENOUGH, measured.astray
+    assert measured.recall >= ENOUGH, measured.astray
+
+
+def test_each_rule_has_cases() -> None:
+    folder = Path(str(lint.__file__)).parent
+
+    assert sorted(file.stem for file in folder.glob("[a-z][0-9][0-9][0-9].py")) == CODES
+    assert {family: sum(code.startswith(family) for code in CODES) > 0 for family in "qlsa"} == {
+        "q": True,
+        "l": True,
+        "s": True,
+        "a": True,
+    }
+    assert len(CODES) >= 30
 
 
 def test_a_rule_says_what_it_is() -> None:
-    rules = [import_module(f"quizapp.content.lint.{code}") for code in CODES]
+    ours = [rules()[code.upper()] for code in CODES]
 
-    assert [rule.CODE for rule in rules] == [code.upper() for code in CODES]
-    assert len({rule.NAME for rule in rules}) == len(rules)
-    assert all(rule.REASON and "\n" not in rule.REASON for rule in rules)
-    assert all(rule.SOURCE for rule in rules)
+    assert len({rule.NAME for rule in ours}) == len(ours)
+    assert all(rule.REASON and "\n" not in rule.REASON for rule in ours)
+    assert all(rule.SOURCE for rule in ours)
