@@ -50,6 +50,7 @@ _FILLERS = (
 HEDGING = Hedging(
     doubt=re.compile(rf"\b(?:{_REPORTED}|{_UNSURE})\b", re.IGNORECASE),
     saying=re.compile(rf"\b(?:{_SAYING})\b", re.IGNORECASE),
+    unsure=re.compile(_UNSURE, re.IGNORECASE),
     itself=re.compile(_ITSELF, re.IGNORECASE),
     fillers=frozenset(_FILLERS.split()),
 )
