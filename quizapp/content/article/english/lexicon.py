@@ -31,10 +31,14 @@ _NEVER = frozenset({"world", "general", "central", "eastern", "center", "acre", 
 
 @cache
 def ranks() -> Mapping[str, int]:
-    """By word in lower case, how common it is: 1 for the most common, the better of two lists."""
+    """By word in lower case, how common it is: 1 for the most common.
+
+    zxcvbn keeps each word in that list alone in which it stands highest, be it one of passwords or
+    of names, so all lists together say what is common.
+    """
     found: dict[str, int] = {}
-    for name in ("english_wikipedia", "us_tv_and_film"):
-        for rank, word in enumerate(FREQUENCY_LISTS[name], start=1):
+    for words in FREQUENCY_LISTS.values():
+        for rank, word in enumerate(words, start=1):
             found[word] = min(rank, found.get(word, rank))
     return found
 

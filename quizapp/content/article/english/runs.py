@@ -23,7 +23,9 @@ _LINKS = frozenset(
 )
 _NOT_PERSONAL = frozenset({"I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve", "OK", "TV"})
 _SUFFIXES = ("ed", "ing", "ly", "ness", "tion", "ment", "ous", "ful", "less", "ive", "ally", "ers")
-_COMMON = 5000
+# "Jan Hoekstra", "April Stone".
+_ALSO_PEOPLE = frozenset({"jan", "april", "june", "august"})
+_NUMBERED = frozenset("pier terminal gate route highway district block dock hall platform".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def _joined(words: Sequence[Token], last: int) -> int | None:
         return None
     if after.capital and after.text not in _NOT_PERSONAL:
         return last + 1
+    if after.text.isdecimal() and words[last].lower in _NUMBERED:
+        return last + 1
     linked = after.text in _LINKS or (after.text == "the" and words[last].text == "of")
     if not linked or (after.text == "of" and words[last].lower not in OF_HEADS):
         return None
@@ -101,7 +105,7 @@ def _cut(words: Sequence[Token], first: int, last: int) -> Run | None:
         rest = last - first
         if word.first and word.lower in OPENERS and not _place_from(words, first, last):
             first += 1
-        elif word.lower in MONTHLIKE:
+        elif word.lower in MONTHLIKE and not (rest and word.lower in _ALSO_PEOPLE):
             first += 1
         elif rest and word.lower in DESCRIBING and not _place_from(words, first, last):
             first += 1
@@ -158,6 +162,8 @@ def _plain(word: Token) -> bool:
 def _ordinary(word: Token) -> bool:
     """Whether a word that opens a sentence is more likely a word than a name."""
     if is_place(word.text) or word.particled or (word.text.isupper() and len(word.text) > 1):
+        return False
+    if word.lower in first_names():
         return False
     if word.lower in ranks():
         return True

@@ -37,7 +37,7 @@ def patterns(months: Iterator[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Rules and what they look for. months: names of months; a group `it` is the date itself."""
     names = "|".join(re.escape(month.capitalize()) for month in months)
     # "May" opens many a sentence, and a name of a month without a day needs a word before it.
-    month = rf"\b(?i:{_LEAD})[ -](?P<it>(?P<m1>{names}))\b\.?(?! \d)"
+    month = rf"\b(?i:{_LEAD})[ -](?P<it>(?P<m1>{names}))\b(?! \d)(?! [A-Z][a-z])"
     yield "date-month", re.compile(month)
     year = rf"\b(?i:{_LEAD})[ -](?P<it>{_YEAR})(?![\d%]|[-–,.]\d|s\b)"
     yield "date-year", re.compile(year)

@@ -101,7 +101,10 @@ SAYING = _words(
 )
 """Verbs of somebody who speaks."""
 
-NAMELESS = _words("he she it they we i who which that this these those there")
+NAMELESS = _words(
+    "he she it they we i who which that this these those there nobody everybody somebody anybody"
+    " everyone someone anyone one none neither"
+)
 """What stands for somebody and names nobody."""
 
 MONTHLIKE = _words(

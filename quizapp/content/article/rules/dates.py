@@ -72,6 +72,8 @@ def _all(text: str, language: str) -> Iterator[Hit]:
             when = _when(named, months)
             if when or not named.get("d1"):
                 start, end = match.span("it" if "it" in named else 0)
+                # The full stop of "28 February." ends the sentence.
+                end -= text[end - 1] == "."
                 yield Hit(start, end, rule, when)
 
 
@@ -94,7 +96,7 @@ def _patterns(primary: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         found.append(("date-weekday", rf"(?<!\w)(?:{weekdays})(?!\w)"))
     made = [(rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in found]
     if primary == "en":
-        made += times.patterns(iter(_months(primary)))
+        made += times.patterns(iter(_locale_months(primary, "wide")))
     return tuple(made)
 
 
@@ -105,13 +107,17 @@ def _alternatives(words: Mapping[str, int]) -> str:
 @cache
 def _months(primary: str) -> Mapping[str, int]:
     """Names of months in lower case, also short ones, by the number; none where unknown."""
+    return {**_locale_months(primary, "abbreviated"), **_locale_months(primary, "wide")}
+
+
+@cache
+def _locale_months(primary: str, width: str) -> Mapping[str, int]:
     locale = _locale(primary)
     if locale is None:
         return {}
     return {
         name.casefold().rstrip("."): number
         for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
         for number, name in locale.months[context][width].items()
         if not name[:1].isdigit()
     }
