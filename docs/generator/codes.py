@@ -11,7 +11,8 @@ from quizapp.questions import rooms
 
 _INTRO = """\
 `quizapp lint` and the start of the server report these. They are errors, and keep a unit from
-students until it is mended, unless the report calls one a warning. The rules for items have
+students until it is mended, unless the report calls one a warning; those of articles keep
+`quizapp draft` from starting. The rules for items have
 [pages of their own](index.md).
 """
 _FAMILIES: tuple[tuple[str, Callable[[str], bool]], ...] = (
@@ -19,6 +20,7 @@ _FAMILIES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("The form", lambda code: code.startswith("F1")),
     ("The ground", lambda code: code.startswith("G")),
     ("Question types", lambda code: code.startswith("F2")),
+    ("Articles that a draft starts from", lambda code: code.startswith("D")),
     ("Others", lambda _: True),
 )
 _TYPES = """\

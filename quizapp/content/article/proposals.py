@@ -43,7 +43,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class DateProposal(Proposal):
-    """A date. when: YYYY, YYYY-MM, YYYY-MM-DD or, without its year, --MM-DD or --MM; None if vague."""
+    """A date. when: YYYY, YYYY-MM, YYYY-MM-DD; --MM-DD or --MM without its year; None if vague."""
 
     when: str | None
 

@@ -50,7 +50,7 @@ def propose(article: Article, published: str = "") -> Proposals:
     found_hedges = tuple(hedges.hedges(article))
     found_speakers = tuple(speakers.speakers(article))
     events = tuple(timeline.timeline(found_dates, published))
-    facts = (*found_dates, *found_names, *found_numbers)
+    facts: tuple[items.Fact, ...] = (*found_dates, *found_names, *found_numbers)
     return Proposals(
         article,
         found_dates,

@@ -64,7 +64,7 @@ def _cut(pieces: Sequence[str]) -> Iterator[str]:
 
 
 def _shortened(piece: str, primary: str) -> bool:
-    last = piece.rstrip().rpartition(" ")[2].lstrip("(\"“‘«")
+    last = piece.rstrip().rpartition(" ")[2].lstrip('("“‘«')
     return last.endswith(".") and last[:-1] in _SHORTENED.get(primary, ())
 
 

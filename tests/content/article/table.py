@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from quizapp.content.article.model import Article
-from quizapp.content.article.propose import propose
 from quizapp.content.article.proposals import Proposal
+from quizapp.content.article.propose import propose
 
 TABLES = Path(__file__).parent / "tables"
 Table = Mapping[str, Mapping[str, Any]]
@@ -43,7 +43,7 @@ def table(name: str) -> Table:
 
 
 def measure(article: Article, by_hand: Table) -> dict[str, Measured]:
-    """Hedged sentences, dates and names, each mention counted; headings only where the table does."""
+    """Hedged sentences, dates and names, each mention counted."""
     made = propose(article)
     hedged = {(span.sentence, "hedged") for one in made.hedges for span in one.spans}
     wanted = {(sentence, "hedged") for sentence, row in by_hand.items() if row.get("hedged")}
@@ -57,7 +57,9 @@ def measure(article: Article, by_hand: Table) -> dict[str, Measured]:
 
 def _listed(by_hand: Table, kind: str) -> set[Mention]:
     return {
-        (sentence, _plain(words)) for sentence, row in by_hand.items() for words in row.get(kind, ())
+        (sentence, _plain(words))
+        for sentence, row in by_hand.items()
+        for words in row.get(kind, ())
     }
 
 
@@ -70,9 +72,7 @@ def _mentions(made: Iterable[Proposal], texts: Mapping[str, str]) -> set[Mention
 
 
 def _measured(wanted: set[Mention], found: set[Mention]) -> Measured:
-    return Measured(
-        len(wanted), tuple(sorted(wanted - found)), tuple(sorted(found - wanted))
-    )
+    return Measured(len(wanted), tuple(sorted(wanted - found)), tuple(sorted(found - wanted)))
 
 
 def _plain(words: str) -> str:

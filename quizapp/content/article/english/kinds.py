@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from quizapp.content.article.english.lexicon import first_names, is_place
 from quizapp.content.article.english.runs import Run
 from quizapp.content.article.english.tokens import Token
-from quizapp.content.article.english.words import ORGANISATIONS, PEOPLE, PLACES, SAYING, TITLES
+from quizapp.content.article.english.words import (
+    ORGANISATIONS,
+    PEOPLE,
+    PLACES,
+    SAYING,
+    TITLES,
+    word_set,
+)
 from quizapp.content.article.proposals import NameKind
 
 RULES = {
@@ -20,21 +27,23 @@ RULES = {
     "name-first-name": "a known first name before other capitals",
     "name-particle": "a particle as al-, bin, van inside of it",
     "name-preposition": "a capital after in, to, from, near, at",
-    "name-article": "several capitals after \"the\": an organisation, more often than not",
+    "name-article": 'several capitals after "the": an organisation, more often than not',
     "name-capitals": "capitals inside of a sentence, and nothing that says what it is",
 }
 _Guess = tuple[str, NameKind]
-_PREPOSITIONS = frozenset(
-    "in to from near at into toward towards outside across around throughout inside via beyond"
-    " off reach reached leave left leaving visit visited".split()
+_PREPOSITIONS = word_set(
+    "in to from near at into toward towards outside across around throughout inside via"
+    " beyond off reach reached leave left leaving visit visited"
 )
 _LIKE = frozenset({"like", "including", "as", "called", "named", "of"})
-_PARTICLES = frozenset("al el bin bint ibn abu umm ben van von der de da di del".split())
+_PARTICLES = word_set("al el bin bint ibn abu umm ben van von der de da di del")
 # What stands between a noun in apposition and what is told of it: "a town in the north".
-_ENDS = frozenset(
-    "of in who that which and for from with on at near to by whose where based linked backed led"
-    " said was is".split()
+_ENDS = word_set(
+    "of in who that which and for from with on at near to by whose where based linked backed"
+    " led said was is"
 )
+# "Church Street", "Police Square".
+_ALSO_BEFORE_PLACES = frozenset({"police", "post", "church"})
 _LOOK = 8
 _LEAST, _MOST = 2, 6
 _STRENGTH = tuple(RULES)
@@ -43,33 +52,43 @@ _STRENGTH = tuple(RULES)
 def kind_of(words: Sequence[Token], run: Run) -> _Guess:
     """The rule that speaks first for the run, and what it says."""
     inside = words[run.first : run.last + 1]
-    text = " ".join(word.text for word in inside)
-    lower = [word.lower for word in inside]
-    if is_place(text):
+    if is_place(" ".join(word.text for word in inside)):
         return "name-gazetteer", NameKind.PLACE
     if run.title:
         return "name-title", NameKind.PERSON
-    if lower[-1] in ORGANISATIONS or set(lower[:-1]) & (ORGANISATIONS - {"police", "post", "church"}):
+    return _by_its_words(inside) or _by_what_is_beside(words, run) or _by_its_form(words, run)
+
+
+def _by_its_words(inside: Sequence[Token]) -> _Guess | None:
+    lower = [word.lower for word in inside]
+    if lower[-1] in ORGANISATIONS or set(lower[:-1]) & (ORGANISATIONS - _ALSO_BEFORE_PLACES):
         return "name-organisation-word", NameKind.ORGANISATION
     if len(inside) == 1 and inside[0].text.isupper() and _LEAST <= len(lower[0]) <= _MOST:
         return "name-acronym", NameKind.ORGANISATION
     if len(inside) > 1 and set(lower) & PLACES:
         return "name-place-word", NameKind.PLACE
-    beside = _beside(words, run)
-    if beside is not NameKind.UNKNOWN:
-        return "name-apposition", beside
-    if len(inside) > 1 and lower[0] in first_names():
+    return None
+
+
+def _by_what_is_beside(words: Sequence[Token], run: Run) -> _Guess | None:
+    found = _beside(words, run)
+    return None if found is NameKind.UNKNOWN else ("name-apposition", found)
+
+
+def _by_its_form(words: Sequence[Token], run: Run) -> _Guess:
+    inside = words[run.first : run.last + 1]
+    several = len(inside) > 1
+    if several and inside[0].lower in first_names():
         return "name-first-name", NameKind.PERSON
-    if len(inside) > 1 and any(word.particled or word.text in _PARTICLES for word in inside):
+    if several and any(word.particled or word.text in _PARTICLES for word in inside):
         return "name-particle", NameKind.PERSON
-    before = words[run.first - 1] if run.first else None
-    if before and before.lower in _PREPOSITIONS and inside[0].gap == " ":
+    before = words[run.first - 1].lower if run.first else ""
+    if before in _PREPOSITIONS and inside[0].gap == " ":
         return "name-preposition", NameKind.PLACE
-    if before and before.lower == "the" and len(inside) > 1:
+    if several and before == "the":
         return "name-article", NameKind.ORGANISATION
-    if inside[0].lower in first_names() or _speaks(words, run):
-        return "name-capitals", NameKind.PERSON
-    return "name-capitals", NameKind.PERSON if len(inside) > 1 else NameKind.UNKNOWN
+    person = several or inside[0].lower in first_names() or _speaks(words, run)
+    return "name-capitals", NameKind.PERSON if person else NameKind.UNKNOWN
 
 
 def stronger(one: _Guess, other: _Guess) -> _Guess:
@@ -87,7 +106,10 @@ def _beside(words: Sequence[Token], run: Run) -> NameKind:
             noun = before[0] if len(before) > 1 else None
         # "the mayor, Ann Lee" and "mayor Ann Lee" name her; "the city, Ann Lee said" does not.
         if noun and (noun.lower in PEOPLE | TITLES or (not comma and before[-1].lower in _LIKE)):
-            return _noun(noun.lower.removesuffix("s") if noun.lower not in PEOPLE else noun.lower)
+            found = _noun(noun.lower if noun.lower in PEOPLE else noun.lower.removesuffix("s"))
+            # "the bishop of Stonebridge" names no person, "the town of Stonebridge" the place.
+            of_person = before[-1].lower == "of" and found is NameKind.PERSON
+            return NameKind.UNKNOWN if of_person else found
     after = words[run.last + 1 : run.last + 1 + _LOOK]
     if after and after[0].gap.strip() == "," and after[0].lower in {"a", "an", "the", "his", "her"}:
         for place, word in enumerate(after[1:], start=1):

@@ -17,13 +17,41 @@ from quizapp.domain.text import normalise
 from quizapp.domain.typed.gazetteer import places
 
 _LANGUAGE = "en"
-_ENDINGS = ("ian", "ean", "ish", "ese", "an", "n", "i", "s", "ic", "ch", "ians", "eans", "ans", "ns", "is")
+_ENDINGS = (
+    "ian",
+    "ean",
+    "ish",
+    "ese",
+    "an",
+    "n",
+    "i",
+    "s",
+    "ic",
+    "ch",
+    "ians",
+    "eans",
+    "ans",
+    "ns",
+    "is",
+)
 _STEM = 4
 # Regions that CLDR calls otherwise ("Western Asia") or leaves to atlases.
 _REGIONS = frozenset(
     {"middle east", "far east", "near east", "balkans", "caucasus", "levant", "sahel", "maghreb"}
     | {"horn of africa", "persian gulf", "red sea", "black sea", "mediterranean", "west bank"}
-    | {"america", "uk", "u.k", "us", "u.s", "usa", "u.s.a", "england", "scotland", "wales", "baltics"}
+    | {
+        "america",
+        "uk",
+        "u.k",
+        "us",
+        "u.s",
+        "usa",
+        "u.s.a",
+        "england",
+        "scotland",
+        "wales",
+        "baltics",
+    }
     | {"washington", "geneva", "kyiv", "tel aviv", "hague", "new delhi", "beijing", "kabul"}
 )
 _NEVER = frozenset({"world", "general", "central", "eastern", "center", "acre", "nome", "easter"})
@@ -95,8 +123,5 @@ def _stems() -> frozenset[str]:
     names = {name.casefold() for name in Locale.parse(_LANGUAGE).territories.values()}
     names = {name for name in names if name.isalpha()} | {"europe", "africa", "asia", "america"}
     return frozenset(
-        name[: len(name) - cut]
-        for name in names
-        for cut in range(4)
-        if len(name) - cut >= _STEM
+        name[: len(name) - cut] for name in names for cut in range(4) if len(name) - cut >= _STEM
     )

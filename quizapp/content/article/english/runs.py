@@ -15,17 +15,20 @@ from quizapp.content.article.english.words import (
     ORGANISATIONS,
     PLACES,
     TITLES,
+    word_set,
 )
 
-_LINKS = frozenset(
-    "of al el bin bint ibn abu umm ben de la las los le van von der den da das dos du del della di y ul"
-    " zu ter ten".split()
+_LINKS = word_set(
+    "of al el bin bint ibn abu umm ben de la las los le van von der den da das dos du del"
+    " della di y ul zu ter ten"
 )
-_NOT_PERSONAL = frozenset({"I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve", "OK", "TV"})
+_NOT_PERSONAL = frozenset(
+    {"I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve", "OK", "TV"}
+)
 _SUFFIXES = ("ed", "ing", "ly", "ness", "tion", "ment", "ous", "ful", "less", "ive", "ally", "ers")
 # "Jan Hoekstra", "April Stone".
 _ALSO_PEOPLE = frozenset({"jan", "april", "june", "august"})
-_NUMBERED = frozenset("pier terminal gate route highway district block dock hall platform".split())
+_NUMBERED = word_set("pier terminal gate route highway district block dock hall platform")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +103,11 @@ def _of_owners(words: Sequence[Token], last: int) -> bool:
 def _cut(words: Sequence[Token], first: int, last: int) -> Run | None:
     """The run without what opens a sentence, describes, or is a title."""
     titled = False
-    while first <= last:
-        word = words[first]
-        rest = last - first
-        if word.first and word.lower in OPENERS and not _place_from(words, first, last):
-            first += 1
-        elif word.lower in MONTHLIKE and not (rest and word.lower in _ALSO_PEOPLE):
-            first += 1
-        elif rest and word.lower in DESCRIBING and not _place_from(words, first, last):
-            first += 1
-        elif rest and word.first and word.lower.endswith(_SUFFIXES) and _plain(word):
-            first += 1
-        elif _is_title(words, first, last):
-            titled = True
-            first += 1
-        elif is_of_a_people(word.text) and not _keeps(words, first, last):
-            first += 1
-        else:
-            break
+    while first <= last and (title := _is_title(words, first, last)) | _is_before(
+        words, first, last
+    ):
+        titled = titled or title
+        first += 1
     while first <= last and words[last].lower in MONTHLIKE:
         last -= 1
     if first > last:
@@ -129,6 +119,20 @@ def _cut(words: Sequence[Token], first: int, last: int) -> Run | None:
         return Run(first, last, titled, sure=False)
     sure = alone is None or titled or not alone.first or not _ordinary(alone)
     return Run(first, last, titled, sure)
+
+
+def _is_before(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the first word of a run stands before the name and is no part of it."""
+    word, rest = words[first], last - first
+    if word.lower in MONTHLIKE:
+        return not (rest and word.lower in _ALSO_PEOPLE)
+    if is_of_a_people(word.text):
+        return not _keeps(words, first, last)
+    if _place_from(words, first, last):
+        return False
+    opens = word.first and word.lower in OPENERS
+    describes = rest > 0 and word.lower in DESCRIBING
+    return opens or describes or (rest > 0 and word.first and _inflected(word))
 
 
 def _is_title(words: Sequence[Token], first: int, last: int) -> bool:
@@ -155,8 +159,10 @@ def _place_from(words: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
-def _plain(word: Token) -> bool:
-    return word.lower not in first_names() and not is_place(word.text)
+def _inflected(word: Token) -> bool:
+    """Whether it is a form of a word ("Dubbed", "Similarly") and no first name or place."""
+    known = word.lower in first_names() or is_place(word.text)
+    return word.lower.endswith(_SUFFIXES) and not known
 
 
 def _ordinary(word: Token) -> bool:

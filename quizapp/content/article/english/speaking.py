@@ -6,33 +6,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizapp.content.article.english.tokens import Token, tokens
-from quizapp.content.article.english.words import NAMELESS, ORGANISATIONS, PEOPLE, SAYING
+from quizapp.content.article.english.words import NAMELESS, ORGANISATIONS, PEOPLE, SAYING, word_set
 
 RULES = {
     "speaker-according": "what follows “according to”",
     "speaker-before": "who stands before a verb of saying",
     "speaker-after": "who stands after a verb of saying that follows a quotation",
 }
-_BARE = frozenset("say suggest believe claim report warn estimate argue insist fear deny accuse".split())
-_BREAK = frozenset(
-    "that which when and but or as while because if although though before after since where so than"
-    " then what how why whether with by in on at for from to".split()
+_BARE = word_set("say suggest believe claim report warn estimate argue insist fear deny accuse")
+_BREAK = word_set(
+    "that which when and but or as while because if although though before after since where"
+    " so than then what how why whether with by in on at for from to"
 )
 _INSIDE = frozenset({"of", "at", "for", "in"})
-_ADVERBS = frozenset(
-    "has have had also would will could may might later then now already again first once always never"
-    " often still only itself himself herself themselves not".split()
+_ADVERBS = word_set(
+    "has have had also would will could may might later then now already again first once"
+    " always never often still only itself himself herself themselves not"
 )
-_PASSIVE = frozenset("is are was were be been being am gets got to".split())
-_VOICES = ORGANISATIONS | PEOPLE | frozenset(
-    "media reports report sources source officials analysts critics experts observers authorities"
-    " economists residents opponents supporters rebels papers documents figures government witnesses"
-    " scientists researchers doctors newspapers statement study survey both side sides".split()
+_PASSIVE = word_set("is are was were be been being am gets got to")
+_VOICES = (
+    ORGANISATIONS
+    | PEOPLE
+    | word_set(
+        "media reports report sources source officials analysts critics experts observers"
+        " authorities economists residents opponents supporters rebels papers documents figures"
+        " government witnesses scientists researchers doctors newspapers statement study survey"
+        " both side sides"
+    )
 )
 _THROUGH = frozenset({"from", "by", "in", "of"})
 _ACCOUNTS = frozenset({"reports", "report", "accounts", "statements", "sources", "people"})
 _MOST = 9
-_QUOTES = "”\"’»“"
+_QUOTES = '”"’»“'
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +113,14 @@ def _before(words: Sequence[Token], place: int) -> tuple[int, int] | None:
         gap, last = words[last].gap, last - 1
     elif "," in gap and last >= 0:
         # "X, a powerful alliance, announced": what stands before the first comma.
-        opening = next(
-            (n for n in range(last, max(0, last - 14), -1) if "," in words[n].gap), None
-        )
+        opening = next((n for n in range(last, max(0, last - 14), -1) if "," in words[n].gap), None)
         if opening is None:
             return None
         # "Its director, Tomas Brandt, told": the name says it better.
-        if all(word.capital for word in words[opening : last + 1]) and not words[opening - 1].capital:
+        if (
+            all(word.capital for word in words[opening : last + 1])
+            and not words[opening - 1].capital
+        ):
             return opening, last
         last = opening - 1
     if last < 0:
@@ -147,9 +153,9 @@ def _has_voice(phrase: Sequence[Token], verb: Token) -> bool:
     if last in _VOICES or last.removesuffix("s") in _VOICES:
         return True
     # A base form agrees with a plural alone: "the plan Ellery fear" is no sentence.
-    return verb.lower not in _BARE and any(word.capital and not word.first for word in phrase[-3:]) or (
-        verb.lower not in _BARE and phrase[-1].capital
-    )
+    return (
+        verb.lower not in _BARE and any(word.capital and not word.first for word in phrase[-3:])
+    ) or (verb.lower not in _BARE and phrase[-1].capital)
 
 
 def _voice(rule: str, words: Sequence[Token], first: int, last: int, verb: str) -> Voice:

@@ -13,9 +13,13 @@ _PARTICLE = re.compile(
     r"^(?:al|el|ul|ad|an|ar|as|ash|at|az|bin|ben|ibn|abu|umm|d|o|l|dell)[-’'‘ʼ](?=[^\W\d_])",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Rev|Gov|Sen|Rep|St)\.")
+_ABBREVIATED = re.compile(
+    r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Rev|Gov|Sen|Rep|St)\."
+)
 # "post-Assad", "pro-Moscow": what follows the hyphen is the name.
-_BEFORE_NAME = re.compile(r"(?:post|pre|pro|anti|non|ex|mid|inter|trans|neo|un|then)-(?=[A-Z])", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r"(?:post|pre|pro|anti|non|ex|mid|inter|trans|neo|un|then)-(?=[A-Z])", re.IGNORECASE
+)
 _OPENING_MARKS = ("“", '"', "«", "„", "‘", "'", "(", "[", ":")
 
 

@@ -33,17 +33,13 @@ def read(data: bytes) -> Sequence[Block] | Problem:
         refused = _refused(data)
         if refused is not None:
             return refused
-        made = mammoth.convert_to_html(io.BytesIO(data), convert_image=_no_picture)
+        no_picture = mammoth.images.img_element(lambda _: {"src": ""})
+        made = mammoth.convert_to_html(io.BytesIO(data), convert_image=no_picture)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         return trouble.damaged(_WHAT, str(error) or "it is not whole")
     except Exception as error:  # noqa: BLE001 - mammoth raises whatever its parser does
         return trouble.damaged(_WHAT, type(error).__name__)
     return blocks(made.value)
-
-
-@mammoth.images.img_element
-def _no_picture(_image: object) -> dict[str, str]:
-    return {"src": ""}
 
 
 def _refused(data: bytes) -> Problem | None:

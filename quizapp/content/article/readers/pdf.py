@@ -29,7 +29,7 @@ _REPEATED = 3
 
 
 def read(data: bytes) -> Sequence[Block] | Problem:
-    """The blocks of a PDF: lines joined into paragraphs, page numbers and running heads left out."""
+    """The blocks of a PDF: lines joined to paragraphs, page numbers and running heads left out."""
     # What pypdf mends in a file it writes to the log, which tells a teacher nothing.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -70,11 +70,7 @@ def _pages(data: bytes) -> list[list[str]] | Problem:
 
 def _without_running_heads(pages: Sequence[Sequence[str]]) -> Iterator[str]:
     """All lines, without those that stand first or last on three pages and bare page numbers."""
-    edges = Counter(
-        line
-        for lines in pages
-        for line in {*_bare(lines)[:1], *_bare(lines)[-1:]}
-    )
+    edges = Counter(line for lines in pages for line in {*_bare(lines)[:1], *_bare(lines)[-1:]})
     for lines in pages:
         bare = _bare(lines)
         ends = {*bare[:1], *bare[-1:]}

@@ -67,6 +67,8 @@ def _groups(text: str) -> Iterator[list[str]]:
 
 def _wrapped(groups: Sequence[Sequence[str]]) -> bool:
     several = [group for group in groups if len(group) > 1]
-    return bool(several) and len(groups) > 1 and all(
-        len(line) <= _WIDEST_WRAPPED for group in several for line in group
+    return (
+        bool(several)
+        and len(groups) > 1
+        and all(len(line) <= _WIDEST_WRAPPED for group in several for line in group)
     )

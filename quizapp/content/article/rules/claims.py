@@ -56,7 +56,7 @@ def _guess(
     voices: Sequence[SpeakerProposal],
 ) -> tuple[str, Status]:
     asks = _ASKS if article.language.startswith("el") else _ASKS[:3]
-    if sentence.text.rstrip("\"”’»)").endswith(asks) and not voices:
+    if sentence.text.rstrip('"”’»)').endswith(asks) and not voices:
         return "claim-question", Status.OPEN_QUESTION
     verbs = {one.verb.casefold() for one in voices}
     if verbs & _DENYING:

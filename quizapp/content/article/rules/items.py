@@ -63,11 +63,12 @@ def _hedges(article: Article, hedges: Sequence[HedgeProposal]) -> list[_Draft]:
     for one in hedges:
         if one.rule != "hedge-saying":
             first.setdefault(one.spans[0].sentence, one.spans[0])
-    return [
+    found: list[_Draft] = [
         ("cloze", "cloze-hedge", sentence.text, (first[sentence.id],))
         for _, sentence in article.sentences()
         if sentence.id in first
-    ][:MOST]
+    ]
+    return found[:MOST]
 
 
 def _order(timeline: Sequence[EventProposal]) -> Iterator[_Draft]:

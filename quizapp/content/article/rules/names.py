@@ -119,17 +119,22 @@ def _whole(short: _Name, found: Mapping[str, _Name]) -> _Name:
         longer = one.parts
         if len(longer) <= len(parts) or is_place(one.text):
             continue
-        if len(parts) > 1:
-            if longer[-len(parts) :] == parts:
-                return one
-        elif one.guess[1] is NameKind.PERSON and parts[0] in {longer[0], longer[-1]}:
+        if len(parts) > 1 and longer[-len(parts) :] == parts:
             return one
-        elif one.parts[-1] == parts[0] and parts[0] in ORGANISATIONS:
-            return one
-        elif short.text.isupper() and _initials(one.text) == short.text.replace(".", ""):
+        if len(parts) == 1 and _is_short_for(short, one):
             return one
     same = (one for one in found.values() if one.parts == parts)
     return next(same, short)
+
+
+def _is_short_for(short: _Name, one: _Name) -> bool:
+    """Whether one word stands for a name: a first or last name, "the Council", or letters."""
+    word = short.parts[0]
+    if one.guess[1] is NameKind.PERSON and word in {one.parts[0], one.parts[-1]}:
+        return True
+    if word in ORGANISATIONS and one.parts[-1] == word:
+        return True
+    return short.text.isupper() and _initials(one.text) == short.text.replace(".", "")
 
 
 def _initials(name: str) -> str:

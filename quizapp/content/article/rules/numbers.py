@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizapp.content.article.english.words import word_set
 from quizapp.content.article.model import Article
 from quizapp.content.article.proposals import NumberProposal, Span
 from quizapp.content.article.rules.dates import hits
@@ -18,7 +19,8 @@ RULES = {
 _SCALE = r"(?: ?(?:hundred|thousand|million|billion|trillion)(?!\w))?"
 _FIGURES = re.compile(
     rf"(?<![\w.,])(?P<sign>[$€£¥] ?)?(?P<n>\d+(?:[.,' \u00a0\u202f]?\d+){{0,6}}){_SCALE}"
-    r"(?:(?P<tight> ?[%‰°]|(?:km|m|kg|t|cm|mm|ha|GB|MW|kW)\b)|(?:[ -](?P<unit>[^\W\d_]+(?:-[^\W\d_]+)?)))?"
+    r"(?:(?P<tight> ?[%‰°]|(?:km|m|kg|t|cm|mm|ha|GB|MW|kW)\b)"
+    r"|(?:[ -](?P<unit>[^\W\d_]+(?:-[^\W\d_]+)?)))?"
 )
 _SMALL = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -31,12 +33,12 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _ROUGH = re.compile(
-    r"(?<!\w)(?P<n>dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions"
+    r"(?<!\w)(?P<n>dozens|scores|hundreds|thousands|(?:tens|hundreds) of thousands|millions"
     r"|billions|half|a third|a quarter|two thirds|most|a majority) of (?:the )?(?P<unit>[^\W\d_]+)",
     re.IGNORECASE,
 )
 # A number of years or weeks that is no date is still a time, and "two of" counts nothing by itself.
-_NO_UNIT = frozenset("of and or to in on at by for from with the a an is was were are".split())
+_NO_UNIT = word_set("of and or to in on at by for from with the a an is was were are")
 
 
 def numbers(article: Article) -> Iterator[NumberProposal]:
