@@ -136,9 +136,11 @@ def _is_before(words: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _is_title(words: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the word is a title of what follows, or of nobody: "the President said"."""
+    """Whether the word is a title of what follows, or part of one: "Council Leader Ann Lee"."""
     if words[first].lower not in TITLES:
-        return False
+        return any(word.lower in TITLES for word in words[first + 1 : last]) and _is_title(
+            words, first + 1, last
+        )
     tail = {word.lower for word in words[first + 1 : last + 1]}
     # "Director Street", "Mayor's Office", "King's College": the name of something else.
     return not tail & (ORGANISATIONS | PLACES)

@@ -30,6 +30,8 @@ _LEAD = (
     r"(?:in|since|until|till|by|from|during|last|next|this|early|late|mid|of|before|after|through"
     r"|around|the year|between|and)"
 )
+_NEAR = r"(?:(?:the )?(?:end|beginning|start|middle) of |(?:last|next|this|early|late|mid)[ -])"
+_WITHIN = r"(?:the )?(?:(?:early |late )?(?:spring|summer|autumn|fall|winter)|end|beginning) of "
 _YEAR = r"(?P<y1>1[5-9]\d\d|20\d\d)"
 
 
@@ -37,9 +39,10 @@ def patterns(months: Iterator[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Rules and what they look for. months: names of months; a group `it` is the date itself."""
     names = "|".join(re.escape(month.capitalize()) for month in months)
     # "May" opens many a sentence, and a name of a month without a day needs a word before it.
-    month = rf"\b(?i:{_LEAD})[ -](?P<it>(?P<m1>{names}))\b(?! \d)(?! [A-Z][a-z])"
+    month = rf"\b(?i:{_LEAD})[ -](?P<it>(?i:{_NEAR})?(?P<m1>{names}))\b(?! \d)(?! [A-Z][a-z])"
     yield "date-month", re.compile(month)
-    year = rf"\b(?i:{_LEAD})[ -](?P<it>{_YEAR})(?![\d%]|[-–,.]\d|s\b)"
+    yield "date-month", re.compile(rf"\b(?P<it>(?i:{_NEAR})(?P<m1>{names}))\b(?! \d)(?! [A-Z][a-z])")
+    year = rf"\b(?i:{_LEAD})[ -](?P<it>(?i:{_WITHIN})?{_YEAR})(?![\d%]|[-–,.]\d|s\b)"
     yield "date-year", re.compile(year)
     yield "date-year", re.compile(rf"(?<=[(–-])(?P<it>{_YEAR})(?=[)–-])")
     decade = r"\b(?:early |late |mid-)?(?:1[5-9]|20)\d0s\b"

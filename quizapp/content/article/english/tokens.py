@@ -20,6 +20,11 @@ _ABBREVIATED = re.compile(
 _BEFORE_NAME = re.compile(
     r"(?:post|pre|pro|anti|non|ex|mid|inter|trans|neo|un|then)-(?=[A-Z])", re.IGNORECASE
 )
+# Second syllables of Korean and Chinese given names that are no English words.
+_SYLLABLES = frozenset(
+    {"su", "un", "il", "ho", "hee", "hyun", "min", "jin", "jae", "woo", "kyu", "sook", "ja", "wen"}
+    | {"soo", "young", "jun", "hoon", "jung", "sung", "seok", "mi", "ah", "tae", "kun", "wei", "kai"}
+)
 _OPENING_MARKS = ("“", '"', "«", "„", "‘", "'", "(", "[", ":")
 
 
@@ -49,8 +54,10 @@ class Token:
     def capital(self) -> bool:
         """Whether it is written as a name is: with a capital, a particle before it left aside."""
         bare = _PARTICLE.sub("", self.text, count=1)
-        hyphened = "-" in bare and not all(part[:1].isupper() for part in bare.split("-"))
-        return bare[:1].isupper() and not hyphened
+        first, *others = bare.split("-")
+        # "Jong-su" is a name, "Iranian-backed" and "Assad-led" are none.
+        named = all(one[:1].isupper() or one in _SYLLABLES for one in others)
+        return first[:1].isupper() and named
 
     @property
     def particled(self) -> bool:
