@@ -15,7 +15,8 @@ _SAYING = (
     r"|(?:article|report|media|television|government|he|she|it|they) calls?"
     r"|analysts?|observers?|experts?|critics"
     r"|insist(?:s|ed|ing)?|conced(?:e[sd]?|ing)|admit(?:s|ted|ting)?|acknowledg(?:e[sd]?|ing)"
-    r"|demand(?:s|ed)? that|in (?:his|her|its|their|the \w+(?:'s|’s)) (?:view|opinion|words|account)"
+    r"|demand(?:s|ed)? that"
+    r"|in (?:his|her|its|their|the \w+(?:'s|’s)) (?:view|opinion|words|account)"
     r"|own (?:view|opinion|words|account|voice)"
 )
 # "May" that lets somebody do something stands before or after who is let: "how long may students

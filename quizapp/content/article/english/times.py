@@ -41,7 +41,10 @@ def patterns(months: Iterator[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
     # "May" opens many a sentence, and a name of a month without a day needs a word before it.
     month = rf"\b(?i:{_LEAD})[ -](?P<it>(?i:{_NEAR})?(?P<m1>{names}))\b(?! \d)(?! [A-Z][a-z])"
     yield "date-month", re.compile(month)
-    yield "date-month", re.compile(rf"\b(?P<it>(?i:{_NEAR})(?P<m1>{names}))\b(?! \d)(?! [A-Z][a-z])")
+    yield (
+        "date-month",
+        re.compile(rf"\b(?P<it>(?i:{_NEAR})(?P<m1>{names}))\b(?! \d)(?! [A-Z][a-z])"),
+    )
     year = rf"\b(?i:{_LEAD})[ -](?P<it>(?i:{_WITHIN})?{_YEAR})(?![\d%]|[-–,.]\d|s\b)"
     yield "date-year", re.compile(year)
     yield "date-year", re.compile(rf"(?<=[(–-])(?P<it>{_YEAR})(?=[)–-])")

@@ -23,7 +23,21 @@ _BEFORE_NAME = re.compile(
 # Second syllables of Korean and Chinese given names that are no English words.
 _SYLLABLES = frozenset(
     {"su", "un", "il", "ho", "hee", "hyun", "min", "jin", "jae", "woo", "kyu", "sook", "ja", "wen"}
-    | {"soo", "young", "jun", "hoon", "jung", "sung", "seok", "mi", "ah", "tae", "kun", "wei", "kai"}
+    | {
+        "soo",
+        "young",
+        "jun",
+        "hoon",
+        "jung",
+        "sung",
+        "seok",
+        "mi",
+        "ah",
+        "tae",
+        "kun",
+        "wei",
+        "kai",
+    }
 )
 _OPENING_MARKS = ("“", '"', "«", "„", "‘", "'", "(", "[", ":")
 
