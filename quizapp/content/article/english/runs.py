@@ -26,6 +26,9 @@ _NOT_PERSONAL = frozenset(
     {"I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve", "OK", "TV"}
 )
 _SUFFIXES = ("ed", "ing", "ly", "ness", "tion", "ment", "ous", "ful", "less", "ive", "ally", "ers")
+# No name is longer; without a limit a text all of capitals would take hours.
+_LONGEST = 12
+_LONGEST_PLACE = 4
 # "Jan Hoekstra", "April Stone".
 _ALSO_PEOPLE = frozenset({"jan", "april", "june", "august"})
 _NUMBERED = word_set("pier terminal gate route highway district block dock hall platform")
@@ -63,7 +66,7 @@ def runs(words: Sequence[Token]) -> list[Run]:
 def _end(words: Sequence[Token], first: int) -> int:
     """The last word of the run that begins there."""
     last = first
-    while last + 1 < len(words):
+    while last + 1 < len(words) and last - first < _LONGEST:
         following = _joined(words, last)
         if following is None:
             break
@@ -157,7 +160,7 @@ def _place_from(words: Sequence[Token], first: int, last: int) -> bool:
         return words[first + 1].lower == "hague" if first < last else False
     return any(
         is_place(" ".join(word.text for word in words[first : end + 1]))
-        for end in range(first + 1, last + 1)
+        for end in range(first + 1, min(last, first + _LONGEST_PLACE) + 1)
     )
 
 
