@@ -35,9 +35,15 @@ def claims(
     Where nothing is known of hedges in the language, all but questions is taken for plain, and
     `Proposals.not_looked_for` says so.
     """
+    doubts_of: dict[str, list[HedgeProposal]] = {}
+    for hedge in hedges:
+        doubts_of.setdefault(hedge.spans[0].sentence, []).append(hedge)
+    voices_of: dict[str, list[SpeakerProposal]] = {}
+    for speaker in speakers:
+        voices_of.setdefault(speaker.spans[0].sentence, []).append(speaker)
     for number, (paragraph, sentence) in enumerate(article.sentences(), start=1):
-        doubts = [one for one in hedges if one.spans[0].sentence == sentence.id]
-        voices = [one for one in speakers if one.spans[0].sentence == sentence.id]
+        doubts = doubts_of.get(sentence.id, [])
+        voices = voices_of.get(sentence.id, [])
         rule, status = _guess(article, sentence, doubts, voices)
         who = voices[0].text if voices else ARTICLE if rule in _OURS else ""
         span = Span(sentence.id, 0, len(sentence.text))

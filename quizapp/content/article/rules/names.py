@@ -17,6 +17,10 @@ from quizapp.content.article.proposals import NameKind, NameProposal, Span
 
 RULES = _KINDS
 
+_WORD = re.compile(r"[^\W_]+")
+# Names that begin with one word: more than that are no names of an article.
+_MOST_ALIKE = 50
+
 
 @dataclass(slots=True)
 class _Name:
@@ -43,8 +47,10 @@ def names(article: Article) -> list[NameProposal]:
         return []
     found = _found(article)
     gathered: dict[str, _Name] = {}
+    forms = _short_forms(found)
     for text, one in found.items():
-        full = _whole(one, found)
+        # "Council" may be short for "Tarn Council", and that for "North Tarn Council".
+        full = _whole(_whole(one, forms), forms)
         into = gathered.setdefault(full.text, _Name(full.text, full.guess))
         into.spans += one.spans
         if full.text != text:
@@ -110,31 +116,44 @@ def _known(found: Mapping[str, _Name]) -> frozenset[str]:
     return frozenset(known)
 
 
-def _whole(short: _Name, found: Mapping[str, _Name]) -> _Name:
+def _short_forms(found: Mapping[str, _Name]) -> dict[tuple[str, ...], _Name]:
+    """By the words of a short form, the first longer name that it stands for."""
+    forms: dict[tuple[str, ...], _Name] = {}
+    for one in found.values():
+        parts = one.parts
+        if len(parts) > 1 and not is_place(one.text):
+            for short in _shortened(one, parts):
+                forms.setdefault(short, one)
+    for one in found.values():
+        forms.setdefault(tuple(one.parts), one)
+    return forms
+
+
+def _shortened(one: _Name, parts: list[str]) -> Iterator[tuple[str, ...]]:
+    """What may stand for a name: its last words, a first or last name, "the Council", letters."""
+    for start in range(1, len(parts) - 1):
+        yield tuple(parts[start:])
+    if one.guess[1] is NameKind.PERSON:
+        yield (parts[-1],)
+        yield (parts[0],)
+    elif parts[-1] in ORGANISATIONS:
+        yield (parts[-1],)
+    yield _letters(_initials(one.text))
+
+
+def _whole(short: _Name, forms: Mapping[tuple[str, ...], _Name]) -> _Name:
     """The first longer name that this one is a form of, itself when there is none."""
     if short.guess[0] == "name-gazetteer":
         return short
-    parts = short.parts
-    for one in found.values():
-        longer = one.parts
-        if len(longer) <= len(parts) or is_place(one.text):
-            continue
-        if len(parts) > 1 and longer[-len(parts) :] == parts:
-            return one
-        if len(parts) == 1 and _is_short_for(short, one):
-            return one
-    same = (one for one in found.values() if one.parts == parts)
-    return next(same, short)
+    letters = _letters(short.text.replace(".", ""))
+    if short.text.isupper() and letters in forms:
+        return forms[letters]
+    return forms.get(tuple(short.parts), short)
 
 
-def _is_short_for(short: _Name, one: _Name) -> bool:
-    """Whether one word stands for a name: a first or last name, "the Council", or letters."""
-    word = short.parts[0]
-    if one.guess[1] is NameKind.PERSON and word in {one.parts[0], one.parts[-1]}:
-        return True
-    if word in ORGANISATIONS and one.parts[-1] == word:
-        return True
-    return short.text.isupper() and _initials(one.text) == short.text.replace(".", "")
+def _letters(initials: str) -> tuple[str]:
+    """How an acronym is listed, so that no word is taken for one."""
+    return (f"#{initials}",)
 
 
 def _initials(name: str) -> str:
@@ -143,13 +162,29 @@ def _initials(name: str) -> str:
 
 def _in_headings(article: Article, gathered: Mapping[str, _Name]) -> None:
     """Add the places in headings where a name of the text stands."""
-    forms = {form: one for one in gathered.values() for form in (one.text, *one.forms)}
-    if not forms:
-        return
-    every = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{every})(?!\w)")
+    by_word: dict[str, list[tuple[str, _Name]]] = {}
+    for one in gathered.values():
+        for form in (one.text, *one.forms):
+            begun = by_word.setdefault(_WORD.findall(form)[0], [])
+            if len(begun) < _MOST_ALIKE:
+                begun.append((form, one))
     for paragraph in article.paragraphs:
         if paragraph.kind is Kind.HEADING:
             for sentence in paragraph.sentences:
-                for match in pattern.finditer(sentence.text):
-                    forms[match[0]].spans.append(Span(sentence.id, *match.span()))
+                _in_heading(sentence, by_word)
+
+
+def _in_heading(sentence: Sentence, by_word: Mapping[str, list[tuple[str, _Name]]]) -> None:
+    end = 0
+    for match in _WORD.finditer(sentence.text):
+        start = match.start()
+        there = [
+            (len(form), one)
+            for form, one in by_word.get(match[0], ())
+            if sentence.text.startswith(form, start)
+            and not sentence.text[start + len(form) : start + len(form) + 1].isalnum()
+        ]
+        if there and start >= end:
+            length, one = max(there, key=lambda found: found[0])
+            end = start + length
+            one.spans.append(Span(sentence.id, start, end))
