@@ -16,6 +16,7 @@ from rich.console import Console
 from bench import (
     capacity,
     compare,
+    drafts,
     grading,
     lessons,
     live,
@@ -107,6 +108,10 @@ def _psychometrics(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: ARG0
     return psychometrics.measure(1 if quick else 5)
 
 
+def _draft(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: ARG001, FBT001
+    return drafts.measure()
+
+
 def _grade(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
     return grading.measure(folder, 1 if quick else 2, 10_000 if quick else 1_000_000)
 
@@ -126,6 +131,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "serve": _serve,
     "psychometrics": _psychometrics,
     "grade": _grade,
+    "draft": _draft,
     "volume": _volume,
     "soak": _soak,
 }

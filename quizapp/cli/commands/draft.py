@@ -87,8 +87,8 @@ def command(
     """
     if not _LANGUAGE.fullmatch(language):
         raise click.UsageError(f"--language {printable(language)!r} is no tag as en or pt-BR")
-    found = _article(article, language)
     chosen = _id(article, name)
+    found = _article(article, language)
     asked = {"title": title, "publisher": publisher, "date": published, "licence": licence}
     asked |= {"obtained": obtained}
     told = {key: _told(key, value, ask=not look) for key, value in asked.items()}
@@ -149,9 +149,14 @@ def _id(article: str, name: str | None) -> str:
     return name
 
 
+def at_a_terminal() -> bool:
+    """Whether a person is there to be asked."""
+    return sys.stdin.isatty()
+
+
 def _told(key: str, value: str | None, *, ask: bool) -> str:
     """What was given, else what a person at the terminal says; "" for nothing."""
-    if value is None and ask and sys.stdin.isatty():
+    if value is None and ask and at_a_terminal():
         value = click.prompt(f"{_QUESTIONS[key]} (Enter: later)", default="", show_default=False)
     text = (value or "").strip()
     if len(text) > _LONGEST or not text.isprintable():
