@@ -1,15 +1,14 @@
 """What `quizapp draft` finds of tables made by hand.
 
 Two articles are made up and stand in tests/content/article/tables. That of the shipped course is
-not ours to pass on, its table is: whoever holds the article names its file in QUIZAPP_ARTICLE, and
-the record in seeds/ whose fingerprints fit says which table it is.
+not ours to pass on, its table is: whoever holds the article names its file by `--article`, and the
+record in seeds/ whose fingerprints fit says which table it is.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,18 +21,20 @@ from tests.content.article.table import measure as measured
 
 FOUND_AIM = 0.9
 FALSE_AIM = 1 / 3
-ARTICLE = "QUIZAPP_ARTICLE"
 _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
-def measure() -> Iterator[Result]:
-    """The share of each table that is proposed, and how many false ones come with a right one."""
-    given = os.environ.get(ARTICLE)
-    files = [*sorted(TABLES.glob("*.txt")), *([Path(given)] if given else [])]
+def measure(article: Path | None) -> Iterator[Result]:
+    """The share of each table that is proposed, and how many false ones come with a right one.
+
+    article: a file with the article of a record in seeds/ that has a table. Raises SystemExit when
+    it cannot be read or is another one.
+    """
+    files = [*sorted(TABLES.glob("*.txt")), *([article] if article else [])]
     for path in files:
-        article = _read(path)
-        name = path.stem if path.parent == TABLES else _record_of(article)
-        for kind, one in measured(article, table(name)).items():
+        read = _read(path)
+        name = path.stem if path.parent == TABLES else _record_of(read)
+        for kind, one in measured(read, table(name)).items():
             yield from _results(name, kind, one)
 
 
@@ -58,4 +59,4 @@ def _record_of(article: Article) -> str:
         record = json.loads(path.read_text(encoding="utf-8"))
         if [one["sha256"] for one in record["paragraphs"]] == taken:
             return str(record["id"])
-    raise SystemExit(f"{ARTICLE}: no record in seeds/ has the fingerprints of this article")
+    raise SystemExit("--article: no record in seeds/ has the fingerprints of this article")

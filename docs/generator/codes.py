@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from docs.generator import markdown
 from docs.generator.markdown import table
-from quizapp.content.codes import Code, engine
+from quizapp.content.codes import Code, articles, engine
 from quizapp.questions import rooms
 
 _INTRO = """\
 `quizapp lint` and the start of the server report these. They are errors, and keep a unit from
-students until it is mended, unless the report calls one a warning; those of articles keep
-`quizapp draft` from starting. The rules for items have
+students until it is mended, unless the report calls one a warning. The rules for items have
 [pages of their own](index.md).
 """
 _FAMILIES: tuple[tuple[str, Callable[[str], bool]], ...] = (
@@ -20,12 +19,16 @@ _FAMILIES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("The form", lambda code: code.startswith("F1")),
     ("The ground", lambda code: code.startswith("G")),
     ("Question types", lambda code: code.startswith("F2")),
-    ("Articles that a draft starts from", lambda code: code.startswith("D")),
     ("Others", lambda _: True),
 )
 _TYPES = """\
 The schema cannot say everything that a question type asks. Each type reports what is left under
 other codes from F200 on; the message names the place, the help says how to mend it.
+"""
+
+
+_ARTICLES = """\
+These keep `quizapp draft` from reading an article; no lesson file has them.
 """
 
 
@@ -37,21 +40,25 @@ def page() -> str:
         *_families(),
         _TYPES,
         _rooms(),
+        "## Articles",
+        _ARTICLES,
+        _table(articles().values()),
     )
 
 
 def _families() -> Iterator[str]:
     left = list(engine().values())
     for title, belongs in _FAMILIES:
-        lines = [_line(one) for one in left if belongs(one.code)]
+        here = [one for one in left if belongs(one.code)]
         left = [one for one in left if not belongs(one.code)]
-        if lines:
+        if here:
             yield f"## {title}"
-            yield table(("Code", "Name", "Why it matters", "How to mend it"), lines)
+            yield _table(here)
 
 
-def _line(one: Code) -> tuple[str, str, str, str]:
-    return one.code, one.name, one.reason, one.mend
+def _table(codes: Iterable[Code]) -> str:
+    lines = ((one.code, one.name, one.reason, one.mend) for one in codes)
+    return table(("Code", "Name", "Why it matters", "How to mend it"), lines)
 
 
 def _rooms() -> str:

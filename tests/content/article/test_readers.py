@@ -17,7 +17,7 @@ from quizapp.content.article.load import load_article, pasted_article
 from quizapp.content.article.model import Article, Block, Kind
 from quizapp.content.article.readers import readers
 from quizapp.content.article.readers.pdf import read as read_pdf
-from quizapp.content.codes import engine
+from quizapp.content.codes import articles, explain
 from quizapp.domain.problem import Problem
 from tests.content.article.files import docx, pdf, zipped
 
@@ -142,9 +142,8 @@ def test_what_cannot_be_read_is_told(name: str, data: bytes, code: str, says: st
 def test_every_code_of_articles_has_a_case() -> None:
     slow = {"D009"}
 
-    assert {code for code in engine() if code.startswith("D")} == {
-        code for _, _, code, _ in REFUSED
-    } | slow
+    assert set(articles()) == {code for _, _, code, _ in REFUSED} | slow
+    assert all(explain(code) for code in articles())
 
 
 def test_a_reader_that_takes_too_long_is_ended() -> None:
@@ -177,7 +176,7 @@ def test_no_damage_makes_a_reader_raise(name: str, ending: str, data: st.DataObj
 
 def _blocks_or_problem(found: Sequence[Block] | Problem) -> None:
     if isinstance(found, Problem):
-        assert found.code in engine()
+        assert found.code in articles()
     else:
         assert all(isinstance(block, Block) for block in found)
 
