@@ -13,6 +13,9 @@ from quizapp.content.article.proposals import Proposal
 from quizapp.content.article.propose import propose
 
 TABLES = Path(__file__).parent / "tables"
+UNSEEN = TABLES / "unseen"
+"""Of an article that no rule was changed for: what it comes to can be expected of others."""
+
 Table = Mapping[str, Mapping[str, Any]]
 Mention = tuple[str, str]
 
@@ -36,9 +39,9 @@ class Measured:
         return self.wanted - len(self.missed)
 
 
-def table(name: str) -> Table:
+def table(name: str, folder: Path = TABLES) -> Table:
     """The table of that name: by sentence whether it hedges, its dates and its names."""
-    found: Table = json.loads((TABLES / f"{name}.json").read_text(encoding="utf-8"))
+    found: Table = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     return found
 
 
@@ -57,15 +60,13 @@ def measure(article: Article, by_hand: Table) -> dict[str, Measured]:
 
 def _listed(by_hand: Table, kind: str) -> set[Mention]:
     return {
-        (sentence, _plain(words))
-        for sentence, row in by_hand.items()
-        for words in row.get(kind, ())
+        (sentence, plain(words)) for sentence, row in by_hand.items() for words in row.get(kind, ())
     }
 
 
 def _mentions(made: Iterable[Proposal], texts: Mapping[str, str]) -> set[Mention]:
     return {
-        (span.sentence, _plain(texts[span.sentence][span.start : span.end]))
+        (span.sentence, plain(texts[span.sentence][span.start : span.end]))
         for one in made
         for span in one.spans
     }
@@ -75,6 +76,6 @@ def _measured(wanted: set[Mention], found: set[Mention]) -> Measured:
     return Measured(len(wanted), tuple(sorted(wanted - found)), tuple(sorted(found - wanted)))
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """An article before a name or a date, and the kind of apostrophe, make no difference."""
     return words.casefold().replace("’", "'").removeprefix("the ")
