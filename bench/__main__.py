@@ -16,6 +16,7 @@ from rich.console import Console
 from bench import (
     capacity,
     compare,
+    drafts,
     grading,
     lessons,
     linting,
@@ -133,6 +134,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "serve": _serve,
     "psychometrics": _psychometrics,
     "grade": _grade,
+    "draft": lambda _folder, _quick: drafts.measure(None),
     "volume": _volume,
     "soak": _soak,
 }
@@ -147,13 +149,15 @@ def main(arguments: list[str] | None = None) -> list[Result]:
     parser.add_argument("--quick", action="store_true", help="a short run, for a first look")
     parser.add_argument("--out", type=Path, default=RESULTS, help="where the JSON goes")
     parser.add_argument("--against", type=Path, default=COMMITTED, help="earlier figures")
+    parser.add_argument("--article", type=Path, help="for draft: one that has a table of its own")
     options = parser.parse_args(arguments)
+    chosen = MEASUREMENTS | {"draft": lambda _folder, _quick: drafts.measure(options.article)}
     console = Console(stderr=False, width=None if sys.stdout.isatty() else 160)
     results: list[Result] = []
     with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
         for name in options.only or [name for name in MEASUREMENTS if name not in LONG]:
             console.print(f"measuring: {name} …")
-            results += MEASUREMENTS[name](Path(folder), options.quick)
+            results += chosen[name](Path(folder), options.quick)
     show(results, console)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     written = {"machine": machine(), "quick": options.quick, "results": as_json(results)}

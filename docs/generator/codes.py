@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from docs.generator import markdown
 from docs.generator.markdown import table
-from quizapp.content.codes import Code, engine
+from quizapp.content.codes import Code, articles, engine
 from quizapp.questions import rooms
 
 _INTRO = """\
@@ -27,6 +27,11 @@ other codes from F200 on; the message names the place, the help says how to mend
 """
 
 
+_ARTICLES = """\
+These keep `quizapp draft` from reading an article; no lesson file has them.
+"""
+
+
 def page() -> str:
     """The text of reference/lint/codes.md."""
     return markdown.page(
@@ -35,21 +40,25 @@ def page() -> str:
         *_families(),
         _TYPES,
         _rooms(),
+        "## Articles",
+        _ARTICLES,
+        _table(articles().values()),
     )
 
 
 def _families() -> Iterator[str]:
     left = list(engine().values())
     for title, belongs in _FAMILIES:
-        lines = [_line(one) for one in left if belongs(one.code)]
+        here = [one for one in left if belongs(one.code)]
         left = [one for one in left if not belongs(one.code)]
-        if lines:
+        if here:
             yield f"## {title}"
-            yield table(("Code", "Name", "Why it matters", "How to mend it"), lines)
+            yield _table(here)
 
 
-def _line(one: Code) -> tuple[str, str, str, str]:
-    return one.code, one.name, one.reason, one.mend
+def _table(codes: Iterable[Code]) -> str:
+    lines = ((one.code, one.name, one.reason, one.mend) for one in codes)
+    return table(("Code", "Name", "Why it matters", "How to mend it"), lines)
 
 
 def _rooms() -> str:

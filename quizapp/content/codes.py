@@ -30,17 +30,24 @@ def engine() -> Mapping[str, Code]:
     return {code: Code(code, **entry) for code, entry in tomllib.loads(text).items()}
 
 
+@cache
+def articles() -> Mapping[str, Code]:
+    """The codes D0xx: what keeps `quizapp draft` from reading an article."""
+    text = files("quizapp.content.article").joinpath("codes.toml").read_text(encoding="utf-8")
+    return {code: Code(code, **entry) for code, entry in tomllib.loads(text).items()}
+
+
 def explain(code: str) -> Code | None:
     """What a code means, None when nothing installed reports it."""
-    if code in engine():
-        return engine()[code]
+    if found := engine().get(code) or articles().get(code):
+        return found
     if rule := rules().get(code):
         return Code(code, rule.NAME, rule.REASON, source=rule.SOURCE)
     return _of_rooms(code) if code.startswith("F2") else None
 
 
 def known() -> tuple[str, ...]:
-    """Every code that `explain` knows one by one, sorted."""
+    """Every code that lint reports and `explain` knows one by one, sorted."""
     return tuple(sorted({*engine(), *rules()}))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from quizapp.content.grounding.copied import copied
 from quizapp.content.grounding.evidence import cited
 from quizapp.content.grounding.hedges import hedges
 from quizapp.content.grounding.ids import ids
@@ -26,4 +27,5 @@ def ground(
         *hedges(unit),
         *stimuli(unit),
         *origins(unit, source),
+        *copied(unit, source),
     ]

@@ -14,6 +14,8 @@ _SAYING = (
     r"|(?:sees?|seen|treats?) (?:\w+ )?as|conclud(?:e[sd]?|ing)|thinks?|thought"
     r"|(?:article|report|media|television|government|he|she|it|they) calls?"
     r"|analysts?|observers?|experts?|critics"
+    r"|insist(?:s|ed|ing)?|conced(?:e[sd]?|ing)|admit(?:s|ted|ting)?|acknowledg(?:e[sd]?|ing)"
+    r"|demand(?:s|ed)? that"
     r"|in (?:his|her|its|their|the \w+(?:'s|’s)) (?:view|opinion|words|account)"
     r"|own (?:view|opinion|words|account|voice)"
 )
@@ -26,7 +28,7 @@ _MAY = (
 _REPORTED = (
     r"claim(?:s|ed|ing)?|report(?:s|ed|ing|edly)?|alleg(?:e[sd]?|ing|ation|ations|edly)"
     r"|assert(?:s|ed)?|suggest(?:s|ed|ing)?|accus(?:e[sd]?|ing|ation|ations)"
-    r"|den(?:y|ies|ied)|disput(?:e[sd]?|ing)|critici[sz](?:e[sd]?|ing)"
+    r"|den(?:y|ies|ied)|suspect(?:s|ed)|disput(?:e[sd]?|ing)|critici[sz](?:e[sd]?|ing)"
     r"|estimat(?:e[sd]?|es)|expect(?:s|ed)?|predict(?:s|ed)?|believ(?:e[sd]?|ing)"
     r"|(?:is|are|was|were|been) (?:said|thought|understood) to|accounts? of|rumou?r(?:s|ed)?"
 )
@@ -50,6 +52,7 @@ _FILLERS = (
 HEDGING = Hedging(
     doubt=re.compile(rf"\b(?:{_REPORTED}|{_UNSURE})\b", re.IGNORECASE),
     saying=re.compile(rf"\b(?:{_SAYING})\b", re.IGNORECASE),
+    unsure=re.compile(_UNSURE, re.IGNORECASE),
     itself=re.compile(_ITSELF, re.IGNORECASE),
     fillers=frozenset(_FILLERS.split()),
 )

@@ -16,11 +16,13 @@ class Hedging:
     """One language.
 
     doubt: words that mark a thing as reported or unsure by themselves ("reportedly", "seems");
+    unsure: those of them that doubt rather than pass on ("seems");
     saying: words that need somebody who says it ("according to", "argues"); itself: phrases that
     go by the text at hand, whose group `kind` names what it is; fillers: words that name nobody.
     """
 
     doubt: Pattern[str]
+    unsure: Pattern[str]
     saying: Pattern[str]
     itself: Pattern[str]
     fillers: frozenset[str]
