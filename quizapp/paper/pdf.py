@@ -1,0 +1,70 @@
+"""Data to PDF, by typst, inside of this process.
+
+typst sees its own templates and nothing else of the disk; they ask for nothing from the network.
+It is told to write PDF/UA-1, which people who listen can read, and which forbids characters that no
+font has: so a sheet never comes out with boxes for letters. It lets go of Python's lock, and may be
+called by several threads at once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Sequence
+from importlib.resources import as_file, files
+
+import typst
+
+from quizapp.paper.blocks import Block
+from quizapp.paper.fonts import at_hand, families
+from quizapp.paper.look import Look
+
+_MISSING = re.compile(r'the text `(".*?")` could not be displayed', re.DOTALL)
+_SHOWN = 12
+
+
+class PaperError(Exception):
+    """The PDF can't be made; the message says why and how to mend it, for people."""
+
+
+def pdf(documents: Sequence[Block], title: str, looks: Collection[Look] = ()) -> bytes:
+    """The documents, sheets or keys, behind each other in one file. Raises PaperError.
+
+    The same input gives the same bytes wherever the same fonts are: no date stands in it.
+    """
+    data = {
+        "title": title,
+        "fonts": families(looks),
+        "large": Look.LARGE in looks,
+        "spaced": Look.SPACED in looks,
+        "documents": list(documents),
+    }
+    with as_file(files(__package__) / "typst") as root:
+        try:
+            made = typst.compile(
+                root / "main.typ",
+                root=root,
+                font_paths=at_hand(),
+                format="pdf",
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                pdf_standards="ua-1",
+                package_path=root,
+                package_cache_path=root,
+            )
+        except typst.TypstError as error:
+            raise PaperError(_told(error)) from error
+    return made
+
+
+def _told(error: typst.TypstError) -> str:
+    lacking = dict.fromkeys(json.loads(one) for one in _MISSING.findall(error.diagnostic))
+    if lacking:
+        named = " ".join(list(lacking)[:_SHOWN])
+        more = " and more" if len(lacking) > _SHOWN else ""
+        return (
+            f"no font on this computer has these characters: {named}{more}. Install a font for "
+            "them, as one of the Noto family, or print the page from the browser"
+        )
+    if "image" in error.message:
+        return f"a picture of the lesson can't be drawn ({error.message}); put in a sound one"
+    return f"the PDF can't be made: {error.message}"
