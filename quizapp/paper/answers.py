@@ -48,9 +48,10 @@ class Line:
 
 
 def answers(shape: Shape) -> list[Line]:
-    """What is right, then what is wrong; the shape stands in the order of the sheet."""
+    """What is right, then what is wrong and why; the shape stands in the order of the sheet."""
     lines = list(_lines(shape))
-    return [one for one in lines if one.right] + [one for one in lines if not one.right]
+    right = [one for one in lines if one.right]
+    return right + [one for one in lines if not one.right and (one.why or one.note)]
 
 
 def _lines(shape: Shape) -> Iterator[Line]:

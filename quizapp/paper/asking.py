@@ -26,7 +26,6 @@ from quizapp.domain.shapes import (
     Value,
 )
 from quizapp.paper.blocks import Block
-from quizapp.paper.drawing import map_block
 from quizapp.paper.inline import Run, marked, plain
 from quizapp.paper.letters import letter
 
@@ -35,7 +34,7 @@ _LINES_OPEN = 4
 
 
 def asking(item: Printed) -> list[Block]:
-    """The blocks under a question's stem."""
+    """The blocks under a question's stem; the map, if there is one to mark, stands before them."""
     return list(_around(item))
 
 
@@ -44,8 +43,6 @@ def _around(item: Printed) -> Iterator[Block]:
         yield {"kind": "prose", "text": marked(item.prompt)}
     if item.note:
         yield _note(item.note)
-    if item.drawing:
-        yield map_block(item.drawing)
     yield from _shape(item)
 
 

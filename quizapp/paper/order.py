@@ -10,6 +10,8 @@ from quizapp.domain.lesson import Item, Level, Unit
 from quizapp.domain.paper.edition import Edition
 from quizapp.domain.paper.printed import Printed, printed
 from quizapp.domain.question import Asking, Room
+from quizapp.domain.shapes import Locate
+from quizapp.domain.stimulus import Stimulus
 
 _STAMP = 6
 
@@ -39,6 +41,21 @@ class Order:
         for number, item in enumerate(self.unit.items, start=1):
             asking = Asking.of(self.edition.seed, item.id, self.level)
             yield number, item, printed(self.rooms[item.type], item.body, asking)
+
+    def stimuli(self) -> Mapping[str, Stimulus]:
+        """By item id what stands above it: each stimulus once, above the first item about it.
+
+        An item that is answered on a map has a drawing of its own, without what is to be found.
+        """
+        seen: set[str] = set()
+        found = {}
+        for item in self.unit.items:
+            one = self.unit.stimulus(item.stimulus)
+            is_drawn = isinstance(self.rooms[item.type].shape(item.body), Locate)
+            if one is not None and one.id not in seen and not is_drawn:
+                seen.add(one.id)
+                found[item.id] = one
+        return found
 
 
 def worth(points: Fraction) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from quizapp.domain.lesson import Item, Paragraph, Unit
+from quizapp.domain.lesson import Item, Paragraph
 from quizapp.domain.numbers import ZERO
-from quizapp.domain.shapes import Locate, Shape
+from quizapp.domain.paper.printed import Printed
+from quizapp.domain.stimulus import Stimulus
 from quizapp.paper.asking import asking
 from quizapp.paper.blocks import Block
+from quizapp.paper.drawing import map_block
 from quizapp.paper.inline import marked, plain
 from quizapp.paper.language import written
 from quizapp.paper.order import Order, worth
@@ -33,22 +35,6 @@ def sheet(order: Order) -> Block:
     }
 
 
-def _stimuli(unit: Unit, shapes: dict[str, Shape]) -> dict[str, Block]:
-    """By item id what stands above it: each stimulus once, above the first item about it.
-
-    An item that is answered on a map draws the map itself, without the places to be found.
-    """
-    shown: set[str] = set()
-    found = {}
-    for item in unit.items:
-        one = unit.stimulus(item.stimulus)
-        if one is None or one.id in shown or isinstance(shapes[item.id], Locate):
-            continue
-        shown.add(one.id)
-        found[item.id] = stimulus_block(one)
-    return found
-
-
 def _paragraph(number: int, one: Paragraph, order: Order) -> Block:
     return {
         "number": number,
@@ -58,13 +44,16 @@ def _paragraph(number: int, one: Paragraph, order: Order) -> Block:
 
 
 def _items(order: Order) -> list[Block]:
-    every = list(order.items())
-    above = _stimuli(order.unit, {item.id: shown.shape for _, item, shown in every})
-    return [
-        {**_head(number, item), "above": above.get(item.id), "blocks": asking(shown)}
-        for number, item, shown in every
-    ]
+    above = order.stimuli()
+    return [_item(number, item, shown, above.get(item.id)) for number, item, shown in order.items()]
 
 
-def _head(number: int, item: Item) -> Block:
-    return {"number": number, "stem": marked(item.stem), "worth": worth(item.points)}
+def _item(number: int, item: Item, shown: Printed, above: Stimulus | None) -> Block:
+    drawing = [map_block(shown.drawing)] if shown.drawing else []
+    return {
+        "number": number,
+        "stem": marked(item.stem),
+        "worth": worth(item.points),
+        "above": stimulus_block(above) if above else None,
+        "blocks": [*drawing, *asking(shown)],
+    }
