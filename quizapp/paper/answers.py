@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import assert_never
 
-from quizapp.domain.lesson import Evidence, Why
-from quizapp.domain.scoring import percent
+from quizapp.domain.lesson import Evidence
 from quizapp.domain.shapes import (
     Choice,
     Estimate,
@@ -26,32 +24,24 @@ from quizapp.domain.shapes import (
     Value,
 )
 from quizapp.paper.letters import letter
+from quizapp.paper.line import Line, named, share
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a key.
+def answers(shape: Shape, here: Collection[str] = ()) -> list[Line]:
+    """What is right, then what is wrong and why; the shape stands in the order of the sheet.
 
-    mark: letter or number to look for on the sheet, "" for none; text: what stands there; answer:
-    what belongs to it; note: what else counts, in a few words; right: False for what is wrong, and
-    then `why` may say why.
+    here: ids of the sentences on the sheet; sets of sentences that stand on another one are left
+    out, unless there is no other set.
     """
-
-    mark: str = ""
-    text: str = ""
-    answer: str = ""
-    note: str = ""
-    right: bool = True
-    why: Why | None = None
-    explanation: str = ""
-    evidence: tuple[Evidence, ...] = ()
-
-
-def answers(shape: Shape) -> list[Line]:
-    """What is right, then what is wrong and why; the shape stands in the order of the sheet."""
-    lines = list(_lines(shape))
+    lines = list(_lines(_seen(shape, here) if isinstance(shape, Mark) else shape))
     right = [one for one in lines if one.right]
     return right + [one for one in lines if not one.right and (one.why or one.note)]
+
+
+def _seen(shape: Mark, here: Collection[str]) -> Mark:
+    golds = tuple(gold for gold in shape.golds if all(one in here for one in gold))
+    sentences = tuple(one for one in shape.sentences if one.id in here)
+    return replace(shape, golds=golds, sentences=sentences) if golds else shape
 
 
 def _lines(shape: Shape) -> Iterator[Line]:
@@ -74,7 +64,7 @@ def _of_chosen(shape: Choice | Match | Order | Parts | Locate) -> Iterator[Line]
             yield from _order(shape)
         case Parts():
             for n, choice in enumerate(shape.choices):
-                yield from (_named(f"{letter(n)}:", one) for one in _choice(choice.options))
+                yield from (named(f"{letter(n)}:", one) for one in _choice(choice.options))
         case _:
             assert_never(shape)
 
@@ -107,7 +97,7 @@ def _choice(options: Iterable[Option]) -> Iterator[Line]:
         yield Line(
             letter(n),
             one.text,
-            note=_share(one.credit),
+            note=share(one.credit),
             right=one.right,
             why=one.why,
             explanation=one.explanation,
@@ -153,16 +143,16 @@ def _places(key: Iterable[tuple[str, ...]]) -> Mapping[str, str]:
 def _typed(shape: TextEntry) -> Iterator[Line]:
     yield from _together(shape.accept)
     for one in shape.reject:
-        yield Line(text=one.text, note=_share(one.credit), right=False, why=one.why)
+        yield Line(text=one.text, note=share(one.credit), right=False, why=one.why)
 
 
 def _together(accept: Iterable[Option], unit: str = "") -> Iterator[Line]:
     """What earns the same on one line."""
     shares: dict[str, list[str]] = {}
     for one in accept:
-        shares.setdefault(_share(one.credit), []).append(f"{one.text} {unit}".strip())
-    for share, texts in shares.items():
-        yield Line(text=" / ".join(texts), note=share)
+        shares.setdefault(share(one.credit), []).append(f"{one.text} {unit}".strip())
+    for earned, texts in shares.items():
+        yield Line(text=" / ".join(texts), note=earned)
 
 
 def _gap(number: int, gap: Gap) -> Iterator[Line]:
@@ -172,7 +162,7 @@ def _gap(number: int, gap: Gap) -> Iterator[Line]:
     for one in lines:
         explanation, evidence = told if one.right else ("", ())
         told = ("", ()) if one.right else told
-        yield _named(f"{number}:", one, explanation, evidence)
+        yield named(f"{number}:", one, explanation, evidence)
 
 
 def _any_order(shape: Gaps) -> Iterator[Line]:
@@ -190,22 +180,3 @@ def _marked(shape: Mark) -> Iterator[Line]:
     for sentence in shape.sentences:
         if sentence.why:
             yield Line(text=sentence.text, right=False, why=sentence.why)
-
-
-def _named(
-    mark: str, line: Line, explanation: str = "", evidence: tuple[Evidence, ...] = ()
-) -> Line:
-    return Line(
-        f"{mark} {line.mark}".strip(),
-        line.text,
-        line.answer,
-        line.note,
-        line.right,
-        line.why,
-        explanation or line.explanation,
-        evidence or line.evidence,
-    )
-
-
-def _share(credit: Fraction) -> str:
-    return f"earns {percent(credit)} %" if credit not in (0, 1) else ""

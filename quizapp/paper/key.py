@@ -9,11 +9,12 @@ from quizapp.domain.paper.printed import Printed
 from quizapp.domain.question import Criterion, HandMarked, Room
 from quizapp.domain.scoring import percent
 from quizapp.domain.shapes import Mark, TextEntry, Value
-from quizapp.paper.answers import Line, answers
+from quizapp.paper.answers import answers
 from quizapp.paper.blocks import Block
 from quizapp.paper.cited import Place, cited, places
 from quizapp.paper.inline import marked, plain
 from quizapp.paper.language import written
+from quizapp.paper.line import Line
 from quizapp.paper.order import Order, worth
 
 _KINDS = {
@@ -44,8 +45,9 @@ def key(order: Order) -> Block:
 def _item(number: int, item: Item, shown: Printed, room: Room, known: Mapping[str, Place]) -> Block:
     # What is typed may hold stars and underscores of its own.
     typed = isinstance(shown.shape, TextEntry | Value)
-    lines = [_line(one, known, typed=typed) for one in answers(shown.shape)]
-    said = {one.sentence for line in answers(shown.shape) for one in line.evidence}
+    found = answers(shown.shape, {name for name, place in known.items() if place.here})
+    lines = [_line(one, known, typed=typed) for one in found]
+    said = {one.sentence for line in found for one in line.evidence}
     own = () if isinstance(shown.shape, Mark) else item.evidence
     return {
         "number": number,

@@ -104,16 +104,14 @@ def _paragraph(
     marked: Mapping[str, list[str]],
     notes: Mapping[str, Markup],
     finder: _Terms,
-    number: Markup = Markup(""),
+    number: str = "",
 ) -> Markup:
     heading = Markup("<h3>{}</h3>").format(paragraph.heading) if paragraph.heading else ""
     sentences = Markup(" ").join(
         _sentence(one, marked.get(one.id, ()), notes.get(one.id, Markup("")), finder)
         for one in paragraph.at(level)
     )
-    return Markup('<div class="paragraph">{}<p>{}{}</p></div>\n').format(
-        heading, number, sentences
-    )
+    return Markup('<div class="paragraph">{}<p>{}{}</p></div>\n').format(heading, number, sentences)
 
 
 def _sentence(sentence: Sentence, quotes: Iterable[str], note: Markup, finder: _Terms) -> Markup:
