@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from string import ascii_uppercase, digits
 
 VERSIONS = ("A", "B", "C", "D")
 """Names of the sheets that ask the same in another order, so that neighbours can't copy."""
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET = "".join(one for one in digits + ascii_uppercase if one not in "ILOU")
 """Crockford's base 32: no I, L, O and U, as a code is read off paper.
 
 Source: D. Crockford, "Base 32", crockford.com/base32.html.

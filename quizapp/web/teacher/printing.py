@@ -18,14 +18,12 @@ from quizapp.paper.look import Look
 from quizapp.paper.order import Order, worth
 from quizapp.usecases.printing import printed_pdf
 from quizapp.web.current import services
-from quizapp.web.downloads import download
+from quizapp.web.downloads import PDF, download
 from quizapp.web.render_passage import numbered_paragraph
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.blueprint import bp
 from quizapp.web.teacher.print_wish import ALL, PrintWish, print_wish
 from quizapp.web.words import labels
-
-_PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def sheet_pdf(course: str, unit: str) -> Response:
     lesson = _lesson(course, unit)
     wish = print_wish(request.args, lesson)
     made = printed_pdf(lesson, services().rooms, wish.whole)
-    return download(made, _name(lesson, wish), "pdf", _PDF)
+    return download(made, _name(lesson, wish), "pdf", PDF)
 
 
 def _lesson(course: str, unit: str) -> Unit:
