@@ -309,9 +309,10 @@ def docs(arguments: Sequence[str]) -> None:
 
 
 def drill(arguments: Sequence[str]) -> None:
-    """The fault drills at full count."""
+    """The fault drills at full count, and every page in every setting."""
     environment("dev")
     os.environ["QUIZAPP_DRILL"] = "1"
+    os.environ["QUIZAPP_CHROME"] = chrome()
     os.environ["QUIZAPP_NGINX"] = nginx()
     for kind in ("sqlite", "postgresql"):
         endless = ("--timeout=0", "-s", f"--database={kind}")

@@ -9,6 +9,8 @@ from typing import Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.support.drill import full
+
 AXE = Axe()
 DESK = {"width": 1280, "height": 860}
 PHONE = {"width": 375, "height": 760}
@@ -32,12 +34,15 @@ class Setting:
 
 # They take three quarters of axe's time, and no colour depends on the direction.
 COLOURS = ("color-contrast", "link-in-text-block")
-SETTINGS = (
-    Setting("light"),
-    # The scheme changes colours and nothing else.
-    Setting("dark", scheme="dark", rules=COLOURS),
-    Setting("right to left", direction="rtl", but=COLOURS),
-    Setting("320 px", wide=False),
+# The scheme changes colours and nothing else.
+_BOTH_SCHEMES = (Setting("light"), Setting("dark", scheme="dark", rules=COLOURS))
+SETTINGS = full(
+    (
+        *_BOTH_SCHEMES,
+        Setting("right to left", direction="rtl", but=COLOURS),
+        Setting("320 px", wide=False),
+    ),
+    (*_BOTH_SCHEMES, Setting("320 px, right to left", wide=False, direction="rtl", but=COLOURS)),
 )
 
 

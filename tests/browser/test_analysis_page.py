@@ -19,7 +19,7 @@ from tests.support.server import LESSONS, free_port
 from tests.web.teacher_world import Room, open_room
 from tests.web.test_teacher_analysis import PAGE, WRONG_KEY
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 DAMASCUS, ALLIES = "fall-of-damascus-2024", "allies"
 
 

@@ -14,7 +14,7 @@ from tests.browser.eyes import look
 from tests.browser.student import MARKET, Student
 from tests.support.server import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from tests.support.server import free_port
 from tests.usecases.assigned import Classroom, rules
 from tests.web.teacher_world import Room, open_room
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 DAY = timedelta(days=1)
 WINDOW = {"width": 700, "height": 700}
 PASSWORD = "three quiet harbours"

@@ -11,7 +11,7 @@ from tests.browser.eyes import look
 from tests.browser.student import Student
 from tests.support.server import LESSONS, Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 UNIT = "fall-of-damascus-2024/consequences"
 ITEMS = json.loads((LESSONS / f"{UNIT}.json").read_text(encoding="utf-8"))["items"]
 LATER = {

@@ -11,7 +11,7 @@ from tests.browser.eyes import look
 from tests.browser.student import DAMASCUS, Student, items_of
 from tests.support.server import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 SHORE = "shore/lighthouse"
 ALLIES = "fall-of-damascus-2024/allies"
 NUMBERS = [

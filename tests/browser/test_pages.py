@@ -9,7 +9,7 @@ from tests.browser.eyes import PHONE, look, small_targets
 from tests.browser.student import MARKET, SOUQ, Item, Student, fill
 from tests.support.server import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 PASSWORD = "three quiet harbours"
 TYPES = [item["type"] for item in MARKET]
 

@@ -9,7 +9,7 @@ from tests.browser.eyes import look
 from tests.browser.keys import tab_to
 from tests.browser.student import MARKET, SOUQ, Item, Student, fill
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 
 
 def hand_in_blank(student: Student, unit: str) -> None:

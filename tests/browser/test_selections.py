@@ -20,7 +20,7 @@ from tests.usecases.teachers import PASSWORD, code_of, teacher
 from tests.usecases.world import open_world, unit
 from tests.web.apps import app_over
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 
 
 @dataclass
@@ -89,7 +89,9 @@ def test_from_the_choice_without_a_script_to_the_result(school: School, browser:
     expect(pane.get_by_text("Council 4 meets")).to_have_count(0)
     for _ in range(5):
         student.get_by_role("radio").first.check()
-        student.locator("button[name=go][value=next]:visible").last.click()
+        # What is on its way is saved first: the page leaves a moment after the click.
+        with student.expect_navigation():
+            student.locator("button[name=go][value=next]:visible").last.click()
     look(student, "before handing in what was drawn")
     student.goto(f"{student.url.rpartition('/')[0]}/4")
     expect(pane.get_by_role("heading", level=2)).to_have_text("Five councils")

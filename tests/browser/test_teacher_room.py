@@ -29,7 +29,7 @@ from tests.usecases.assigned import rules
 from tests.usecases.world import COURSE, UNIT
 from tests.web.teacher_world import Room, open_room
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 DAMASCUS = "fall-of-damascus-2024"
 
 
@@ -51,6 +51,8 @@ class Desk:
         return {
             "units": "/teach/",
             "proof of a unit with warnings": f"/teach/c/{COURSE}/{UNIT}",
+            "a question tried out": f"/teach/c/{COURSE}/{UNIT}/try/1",
+            "the same in frames": f"/teach/c/{COURSE}/{UNIT}/try/1/frames",
             "grid": "/teach/grid",
             "grid, nobody": "/teach/grid?search=zzz",
             "student": f"/teach/students/{self.student}",
@@ -189,6 +191,10 @@ def test_every_page_in_every_setting(desk: Desk, browser: Browser) -> None:
     assert axe(page) == []
     page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies/print")
     look(page, "on paper")
+    page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies/print?look=large&look=spaced")
+    look(page, "in large print")
+    page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies/print?key=1")
+    look(page, "the key to it")
     watch.check()
     context.close()
 
