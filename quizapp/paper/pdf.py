@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from importlib.resources import as_file, files
 
@@ -19,7 +20,9 @@ from quizapp.paper.blocks import Block
 from quizapp.paper.fonts import at_hand, families
 from quizapp.paper.look import Look
 
-_MISSING = re.compile(r'the text `(".*?")` could not be displayed', re.DOTALL)
+_MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+# How typst writes what can't be seen, and what would end the text.
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
 _SHOWN = 12
 
 
@@ -57,7 +60,8 @@ def pdf(documents: Sequence[Block], title: str, looks: Collection[Look] = ()) ->
 
 
 def _told(error: typst.TypstError) -> str:
-    lacking = dict.fromkeys(json.loads(one) for one in _MISSING.findall(error.diagnostic))
+    found = "".join(_ESCAPED.sub(_meant, one) for one in _MISSING.findall(error.diagnostic))
+    lacking = dict.fromkeys(_named(one) for one in found)
     if lacking:
         named = " ".join(list(lacking)[:_SHOWN])
         more = " and more" if len(lacking) > _SHOWN else ""
@@ -68,3 +72,13 @@ def _told(error: typst.TypstError) -> str:
     if "image" in error.message:
         return f"a picture of the lesson can't be drawn ({error.message}); put in a sound one"
     return f"the PDF can't be made: {error.message}"
+
+
+def _meant(escaped: re.Match[str]) -> str:
+    return chr(int(escaped[1], 16)) if escaped[1] else escaped[2]
+
+
+def _named(character: str) -> str:
+    """The character, or its number where it can't be seen alone."""
+    alone = character.isprintable() and not unicodedata.combining(character)
+    return character if alone else f"U+{ord(character):04X}"

@@ -194,7 +194,7 @@ def test_every_page_in_every_setting(desk: Desk, browser: Browser) -> None:
     page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies/print?look=large&look=spaced")
     look(page, "in large print")
     page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies/print?key=1")
-    look(page, "the key to it")
+    assert axe(page) == []
     watch.check()
     context.close()
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 import typst
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from quizapp.paper import fonts, pdf
 from quizapp.paper.look import Look
@@ -106,6 +108,18 @@ def test_letters_that_no_font_has_are_named_with_a_remedy(bare: None) -> None:
     assert "町" in said
     assert "Install a font" in said
     assert "browser" in said
+
+
+@given(text=st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=12))
+@settings(max_examples=25, deadline=None)
+@example('\u0301 \\ " ` \u202e \U000e0041')
+def test_any_text_is_printed_or_its_letters_are_named(text: str) -> None:
+    try:
+        read = printed(lesson(title=f"Title: {text}", items=[item(1)]))
+    except Refused as refused:
+        assert "no font on this computer" in str(refused)  # noqa: PT017 - either will do
+    else:
+        assert "Title:" in read.text
 
 
 def test_a_broken_picture_is_named() -> None:

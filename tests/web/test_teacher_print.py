@@ -13,6 +13,7 @@ import typst
 from quizapp.content.library import Library
 from quizapp.domain.paper.edition import usual_code
 from quizapp.paper import fonts, pdf
+from quizapp.usecases import printing
 from tests.paper.world import Read
 from tests.support.overhear import statements
 from tests.support.server import LESSONS
@@ -170,3 +171,14 @@ def test_without_a_font_the_page_says_so(room: Room, monkeypatch: pytest.MonkeyP
     assert answer.status_code == 422
     assert "港" in answer.get_data(as_text=True)
     assert room.get(SHEET).status_code == 200
+
+
+def test_while_others_print_one_is_told_to_wait(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "_WAIT", 0.01)
+    with printing._PRESS:
+        answer = room.get(f"{SHEET}.pdf")
+    assert answer.status_code == 429
+    assert "Others are printing" in answer.get_data(as_text=True)
+    assert room.get(f"{SHEET}.pdf").status_code == 200
