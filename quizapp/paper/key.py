@@ -8,7 +8,7 @@ from quizapp.domain.lesson import Item, WhyKind
 from quizapp.domain.paper.printed import Printed
 from quizapp.domain.question import Criterion, HandMarked, Room
 from quizapp.domain.scoring import percent
-from quizapp.domain.shapes import Mark, TextEntry, Value
+from quizapp.domain.shapes import Gaps, Mark, Parts, Shape, TextEntry, Value
 from quizapp.paper.answers import answers
 from quizapp.paper.blocks import Block
 from quizapp.paper.cited import Place, cited, places
@@ -53,12 +53,20 @@ def _item(number: int, item: Item, shown: Printed, room: Room, known: Mapping[st
         "number": number,
         "stem": marked(item.stem),
         "worth": worth(item.points),
+        "marks": _marks(shown.shape, found),
         "right": [one for one in lines if one["right"]],
         "wrong": [one for one in lines if not one["right"]],
         "evidence": cited([one for one in own if one.sentence not in said], known),
         "explanation": marked(item.explanation),
         "rubric": _rubric(room.rubric(item.body)) if isinstance(room, HandMarked) else [],
     }
+
+
+def _marks(shape: Shape, lines: list[Line]) -> str:
+    """The letters or places alone, in the order of the sheet, to mark a pile of sheets by."""
+    if isinstance(shape, Gaps | Parts):
+        return ""
+    return " ".join(one.mark for one in lines if one.right and one.mark)
 
 
 def _line(one: Line, known: Mapping[str, Place], *, typed: bool) -> Block:

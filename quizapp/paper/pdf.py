@@ -11,12 +11,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib.resources import as_file, files
+from types import MappingProxyType
 
 import typst
 
 from quizapp.paper.blocks import Block
+from quizapp.paper.errors import PaperError
 from quizapp.paper.fonts import at_hand, families
 from quizapp.paper.look import Look
 
@@ -26,20 +28,23 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
 _SHOWN = 12
 
 
-class PaperError(Exception):
-    """The PDF can't be made; the message says why and how to mend it, for people."""
-
-
-def pdf(documents: Sequence[Block], title: str, looks: Collection[Look] = ()) -> bytes:
+def pdf(
+    documents: Sequence[Block],
+    title: str,
+    looks: Collection[Look] = (),
+    pictures: Mapping[str, list[int]] = MappingProxyType({}),
+) -> bytes:
     """The documents, sheets or keys, behind each other in one file. Raises PaperError.
 
-    The same input gives the same bytes wherever the same fonts are: no date stands in it.
+    pictures: bytes by the ids that the documents name. The same input gives the same bytes wherever
+    the same fonts are: no date stands in it.
     """
     data = {
         "title": title,
         "fonts": families(looks),
         "large": Look.LARGE in looks,
         "spaced": Look.SPACED in looks,
+        "pictures": dict(pictures),
         "documents": list(documents),
     }
     with as_file(files(__package__) / "typst") as root:

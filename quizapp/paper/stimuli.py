@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-
 from quizapp.domain.maps import view_of
 from quizapp.domain.stimulus import Stimulus
 from quizapp.paper.blocks import Block
@@ -12,7 +10,7 @@ from quizapp.paper.inline import plain
 
 
 def stimulus_block(one: Stimulus) -> Block:
-    """A picture, table, quote or map with its title. A picture's bytes are a list of numbers."""
+    """A picture, table, quote or map with its title. A picture is named by its id."""
     if one.map:
         return map_block(view_of(one.title, one.map))
     if one.table:
@@ -30,7 +28,5 @@ def stimulus_block(one: Stimulus) -> Block:
             "text": plain(one.quote.text),
             "source": source,
         }
-    picture = one.picture
-    data = base64.b64decode(picture.data) if picture else b""
-    alt = picture.alt if picture else ""
-    return {"kind": "picture", "title": one.title, "alt": alt, "bytes": list(data)}
+    alt = one.picture.alt if one.picture else ""
+    return {"kind": "picture", "title": one.title, "alt": alt, "id": one.id}

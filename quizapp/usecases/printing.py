@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from quizapp.domain.lesson import Level, Unit
 from quizapp.domain.paper.edition import VERSIONS, Edition, read_code, usual_code
 from quizapp.domain.question import Room
+from quizapp.paper.errors import PaperError
 from quizapp.paper.key import key
 from quizapp.paper.look import Look
 from quizapp.paper.order import Order
-from quizapp.paper.pdf import PaperError, pdf
+from quizapp.paper.pdf import pdf
+from quizapp.paper.pictures import pictures
 from quizapp.paper.sheet import sheet
 from quizapp.usecases.errors import Refused, TooMany
 
@@ -57,12 +59,13 @@ def printed_pdf(unit: Unit, rooms: Mapping[str, Room], wish: Wish) -> bytes:
     print.
     """
     make = key if wish.with_key else sheet
-    documents = [make(Order(unit, rooms, one, wish.level)) for one in wish.editions]
     title = f"{unit.title} (key)" if wish.with_key else unit.title
     if not _PRESS.acquire(timeout=_WAIT):
         raise TooMany(_WAIT, "Others are printing just now.")
     try:
-        return pdf(documents, title, wish.looks)
+        documents = [make(Order(unit, rooms, one, wish.level)) for one in wish.editions]
+        shown = {} if wish.with_key else pictures(unit)
+        return pdf(documents, title, wish.looks, shown)
     except PaperError as error:
         raise Refused(str(error)) from error
     finally:

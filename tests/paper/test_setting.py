@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import time
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from typing import Any
 
 import pytest
 import typst
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from quizapp.paper import fonts, pdf
 from quizapp.paper.look import Look
@@ -127,8 +129,44 @@ def test_a_broken_picture_is_named() -> None:
     picture = {"type": "image/png", "data": data, "alt": "A mill."}
     stimuli = [{"id": "s1", "title": "A sketch", "picture": picture}]
     items = [{**item(1), "stimulus": "s1"}]
-    with pytest.raises(Refused, match="picture of the lesson can't be drawn"):
+    with pytest.raises(Refused, match="the picture 'A sketch' can't be drawn"):
         printed(lesson(stimuli=stimuli, items=items))
+
+
+@pytest.mark.parametrize("kind", ["png", "svg+xml", "webp"])
+def test_a_picture_is_drawn_once_for_all_versions(kind: str) -> None:
+    made = BytesIO()
+    if kind == "svg+xml":
+        made.write(
+            b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0H4V3Z"/></svg>'
+        )
+    else:
+        Image.effect_noise((1200, 900), 9).save(made, kind)
+    data = base64.b64encode(made.getvalue()).decode()
+    picture = {"type": f"image/{kind}", "data": data, "alt": "A mill."}
+    unit = lesson(
+        stimuli=[{"id": "s1", "title": "A sketch", "picture": picture}],
+        items=[{**item(1), "stimulus": "s1"}],
+    )
+    one, all_ = printed(unit), printed(unit, "A", "B", "C", "D")
+    assert "A sketch" in one.text
+    assert b"A mill." in one.content
+    assert len(all_.content) < len(one.content) * 1.5 + 60_000
+    assert b"A mill." not in printed(unit, key=True).content
+
+
+def test_a_picture_that_unfolds_is_not_drawn() -> None:
+    made = BytesIO()
+    Image.new("1", (9000, 9000)).save(made, "PNG")
+    assert len(made.getvalue()) < 50_000
+    picture = {
+        "type": "image/png",
+        "data": base64.b64encode(made.getvalue()).decode(),
+        "alt": "A mill.",
+    }
+    stimuli = [{"id": "s1", "title": "A sketch", "picture": picture}]
+    with pytest.raises(Refused, match="make it smaller"):
+        printed(lesson(stimuli=stimuli, items=[{**item(1), "stimulus": "s1"}]))
 
 
 def test_what_items_are_about_is_printed_once() -> None:

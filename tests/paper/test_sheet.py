@@ -97,6 +97,9 @@ def test_the_letters_of_the_key_are_those_of_its_sheet(
     for where, what in likes.items():
         letter = letters_on(asked, (f"Liking {what}",))[f"Liking {what}"]
         assert f"{letter} Council of the {where} → Liking {what}" in key
+    # All letters at the top, to mark a pile of sheets by.
+    right = letters_on(asked, PLACES[:1])[PLACES[0]]
+    assert f"1 {right} 2 " in key[: key.index("“Council 1")]
     # The places of an order, line by line as on the sheet.
     places = {"spring": "1", "summer": "2–3", "autumn": "2–3", "winter": "4"}
     assert order_on(key, MEETINGS) == order_on(asked, MEETINGS)
