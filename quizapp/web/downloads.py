@@ -6,6 +6,7 @@ from flask import Response
 
 from quizapp.web.current import services
 
+PDF = "application/pdf"
 CSV = "text/csv; charset=utf-8; header=present"
 
 

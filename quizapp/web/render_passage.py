@@ -47,6 +47,15 @@ def plain_paragraph(
     return _paragraph(paragraph, level, _by_sentence(quotes), dict(notes), _Terms(()))
 
 
+def numbered_paragraph(paragraph: Paragraph, level: Level, number: int) -> Markup:
+    """The same with its number, as on paper."""
+    mark = Markup(
+        '<span class="paragraph-number">'
+        '<span class="visually-hidden" lang="en">Paragraph </span>{}</span> '
+    ).format(number)
+    return _paragraph(paragraph, level, {}, {}, _Terms(()), mark)
+
+
 def sentence_alone(sentence: Sentence, quotes: Iterable[str]) -> Markup:
     """One sentence by itself, these words of it marked."""
     return Markup("").join(_pieces(sentence.text, _union(_spans(sentence.text, quotes)), {}))
@@ -95,13 +104,14 @@ def _paragraph(
     marked: Mapping[str, list[str]],
     notes: Mapping[str, Markup],
     finder: _Terms,
+    number: str = "",
 ) -> Markup:
     heading = Markup("<h3>{}</h3>").format(paragraph.heading) if paragraph.heading else ""
     sentences = Markup(" ").join(
         _sentence(one, marked.get(one.id, ()), notes.get(one.id, Markup("")), finder)
         for one in paragraph.at(level)
     )
-    return Markup('<div class="paragraph">{}<p>{}</p></div>\n').format(heading, sentences)
+    return Markup('<div class="paragraph">{}<p>{}{}</p></div>\n').format(heading, number, sentences)
 
 
 def _sentence(sentence: Sentence, quotes: Iterable[str], note: Markup, finder: _Terms) -> Markup:

@@ -191,6 +191,10 @@ def test_every_page_in_every_setting(desk: Desk, browser: Browser) -> None:
     assert axe(page) == []
     page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies/print")
     look(page, "on paper")
+    page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies/print?look=large&look=spaced")
+    look(page, "in large print")
+    page.goto(f"{desk.url}/teach/c/{DAMASCUS}/allies/print?key=1")
+    assert axe(page) == []
     watch.check()
     context.close()
 

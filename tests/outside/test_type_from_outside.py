@@ -119,7 +119,12 @@ def test_teachers_see_and_print_it(server: Server) -> None:
     assert teacher.post(link[1], fields).status == 303
     proof = teacher.get("/teach/c/harbour/mill").page.words
     assert "Nearest on a line" in proof
-    assert teacher.get("/teach/c/harbour/mill/print").status == 200
+    # It brings no page for paper: its shape says how it is printed.
+    sheet = teacher.get("/teach/c/harbour/mill/print")
+    assert sheet.status == 200
+    assert 'class="sheet-blanks"' in sheet.text
+    assert '<input type="radio"' not in sheet.text
+    assert teacher.get("/teach/c/harbour/mill/print.pdf").status == 200
 
 
 WRITTEN = """

@@ -43,7 +43,7 @@ def test_room_has_its_protocol_and_files(name: str) -> None:
     registered = registry()[name]
     assert isinstance(registered.room, Room)
     assert registered.room.name == name
-    for file in ("schema.json", "ask.html", "print.html", "review.html", "guide.md"):
+    for file in ("schema.json", "ask.html", "review.html", "guide.md"):
         assert registered.folder.joinpath(file).is_file(), file
     fragment = json.loads(registered.folder.joinpath("schema.json").read_text())
     assert tuple(fragment["rules"]) == registered.room.rules
@@ -159,19 +159,8 @@ def test_twins_look_the_same(example: Example, seed: Asking) -> None:
     assert example.room.key(body) != example.room.key(twin)
     view, other = example.room.public(body, seed), example.room.public(twin, seed)
     assert view == other
-    for page in ("ask.html", "print.html"):
-        assert render(example.registered, page, view) == render(example.registered, page, other)
-
-
-@each_example
-def test_the_printed_page_asks_without_controls(example: Example) -> None:
-    page = Page(
-        render(example.registered, "print.html", example.room.public(example.load(), SEEDS[0]))
-    )
-    tags = {tag for tag, _ in page.tags}
-    assert tags
-    assert not tags & {"input", "select", "textarea", "button", "form"}
-    assert not page.ids
+    asked, asked_other = (render(example.registered, "ask.html", one) for one in (view, other))
+    assert asked == asked_other
 
 
 @each_room

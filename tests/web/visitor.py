@@ -9,6 +9,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from quizapp.web.downloads import PDF
 from quizapp.web.teacher.workbook import XLSX
 
 Fields = dict[str, list[str]]
@@ -35,8 +36,8 @@ class Page(HTMLParser):
         self.response = response
         self.status = response.status_code
         self.path = response.request.path
-        # A workbook is bytes, in which there is nothing to read.
-        self.html = "" if response.mimetype == XLSX else response.get_data(as_text=True)
+        # Workbooks and printed sheets are bytes, in which there is nothing to read.
+        self.html = "" if response.mimetype in (XLSX, PDF) else response.get_data(as_text=True)
         self._forms: list[Form] = []
         self._links: list[str] = []
         self._tags: list[tuple[str, dict[str, str]]] = []

@@ -11,16 +11,15 @@ from pathlib import Path
 import click
 
 from quizapp.cli.impacts import FORMATS, Report
+from quizapp.cli.named_unit import unit_named
 from quizapp.cli.opened import the_record
 from quizapp.cli.options import of_the_record, settings_with
 from quizapp.cli.progress import Bar
 from quizapp.content.grounding.resting import resting
 from quizapp.content.nearest import did_you_mean
-from quizapp.content.one_unit import unit_in
 from quizapp.content.report.findings import printable
 from quizapp.domain.changes import changes
 from quizapp.domain.lesson import Unit
-from quizapp.domain.problem import Problem
 from quizapp.domain.regrade import Treatment
 from quizapp.domain.scoring import percent
 from quizapp.questions import rooms
@@ -141,7 +140,7 @@ def _without_record(old: str, new: str, wish: _Wish, settings: Settings) -> Repo
             raise click.ClickException(
                 f"{name} may be a digest, but there is no database at {settings.database_url}"
             )
-    return _report(_in_file(old), _in_file(new), wish)
+    return _report(unit_named(old), unit_named(new), wish)
 
 
 def _with_record(
@@ -173,7 +172,7 @@ def _report(old: Unit, new: Unit, wish: _Wish) -> Report:
 def _named(services: Services, name: str) -> Unit:
     """The unit in a file or, where there is none of that name, of that digest."""
     if not _DIGEST.fullmatch(name) or Path(name).exists():
-        return _in_file(name)
+        return unit_named(name)
     try:
         return kept_unit(services, name)
     except NotFound as error:
@@ -182,13 +181,3 @@ def _named(services: Services, name: str) -> Unit:
         ) from error
     except Refused as error:
         raise click.ClickException(str(error)) from error
-
-
-def _in_file(name: str) -> Unit:
-    found = unit_in(Path(name))
-    if isinstance(found, Problem):
-        place = f":{found.line}:{found.column}" if found.line else ""
-        help_ = f" ({found.help})" if found.help else ""
-        told = f"{name}{place}: {found.code} {found.pointer} {found.message}{help_}"
-        raise click.ClickException(printable(" ".join(told.split())))
-    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +11,8 @@ import msgspec
 
 from quizapp.domain.numbers import ZERO, decode
 from quizapp.domain.options import double_ids, unknown_rule
+from quizapp.domain.paper.order import arranged
+from quizapp.domain.paper.printed import Printed
 from quizapp.domain.posted import sent
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
@@ -141,6 +144,13 @@ def shape(body: Body) -> Match:
         Option(one.id, one.text, f"/categories/{n}/text") for n, one in enumerate(body.categories)
     )
     return Match(rows, categories, reuse=True)
+
+
+def printed(body: Body, asking: Asking) -> Printed:
+    """See Printing.printed."""
+    whole = shape(body)
+    rows = arranged(whole.rows, _order(body, asking.seed).values())
+    return Printed(replace(whole, rows=rows), several=body.several)
 
 
 def response_class(body: Body, response: Response | None) -> str:

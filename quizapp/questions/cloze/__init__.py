@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from quizapp.domain.options import unknown_rule
+from quizapp.domain.paper.order import arranged
+from quizapp.domain.paper.printed import Printed
 from quizapp.domain.posted import pick
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
@@ -20,8 +22,8 @@ from quizapp.domain.question import (
     Response,
     Unreadable,
 )
+from quizapp.domain.shapes import Choice, Gaps
 from quizapp.domain.shapes import Gap as GapShape
-from quizapp.domain.shapes import Gaps
 from quizapp.domain.typed import LONGEST, read_typed
 from quizapp.questions.cloze import checks, model, views
 from quizapp.questions.cloze.authoring import blank as blank
@@ -117,6 +119,17 @@ def shape(body: Body) -> Gaps:
     return Gaps(tuple(parts), together)
 
 
+def printed(body: Body, asking: Asking) -> Printed:
+    """See Printing.printed."""
+    whole = shape(body)
+    known = {gap.id: gap for gap in body.in_order}
+    parts = (
+        part if isinstance(part, str) else _in_order(body, part, known[part.id], asking.seed)
+        for part in whole.parts
+    )
+    return Printed(replace(whole, parts=tuple(parts)))
+
+
 def response_class(body: Body, response: Response | None) -> str:
     """What each gap was taken for, in reading order; interchangeable answers in the keys' order."""
     if not _answers(response):
@@ -151,3 +164,10 @@ def _said(number: int, one: Filled) -> Feedback:
 
 def _answers(response: Response | None) -> Mapping[str, str]:
     return response.get("gaps", {}) if response else {}
+
+
+def _in_order(body: Body, shown: GapShape, gap: Gap, seed: int) -> GapShape:
+    if not isinstance(gap, ChoiceGap) or not isinstance(shown.entry, Choice):
+        return shown
+    order = views.order_of(body, gap, seed).values()
+    return replace(shown, entry=replace(shown.entry, options=arranged(shown.entry.options, order)))

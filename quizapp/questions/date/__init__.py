@@ -7,6 +7,7 @@ from typing import Any
 
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.options import unknown_rule
+from quizapp.domain.paper.printed import Printed
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
     BLANK,
@@ -30,6 +31,8 @@ from quizapp.questions.date.model import RULES, Body
 name = "date"
 label = "Date"
 rules = RULES
+
+_BLANKS = {"year": ("Year",), "month": ("Month", "Year"), "day": ("Day", "Month", "Year")}
 
 
 def load(raw: Mapping[str, Any], context: Context) -> Body:
@@ -101,6 +104,11 @@ def shape(body: Body) -> Value:
         for n, tier in enumerate(body.accept)
     )
     return Value("date", accept)
+
+
+def printed(body: Body, asking: Asking) -> Printed:  # noqa: ARG001
+    """See Printing.printed."""
+    return Printed(shape(body), blanks=_BLANKS[body.precision])
 
 
 def response_class(body: Body, response: Response | None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from quizapp.domain.numbers import ZERO, decode
+from quizapp.domain.paper.printed import Printed
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
     UNSCORED,
@@ -77,6 +78,11 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 def shape(body: Body) -> Extended:  # noqa: ARG001
     """See Room.shape."""
     return Extended(scored=False)
+
+
+def printed(body: Body, asking: Asking) -> Printed:  # noqa: ARG001
+    """See Printing.printed."""
+    return Printed(shape(body), prompt=body.prompt)
 
 
 def response_class(body: Body, response: Response | None) -> str:  # noqa: ARG001

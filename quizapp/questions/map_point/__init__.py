@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -18,6 +19,8 @@ from quizapp.domain.options import (
     unknown_rule,
     why_of_choice,
 )
+from quizapp.domain.paper.order import arranged
+from quizapp.domain.paper.printed import Printed
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
     BLANK,
@@ -123,6 +126,14 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 def shape(body: Body) -> Locate:
     """See Room.shape."""
     return Locate(body.stimulus, neutral(body.options))
+
+
+def printed(body: Body, asking: Asking) -> Printed:
+    """See Printing.printed."""
+    order = by_token(body.options, asking.seed, shuffle=body.shuffle)
+    whole = shape(body)
+    options = arranged(whole.options, order.values())
+    return Printed(replace(whole, options=options), drawing=views.asked(body, None))
 
 
 def response_class(body: Body, response: Response | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +11,8 @@ import msgspec
 
 from quizapp.domain.numbers import decode
 from quizapp.domain.options import double_ids, unknown_rule
+from quizapp.domain.paper.order import arranged
+from quizapp.domain.paper.printed import Printed
 from quizapp.domain.posted import pick_each
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
@@ -133,6 +136,14 @@ def shape(body: Body) -> Match:
         for n, option in enumerate(body.options)
     )
     return Match(rows, options, reuse=False)
+
+
+def printed(body: Body, asking: Asking) -> Printed:
+    """See Printing.printed."""
+    whole = shape(body)
+    rows = arranged(whole.rows, _premises(body, asking.seed).values())
+    options = arranged(whole.options, _options(body, asking.seed).values())
+    return Printed(replace(whole, rows=rows, options=options))
 
 
 def response_class(body: Body, response: Response | None) -> str:

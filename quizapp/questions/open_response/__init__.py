@@ -8,6 +8,7 @@ from typing import Any
 
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.options import unknown_rule
+from quizapp.domain.paper.printed import Printed
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
     AWAITED,
@@ -105,6 +106,12 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 def shape(body: Body) -> Extended:
     """See Room.shape."""
     return Extended(scored=True, model=body.model)
+
+
+def printed(body: Body, asking: Asking) -> Printed:  # noqa: ARG001
+    """See Printing.printed."""
+    length = asked_for(body.least, body.most)
+    return Printed(shape(body), note=f"Write {length}." if length else "")
 
 
 def response_class(body: Body, response: Response | None) -> str:  # noqa: ARG001

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from math import comb
 from typing import Any
@@ -11,6 +12,8 @@ import msgspec
 
 from quizapp.domain.numbers import ZERO, decode
 from quizapp.domain.options import double_ids, unknown_rule
+from quizapp.domain.paper.order import arranged
+from quizapp.domain.paper.printed import Printed
 from quizapp.domain.posted import pick_each
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
@@ -130,6 +133,12 @@ def shape(body: Body) -> Match:
         Option(column, COLUMNS[column], f"/columns/{n}") for n, column in enumerate(body.columns)
     )
     return Match(rows, columns, reuse=True)
+
+
+def printed(body: Body, asking: Asking) -> Printed:
+    """See Printing.printed."""
+    whole = shape(body)
+    return Printed(replace(whole, rows=arranged(whole.rows, _order(body, asking.seed).values())))
 
 
 def response_class(body: Body, response: Response | None) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from quizapp.domain.options import feedback_on, neutral, reviewed, shown, unknown_rule
+from quizapp.domain.paper.order import arranged
+from quizapp.domain.paper.printed import Printed
 from quizapp.domain.posted import pick, sent
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import (
@@ -111,6 +114,20 @@ def shape(body: Body) -> Parts:
     second = tuple(model.below(option, "/support") for option in neutral(body.support.options))
     first = Choice(neutral(body.options), most=1, ordered_as_written=not body.shuffle)
     return Parts((body.support.stem,), (first, Choice(second, most=body.support.choose)))
+
+
+def printed(body: Body, asking: Asking) -> Printed:
+    """See Printing.printed."""
+    whole = shape(body)
+    orders = (
+        model.tokens_of(body.options, asking.seed, "answer", shuffle=body.shuffle),
+        model.tokens_of(body.support.options, asking.seed, "support", shuffle=True),
+    )
+    choices = tuple(
+        replace(choice, options=arranged(choice.options, order.values()))
+        for choice, order in zip(whole.choices, orders, strict=True)
+    )
+    return Printed(replace(whole, choices=choices))
 
 
 def response_class(body: Body, response: Response | None) -> str:

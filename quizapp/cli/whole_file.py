@@ -1,0 +1,41 @@
+"""A file that a command makes: there as a whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+
+def write_whole(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a new file, or over one when `force` says so. Raises ClickException."""
+    if not force and os.path.lexists(path):
+        raise click.UsageError(f"{path} is there already; choose another name, or add --force")
+    try:
+        _write(path, content)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    aside = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.chmod(0o666 & ~_mask())
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def _mask() -> int:
+    """Which rights new files do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,1 @@
+"""Lessons as PDF, read again by another program."""
