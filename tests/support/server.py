@@ -83,6 +83,9 @@ class Server:
     ) -> subprocess.Popen[bytes] | Forked:
         alone = self.cold or self.prefix or self.files
         if not alone and warm.possible(environment):
+            # To make the tables of a new file takes a third of such a start.
+            if "--database" not in command and not self.data.exists():
+                databases.engine(self.data).dispose()
             return warm.start(command, environment, self.folder, log)
         return subprocess.Popen(
             [*self.prefix, sys.executable, "-m", "quizapp", *command],
