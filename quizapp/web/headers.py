@@ -26,8 +26,13 @@ CONTENT_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+FRAMED_POLICY = CONTENT_POLICY.replace(
+    "frame-ancestors 'none'", "frame-ancestors 'self'; frame-src 'self'"
+)
+"""Of a page of ours that shows another one in a frame, and of that other."""
+_POLICY = "Content-Security-Policy"
 HEADERS = {
-    "Content-Security-Policy": CONTENT_POLICY,
+    _POLICY: CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -54,14 +59,17 @@ class Headed:
     def __init__(self, app: WSGIApplication, always: Mapping[str, str]) -> None:
         self._app = app
         self._always = list(always.items())
+        # Two policies hold both, so a page that says its own gets no second one.
+        self._but_policy = [pair for pair in self._always if pair[0] != _POLICY]
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """What is not made to be kept is kept by nobody."""
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            if _CACHE not in dict(headers):
+            said = dict(headers)
+            if _CACHE not in said:
                 headers.append((_CACHE, "no-store"))
-            headers.extend(self._always)
+            headers.extend(self._but_policy if _POLICY in said else self._always)
             return start_response(status, headers, *rest)
 
         if not _is_host(environ.get("HTTP_HOST")):

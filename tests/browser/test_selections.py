@@ -89,7 +89,7 @@ def test_from_the_choice_without_a_script_to_the_result(school: School, browser:
     expect(pane.get_by_text("Council 4 meets")).to_have_count(0)
     for _ in range(5):
         student.get_by_role("radio").first.check()
-        # A choice that is still on its way is saved first: the page leaves a moment after the click.
+        # What is on its way is saved first: the page leaves a moment after the click.
         with student.expect_navigation():
             student.locator("button[name=go][value=next]:visible").last.click()
     look(student, "before handing in what was drawn")

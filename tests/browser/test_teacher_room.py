@@ -51,6 +51,8 @@ class Desk:
         return {
             "units": "/teach/",
             "proof of a unit with warnings": f"/teach/c/{COURSE}/{UNIT}",
+            "a question tried out": f"/teach/c/{COURSE}/{UNIT}/try/1",
+            "the same in frames": f"/teach/c/{COURSE}/{UNIT}/try/1/frames",
             "grid": "/teach/grid",
             "grid, nobody": "/teach/grid?search=zzz",
             "student": f"/teach/students/{self.student}",

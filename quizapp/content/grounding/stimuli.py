@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quizapp.content.nearest import did_you_mean
+from quizapp.content.pictures import fault_of_picture
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem, Severity
 from quizapp.domain.stimulus import Stimulus
@@ -16,6 +17,7 @@ def stimuli(unit: Unit) -> Iterator[Problem]:
     yield from _references(unit)
     for n, one in enumerate(unit.stimuli):
         yield from _tables(one, f"/stimuli/{n}")
+        yield from _pictures(one, f"/stimuli/{n}/picture/data")
     yield from _draws(unit)
 
 
@@ -42,6 +44,11 @@ def _tables(one: Stimulus, pointer: str) -> Iterator[Problem]:
         if len(row) != wide:
             message = f"the row has {len(row)} cells, expected {wide} as in the header"
             yield Problem("G123", f"{pointer}/table/rows/{n}", message, "add or take out cells")
+
+
+def _pictures(one: Stimulus, pointer: str) -> Iterator[Problem]:
+    if one.picture and (fault := fault_of_picture(one.picture.type, one.picture.data)):
+        yield Problem("F124", pointer, fault, "bring the picture again by the editor")
 
 
 def _draws(unit: Unit) -> Iterator[Problem]:

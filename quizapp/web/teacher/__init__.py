@@ -23,6 +23,7 @@ from quizapp.web.teacher import (
     report,
     roster,
     student,
+    trying,
     units,
 )
 from quizapp.web.teacher.blueprint import bp
@@ -51,5 +52,6 @@ __all__ = [
     "report",
     "roster",
     "student",
+    "trying",
     "units",
 ]
