@@ -267,6 +267,8 @@ def test(arguments: Sequence[str]) -> None:
     # One more than the two cores that are counted on, as some tests wait for clocks and disks.
     workers = ["--dist", "worksteal"]
     workers += [] if any(part.startswith("-n") for part in arguments) else ["-n", "3"]
+    # Tests start servers and commands by the hundred: each would compile the whole program anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     call(PYTHON, "-m", "pytest", *workers, *arguments)
     if not arguments:
         about = ("--database=postgresql", "-m", "not whatever_database")
@@ -311,6 +313,7 @@ def docs(arguments: Sequence[str]) -> None:
 def drill(arguments: Sequence[str]) -> None:
     """The fault drills at full count, and every page in every setting."""
     environment("dev")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["QUIZAPP_DRILL"] = "1"
     os.environ["QUIZAPP_CHROME"] = chrome()
     os.environ["QUIZAPP_NGINX"] = nginx()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.support import warm
 from tests.support.databases import KINDS, SQLITE, databases
 from tests.support.hashing import cheaply
 from tests.support.overhear import beyond_one_school
@@ -27,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make databases of that kind."""
     databases.kind = config.getoption("--database")
     cheaply()
+    warm.wanted = True
     # What is loaded now stays; to look for garbage in it doubles the time until tests run.
     gc.disable()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from tests.faults.pupil import Pupil
 from tests.faults.record import Record
 from tests.faults.test_no_room import replace_workers
+from tests.support import warm
 from tests.support.client import Client
 from tests.support.server import Server, clean_environment, free_port
 
@@ -139,14 +138,8 @@ def test_there_is_none_unless_it_is_asked_for(serve: Serve, tmp_path: Path) -> N
     ],
 )
 def test_an_address_that_cannot_be(tmp_path: Path, address: str, words: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "quizapp", "serve", "--data", tmp_path, "--port", str(free_port())],
-        env=clean_environment({"QUIZAPP_METRICS": address}),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    command = ["serve", "--data", str(tmp_path), "--port", str(free_port())]
+    done = warm.run(command, clean_environment({"QUIZAPP_METRICS": address}))
     assert (done.returncode, done.stdout) == (2, "")
     assert words in done.stderr
     assert "Traceback" not in done.stderr

@@ -34,7 +34,7 @@ def become_teacher(server: Server, link: str) -> Client:
 
 
 def test_the_first_start_says_where_to_go(serve: Serve) -> None:
-    server = serve().start()
+    server = serve(cold=True).start()
     lines = [one for one in server.output().splitlines() if not one.startswith("{")]
     assert lines[0] == f"quizapp serves {server.lessons}"
     assert lines[1] == f"  students   {server.url}/"
@@ -76,7 +76,7 @@ def test_a_second_start_is_quick_and_keeps_all(serve: Serve) -> None:
 
 
 def test_ctrl_c_stops_it_at_once_and_without_a_traceback(serve: Serve) -> None:
-    server = serve().start()
+    server = serve(cold=True).start()
     assert server.process is not None
     begun = time.monotonic()
     server.process.send_signal(signal.SIGINT)
@@ -100,7 +100,8 @@ def test_lan_prints_an_address_for_phones_or_that_there_is_none(serve: Serve) ->
 
 
 def test_settings_come_from_file_and_environment_and_options_win(serve: Serve) -> None:
-    server = serve("--threads", "3", lessons=None, environment={"QUIZAPP_WORKERS": "3"})
+    more = {"environment": {"QUIZAPP_WORKERS": "3"}, "cold": True}
+    server = serve("--threads", "3", lessons=None, **more)
     folder = server.data.parent
     server.folder = folder
     (folder / "quizapp.toml").write_text(

@@ -141,10 +141,26 @@ def test_its_lint_passes_the_sample_course(installed: Path, tmp_path: Path) -> N
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+# What each command says and how it ends, one after the other in one process.
+EXPLAIN = """
+import json, sys
+from click.testing import CliRunner
+from quizapp.cli.app import app
+
+for command in sys.argv[1:]:
+    result = CliRunner().invoke(app, [command, "--help"])
+    print(json.dumps([command, result.exit_code, result.stdout, result.stderr]))
+"""
+
+
 def test_every_command_explains_itself(installed: Path, tmp_path: Path) -> None:
     listed = run(installed, tmp_path, "-m", "quizapp", "--help").stdout
     commands = re.findall(r"^  ([a-z-]+) ", listed.partition("Commands:")[2], re.MULTILINE)
     assert {"serve", "lint", "fmt", "new", "grade"} <= set(commands)
-    for command in commands:
-        done = run(installed, tmp_path, "-m", "quizapp", command, "--help")
-        assert (done.returncode, done.stderr) == (0, "")
+    done = run(installed, tmp_path, "-c", EXPLAIN, *commands)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [command for command, *_ in told] == commands
+    for command, status, said, errors in told:
+        assert (status, errors) == (0, ""), command
+        assert f" {command} " in said

@@ -12,11 +12,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import IO
 
 import psutil
 
+from tests.support import warm
 from tests.support.databases import databases
 from tests.support.ports import free_port
+from tests.support.warm import Forked
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = ROOT / "lessons"
@@ -34,7 +37,7 @@ class Server:
 
     lessons: None leaves the option out; environment: variables beside those of this process;
     folder: where it is started; host: where it listens; prefix: a command that runs the command;
-    files: descriptors that it inherits.
+    files: descriptors that it inherits; cold: Python is started anew where tests would fork one.
     """
 
     def __init__(
@@ -48,6 +51,7 @@ class Server:
         host: str = "127.0.0.1",
         prefix: tuple[str, ...] = (),
         files: tuple[int, ...] = (),
+        cold: bool = False,
     ) -> None:
         self.data = data
         self.lessons = lessons
@@ -57,29 +61,41 @@ class Server:
         self.host = host
         self.prefix = prefix
         self.files = files
+        self.cold = cold
         self.port = free_port()
         self.url = f"http://{host}:{self.port}"
         self.log = data.parent / f"{data.name}-server.log"
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Forked | None = None
 
     def start(self) -> Server:
         """Start and wait until the first page is served."""
-        command = [*self.prefix, sys.executable, "-m", "quizapp", "serve"]
-        command += ["--lessons", str(self.lessons)] if self.lessons else []
+        command = ["serve", *(["--lessons", str(self.lessons)] if self.lessons else [])]
         command += ["--data", str(self.data), "--port", str(self.port), *self.options]
         place = {} if "--database" in self.options else databases.variables(self.data)
+        environment = clean_environment({**place, **(self.environment or {})})
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                command,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                env=clean_environment({**place, **(self.environment or {})}),
-                cwd=self.folder,
-                start_new_session=True,
-                pass_fds=self.files,
-            )
+            self.process = self._launched(command, environment, log)
         self._wait_until_up()
         return self
+
+    def _launched(
+        self, command: list[str], environment: dict[str, str], log: IO[bytes]
+    ) -> subprocess.Popen[bytes] | Forked:
+        alone = self.cold or self.prefix or self.files
+        if not alone and warm.possible(environment):
+            # To make the tables of a new file takes a third of such a start.
+            if "--database" not in command and not self.data.exists():
+                databases.engine(self.data).dispose()
+            return warm.start(command, environment, self.folder, log)
+        return subprocess.Popen(
+            [*self.prefix, sys.executable, "-m", "quizapp", *command],
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            cwd=self.folder,
+            start_new_session=True,
+            pass_fds=self.files,
+        )
 
     def _wait_until_up(self) -> None:
         end = time.monotonic() + _UP

@@ -13,20 +13,16 @@ TABLES = frozenset(
     if issubclass(mapper.class_, Tenanted)
 )
 
-_NAMED = re.compile(r'\b(INTO|FROM|JOIN|UPDATE) "?(\w+)"?(?: AS (\w+))?')
+_NAMED = re.compile(r'\b(INTO|FROM|JOIN|UPDATE)\s+"?(\w+)"?(?:\s+AS\s+(\w+))?')
+_LIMITED = re.compile(r"\b(\w+)\.tenant = ")
 
 
 def beyond(statement: str) -> list[str]:
     """The tables (by their alias, if any) of which it may read or write another school's rows."""
-    named = (one.groups() for one in _NAMED.finditer(re.sub(r"\s+", " ", statement)))
+    named = [one.groups() for one in _NAMED.finditer(statement) if one[2] in TABLES]
+    limited = set(_LIMITED.findall(statement)) if named else set()
     return [
-        alias or table
-        for verb, table, alias in named
-        if table in TABLES and not _limited(statement, verb, alias or table)
+        name
+        for verb, name in ((verb, alias or table) for verb, table, alias in named)
+        if not (f"INTO {name} (tenant, " in statement if verb == "INTO" else name in limited)
     ]
-
-
-def _limited(statement: str, verb: str, name: str) -> bool:
-    if verb == "INTO":
-        return f"INTO {name} (tenant, " in statement
-    return re.search(rf"\b{name}\.tenant = ", statement) is not None

@@ -22,6 +22,7 @@ from quizapp.usecases.people import NewGuest, start_guest
 from quizapp.usecases.review import Posted, save_review
 from quizapp.usecases.services import Services
 from tests.support.databases import FILE, databases
+from tests.support.known_lessons import check_once
 from tests.support.overhear import overhear, past_rules
 
 COURSE, UNIT = "harbour", "mill"
@@ -208,6 +209,7 @@ def open_world(
     durable: bool = False,
 ) -> World:
     lessons = write_lessons(folder / "lessons", units or [unit()])
+    check_once(lessons)
     engine = databases.engine(folder / "data", patience, tenant, durable=durable)
     overhear(engine)
     clock = Clock()
