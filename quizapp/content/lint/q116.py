@@ -40,7 +40,9 @@ def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
         if max(len(first), len(last)) < _FEWEST_WORDS:
             continue
         run, how = (first, "begins") if len(first) >= len(last) else (last, "ends")
-        if _of_names(run, [option.text for option in one.shape.options]):
+        # The first word of an option has its capital whatever it is.
+        telling = run[1:] if how == "begins" else run
+        if _of_names(telling, [option.text for option in one.shape.options]):
             continue
         yield Problem(
             CODE,
