@@ -253,6 +253,7 @@ def _earned(raw: Raw, answers: list[Any]) -> list[Fraction]:
     return [room.grade(item.body, one["response"]).credit for one in answers]
 
 
+@pytest.mark.drill
 @settings(max_examples=full(600, 60))
 @given(messy())
 def test_no_mend_changes_what_an_answer_earns_and_mending_again_changes_nothing(
