@@ -16,9 +16,9 @@ _INTRO = f"""\
 A setting is taken from the first of these that has it: an option of the [command](cli.md), an
 environment variable `{PREFIX}…`, the file `{FILE}` in the folder where the command is started, the
 default. A name that is not listed here is refused, with the nearest one that is; a table of
-the file, such as `[lint]`, is of [another command](../how-to/lint-lessons.md) and passed over. A path
-in `{FILE}` is meant from the folder of that file, any other from the folder where the command is
-started.
+the file, such as `[lint]`, is of [another command](../how-to/lint-lessons.md) and passed over. A
+path in `{FILE}` is meant from the folder of that file, any other from the folder where the command
+is started.
 """
 _EXAMPLE = """\
 lessons = "lessons"
