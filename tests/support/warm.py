@@ -101,8 +101,14 @@ class _Zygote:
             stdin=subprocess.DEVNULL,
         )
         theirs.close()
-        atexit.register(ours.close)
-        return cls(process, ours)
+        made = cls(process, ours)
+        atexit.register(made.end)
+        return made
+
+    def end(self) -> None:
+        """Nobody asks for more."""
+        self.way.close()
+        self.process.wait(60)
 
 
 _zygotes: list[_Zygote] = []
