@@ -13,7 +13,7 @@ import click
 
 from quizapp.cli.article_file import PASTED, article_in
 from quizapp.cli.drafting import FORMATS, Report
-from quizapp.cli.placing import LONGEST_ID, is_id, link, refuse_name, refuse_place, write_new
+from quizapp.cli.placing import LONGEST_ID, is_id, linked, refuse_name, refuse_place, write_new
 from quizapp.content.article.draft.about import KINDS, About, of_kinds
 from quizapp.content.article.draft.texts import draft_of
 from quizapp.content.article.propose import propose
@@ -102,11 +102,15 @@ def command(
         record = Path(os.path.relpath(source_path(unit, chosen)))
         refuse_place(unit, f"--out {unit.parent / 'COURSE'}")
         _refuse_there(unit, record)
-        draft = draft_of(about, proposals, ids, link(record, "source"), link(unit, "unit"))
+        to_source, source_schema = linked(record, "source")
+        to_unit, unit_schema = linked(unit, "unit")
+        draft = draft_of(about, proposals, ids, to_source, to_unit)
         files = {record: draft.record, unit: draft.unit}
         course, advice = _course(unit)
-        _write(files | course)
-        written = [*files, *course]
+        write_new(source_schema | unit_schema | files | course)
+        written = [
+            path for path in (record, unit, unit.with_name(COURSE)) if path in files | course
+        ]
         advice = [*advice, f"next: write what is TODO; `quizapp lint {unit.parent}` lists it"]
     click.echo(FORMATS[form](Report(printable(article), proposals, ids, written, advice)), nl=False)
 
@@ -174,15 +178,5 @@ def _course(unit: Path) -> tuple[dict[Path, str], list[str]]:
     if not is_id(folder):
         told = f"no {COURSE} was written, as the folder's name {folder!r} is not an id: rename it"
         return {}, [told]
-    return {course: new_course(folder, unit.stem, link(course, "course"))}, []
-
-
-def _write(files: dict[Path, str]) -> None:
-    try:
-        write_new(files)
-    except FileExistsError as error:
-        there = error.filename2 or error.filename
-        raise click.UsageError(f"{there} is there already; choose another name") from error
-    except OSError as error:
-        where = error.filename2 or error.filename or "the folder"
-        raise click.UsageError(f"{where} cannot be written: {error.strerror}") from error
+    way, schema = linked(course, "course")
+    return {**schema, course: new_course(folder, unit.stem, way)}, []
