@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quizapp.content import editing
 from quizapp.content.editing import text_of
 from quizapp.content.editing.merging import Choice
+from quizapp.content.validate import validate
 from quizapp.domain.audit import Action
 from quizapp.domain.problem import Problem
 from quizapp.store.tables import Audit, Draft, DraftPart, DraftRevision
@@ -45,7 +48,7 @@ from quizapp.usecases.drafts import (
 from quizapp.usecases.errors import Changed, Closed, NotFound, Refused
 from quizapp.usecases.people import erase_person, export_person
 from tests.content.editing.test_operations import done
-from tests.support.edits import Edit, edits
+from tests.support.edits import Edit, carried_out, edits
 from tests.support.overhear import statements
 from tests.usecases.teachers import teacher
 from tests.usecases.world import COURSE, UNIT, World, unit
@@ -273,6 +276,39 @@ def test_ids_of_what_is_gone_are_not_given_again(
     again = begin_from_unit(world.services, hopper, COURSE, UNIT)
     made = done(editing.duplicate_entry(after, "items", "q1", again.used))
     assert [one["id"] for one in made["items"]] == ["q1", "q4", "q2"]
+
+
+STEPS = st.lists(st.tuples(st.booleans(), st.booleans(), edits(2)), min_size=2, max_size=7)
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STEPS)
+def test_whatever_two_do_who_see_old_revisions_all_they_sent_is_kept(
+    world: World, hopper: str, curie: str, steps: list[tuple[bool, bool, list[Edit]]]
+) -> None:
+    draft = begin_from_raw(world.services, hopper, "quays", unit("steps"), "Proposed")
+    people, sent = (hopper, curie), []
+    seen = {who: (1, dict(draft.raw)) for who in people}
+    for first, looks, wanted in steps:
+        who = people[first]
+        if looks:
+            view = now(world, draft)
+            seen[who] = (view.head, dict(view.raw))
+        base, raw = seen[who]
+        after = carried_out(raw, wanted)
+        sent.append(after)
+        found = save(world, who, draft, base, after)
+        if isinstance(found, Clash):
+            assert found.merged.conflicts
+            sides = [Choice.MINE] * len(found.merged.conflicts)
+            with suppress(Refused):
+                settle_clash(world.services, who, draft.id, found.mine, found.head, sides)
+        assert validate("unit", now(world, draft).raw) == []
+    rows = revisions_of(world.services, draft.id)
+    texts = [text_of(raw_of_revision(world.services, draft.id, one.number)) for one in rows]
+    assert {text_of(one) for one in sent} <= set(texts)
+    assert [one.number for one in rows] == list(range(len(rows), 0, -1))
+    close_draft(world.services, hopper, draft.id)
 
 
 def test_of_two_who_save_at_once_none_is_lost(
