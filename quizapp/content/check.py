@@ -55,23 +55,22 @@ def check_file(path: Path, root: Path | None = None) -> Checked:
     data = read(path, root)
     if isinstance(data, Problem):
         return Checked(path, "", None, None, (data,))
+    return check_data(path, data)
+
+
+def check_data(path: Path, data: bytes) -> Checked:
+    """The same for bytes that stand at `path`, or would: nothing need be there.
+
+    Name and folder are compared with the ids, and a source record is looked for from there.
+    """
     parsed = parse(data)
     if parsed.raw is None:
         return Checked(path, "", None, None, parsed.problems)
-    return check_raw(path, parsed.raw, parsed.text)
-
-
-def check_raw(path: Path, raw: Mapping[str, Any], text: str) -> Checked:
-    """Check an object as if it stood at `path`, where nothing need be.
-
-    text: its JSON, in which the problems are located. Name and folder are compared with its ids,
-    and the source record is looked for from there.
-    """
-    kind = kind_of_file(path, raw)
-    unit, problems = _check(kind, path, raw)
-    if MARK in text and (todo := list(islice(texts_to_write(raw), 10 * MOST))):
+    kind = kind_of_file(path, parsed.raw)
+    unit, problems = _check(kind, path, parsed.raw)
+    if MARK in parsed.text and (todo := list(islice(texts_to_write(parsed.raw), 10 * MOST))):
         unit, problems = None, [*problems, *todo]
-    return Checked(path, kind, raw, unit, _located(text, problems))
+    return Checked(path, kind, parsed.raw, unit, _located(parsed.text, problems))
 
 
 def _check(kind: str, path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, list[Problem]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizapp.content.check import Checked, check_raw
+from quizapp.content.check import Checked, check_data
 from quizapp.content.editing import text_of
 from quizapp.content.publishing import place_of
 from quizapp.domain.drafting import State
@@ -98,7 +98,7 @@ def examined(services: Services, draft: DraftView) -> Checked:
     The problems are located in that text: `content.editing.text_of(draft.raw)`.
     """
     path = place_of(services.library.root, draft.course_id, draft.unit_id)
-    return check_raw(path, draft.raw, text_of(draft.raw))
+    return check_data(path, text_of(draft.raw).encode("utf-8"))
 
 
 def _differs(services: Services, course_id: str, unit_id: str, digest: str | None) -> bool:
