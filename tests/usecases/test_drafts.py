@@ -32,6 +32,7 @@ from quizapp.usecases.drafts import (
     comment_on_draft,
     comments_of,
     copy_draft,
+    drafts_of_lesson,
     examined,
     list_drafts,
     open_draft,
@@ -389,7 +390,13 @@ def test_a_draft_goes_to_review_and_back_and_is_given_up(
             again(services, hopper, id_)
     with pytest.raises(Closed):
         save(world, hopper, draft, 2, draft.raw)
-    assert begin_from_unit(services, hopper, COURSE, UNIT).id != id_
+    world.clock.go_on(minutes=1)
+    again = begin_from_unit(services, hopper, COURSE, UNIT)
+    assert [(one.id, one.state) for one in drafts_of_lesson(services, COURSE, UNIT)] == [
+        (again.id, State.DRAFT),
+        (id_, State.CLOSED),
+    ]
+    assert raw_of_revision(services, id_, 2)["title"] == "In review"
     with services.sessions() as session:
         done_ = [row.action for row in session.query(Audit).order_by(Audit.at, Audit.action)]
     assert {Action.DRAFT_SENT, Action.DRAFT_RETURNED, Action.DRAFT_CLOSED} <= set(done_)
