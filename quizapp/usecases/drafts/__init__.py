@@ -4,7 +4,8 @@ The verbs, in the order in which a draft goes through them (`services` comes fir
 
 begin     begin_new(person, course, unit, title) · begin_from_unit(person, course, unit)
           begin_from_raw(person, course, raw, what) · copy_draft(person, draft, course, unit)
-look      list_drafts() · open_draft(draft) -> DraftView · examined(view)
+look      list_drafts() · drafts_of_lesson(course, unit)
+          open_draft(draft) -> DraftView · examined(view)
           revisions_of(draft) · raw_of_revision(draft, number)
 save      save_draft(person, draft, base, raw, what) -> Saved | MergedSave | Clash
           settle_clash(person, draft, mine, head, choices) -> Saved | MergedSave | Clash
@@ -42,6 +43,7 @@ from quizapp.usecases.drafts.model import (
     Saved,
 )
 from quizapp.usecases.drafts.opening import (
+    drafts_of_lesson,
     examined,
     list_drafts,
     open_draft,
@@ -85,6 +87,7 @@ __all__ = [
     "comment_on_draft",
     "comments_of",
     "copy_draft",
+    "drafts_of_lesson",
     "examined",
     "file_digest",
     "go_back",

@@ -119,12 +119,23 @@ def test_only_whole_words_that_say_something_become_evidence(
     assert says in refused(editing.ask_about(made(), "poll", "p1.s1", start, end))
 
 
+def test_what_a_question_begins_with_may_come_from_its_type() -> None:
+    def own(kind: str, _: Any) -> Raw:
+        return {"id": "x", "type": kind, "text": "It [[a]].", "gaps": [GAP], "odd": 1}
+
+    raw = done(editing.ask_about(made(), "cloze", "p1.s1", 11, 29, blank=own))
+    asked = raw["items"][-1]
+    assert (asked["id"], asked["text"], asked["gaps"]) == ("q2", "It [[a]].", [GAP])
+    assert asked["evidence"][0]["quote"] == "the first sentence"
+
+
 def test_marked_spaces_are_left_out() -> None:
     assert editing.marked(made(), "p1.s1", 10, 30) == "the first sentence"
     assert isinstance(editing.marked(made(), "p9.s1", 0, 5), Problem)
 
 
 _REFERENCES = {"G101", "G102", "G103", "G104", "G116", "G125"}
+GAP = {"id": "a", "accept": [{"text": "mill"}]}
 OLD = "The mill closed in May. The council met twice. Nobody came to the quay."
 
 
