@@ -27,6 +27,8 @@ _PLAIN = (
     "core.fsmonitor=false",
     "-c",
     "commit.gpgSign=false",
+    "-c",
+    "i18n.commitEncoding=UTF-8",
 )
 _UNDER_WAY = {
     "MERGE_HEAD": "a merge",
