@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -168,6 +170,42 @@ def test_a_full_or_read_only_disk_leaves_all_as_it_was(
             assert set(listed(root, name)) == stems
     if call in {"os.fsync", "pathlib.Path.replace"}:
         assert after[f"{COURSE}/{UNIT}.json"] == before[f"{COURSE}/{UNIT}.json"]
+
+
+TRY = """
+import sys
+from pathlib import Path
+from quizapp.content.publishing import NewCourse, write_lesson
+root, text = Path(sys.argv[1]), sys.stdin.read()
+quays = NewCourse("Quays", "All of them.", "en", "CC-BY-4.0", ("A group",))
+for course, name in (("harbour", "mill"), ("harbour", "red"), ("quays", "a")):
+    found = write_lesson(root, course, name, text, new=name != "mill", course=quays)
+    print(found.message)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root is made ordinary by a call of Linux")
+def test_a_read_only_folder_is_told_and_stays_as_it_is(root: Path) -> None:
+    before = tree(root)
+    for folder in (root / COURSE, root):
+        folder.chmod(0o555)
+    ordinary = Path(__file__).parents[2] / "support" / "ordinary.py"
+    done = subprocess.run(
+        [sys.executable, ordinary, sys.executable, "-c", TRY, root],
+        input=text_of(unit()),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    for folder in (root, root / COURSE):
+        folder.chmod(0o755)
+    assert done.stdout.splitlines() == [
+        "harbour/mill.json cannot be written: Permission denied",
+        "harbour/red.json cannot be written: Permission denied",
+        "quays/a.json cannot be written: Permission denied",
+    ]
+    assert tree(root) == before
 
 
 def test_of_two_who_write_one_new_lesson_one_is_refused(
