@@ -102,6 +102,12 @@ def test_a_new_lesson_begins_with_what_is_to_be_written(world: World, hopper: st
     made = begin_new(world.services, hopper, "quays", "opening-hours", " Opening  hours ")
     assert (made.title, made.digest, made.behind) == ("Opening hours", None, False)
     assert {one.code for one in examined(world.services, made).problems} == {"F015"}
+    assert "$schema" not in made.raw
+    beside = world.services.library.root / ".schema" / "unit.schema.json"
+    beside.parent.mkdir()
+    beside.touch()
+    second = begin_new(world.services, hopper, "quays", "second", "Second")
+    assert second.raw["$schema"] == "../.schema/unit.schema.json"
     for course, name, title, field in (
         ("quays", "opening-hours", "Again", "id"),
         (COURSE, UNIT, "There already", "id"),
