@@ -24,6 +24,9 @@ from quizapp.domain.shapes import Gap as GapShape
 from quizapp.domain.shapes import Gaps
 from quizapp.domain.typed import LONGEST, read_typed
 from quizapp.questions.cloze import checks, model, views
+from quizapp.questions.cloze.authoring import blank as blank
+from quizapp.questions.cloze.authoring import compose as compose
+from quizapp.questions.cloze.authoring import unfold as unfold
 from quizapp.questions.cloze.gaps import ChoiceGap, Gap
 from quizapp.questions.cloze.model import RULES, Body
 from quizapp.questions.cloze.rules import Filled, credit_of, expected, filled

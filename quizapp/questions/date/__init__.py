@@ -21,6 +21,8 @@ from quizapp.domain.question import (
 )
 from quizapp.domain.shapes import Option, Value
 from quizapp.questions.date import checks, model
+from quizapp.questions.date.authoring import blank as blank
+from quizapp.questions.date.authoring import compose as compose
 from quizapp.questions.date.calendar import in_words, month_names
 from quizapp.questions.date.form import Given, read_date
 from quizapp.questions.date.model import RULES, Body

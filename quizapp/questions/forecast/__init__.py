@@ -26,6 +26,8 @@ from quizapp.domain.question import (
     Unreadable,
 )
 from quizapp.domain.shapes import Estimate
+from quizapp.questions.forecast.authoring import blank as blank
+from quizapp.questions.forecast.authoring import compose as compose
 
 name = "forecast"
 label = "Forecast"

@@ -33,6 +33,8 @@ from quizapp.domain.question import (
 from quizapp.domain.shapes import Locate
 from quizapp.questions.map_region import checks, model
 from quizapp.questions.map_region.area import share_of_key
+from quizapp.questions.map_region.authoring import blank as blank
+from quizapp.questions.map_region.authoring import compose as compose
 from quizapp.questions.map_region.model import Body
 from quizapp.questions.map_region.views import asked, looked_back
 

@@ -23,6 +23,8 @@ from quizapp.domain.question import (
 )
 from quizapp.domain.shapes import Option, Value
 from quizapp.questions.number import checks, model
+from quizapp.questions.number.authoring import blank as blank
+from quizapp.questions.number.authoring import compose as compose
 from quizapp.questions.number.model import RULES, Body
 from quizapp.questions.number.parse import Ambiguous, NotANumber, parsed
 from quizapp.questions.number.write import written

@@ -26,6 +26,8 @@ from quizapp.domain.shapes import Extended
 from quizapp.domain.written import how_many_words, opening, read_text, text_of
 from quizapp.questions.open_response import checks, model
 from quizapp.questions.open_response.advice import asked_for, counted, quoted
+from quizapp.questions.open_response.authoring import blank as blank
+from quizapp.questions.open_response.authoring import compose as compose
 from quizapp.questions.open_response.model import RULES, Body
 
 name = "open-response"

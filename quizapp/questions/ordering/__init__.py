@@ -22,6 +22,9 @@ from quizapp.domain.question import (
 from quizapp.domain.shapes import Option, Order
 from quizapp.domain.shuffle import tokens
 from quizapp.questions.ordering import checks, model
+from quizapp.questions.ordering.authoring import blank as blank
+from quizapp.questions.ordering.authoring import compose as compose
+from quizapp.questions.ordering.authoring import unfold as unfold
 from quizapp.questions.ordering.expectation import expected
 from quizapp.questions.ordering.model import Body, Entry, ReviewedEntry, ShownEntry
 from quizapp.questions.ordering.rules import RULES, pairs

@@ -21,6 +21,8 @@ from quizapp.domain.question import (
 )
 from quizapp.domain.shapes import Choice, Parts
 from quizapp.questions.two_part_evidence import checks, model
+from quizapp.questions.two_part_evidence.authoring import blank as blank
+from quizapp.questions.two_part_evidence.authoring import compose as compose
 from quizapp.questions.two_part_evidence.model import Body, ReviewedPart, ShownPart
 from quizapp.questions.two_part_evidence.rules import RULES, by_chance, support_right
 
