@@ -130,6 +130,8 @@ READERS: Mapping[str, Read] = {
     "review": _yes_no,
     "timezone": _zone,
     "invite_by_teachers": _yes_no,
+    "second_reader": _yes_no,
+    "commit": _yes_no,
     "metrics": _address,
     "log_level": _one_of("auto", "debug", "info", "warning", "error"),
     "log_format": _one_of("auto", "json", "console"),

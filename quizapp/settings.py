@@ -80,6 +80,15 @@ class Settings:
         bool,
         "Teachers invite further teachers, too; without it admins alone do.",
     ]
+    second_reader: Annotated[
+        bool,
+        "A lesson is published by another teacher than the one who wrote it or sent it to review.",
+    ]
+    commit: Annotated[
+        bool,
+        "What is published is committed to git as well, where the lessons folder is in a work "
+        "tree.",
+    ]
     log_level: Annotated[
         str,
         "What is logged at least: `debug`, `info` (a line a request, too), `warning`, `error`.",
@@ -228,6 +237,8 @@ _DEFAULTS: Mapping[str, Any] = {
     "review": True,
     "timezone": "",
     "invite_by_teachers": False,
+    "second_reader": False,
+    "commit": False,
     "metrics": None,
     "log_level": "auto",
     "log_format": "auto",

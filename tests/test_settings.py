@@ -74,7 +74,7 @@ def test_empty_variables_and_those_of_tests_are_no_settings(tmp_path: Path) -> N
         ("", {"QUIZAPP_TENANT": "-1"}, ("'-1'", "QUIZAPP_TENANT", "from 1 to 2147483647")),
         ("", {"QUIZAPP_TENANT": "2147483648"}, ("QUIZAPP_TENANT", "from 1 to 2147483647")),
         ("wrokers = 2", {}, ("wrokers", "did you mean workers?")),
-        ("zzz = 2", {}, ("zzz", "known: data_dir")),
+        ("zzz = 2", {}, ("zzz", "known: commit, data_dir")),
         ("port = ]\n", {}, ("quizapp.toml", "line 1")),
         ("lessons = 5", {}, ("lessons", "path of a folder")),
     ],

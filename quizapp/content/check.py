@@ -58,11 +58,20 @@ def check_file(path: Path, root: Path | None = None) -> Checked:
     parsed = parse(data)
     if parsed.raw is None:
         return Checked(path, "", None, None, parsed.problems)
-    kind = kind_of_file(path, parsed.raw)
-    unit, problems = _check(kind, path, parsed.raw)
-    if MARK in parsed.text and (todo := list(islice(texts_to_write(parsed.raw), 10 * MOST))):
+    return check_raw(path, parsed.raw, parsed.text)
+
+
+def check_raw(path: Path, raw: Mapping[str, Any], text: str) -> Checked:
+    """Check an object as if it stood at `path`, where nothing need be.
+
+    text: its JSON, in which the problems are located. Name and folder are compared with its ids,
+    and the source record is looked for from there.
+    """
+    kind = kind_of_file(path, raw)
+    unit, problems = _check(kind, path, raw)
+    if MARK in text and (todo := list(islice(texts_to_write(raw), 10 * MOST))):
         unit, problems = None, [*problems, *todo]
-    return Checked(path, kind, parsed.raw, unit, _located(parsed.text, problems))
+    return Checked(path, kind, raw, unit, _located(text, problems))
 
 
 def _check(kind: str, path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, list[Problem]]:

@@ -50,6 +50,10 @@ class Action(StrEnum):
     REGRADE_TAKEN_BACK = "regrade-taken-back"
     ANSWER_ACCEPTED = "answer-accepted"
     DISPUTE_DECLINED = "dispute-declined"
+    DRAFT_SENT = "draft-sent"
+    DRAFT_RETURNED = "draft-returned"
+    DRAFT_CLOSED = "draft-closed"
+    PUBLISHED = "published"
 
 
 class Kind(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.store import audit, classes, invitations, resets
+from quizapp.store import audit, classes, draft_people, invitations, resets
 from quizapp.store.tables import (
     AccessToken,
     Allowance,
@@ -199,6 +199,7 @@ def erase(session: Session, person_id: str) -> None:
     resets.forget(session, person_id)
     resets.forget_made_by(session, person_id)
     classes.forget(session, person_id)
+    draft_people.forget(session, person_id)
     session.execute(delete(Person).where(Person.id == person_id))
 
 

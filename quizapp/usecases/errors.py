@@ -53,6 +53,10 @@ class Changed(UsecaseError):  # noqa: N818 - an outcome, not a fault
     """The attempt is no longer as the client had seen it."""
 
 
+class FileChanged(Changed):
+    """The file of a lesson is no longer the one that a draft rests on; it was left as it is."""
+
+
 class TooMany(UsecaseError):  # noqa: N818 - an outcome, not a fault
     """Too many tries, or whatever `what` says.
 

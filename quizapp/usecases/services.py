@@ -45,9 +45,9 @@ class Services:
     """clock: the time now, aware, UTC; tokens: random URL-safe text of so many bytes;
 
     review: whether students are offered questions to review; zone: of the school;
-    invite_by_teachers: whether not only admins invite teachers; school: None unless people sign in
-    through one; troubled: told the kind of each
-    error of the database.
+    invite_by_teachers: whether not only admins invite teachers; second_reader: whether a lesson is
+    published by somebody else than who wrote it; commit: whether that is committed to git; school:
+    None unless people sign in through one; troubled: told the kind of each error of the database.
     """
 
     sessions: sessionmaker[Session]
@@ -59,6 +59,8 @@ class Services:
     review: bool = True
     zone: tzinfo = UTC
     invite_by_teachers: bool = False
+    second_reader: bool = False
+    commit: bool = False
     school: School | None = None
     troubled: Callable[[str], None] = field(default=lambda _: None, repr=False)
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
@@ -116,6 +118,8 @@ def open_services(
         review=settings.review,
         zone=get_timezone(settings.timezone or LOCALTZ),
         invite_by_teachers=settings.invite_by_teachers,
+        second_reader=settings.second_reader,
+        commit=settings.commit,
         school=_school(settings),
     )
 

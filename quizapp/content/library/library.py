@@ -59,6 +59,11 @@ class Library:
         self._open: OrderedDict[str, Version] = OrderedDict()
         self._opening = threading.Lock()
 
+    @property
+    def root(self) -> Path:
+        """The folder of lessons."""
+        return self._root
+
     def refresh(self, *, force: bool = False) -> bool:
         """Take in what changed in the folder; True when anything did.
 

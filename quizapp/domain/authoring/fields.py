@@ -95,7 +95,7 @@ class Pick:
         if node is None or not node.values or _same(node, old):
             return old
         # A hidden empty value goes with radio buttons, so that none of them is an answer, too.
-        return next((tidy(one) for one in reversed(node.values) if one.strip()), GONE)
+        return next((one for one in map(tidy, reversed(node.values)) if one), GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Picks:
         """See Field.read."""
         if node is None or not node.values:
             return old
-        chosen = list(dict.fromkeys(tidy(one) for one in node.values if one.strip()))
+        chosen = list(dict.fromkeys(one for one in map(tidy, node.values) if one))
         if not isinstance(old, list):
             return chosen or old
         names = [tidy(shown(one)) for one in old]

@@ -17,6 +17,7 @@ from quizapp.domain.authoring import (
     Tick,
     composed,
 )
+from quizapp.domain.lesson import Sentence
 from quizapp.domain.question import Context, Form
 
 _ROW: Fields = {"text": Text(), "key": Pick(), "evidence": CITES, "explanation": Text()}
@@ -30,9 +31,23 @@ _FIELDS: Fields = {
 }
 
 
-def blank(context: Context) -> Mapping[str, Any]:  # noqa: ARG001
-    """See Authored.blank."""
-    return {"rows": [_todo("a", "true"), _todo("b", "false"), _todo("c", "not-stated")]}
+def blank(context: Context) -> Mapping[str, Any]:
+    """See Authored.blank: what is true or false cites the first sentence."""
+    sentences = [one for paragraph in context.passage for one in paragraph.sentences]
+    first = sentences[0] if sentences else Sentence("todo", "TODO")
+    cited = [{"sentence": first.id, "quote": first.text}]
+    return {
+        "rows": [
+            {**_todo("a", "true"), "evidence": cited},
+            {**_todo("b", "false"), "evidence": cited},
+            _todo("c", "not-stated"),
+        ]
+    }
+
+
+def compose(form: Form, raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """See Authored.compose."""
+    return composed(_FIELDS, form, raw)
 
 
 def unfold(raw: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -47,8 +62,3 @@ def _todo(row_id: str, key: str) -> dict[str, Any]:
         "key": key,
         "explanation": "TODO Say where the text shows it.",
     }
-
-
-def compose(form: Form, raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    """See Authored.compose."""
-    return composed(_FIELDS, form, raw)

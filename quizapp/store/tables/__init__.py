@@ -14,6 +14,7 @@ from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.counts import ItemCount
 from quizapp.store.tables.disputes import Dispute
+from quizapp.store.tables.drafts import Draft, DraftComment, DraftRevision, Publication
 from quizapp.store.tables.gradebook import Category, Excuse, Filing
 from quizapp.store.tables.hands import Hand
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
@@ -37,6 +38,9 @@ __all__ = [
     "Decision",
     "DeviceTime",
     "Dispute",
+    "Draft",
+    "DraftComment",
+    "DraftRevision",
     "Excuse",
     "Filing",
     "Flag",
@@ -48,6 +52,7 @@ __all__ = [
     "Pace",
     "Pause",
     "Person",
+    "Publication",
     "RateHit",
     "Regrade",
     "Reset",

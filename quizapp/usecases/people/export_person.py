@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from quizapp.domain.audit import Kind
-from quizapp.store import belongings, people
-from quizapp.store.tables import Audit
+from quizapp.store import belongings, draft_people, people
+from quizapp.store.tables import Audit, DraftRevision
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.people.export_attempts import export_attempts
 from quizapp.usecases.people.rows import values
@@ -42,8 +42,26 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
             "classes": [values(one) for one in belongings.memberships(session, person_id)],
             "password_links": [values(one) for one in belongings.open_resets(session, person_id)],
             "changes": [_change(one, person_id) for one in belongings.changes(session, person_id)],
+            "drafts": [_revision(one) for one in draft_people.revisions(session, person_id)],
+            "draft_comments": [
+                values(one, "by", "resolved_by")
+                for one in draft_people.comments(session, person_id)
+            ],
+            "publications": [
+                values(one, "by") for one in draft_people.publications(session, person_id)
+            ],
             "reviews": [values(one) for one in belongings.reviews(session, person_id)],
         }
+
+
+def _revision(row: DraftRevision) -> dict[str, Any]:
+    """What was done and when; the text is the school's, and not of one person alone."""
+    return {
+        "draft_id": row.draft_id,
+        "number": row.number,
+        "what": row.what,
+        "at": row.at.isoformat(),
+    }
 
 
 def _change(row: Audit, person_id: str) -> dict[str, Any]:

@@ -41,6 +41,10 @@ _DONE = {
     Action.REGRADE_TAKEN_BACK: "Took back a correction of marks",
     Action.ANSWER_ACCEPTED: "Accepted one more answer for everyone",
     Action.DISPUTE_DECLINED: "Told a student why an answer is not right",
+    Action.DRAFT_SENT: "Sent a lesson to review",
+    Action.DRAFT_RETURNED: "Ended the review of a lesson",
+    Action.DRAFT_CLOSED: "Gave up what was written of a lesson",
+    Action.PUBLISHED: "Published a lesson",
 }
 
 

@@ -25,7 +25,7 @@ STARTS = st.sampled_from([good, made, unit])
 
 
 def values(node: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
-    """Each plain value of a unit by the keys and ids that lead to it, lists of other kinds whole."""
+    """Each plain value of a unit by the keys and ids that lead to it, other lists whole."""
     if isinstance(node, dict):
         inner = [values(one, (*path, key)) for key, one in node.items()]
         return {key: value for one in inner for key, value in one.items()} or {path: {}}

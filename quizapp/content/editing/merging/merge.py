@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 from quizapp.content.editing.guard import Raw
@@ -50,13 +50,7 @@ class _Merging:
     def whole(self, path: Path) -> bool:
         return path in self._atomic
 
-    def object(
-        self,
-        path: Path,
-        base: Mapping[str, Any],
-        mine: Mapping[str, Any],
-        theirs: Mapping[str, Any],
-    ) -> dict[str, Any]:
+    def object(self, path: Path, base: Raw, mine: Raw, theirs: Raw) -> dict[str, Any]:
         if self.whole(path):
             chosen = self._conflict(path, dict(base), dict(mine), dict(theirs))
             return dict(chosen)
@@ -87,9 +81,7 @@ class _Merging:
         """None for what is no list of entries."""
         if path in _LINES:
             # The schema does not keep a list of authors from naming one twice.
-            sides = [
-                list(dict.fromkeys(one)) for one in ([] if base is ABSENT else base, mine, theirs)
-            ]
+            sides = ([] if base is ABSENT else base, mine, theirs)
             b, m, t = ({one: {"id": one} for one in side} for side in sides)
             return [one["id"] for one in self._entries(path, b, m, t)]
         entries = [by_id([] if one is ABSENT else one) for one in (base, mine, theirs)]

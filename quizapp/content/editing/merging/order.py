@@ -92,7 +92,8 @@ def _placed_alike(mine: Ids, theirs: Ids, base: Ids) -> bool:
     known = set(base)
     anchors = []
     for side in (mine, theirs):
-        found, last = {}, None
+        found: dict[str, str | None] = {}
+        last: str | None = None
         for one in side:
             if one in both and one not in known:
                 found[one] = last

@@ -1,0 +1,216 @@
+"""Drafts of units: their revisions, comments, and what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session, aliased, defer
+
+from quizapp.store.tables import Draft, DraftComment, DraftRevision, Person, Publication
+from quizapp.store.tables.drafts import UNDER_WAY
+
+_NEXT = aliased(DraftRevision)
+
+
+class Opened(NamedTuple):
+    """A draft with its current revision, and the one that redo leads to."""
+
+    draft: Draft
+    head: DraftRevision
+    next: int | None
+
+
+class Named(NamedTuple):
+    """A row with the nickname of who made it, None for somebody erased."""
+
+    row: DraftRevision
+    nickname: str | None
+
+
+def opened(session: Session, draft_id: str) -> Opened | None:
+    """The draft as it is now, in one statement."""
+    following = (
+        select(func.max(_NEXT.number))
+        .where(_NEXT.draft_id == Draft.id, _NEXT.parent == Draft.head, _NEXT.side.is_(False))
+        .scalar_subquery()
+    )
+    at_head = (DraftRevision.draft_id == Draft.id) & (DraftRevision.number == Draft.head)
+    query = select(Draft, DraftRevision, following).join(DraftRevision, at_head)
+    row = session.execute(query.where(Draft.id == draft_id)).first()
+    return None if row is None else Opened(*row)
+
+
+def locked(session: Session, draft_id: str) -> Draft | None:
+    """The draft, kept from other writers."""
+    query = select(Draft).where(Draft.id == draft_id).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).first()
+
+
+def under_way(session: Session, course_id: str, unit_id: str) -> Draft | None:
+    """The draft of a unit that can be worked on."""
+    query = select(Draft).where(
+        Draft.course_id == course_id, Draft.unit_id == unit_id, Draft.under_way == UNDER_WAY
+    )
+    return session.scalars(query).first()
+
+
+def all_under_way(session: Session, most: int) -> list[tuple[Draft, str | None, str | None]]:
+    """Those that can be worked on, the one changed last first.
+
+    Each with the digest that its current revision rests on, and the nickname of who made that.
+    """
+    at_head = (DraftRevision.draft_id == Draft.id) & (DraftRevision.number == Draft.head)
+    query = (
+        select(Draft, DraftRevision.digest, Person.nickname)
+        .join(DraftRevision, at_head)
+        .outerjoin(Person, Person.id == DraftRevision.by)
+        .where(Draft.under_way == UNDER_WAY)
+        .order_by(Draft.changed_at.desc(), Draft.id)
+        .limit(most)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(query)]
+
+
+def of_unit(session: Session, course_id: str, unit_id: str) -> list[Draft]:
+    """Every draft that there was of a unit, oldest first."""
+    query = select(Draft).where(Draft.course_id == course_id, Draft.unit_id == unit_id)
+    return list(session.scalars(query.order_by(Draft.begun_at, Draft.id)))
+
+
+def add(session: Session, row: Draft | DraftRevision | DraftComment | Publication) -> None:
+    """Add a row. Raises IntegrityError for a second draft under way of one unit."""
+    session.add(row)
+    session.flush()
+
+
+def set_draft(session: Session, draft_id: str, **values: object) -> None:
+    """Change columns of a draft. The caller has locked it."""
+    session.execute(update(Draft).where(Draft.id == draft_id).values(**values))
+
+
+def revision(session: Session, draft_id: str, number: int) -> DraftRevision | None:
+    """A revision with its text."""
+    query = select(DraftRevision).where(
+        DraftRevision.draft_id == draft_id, DraftRevision.number == number
+    )
+    return session.scalars(query).first()
+
+
+def some_revisions(
+    session: Session, draft_id: str, numbers: Collection[int]
+) -> dict[int, DraftRevision]:
+    """Revisions with their texts, by number."""
+    query = select(DraftRevision).where(
+        DraftRevision.draft_id == draft_id, DraftRevision.number.in_(numbers)
+    )
+    return {row.number: row for row in session.scalars(query)}
+
+
+def revisions(session: Session, draft_id: str) -> list[Named]:
+    """All revisions without their texts, oldest first, with who made them."""
+    query = (
+        select(DraftRevision, Person.nickname)
+        .outerjoin(Person, Person.id == DraftRevision.by)
+        .where(DraftRevision.draft_id == draft_id)
+        .options(defer(DraftRevision.body, raiseload=True))
+        .order_by(DraftRevision.number)
+    )
+    return [Named(*row) for row in session.execute(query)]
+
+
+def texts(session: Session, draft_id: str) -> list[str]:
+    """The texts of all revisions."""
+    query = select(DraftRevision.body).where(DraftRevision.draft_id == draft_id)
+    return list(session.scalars(query.order_by(DraftRevision.number)))
+
+
+def next_of(session: Session, draft_id: str, number: int) -> int | None:
+    """The newest revision that was made of that one, on the main line; None for none."""
+    query = select(func.max(DraftRevision.number)).where(
+        DraftRevision.draft_id == draft_id,
+        DraftRevision.parent == number,
+        DraftRevision.side.is_(False),
+    )
+    return session.scalar(query)
+
+
+def comments(session: Session, draft_id: str) -> list[tuple[DraftComment, str | None]]:
+    """The comments, oldest first, each with the nickname of who wrote it."""
+    query = (
+        select(DraftComment, Person.nickname)
+        .outerjoin(Person, Person.id == DraftComment.by)
+        .where(DraftComment.draft_id == draft_id)
+        .order_by(DraftComment.number)
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def set_comment(session: Session, draft_id: str, number: int, **values: object) -> int:
+    """Change columns of a comment; how many there were to change."""
+    mine = (DraftComment.draft_id == draft_id, DraftComment.number == number)
+    found = session.scalars(
+        update(DraftComment).where(*mine).values(**values).returning(DraftComment.number)
+    )
+    return len(found.all())
+
+
+def open_comments(session: Session, draft_ids: Collection[str]) -> dict[str, int]:
+    """How many comments wait, by draft."""
+    query = (
+        select(DraftComment.draft_id, func.count())
+        .where(DraftComment.draft_id.in_(draft_ids), DraftComment.resolved_at.is_(None))
+        .group_by(DraftComment.draft_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def publications(
+    session: Session, course_id: str, unit_id: str
+) -> list[tuple[Publication, str | None]]:
+    """What was published of a unit, newest first, each with the nickname of who did."""
+    query = (
+        select(Publication, Person.nickname)
+        .outerjoin(Person, Person.id == Publication.by)
+        .where(Publication.course_id == course_id, Publication.unit_id == unit_id)
+        .order_by(Publication.number.desc())
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def published(
+    session: Session, course_id: str, unit_id: str, digest: str
+) -> tuple[Publication, str] | None:
+    """The last publication of that version, with its text; None for none."""
+    query = (
+        select(Publication, DraftRevision.body)
+        .join(
+            DraftRevision,
+            (DraftRevision.draft_id == Publication.draft_id)
+            & (DraftRevision.number == Publication.revision),
+        )
+        .where(
+            Publication.course_id == course_id,
+            Publication.unit_id == unit_id,
+            Publication.digest == digest,
+        )
+        .order_by(Publication.number.desc())
+        .limit(1)
+    )
+    row = session.execute(query).first()
+    return None if row is None else (row[0], row[1])
+
+
+def last_publication(session: Session, course_id: str, unit_id: str) -> int:
+    """Its number, 0 for none."""
+    query = select(func.max(Publication.number)).where(
+        Publication.course_id == course_id, Publication.unit_id == unit_id
+    )
+    return session.scalar(query) or 0
+
+
+def nicknames(session: Session, person_ids: Collection[str]) -> dict[str, str]:
+    """Nicknames by person id."""
+    query = select(Person.id, Person.nickname).where(Person.id.in_(person_ids))
+    return {row[0]: row[1] for row in session.execute(query)}

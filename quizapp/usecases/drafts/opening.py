@@ -1,0 +1,117 @@
+"""Look at drafts."""
+
+from __future__ import annotations
+
+from quizapp.content.check import Checked, check_raw
+from quizapp.content.editing import sentence_ids_used, text_of
+from quizapp.content.publishing import place_of
+from quizapp.domain.drafting import State
+from quizapp.store import drafts
+from quizapp.usecases.drafts.model import DraftLine, DraftView, Revision
+from quizapp.usecases.drafts.rows import file_of, raw_at
+from quizapp.usecases.drafts.texts import raw_of
+from quizapp.usecases.errors import NotFound
+from quizapp.usecases.services import Services
+from quizapp.usecases.transaction import looking, reading
+
+MOST_LISTED = 200
+
+
+def open_draft(services: Services, draft_id: str) -> DraftView:
+    """A draft, whatever its state. Raises NotFound and NotSaved.
+
+    Whether the asker may is for the caller to say.
+    """
+    with looking(services) as session:
+        found = drafts.opened(session, draft_id)
+    if found is None:
+        raise NotFound
+    row, head, following = found
+    state = State(row.state)
+    file = file_of(services, row.course_id, row.unit_id)
+    missing = file.digest is None and (head.digest is not None or file.problem is not None)
+    return DraftView(
+        id=row.id,
+        course_id=row.course_id,
+        unit_id=row.unit_id,
+        title=row.title,
+        state=state,
+        head=head.number,
+        raw=raw_of(head.body),
+        digest=head.digest,
+        begun_at=row.begun_at,
+        changed_at=row.changed_at,
+        changed_by=head.by,
+        sent_by=row.sent_by,
+        sent_at=row.sent_at,
+        can_undo=state.is_open and head.parent is not None,
+        can_redo=state.is_open and following is not None,
+        behind=state.is_open and (missing or file.digest != head.digest),
+    )
+
+
+def list_drafts(services: Services) -> tuple[DraftLine, ...]:
+    """Those that can be worked on, the one changed last first. Raises NotSaved."""
+    with reading(services) as session:
+        rows = drafts.all_under_way(session, MOST_LISTED)
+        waiting = drafts.open_comments(session, [row.id for row, _, _ in rows]) if rows else {}
+    return tuple(
+        DraftLine(
+            id=row.id,
+            course_id=row.course_id,
+            unit_id=row.unit_id,
+            title=row.title,
+            state=State(row.state),
+            changed_at=row.changed_at,
+            changed_by=nickname,
+            comments=waiting.get(row.id, 0),
+            behind=_differs(services, row.course_id, row.unit_id, digest),
+        )
+        for row, digest, nickname in rows
+    )
+
+
+def revisions_of(services: Services, draft_id: str) -> tuple[Revision, ...]:
+    """All revisions of a draft, newest first. Raises NotFound and NotSaved."""
+    with looking(services) as session:
+        rows = drafts.revisions(session, draft_id)
+    if not rows:
+        raise NotFound
+    return tuple(
+        Revision(row.number, row.parent, row.merged, row.side, row.what, nickname, row.at)
+        for row, nickname in reversed(rows)
+    )
+
+
+def raw_of_revision(services: Services, draft_id: str, number: int) -> dict[str, object]:
+    """The unit of one revision. Raises NotFound and NotSaved."""
+    with looking(services) as session:
+        return dict(raw_at(session, draft_id, number))
+
+
+def used_ids(services: Services, draft_id: str) -> frozenset[str]:
+    """Ids of sentences that any revision of a draft had or cited: a new one gets none of them.
+
+    Raises NotSaved.
+    """
+    with looking(services) as session:
+        texts = drafts.texts(session, draft_id)
+    return frozenset().union(*(sentence_ids_used(raw_of(one)) for one in texts))
+
+
+def examined(services: Services, draft: DraftView) -> Checked:
+    """All checks of a draft, as if its unit stood in its file in the common form.
+
+    The problems are located in that text: `content.editing.text_of(draft.raw)`.
+    """
+    path = place_of(services.library.root, draft.course_id, draft.unit_id)
+    return check_raw(path, draft.raw, text_of(draft.raw))
+
+
+def _differs(services: Services, course_id: str, unit_id: str, digest: str | None) -> bool:
+    """Whether the file is another one, as far as the index of lessons knows without opening it."""
+    entry = services.library.entry(course_id, unit_id)
+    if entry is not None:
+        return entry.digest != digest
+    # Not among the good ones: then the file itself says more.
+    return file_of(services, course_id, unit_id).digest != digest
