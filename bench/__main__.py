@@ -18,6 +18,7 @@ from bench import (
     compare,
     grading,
     lessons,
+    linting,
     live,
     pages,
     psychometrics,
@@ -88,7 +89,7 @@ def _soak(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
 
 
 def _lint(folder: Path, quick: bool) -> Iterator[Result]:  # noqa: FBT001
-    return lessons.lint(folder, 1 if quick else 2, 30 if quick else 1000)
+    return linting.measure(folder, 1, 100 if quick else 10_000)
 
 
 def _sizes(quick: bool) -> tuple[int, ...]:  # noqa: FBT001

@@ -1,4 +1,4 @@
-"""Linting and finding many units."""
+"""Finding many units."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from jsonschema import Draft202012Validator
-
 from bench.result import Result
-from quizapp.content.schema import unit_schema
 from quizapp.usecases.services import INDEX
 from tests.support.server import LESSONS, Server
 
@@ -25,18 +22,6 @@ _LOOK = (
     "courses = library.courses(); print(time.perf_counter() - begin)\n"
     "print(sum(len(one.units) for one in courses))"
 )
-
-
-def lint(folder: Path, rounds: int, units: int) -> Iterator[Result]:
-    """`quizapp lint` beside reading and validating the same files with a validator at hand."""
-    lessons = write(folder / f"lint-{units}", units)
-    ratios, notes = [], {}
-    for _ in range(rounds):
-        ours, theirs = _linted(lessons), _validated(lessons)
-        ratios.append(ours / theirs)
-        notes = {"ours": f"{ours:.1f} s", "theirs": f"{theirs:.1f} s", "units": units}
-    name = "lint, to bare JSON and one jsonschema validation (times)"
-    yield Result(name, tuple(ratios), None, higher=False, notes=notes)
 
 
 def starting(folder: Path, rounds: int, sizes: tuple[int, ...]) -> Iterator[Result]:
@@ -96,25 +81,6 @@ def write(folder: Path, count: int) -> Path:
     for record in seeds.glob("*.json"):
         (folder / "seeds" / record.name).write_bytes(record.read_bytes())
     return lessons
-
-
-def _linted(lessons: Path) -> float:
-    begin = time.perf_counter()
-    command = [sys.executable, "-m", "quizapp", "lint", str(lessons)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode not in {0, 1}:
-        raise RuntimeError(done.stderr)
-    return time.perf_counter() - begin
-
-
-def _validated(lessons: Path) -> float:
-    validator = Draft202012Validator(unit_schema())
-    begin = time.perf_counter()
-    for path in lessons.rglob("unit-*.json"):
-        errors = list(validator.iter_errors(json.loads(path.read_bytes())))
-        if errors:
-            raise RuntimeError(f"{path} breaks the schema")
-    return time.perf_counter() - begin
 
 
 def _looked(lessons: Path, index: Path, size: int) -> float:

@@ -202,6 +202,9 @@ def _layers(
 ) -> Iterator[tuple[str, Any, str, Path]]:
     path = folder / FILE
     for name, raw in _read_file(path).items():
+        if isinstance(raw, dict):
+            # A table belongs to another part of the program, such as [lint].
+            continue
         if name not in READERS:
             close = difflib.get_close_matches(name, READERS, 1)
             hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(sorted(READERS))}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -45,6 +46,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _other(only: pytest.Mark) -> bool:
     return bool(only.args[0] != databases.kind)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _verdicts_of_tests_alone(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing that `quizapp lint` remembers comes from, or goes to, whoever runs the tests."""
+    os.environ["QUIZAPP_LINT_CACHE"] = str(tmp_path_factory.mktemp("verdicts"))
 
 
 @pytest.fixture(autouse=True)

@@ -54,6 +54,13 @@ def test_paths_in_the_file_are_relative_to_it_and_the_database_follows_the_data(
     assert settings.database_url == f"sqlite:///{tmp_path / 'kept' / 'quizapp.db'}"
 
 
+def test_a_table_of_another_part_of_the_program_is_no_setting(tmp_path: Path) -> None:
+    settings = load(tmp_path, 'port = 8001\n[lint]\nignore = ["Q101"]\n[other]\nport = "x"\n')
+    assert settings.port == 8001
+    with pytest.raises(SettingsError, match="prot in .*did you mean port"):
+        load(tmp_path, "prot = 8001\n[lint]\n")
+
+
 def test_empty_variables_and_those_of_tests_are_no_settings(tmp_path: Path) -> None:
     settings = load(tmp_path, QUIZAPP_PORT="", QUIZAPP_CHROME="/usr/bin/chromium")
     assert settings.port == 8000

@@ -20,6 +20,7 @@ from quizapp.content.reading import read
 from quizapp.content.records import check_course_object, check_source_object, source_of
 from quizapp.content.scan import locate
 from quizapp.content.unfinished import MARK, UNFINISHED, texts_to_write
+from quizapp.content.untidy import untidy
 from quizapp.content.validate import MOST, validate
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem, Severity
@@ -55,30 +56,61 @@ def check_file(path: Path, root: Path | None = None) -> Checked:
     data = read(path, root)
     if isinstance(data, Problem):
         return Checked(path, "", None, None, (data,))
+    checked = check_data(path, data)
+    return replace(checked, problems=capped(checked.problems))
+
+
+def check_data(path: Path, data: bytes) -> Checked:
+    """The same for bytes that were read from `path`, with all findings however many they are."""
     parsed = parse(data)
     if parsed.raw is None:
         return Checked(path, "", None, None, parsed.problems)
-    return check_raw(path, parsed.raw, parsed.text)
+    return check_object(path, parsed.raw, parsed.text)
 
 
-def check_raw(path: Path, raw: Mapping[str, Any], text: str) -> Checked:
-    """Check an object as if it stood at `path`, where nothing need be.
+def check_object(path: Path, raw: Mapping[str, Any], text: str) -> Checked:
+    """Check an object as if it stood at `path`, where nothing need be; all findings.
 
     text: its JSON, in which the problems are located. Name and folder are compared with its ids,
     and the source record is looked for from there.
     """
     kind = kind_of_file(path, raw)
-    unit, problems = _check(kind, path, raw)
-    if MARK in text and (todo := list(islice(texts_to_write(raw), 10 * MOST))):
-        unit, problems = None, [*problems, *todo]
+    unit, problems = check_raw(kind, path, raw, unwritten=MARK in text)
     return Checked(path, kind, raw, unit, _located(text, problems))
+
+
+def check_raw(
+    kind: str, path: Path, raw: Mapping[str, Any], *, unwritten: bool = True
+) -> tuple[Unit | None, list[Problem]]:
+    """The unit in an object, None if it has errors, and what is wrong, not located.
+
+    path: where it stands or would stand; unwritten: whether to look for texts still to be written.
+    """
+    unit, problems = _check(kind, path, raw)
+    if unwritten and (todo := list(islice(texts_to_write(raw), 10 * MOST))):
+        return None, [*problems, *todo]
+    return unit, problems
+
+
+def capped(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The first MOST findings, errors first, and one that counts the others."""
+    if len(problems) <= MOST:
+        return tuple(problems)
+    # What is cut off must not hide that a file is broken, nor by more than its gaps.
+    ranked = sorted(
+        problems, key=lambda one: (one.severity is not Severity.ERROR, one.code == UNFINISHED)
+    )
+    more = Problem(
+        "F016", "", f"{len(ranked) - MOST} more findings are not shown", line=1, column=1
+    )
+    return (*ranked[:MOST], replace(more, severity=ranked[MOST].severity))
 
 
 def _check(kind: str, path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, list[Problem]]:
     if not kind:
         help_ = 'name its kind: "$schema": "../../docs/schema/unit.schema.json"'
         return None, [Problem("F013", "", "is not a unit, course or source record", help_)]
-    problems = validate(kind, raw)
+    problems = [*validate(kind, raw), *untidy(kind, raw)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, [*problems, *_named(kind, path, raw)]
     if kind == "course":
@@ -87,7 +119,7 @@ def _check(kind: str, path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, 
         return None, [*problems, *check_source_object(raw), *_named(kind, path, raw)]
     unit, found = _check_unit(path, raw)
     problems += [*found, *_named(kind, path, raw)]
-    broken = any(problem.severity is Severity.ERROR for problem in problems if _keeps(problem))
+    broken = any(problem.severity is Severity.ERROR for problem in problems if keeps(problem))
     return (None if broken else unit), problems
 
 
@@ -108,7 +140,7 @@ def _check_unit(path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, list[P
     return unit, problems
 
 
-def _keeps(problem: Problem) -> bool:
+def keeps(problem: Problem) -> bool:
     """Whether an error of this code keeps a unit from students: advice on style does not."""
     return not problem.code.startswith("Q")
 
@@ -131,11 +163,4 @@ def _located(text: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         for problem in problems
     ]
     placed.sort(key=lambda problem: (problem.line, problem.column, problem.code))
-    if len(placed) <= MOST:
-        return tuple(placed)
-    # Errors first: what is cut off must not hide that a file is broken, nor by more than its gaps.
-    placed.sort(key=lambda one: (one.severity is not Severity.ERROR, one.code == UNFINISHED))
-    more = Problem(
-        "F016", "", f"{len(placed) - MOST} more findings are not shown", line=1, column=1
-    )
-    return (*placed[:MOST], replace(more, severity=placed[MOST].severity))
+    return tuple(placed)

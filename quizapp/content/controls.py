@@ -24,6 +24,14 @@ def first_control(text: str) -> tuple[int, str] | None:
     return None
 
 
+def without_controls(text: str) -> str:
+    """The text without those control characters, but for \\b and \\f.
+
+    There a backslash may have been meant, and the letter behind it.
+    """
+    return _ESCAPE.sub(lambda m: "" if not m["letter"] and _meant(m) in _CONTROLS else m[0], text)
+
+
 def _meant(match: re.Match[str]) -> str:
     if match["letter"]:
         return _LETTERS.get(match["letter"], "")

@@ -13,9 +13,8 @@ from typing import Any
 from quizapp.content.kind import kind_of_file
 from quizapp.content.parse import parse
 from quizapp.content.reading import read
-from quizapp.content.schema import Schema, item_schema, schemas
+from quizapp.content.schema import Schema, resolved, schemas
 from quizapp.domain.problem import Problem
-from quizapp.questions import registry
 
 WIDTH = 100
 """A leaf object or a list of plain values longer than this is written over several lines."""
@@ -35,7 +34,41 @@ def format_text(text: str, kind: str) -> str:
     Order of keys: that of the schema, then unknown ones as they stand. Number literals stay as they
     are. Idempotent, and equal in meaning: both texts have one canonical form.
     """
-    raw = json.loads(text, parse_int=_Literal, parse_float=_Literal)
+    return _written(json.loads(text, parse_int=_Literal, parse_float=_Literal), kind)
+
+
+def format_raw(raw: Mapping[str, Any], kind: str, text: str = "") -> str:
+    """The common form of an object.
+
+    text: where it comes from; a number that it writes in one way throughout keeps that way.
+    """
+    ways: dict[tuple[type, float], set[str]] = {}
+
+    def note(literal: str, number: int | float) -> int | float:
+        ways.setdefault((type(number), number), set()).add(literal)
+        return number
+
+    if text:
+        json.loads(
+            text,
+            parse_int=lambda literal: note(literal, int(literal)),
+            parse_float=lambda literal: note(literal, float(literal)),
+        )
+
+    def literal(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {key: literal(inner) for key, inner in value.items()}
+        if isinstance(value, list | tuple):
+            return [literal(inner) for inner in value]
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return value
+        known = ways.get((type(value), value), set())
+        return _Literal(next(iter(known)) if len(known) == 1 else json.dumps(value))
+
+    return _written(literal(raw), kind)
+
+
+def _written(raw: Any, kind: str) -> str:
     schema = schemas().get(kind, _NONE)
     return _Writer(schema.get("$defs", {})).write(raw, schema, "", root=True) + "\n"
 
@@ -74,17 +107,10 @@ class _Writer:
         self._definitions = definitions
 
     def write(self, value: Any, schema: Schema, indent: str, *, root: bool = False) -> str:
-        schema = self._resolve(value, schema)
+        schema = resolved(schema, value, self._definitions)
         if isinstance(value, dict):
             return self._object(value, schema, indent, root=root)
         return self._list(value, schema, indent) if isinstance(value, list) else _scalar(value)
-
-    def _resolve(self, value: Any, schema: Schema) -> Schema:
-        name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
-        if name == "item" and isinstance(value, dict):
-            kind = value.get("type")
-            return item_schema(kind) if isinstance(kind, str) and kind in registry() else _NONE
-        return self._definitions.get(name, _NONE) if name else schema
 
     def _object(self, value: dict[str, Any], schema: Schema, indent: str, *, root: bool) -> str:
         properties = schema.get("properties", _NONE)

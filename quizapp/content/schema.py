@@ -57,6 +57,18 @@ def published(schema: Schema) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
+def resolved(schema: Schema, value: object, definitions: Mapping[str, Schema]) -> Schema:
+    """The schema that a value of a file stands under: an item's is that of its type.
+
+    Nothing is known ({}) of an item of no installed type.
+    """
+    name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
+    if name == "item" and isinstance(value, dict):
+        kind = value.get("type")
+        return item_schema(kind) if isinstance(kind, str) and kind in registry() else {}
+    return definitions.get(name, {}) if name else schema
+
+
 @cache
 def item_schema(name: str) -> Schema:
     """The sub-schema of one question type: the common keys with the type's own among them.

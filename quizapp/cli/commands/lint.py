@@ -6,14 +6,18 @@ from pathlib import Path
 
 import click
 
-from quizapp.cli.progress import track
-from quizapp.content.check import check_file
+from quizapp.cli.linting.caches import cache_folder
+from quizapp.cli.linting.linter import Asked, Linter
+from quizapp.cli.linting.mending import diff, fix
+from quizapp.cli.linting.watching import watch
 from quizapp.content.codes import explain, known
-from quizapp.content.files import is_there, lesson_files
+from quizapp.content.linting.many import cores
 from quizapp.content.nearest import did_you_mean
-from quizapp.content.places import outside_of_courses
-from quizapp.content.report import FORMATS, Finding, findings
-from quizapp.content.report.findings import printable
+from quizapp.content.report import FORMATS
+
+
+def _codes(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> list[str]:
+    return [code for codes in given for code in codes.replace(",", " ").split()]
 
 
 @click.command(name="lint")
@@ -29,39 +33,80 @@ from quizapp.content.report.findings import printable
     help="How to report.",
 )
 @click.option("--explain", "code", metavar="CODE", help="Say what a code means, as Q104.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_codes,
+    metavar="CODES",
+    help="Report these alone, as Q,G1; errors that keep a unit from students always.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_codes,
+    metavar="CODES",
+    help="Do not report these, besides those of the configuration.",
+)
+@click.option("--fix", "fixing", is_flag=True, help="Mend what can be mended safely, and write it.")
+@click.option("--diff", "diffing", is_flag=True, help="Show what --fix would do; write nothing.")
+@click.option("--watch", "watching", is_flag=True, help="Check again after each change.")
+@click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="QUIZAPP_LINT_CACHE",
+    help="Folder in which to remember verdicts, also QUIZAPP_LINT_CACHE; unless said, one of your "
+    "user's.",
+)
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep verdicts of other runs.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    help="Processes at most; without it as many as there are cores.",
+)
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], form: str, code: str | None) -> None:
+def command(
+    ctx: click.Context,
+    *,
+    paths: tuple[Path, ...],
+    form: str,
+    code: str | None,
+    select: list[str],
+    ignore: list[str],
+    fixing: bool,
+    diffing: bool,
+    watching: bool,
+    cache_dir: Path | None,
+    no_cache: bool,
+    jobs: int | None,
+) -> None:
     """Check units, course.json files and source records, or whole folders of them.
 
-    Exit status: 0 nothing found, 1 findings, 2 could not run.
+    What is reported can be chosen in [tool.quizapp.lint] of the nearest pyproject.toml, or in
+    [lint] of quizapp.toml.
+
+    Exit status: 0 nothing found, 1 findings (with --diff: something to mend), 2 could not run;
+    --watch ends with 0 by Ctrl-C.
     """
     if code is not None:
         click.echo(_explained(code.upper()))
         return
-    found, files = _check(paths)
-    click.echo(FORMATS[form](found, files), nl=False)
+    if watching and (fixing or diffing):
+        raise click.UsageError("--watch only looks: use it without --fix and --diff")
+    cache = None if no_cache else cache_dir or cache_folder()
+    linter = Linter(Asked(paths, form, tuple(select), tuple(ignore), cache, jobs or cores()))
+    if watching:
+        watch(linter, paths)
+        return
+    files = linter.files()
+    verdicts = linter.verdicts(files)
+    if diffing:
+        ctx.exit(1 if diff(linter, files, verdicts) else 0)
+    if fixing:
+        fix(linter, files, verdicts)
+        verdicts = linter.verdicts(files)
+    text, found = linter.report(files, verdicts)
+    click.echo(text, nl=False)
     ctx.exit(1 if found else 0)
-
-
-def _check(paths: tuple[Path, ...]) -> tuple[list[Finding], int]:
-    if not paths:
-        raise click.UsageError("name a file or folder to check, as: quizapp lint lessons")
-    for path in paths:
-        if not is_there(path):
-            raise click.UsageError(f"{path} does not exist")
-    files = list(lesson_files(paths))
-    if not files:
-        raise click.UsageError(f"no lesson files (*.json) in {', '.join(map(str, paths))}")
-    found: list[Finding] = []
-    units: list[Path] = []
-    for file in track(files, "checking"):
-        checked = check_file(file.path, file.root)
-        found += findings(checked)
-        if checked.kind == "unit":
-            units.append(file.path)
-    astray = outside_of_courses(units)
-    found += [Finding(printable(path.as_posix()), problem) for path, problem in astray]
-    return found, len(files)
 
 
 def _explained(code: str) -> str:

@@ -11,10 +11,16 @@ from quizapp.domain.problem import Problem, Severity
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem with the file it is in, as it was named."""
+    """A problem with the file it is in, as it was named.
+
+    fixable: whether `quizapp lint --fix` has a mend for it; ignored: a configuration ignores it,
+    and it is told as a warning all the same, as it keeps a unit from students.
+    """
 
     path: str
     problem: Problem
+    fixable: bool = False
+    ignored: bool = False
 
     @property
     def is_error(self) -> bool:

@@ -24,7 +24,8 @@ def _command(finding: Finding) -> str:
         "title": printable(f"{problem.code} {problem.pointer}".strip()),
     }
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    message = printable(problem.message + (f" ({problem.help})" if problem.help else ""))
+    marks = " [fixable]" * finding.fixable + " [ignored]" * finding.ignored
+    message = printable(problem.message + (f" ({problem.help})" if problem.help else "") + marks)
     return f"::{problem.severity.value} {written}::{_data(message)}\n"
 
 

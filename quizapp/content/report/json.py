@@ -20,6 +20,8 @@ def render(findings: Sequence[Finding], files: int) -> str:
             "pointer": finding.problem.pointer,
             "message": finding.problem.message,
             "help": finding.problem.help,
+            "fixable": finding.fixable,
+            "ignored": finding.ignored,
         }
         for finding in findings
     ]

@@ -50,7 +50,7 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
     problem = finding.problem
     region = {"startLine": max(1, problem.line), "startColumn": max(1, problem.column)}
     message = problem.message + (f" ({problem.help})" if problem.help else "")
-    return {
+    result = {
         "ruleId": problem.code,
         "ruleIndex": codes.index(problem.code),
         "level": problem.severity.value,
@@ -64,7 +64,12 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
                 "logicalLocations": [{"fullyQualifiedName": problem.pointer}],
             }
         ],
+        "properties": {"fixable": finding.fixable},
     }
+    if not finding.ignored:
+        return result
+    why = "The configuration ignores it; students do not see the unit all the same."
+    return {**result, "suppressions": [{"kind": "external", "justification": why}]}
 
 
 def _uri(path: str) -> str:

@@ -17,18 +17,28 @@ def _finding(finding: Finding) -> str:
     where = f"{finding.path}:{max(1, problem.line)}:{max(1, problem.column)}"
     pointer = f"{problem.pointer}: " if problem.pointer else ""
     told = printable(f"{problem.code} {problem.severity.value} {pointer}{problem.message}")
+    marks = _FIXABLE * finding.fixable + _IGNORED * finding.ignored
     help_ = f"    {printable(problem.help)}\n" if problem.help else ""
-    return f"{where}: {told}\n{help_}"
+    return f"{where}: {told}{marks}\n{help_}"
 
 
 def _count(findings: Sequence[Finding], files: int) -> str:
-    errors = sum(finding.is_error for finding in findings)
-    warnings = len(findings) - errors
+    counted = [finding for finding in findings if not finding.ignored]
+    errors = sum(finding.is_error for finding in counted)
     checked = _number(files, "file")
-    if not findings:
-        return f"{checked} checked, nothing found\n"
-    return f"{checked} checked: {_number(errors, 'error')}, {_number(warnings, 'warning')}\n"
+    ignored = len(findings) - len(counted)
+    left = f"; {ignored:,} ignored, but students do not see the unit" if ignored else ""
+    if not counted:
+        return f"{checked} checked, nothing found{left}\n"
+    warnings = _number(len(counted) - errors, "warning")
+    fixable = sum(finding.fixable for finding in counted)
+    mends = f"; --fix can mend {fixable:,}" if fixable else ""
+    return f"{checked} checked: {_number(errors, 'error')}, {warnings}{mends}{left}\n"
 
 
 def _number(count: int, what: str) -> str:
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+_FIXABLE = " [fixable]"
+_IGNORED = " [ignored, but students do not see the unit]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizapp.content.check import Checked, check_raw
+from quizapp.content.check import Checked, check_object
 from quizapp.content.editing import sentence_ids_used, text_of
 from quizapp.content.publishing import place_of
 from quizapp.domain.drafting import State
@@ -105,7 +105,7 @@ def examined(services: Services, draft: DraftView) -> Checked:
     The problems are located in that text: `content.editing.text_of(draft.raw)`.
     """
     path = place_of(services.library.root, draft.course_id, draft.unit_id)
-    return check_raw(path, draft.raw, text_of(draft.raw))
+    return check_object(path, draft.raw, text_of(draft.raw))
 
 
 def _differs(services: Services, course_id: str, unit_id: str, digest: str | None) -> bool:

@@ -1,0 +1,1 @@
+"""What `quizapp lint` does: check once, mend, watch."""

@@ -1,0 +1,1 @@
+"""Linting many files: what is asked for, with all cores, remembered, and mended."""
