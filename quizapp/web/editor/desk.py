@@ -73,7 +73,7 @@ def desk(draft: str) -> ResponseReturnValue:
         covered=_covered(found.raw, unit) if unit else None,
         comments=comments_of(services(), me().id, found.id),
         second_reader=services().second_reader,
-        new_course=services().library.has_course(found.course_id) is False,
+        new_course=_is_new(found.course_id),
         said=said(),
     )
 
@@ -103,6 +103,10 @@ def _covered(raw: Mapping[str, Any], unit: Unit) -> Covered:
         hardest=hardest(unit),
         guess=_guess(unit),
     )
+
+
+def _is_new(course_id: str) -> bool:
+    return course_id not in {one.course.id for one in services().library.courses()}
 
 
 def _guess(unit: Unit) -> Fraction:

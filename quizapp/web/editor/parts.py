@@ -24,9 +24,10 @@ from quizapp.domain.authoring import (
     composed,
     rows_asked,
 )
+from quizapp.domain.lesson import Status
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import Form
-from quizapp.web.authoring.around import around
+from quizapp.web.authoring.around import Choice, around
 from quizapp.web.authoring.cursor import Cursor
 from quizapp.web.authoring.cursor import Sheet as Drawn
 from quizapp.web.editor.blueprint import PATH, bp
@@ -39,6 +40,10 @@ _LEVEL = Part({"label": Text(), "grades": Text()})
 _LINES = Rows(Text())
 _LIKE = {"objectives": "o0", "claims": "c0", "timeline": "t0", "glossary": "word0"}
 _ALWAYS = frozenset({"objectives", "claims", "timeline", "glossary", "authors"})
+
+
+STATUSES = tuple(Choice(one.value, one.value.replace("-", " ")) for one in Status)
+"""How sure a claim can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +150,10 @@ class PartSheet:
     def body(self, raw: Raw, problems: Iterable[Problem], posted: Form | None) -> Markup:
         """See Sheet.body."""
         keys = KINDS[self.name].fields
-        own = tuple(one for one in problems if one.pointer.split("/")[1:2] and one.pointer.split("/")[1] in keys)
+        own = tuple(one for one in problems if one.pointer.partition("/")[2].partition("/")[0] in keys)
         drawn = Drawn(around(raw), own, more=rows_asked(posted or {}))
         template = current_app.jinja_env.get_template(f"editor/parts/{self.name}.html")
-        text = template.render(form=Cursor(drawn, raw), unit=drawn.around)
+        text = template.render(form=Cursor(drawn, raw), unit=drawn.around, statuses=STATUSES)
         return Markup(text)  # noqa: S704 - an autoescaped template's output
 
     def compose(self, form: Form, raw: Raw) -> dict[str, Any]:
