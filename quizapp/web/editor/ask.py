@@ -26,7 +26,9 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 @route(bp, f"{PATH}/ask/<sentence>", role=Role.TEACHER)
 def ask(draft: str, sentence: str) -> ResponseReturnValue:
     """Choose the words and the type. ?from=2&to=5: the words that are chosen already, from 1."""
-    return _page(editable(draft), sentence, _number("from", request.args), _number("to", request.args))
+    return _page(
+        editable(draft), sentence, _number("from", request.args), _number("to", request.args)
+    )
 
 
 @route(bp, f"{PATH}/ask/<sentence>", role=Role.TEACHER, methods=("POST",))

@@ -92,9 +92,7 @@ def id_of(title: str) -> str:
 
 
 def _page(form: NewForm, refused: Refused | None = None) -> ResponseReturnValue:
-    return again(
-        "editor/drafts.html", form, refused, drafts=list_drafts(services()), said=said()
-    )
+    return again("editor/drafts.html", form, refused, drafts=list_drafts(services()), said=said())
 
 
 def _to(draft: DraftView) -> ResponseReturnValue:

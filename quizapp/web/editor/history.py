@@ -120,9 +120,7 @@ def changes(draft: str) -> ResponseReturnValue:
     )
 
 
-def _versions(
-    course: str, unit: str, found: tuple[PublishedVersion, ...]
-) -> tuple[Version, ...]:
+def _versions(course: str, unit: str, found: tuple[PublishedVersion, ...]) -> tuple[Version, ...]:
     raws = [version_of_lesson(services(), course, unit, one.digest) for one in found]
     return tuple(
         Version(one, differences(raws[n + 1], raws[n]) if n + 1 < len(raws) else None)

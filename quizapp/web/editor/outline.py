@@ -65,10 +65,18 @@ def outline(draft: DraftView, problems: Iterable[Problem], here: str) -> Outline
     items_url = url_for("editor.items", draft=draft.id)
     return Outline(
         tuple(
-            Line(label, part_at(draft.id, name), by_part.get(name, Count()), part_at(draft.id, name) == here)
+            Line(
+                label,
+                part_at(draft.id, name),
+                by_part.get(name, Count()),
+                part_at(draft.id, name) == here,
+            )
             for name, label in PARTS
         ),
-        tuple(_line(draft, n, raw, by_item.get(str(n), Count()), here) for n, raw in enumerate(draft.raw["items"])),
+        tuple(
+            _line(draft, n, raw, by_item.get(str(n), Count()), here)
+            for n, raw in enumerate(draft.raw["items"])
+        ),
         items_url,
         items_url == here,
         _count(found),

@@ -150,7 +150,9 @@ class PartSheet:
     def body(self, raw: Raw, problems: Iterable[Problem], posted: Form | None) -> Markup:
         """See Sheet.body."""
         keys = KINDS[self.name].fields
-        own = tuple(one for one in problems if one.pointer.partition("/")[2].partition("/")[0] in keys)
+        own = tuple(
+            one for one in problems if one.pointer.partition("/")[2].partition("/")[0] in keys
+        )
         drawn = Drawn(around(raw), own, more=rows_asked(posted or {}))
         template = current_app.jinja_env.get_template(f"editor/parts/{self.name}.html")
         text = template.render(form=Cursor(drawn, raw), unit=drawn.around, statuses=STATUSES)

@@ -61,7 +61,9 @@ class TextSheet:
 
     def body(self, raw: Raw, problems: Iterable[Problem], posted: Form | None) -> Markup:
         """See Sheet.body."""
-        own = tuple(_told_of_paragraph(one) for one in problems if one.pointer.startswith("/passage"))
+        own = tuple(
+            _told_of_paragraph(one) for one in problems if one.pointer.startswith("/passage")
+        )
         drawn = Drawn(around(raw), own, more=rows_asked(posted or {}))
         template = current_app.jinja_env.get_template("editor/text.html")
         text = template.render(
@@ -110,9 +112,7 @@ def _unfolded(raw: Raw) -> dict[str, Any]:
 def _told_of_paragraph(problem: Problem) -> Problem:
     """The same finding at the field in which its sentence is written."""
     steps = problem.pointer.split("/")[:4]
-    return Problem(
-        problem.code, "/".join(steps), problem.message, problem.help, problem.severity
-    )
+    return Problem(problem.code, "/".join(steps), problem.message, problem.help, problem.severity)
 
 
 def _written(raw: Raw, rows: list[dict[str, Any]], used: Collection[str]) -> dict[str, Any]:
