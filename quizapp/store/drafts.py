@@ -120,10 +120,9 @@ def revisions(session: Session, draft_id: str) -> list[Named]:
     return [Named(*row) for row in session.execute(query)]
 
 
-def texts(session: Session, draft_id: str) -> list[str]:
-    """The texts of all revisions."""
-    query = select(DraftRevision.body).where(DraftRevision.draft_id == draft_id)
-    return list(session.scalars(query.order_by(DraftRevision.number)))
+def used(session: Session, draft_id: str) -> str:
+    """Draft.used of one, "" for none."""
+    return session.scalar(select(Draft.used).where(Draft.id == draft_id)) or ""
 
 
 def next_of(session: Session, draft_id: str, number: int) -> int | None:

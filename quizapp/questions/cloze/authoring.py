@@ -60,10 +60,14 @@ def unfold(raw: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def compose(form: Form, raw: Mapping[str, Any]) -> Mapping[str, Any]:
     """See Authored.compose: words in double brackets that are no gap yet become one."""
-    own = composed(_FIELDS, form, {**raw, "text": unfold(raw).get("text", GONE)})
+    shown = unfold(raw).get("text", GONE)
+    own = composed(_FIELDS, form, {**raw, "text": shown})
     text = own.get("text")
     if not isinstance(text, str):
         return own
+    if text == shown:
+        # Nobody wrote in it: brackets that name no gap any more are a mistake, and no new gap.
+        return {**own, "text": raw["text"]}
     gaps = own.get("gaps")
     found, new = ids_for_words(
         text,

@@ -47,8 +47,8 @@ class Draft(Tenanted, Base):
 
     state: draft, in-review, published or closed; under_way: UNDER_WAY as long as it can be worked
     on, else None, so that there is one a unit; head: number of the current revision; revisions: how
-    many there are; comments: likewise; sent_by: who sent it to review; begun_by, sent_by: None once
-    that person is erased.
+    many there are; comments: likewise; used: ids of sentences that any revision had or cited, parted
+    by spaces; sent_by: who sent it to review; begun_by, sent_by: None once that person is erased.
     """
 
     __tablename__ = "draft"
@@ -71,6 +71,7 @@ class Draft(Tenanted, Base):
     head: Mapped[int] = mapped_column(Integer)
     revisions: Mapped[int] = mapped_column(Integer)
     comments: Mapped[int] = mapped_column(Integer)
+    used: Mapped[str] = mapped_column(Text)
     begun_by: Mapped[str | None] = mapped_column(String(64))
     begun_at: Mapped[datetime] = mapped_column(Utc)
     changed_at: Mapped[datetime] = mapped_column(Utc)

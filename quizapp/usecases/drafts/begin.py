@@ -16,7 +16,7 @@ from quizapp.store.tables.drafts import UNDER_WAY
 from quizapp.usecases.drafts.model import DraftView, Raw
 from quizapp.usecases.drafts.opening import open_draft
 from quizapp.usecases.drafts.rows import file_of, said
-from quizapp.usecases.drafts.texts import body_of, must_fit
+from quizapp.usecases.drafts.texts import body_of, must_fit, used_by
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
@@ -103,6 +103,7 @@ def _begun(
         head=1,
         revisions=1,
         comments=0,
+        used=used_by(raw),
         begun_by=person_id,
         begun_at=now,
         changed_at=now,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizapp.content.check import Checked, check_object
-from quizapp.content.editing import sentence_ids_used, text_of
+from quizapp.content.editing import text_of
 from quizapp.content.publishing import place_of
 from quizapp.domain.drafting import State
 from quizapp.store import drafts
@@ -95,8 +95,7 @@ def used_ids(services: Services, draft_id: str) -> frozenset[str]:
     Raises NotSaved.
     """
     with looking(services) as session:
-        texts = drafts.texts(session, draft_id)
-    return frozenset().union(*(sentence_ids_used(raw_of(one)) for one in texts))
+        return frozenset(drafts.used(session, draft_id).split())
 
 
 def examined(services: Services, draft: DraftView) -> Checked:

@@ -11,7 +11,7 @@ from quizapp.domain.drafting import MOST_REVISIONS, MOST_WHAT, State
 from quizapp.store import drafts
 from quizapp.store.tables import Draft, DraftRevision
 from quizapp.usecases.drafts.model import Raw
-from quizapp.usecases.drafts.texts import body_of, raw_of
+from quizapp.usecases.drafts.texts import body_of, raw_of, used_by
 from quizapp.usecases.errors import Changed, Closed, NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.typed import sentence
@@ -77,7 +77,8 @@ def append(session: Session, services: Services, row: Draft, who: str | None, ne
         at=at,
     )
     drafts.add(session, added)
-    values: dict[str, object] = {"revisions": number, "changed_at": at}
+    used = used_by(new.raw, row.used)
+    values: dict[str, object] = {"revisions": number, "changed_at": at, "used": used}
     if not new.side:
         values |= {"head": number, "title": new.raw["title"]}
     drafts.set_draft(session, row.id, **values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from quizapp.content.editing import fault_of
+from quizapp.content.editing import fault_of, sentence_ids_used
 from quizapp.usecases.drafts.model import Raw
 from quizapp.usecases.errors import Refused
 
@@ -19,6 +19,11 @@ def raw_of(body: str) -> dict[str, Any]:
     """The raw unit of a text."""
     raw: dict[str, Any] = json.loads(body)
     return raw
+
+
+def used_by(raw: Raw, before: str = "") -> str:
+    """Draft.used with the ids of sentences that a raw unit has or cites. before: what it was."""
+    return " ".join(sorted({*before.split(), *sentence_ids_used(raw)}))
 
 
 def must_fit(raw: Raw, unit_id: str) -> None:

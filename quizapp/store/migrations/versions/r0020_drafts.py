@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("head", sa.Integer(), nullable=False),
         sa.Column("revisions", sa.Integer(), nullable=False),
         sa.Column("comments", sa.Integer(), nullable=False),
+        sa.Column("used", sa.Text(), nullable=False),
         _person("begun_by"),
         sa.Column("begun_at", TIME, nullable=False),
         sa.Column("changed_at", TIME, nullable=False),
