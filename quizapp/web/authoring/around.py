@@ -31,9 +31,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The unit around an item. sentences: by paragraph and reading level; texts: of sentences by id;
+    """The unit around an item. sentences: by paragraph and reading level; texts: of
 
-    places, regions: of each map, by the id of its stimulus.
+    sentences, by id; places, regions: of each map, by the id of its stimulus.
     """
 
     language: str

@@ -68,7 +68,7 @@ def _page(draft: DraftView, sentence: str, first: int, last: int, wrong: str = "
         "editor/ask.html",
         draft=draft,
         outline=outline(draft, about.problems, part_at(draft.id, "text")),
-        here=url_for("editor.ask", draft=draft.id, sentence=sentence),
+        action=url_for("editor.ask", draft=draft.id, sentence=sentence),
         text=text,
         words=words,
         first=first or 1,

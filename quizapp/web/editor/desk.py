@@ -21,7 +21,7 @@ from quizapp.domain.problem import Problem, Severity
 from quizapp.usecases.drafts import DraftView, comments_of, examined, open_draft
 from quizapp.web.current import me, services
 from quizapp.web.editor.blueprint import PATH, bp
-from quizapp.web.editor.fixing import Mended, mendable
+from quizapp.web.editor.mends import button
 from quizapp.web.editor.outline import outline
 from quizapp.web.editor.places import place_of
 from quizapp.web.editor.said import said
@@ -33,11 +33,11 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. url: where it is mended; fix: for the button that mends it, None for none."""
+    """One finding. url: where it is mended; fix: what the button that mends it sends, or ""."""
 
     told: Told
     url: str
-    fix: Mended | None
+    fix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,9 @@ def _unit(draft: DraftView, checked: Checked) -> Unit | None:
 
 
 def _findings(draft: DraftView, problems: Iterable[Problem]) -> tuple[Finding, ...]:
+    fix = button(draft.raw)
     return tuple(
-        Finding(
-            told("", [one])[0], place_of(draft.id, draft.raw, one.pointer), mendable(draft.raw, one)
-        )
+        Finding(told("", [one])[0], place_of(draft.id, draft.raw, one.pointer), fix(one))
         for one in problems
     )
 

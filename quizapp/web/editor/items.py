@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import abort, current_app, redirect, render_template, request, url_for
@@ -27,6 +27,7 @@ from quizapp.web.authoring import about_item, blank_item, compose_item, item_for
 from quizapp.web.authoring.shared import kind_of
 from quizapp.web.current import services
 from quizapp.web.editor.blueprint import PATH, bp
+from quizapp.web.editor.mends import button
 from quizapp.web.editor.outline import outline
 from quizapp.web.editor.places import clash_at, item_at
 from quizapp.web.editor.said import said, say
@@ -52,7 +53,9 @@ class ItemSheet:
         n = place(raw, "items", self.item_id)
         if n is None:
             abort(404)
-        form = item_form(raw["items"][n], raw, problems=about_item(problems, n), posted=posted)
+        own = about_item(problems, n)
+        fix = button(raw, f"/items/{n}")
+        form = item_form(raw["items"][n], raw, problems=own, posted=posted, fix=fix)
         template = current_app.jinja_env.get_template("authoring/item_form.html")
         return Markup(template.module.item_form(form))  # type: ignore[attr-defined]  # noqa: S704
 
@@ -79,9 +82,9 @@ def item(draft: str, item: str) -> ResponseReturnValue:
 
 @route(bp, f"{PATH}/items/<item>", role=Role.TEACHER, methods=("POST",))
 def item_kept(draft: str, item: str) -> ResponseReturnValue:
-    """Keep a question."""
+    """Keep a question, also one that somebody else has taken out meanwhile: they may clash."""
     found = editable(draft)
-    return taken(_sheet(found, item), found)
+    return taken(_sheet(replace(found, raw=based_on(found)), item), found)
 
 
 @route(bp, f"{PATH}/items", role=Role.TEACHER)

@@ -27,10 +27,12 @@ from quizapp.domain.authoring import (
 from quizapp.domain.lesson import Status
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import Form
-from quizapp.web.authoring.around import Choice, around
+from quizapp.web.authoring.around import Choice, around, sentence_texts
+from quizapp.web.authoring.compose import quoted
 from quizapp.web.authoring.cursor import Cursor
 from quizapp.web.authoring.cursor import Sheet as Drawn
 from quizapp.web.editor.blueprint import PATH, bp
+from quizapp.web.editor.mends import button
 from quizapp.web.editor.places import part_at
 from quizapp.web.editor.sheet import editable, shown, taken
 from quizapp.web.roles import Role, route
@@ -153,7 +155,7 @@ class PartSheet:
         own = tuple(
             one for one in problems if one.pointer.partition("/")[2].partition("/")[0] in keys
         )
-        drawn = Drawn(around(raw), own, more=rows_asked(posted or {}))
+        drawn = Drawn(around(raw), own, more=rows_asked(posted or {}), fix=button(raw))
         template = current_app.jinja_env.get_template(f"editor/parts/{self.name}.html")
         text = template.render(form=Cursor(drawn, raw), unit=drawn.around, statuses=STATUSES)
         return Markup(text)  # noqa: S704 - an autoescaped template's output
@@ -161,7 +163,7 @@ class PartSheet:
     def compose(self, form: Form, raw: Raw) -> dict[str, Any]:
         """See Sheet.compose."""
         fields = KINDS[self.name].fields
-        made = composed(fields, form, raw)
+        made = quoted(composed(fields, form, raw), sentence_texts(raw))
         kept = {key: value for key, value in raw.items() if key not in fields}
         empty = {key: [] for key in fields if key in _ALWAYS and key not in made}
         return _well_named({**kept, **made, **empty}, raw, fields)

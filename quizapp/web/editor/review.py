@@ -19,7 +19,7 @@ from quizapp.usecases.errors import Changed, FileChanged, NotAllowed, Refused
 from quizapp.web.current import me, services
 from quizapp.web.editor.blueprint import PATH, bp
 from quizapp.web.editor.said import say
-from quizapp.web.editor.sheet import base
+from quizapp.web.editor.sheet import base, is_number
 from quizapp.web.form_pages import ActionForm
 from quizapp.web.roles import Role, route
 
@@ -53,12 +53,12 @@ def publish(draft: str) -> ResponseReturnValue:
         done = publish_draft(
             services(), me().id, draft, base(), request.form.get("what", ""), _course()
         )
-    except (Refused, Changed, NotAllowed) as error:
-        say(f"Not published. {error}")
-        return redirect(url_for("editor.desk", draft=draft, _anchor="publish"), code=303)
     except FileChanged as error:
         say(f"Not published. {error}")
         return redirect(url_for("editor.behind", draft=draft), code=303)
+    except (Refused, Changed, NotAllowed) as error:
+        say(f"Not published. {error}")
+        return redirect(url_for("editor.desk", draft=draft, _anchor="publish"), code=303)
     if done.not_committed:
         say(f"Published, but not committed: {done.not_committed}")
     return redirect(
@@ -73,7 +73,7 @@ def comment(draft: str) -> ResponseReturnValue:
         abort(400)
     number = request.form.get("number", "")
     back = url_for("editor.desk", draft=draft, _anchor="comments")
-    if number.isascii() and number.isdigit() and len(number) < 6:
+    if is_number(number):
         resolved = request.form.get("to") == "done"
         resolve_comment(services(), me().id, draft, int(number), resolved=resolved)
         return redirect(back, code=303)

@@ -26,6 +26,7 @@ from quizapp.usecases.drafts import (
 )
 from quizapp.usecases.errors import NotSaved
 from quizapp.web.current import me, services
+from quizapp.web.editor.mends import mended, mended_what
 from quizapp.web.editor.outline import outline
 from quizapp.web.editor.places import clash_at
 from quizapp.web.editor.said import said, say
@@ -33,6 +34,8 @@ from quizapp.web.editor.todo import with_todo
 from quizapp.web.put_off import put_off
 
 Raw = Mapping[str, Any]
+LIVE = "live"
+"""The field that the script of the page adds to what it posts."""
 _NOT_SAVED = "Not saved yet. What you typed is still here; see what is marked below."
 _TRY_AGAIN = "The server could not write just now. What you typed is still here: save it again."
 _MERGED = "Somebody else was writing here, too. Their changes and yours are both in."
@@ -93,32 +96,57 @@ def shown(sheet: Sheet, draft: DraftView) -> str:
 
 
 def taken(sheet: Sheet, draft: DraftView) -> ResponseReturnValue:
-    """Keep what was posted and go on to the page, or show it again with what is wrong."""
+    """Keep what was posted and go on to the page, or show it again with what is wrong.
+
+    The page's script posts LIVE, too, and gets the page itself, with the blank rows that it has.
+    """
     form, do = request.form.to_dict(flat=False), request.form.get("do", "")
     before = based_on(draft)
     moved = rearranged(form, do)
-    made = with_todo(sheet.compose(moved, before))
+    made, what = _mended(draft, with_todo(sheet.compose(moved, before)), sheet)
     if fault_of(made) is not None:
-        wrong = checked(replace(draft, raw=made))
-        return page(sheet, wrong, moved, failed=_NOT_SAVED), 422
+        return page(sheet, _unsaved(draft, made), moved, failed=_NOT_SAVED), 422
     try:
-        outcome = keep(draft, made, sheet.what(made))
+        outcome = keep(draft, made, what)
     except NotSaved as error:
-        unsaved = checked(replace(draft, raw=made))
-        return put_off(page(sheet, unsaved, moved, failed=_TRY_AGAIN), error)
+        return put_off(page(sheet, _unsaved(draft, made), moved, failed=_TRY_AGAIN), error)
     if isinstance(outcome, Clash):
         return redirect(clash_at(draft.id, outcome.mine), code=303)
-    if do.startswith("add:"):
+    if do.startswith("add:") or LIVE in form:
         # The blank rows that were asked for are no part of the draft.
-        return page(sheet, checked(open_draft(services(), draft.id)), moved)
+        others = isinstance(outcome, MergedSave) or (outcome.head != base() and outcome.raw != made)
+        return page(sheet, checked(open_draft(services(), draft.id)), moved, others=others)
     place = landing(do, form)
     return redirect(f"{sheet.url}#{place}" if place else sheet.url, code=303)
+
+
+def _mended(draft: DraftView, raw: dict[str, Any], sheet: Sheet) -> tuple[dict[str, Any], str]:
+    """What was typed, and mended where the button beside a field was pressed; what was done."""
+    code, _, pointer = request.form.get("fix", "").partition(" ")
+    if not code:
+        return raw, sheet.what(raw)
+    found = checked(replace(draft, raw=raw)).problems
+    made, wrong = mended(raw, found, code, pointer)
+    if wrong:
+        say(wrong)
+        return raw, sheet.what(raw)
+    return made, mended_what(code)
+
+
+def _unsaved(draft: DraftView, raw: Raw) -> Shown:
+    """What was typed. It rests on what the page showed, whatever others have saved meanwhile."""
+    return checked(replace(draft, raw=raw, head=base()))
+
+
+def is_number(text: str) -> bool:
+    """Whether it is the number of a revision, or of something as small."""
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def base() -> int:
     """Number of the revision that the posted page showed; 400 for none."""
     number = request.form.get("base", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
+    if not is_number(number):
         abort(400, "The page was too old. Reload it and try once more.")
     return int(number)
 
@@ -137,8 +165,15 @@ def keep(draft: DraftView, raw: Raw, what: str) -> Outcome:
     return outcome
 
 
-def page(sheet: Sheet, about: Shown, posted: Form | None = None, failed: str = "") -> str:
-    """failed: why what is shown was not kept."""
+def page(
+    sheet: Sheet,
+    about: Shown,
+    posted: Form | None = None,
+    failed: str = "",
+    *,
+    others: bool = False,
+) -> str:
+    """failed: why what is shown was not kept; others: whether there is more in it than was sent."""
     draft = about.draft
     return render_template(
         "editor/sheet.html",
@@ -147,5 +182,6 @@ def page(sheet: Sheet, about: Shown, posted: Form | None = None, failed: str = "
         body=sheet.body(draft.raw, about.problems, posted),
         outline=outline(draft, about.problems, sheet.url),
         failed=failed,
+        others=others,
         said=said(),
     )

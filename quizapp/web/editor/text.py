@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any
 
 from flask import current_app, url_for
@@ -19,6 +21,7 @@ from quizapp.content.editing import (
     citations,
     entry,
     set_heading,
+    split_plainly,
     text_of_paragraph,
     write_paragraph,
 )
@@ -31,6 +34,7 @@ from quizapp.web.authoring.cursor import Cursor
 from quizapp.web.authoring.cursor import Sheet as Drawn
 from quizapp.web.current import services
 from quizapp.web.editor.blueprint import PATH, bp
+from quizapp.web.editor.mends import button
 from quizapp.web.editor.sheet import editable, shown, taken
 from quizapp.web.roles import Role, route
 
@@ -38,6 +42,8 @@ Raw = Mapping[str, Any]
 _ROWS = Rows(Part({"heading": Text(), "sentences": Text(), "easier": Text()}), ids=True)
 _FIELDS = {"passage": _ROWS}
 _TODO = "TODO Write this paragraph."
+_GAP = re.compile(r"\n\s*\n")
+_BLANK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,11 @@ class TextSheet:
 
     def body(self, raw: Raw, problems: Iterable[Problem], posted: Form | None) -> Markup:
         """See Sheet.body."""
-        own = tuple(
-            _told_of_paragraph(one) for one in problems if one.pointer.startswith("/passage")
-        )
-        drawn = Drawn(around(raw), own, more=rows_asked(posted or {}))
+        found = [one for one in problems if one.pointer.startswith("/passage")]
+        own = tuple(_told_of_paragraph(one) for one in found)
+        fix, exact = button(raw), dict(zip(map(id, own), found, strict=True))
+        more = rows_asked(posted or {})
+        drawn = Drawn(around(raw), own, more=more, fix=lambda one: fix(exact[id(one)]))
         template = current_app.jinja_env.get_template("editor/text.html")
         text = template.render(
             form=Cursor(drawn, _unfolded(raw)),
@@ -119,20 +126,52 @@ def _written(raw: Raw, rows: list[dict[str, Any]], used: Collection[str]) -> dic
     """The raw unit with these paragraphs, in this order; what can't be is left as it was."""
     made, order = dict(raw), []
     for row in rows:
+        parts = _parts(row.get(STANDARD) or _TODO)
         known = entry(raw, "passage", row["id"])
         if known is None:
-            made = _or(made, add_paragraph(made, row.get(STANDARD) or _TODO, used=used))
+            made = _or(made, add_paragraph(made, _TODO, used=used))
             id_ = made["passage"][-1]["id"]
         else:
             id_ = row["id"]
-            said = row.get(STANDARD) or _TODO
-            if said != text_of_paragraph(known):
-                made = _or(made, write_paragraph(made, id_, said, used=used))
-        order.append(id_)
+        if known is None or parts != [text_of_paragraph(known)]:
+            made = _or(made, write_paragraph(made, id_, _BLANK.join(parts), used=used, split=_each))
         made = _beside(made, id_, row, used)
+        made, more = _parted(made, id_, parts, used)
+        order += [id_, *more]
     at = {id_: n for n, id_ in enumerate(order)}
     kept = [one for one in made["passage"] if one["id"] in at]
     return {**made, "passage": sorted(kept, key=lambda one: at[one["id"]])}
+
+
+def _parts(text: str) -> list[str]:
+    """The paragraphs of a text, parted by blank lines."""
+    return [part for one in _GAP.split(text) if (part := one.strip())]
+
+
+def _each(text: str) -> list[str]:
+    """The sentences of several paragraphs."""
+    return [one for part in _parts(text) for one in split_plainly(part)]
+
+
+def _parted(
+    raw: dict[str, Any], id_: str, parts: list[str], used: Collection[str]
+) -> tuple[dict[str, Any], list[str]]:
+    """The raw unit with a paragraph of its own for each part; ids of the new ones.
+
+    The sentences keep their ids where they go.
+    """
+    sentences = (entry(raw, "passage", id_) or {})[STANDARD]
+    ends = list(accumulate(len(split_plainly(part)) for part in parts))
+    if len(ends) < 2 or ends[-1] != len(sentences):
+        return raw, []
+    said, made = {id_: sentences[: ends[0]]}, raw
+    for start, end in pairwise(ends):
+        made = _or(made, add_paragraph(made, _TODO, used=used))
+        said[made["passage"][-1]["id"]] = sentences[start:end]
+    passage = [
+        {**one, STANDARD: said[one["id"]]} if one["id"] in said else one for one in made["passage"]
+    ]
+    return {**made, "passage": passage}, [one for one in said if one != id_]
 
 
 def _beside(

@@ -31,11 +31,16 @@ _TEXTS = frozenset(
 )
 
 
-def with_todo(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """The raw unit with TODO in place of required texts that are missing.
+_TODO = f"{MARK} Write this"
+_WHY = {"kind": "not-in-text", "text": _TODO}
+_NOT_BOTH = "F110"
 
-    No student sees a unit with TODO in it, and the checks name each (F015). What else is wrong
-    stays for the checks to tell.
+
+def with_todo(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The raw unit with TODO in place of required texts that are missing, reasons among them.
+
+    No student sees a unit with TODO in it, and the checks name each (F015). What became the right
+    answer no longer says why it is wrong. What else is amiss stays for the checks to tell.
     """
     made = copy.deepcopy(dict(raw))
     for problem in validate("unit", made):
@@ -45,14 +50,27 @@ def with_todo(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fill(raw: dict[str, Any], problem: Problem) -> None:
-    key = problem.message.partition("'")[2].partition("'")[0]
-    if not problem.message.endswith("is missing") or key not in _TEXTS:
+    if problem.code == _NOT_BOTH and problem.pointer.endswith("/why"):
+        above = _node(raw, problem.pointer.removesuffix("/why"))
+        if isinstance(above, dict):
+            above.pop("why", None)
         return
+    key = problem.message.partition("'")[2].partition("'")[0]
+    node = _node(raw, problem.pointer)
+    if not problem.message.endswith("is missing") or not isinstance(node, dict) or key in node:
+        return
+    if key in _TEXTS:
+        node[key] = _TODO
+    elif key == "why":
+        node[key] = dict(_WHY)
+
+
+def _node(raw: dict[str, Any], pointer: str) -> Any:
+    """What stands at a pointer, None for nothing."""
     node: Any = raw
-    for step in problem.pointer.split("/")[1:]:
+    for step in pointer.split("/")[1:]:
         try:
             node = node[int(step)] if isinstance(node, list) else node[step]
-        except (KeyError, IndexError, ValueError):
-            return
-    if isinstance(node, dict) and key not in node:
-        node[key] = f"{MARK} Write this"
+        except (KeyError, IndexError, ValueError, TypeError):
+            return None
+    return node
