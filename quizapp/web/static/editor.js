@@ -1,1 +1,0 @@
-// What the editor's pages do quicker with a script.

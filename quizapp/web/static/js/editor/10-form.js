@@ -1,0 +1,36 @@
+// The form of a part of the lesson, as it is typed. Every page of the editor works without this file.
+
+const form = document.querySelector("form[data-write]");
+const stateLine = document.querySelector("[data-write-state]");
+
+const isField = (node) => node.matches?.("textarea, select, input:not([type=hidden])");
+const isBox = (node) => node.type === "radio" || node.type === "checkbox";
+const valueOf = (field) => (isBox(field) ? field.checked : field.value);
+const fieldsOf = (place) => [...place.querySelectorAll("textarea, select, input:not([type=hidden])")];
+
+// What a row says, boxes left out: an empty row with a ticked box is empty all the same.
+const says = (row) => fieldsOf(row).some((field) => !isBox(field) && field.value.trim() !== "");
+
+// What is posted: all fields as a browser would send them, and a sign that it was a script.
+function posting(command) {
+  const data = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string") data.append(name, value);
+  }
+  data.set("live", "1");
+  for (const [name, value] of Object.entries(command)) data.set(name, value);
+  return data;
+}
+
+// Where the caret is, so that it is there again after the page has changed around it.
+function caret() {
+  const field = document.activeElement;
+  const range = isField(field) && !isBox(field) && field.tagName !== "SELECT";
+  const at = range ? [field.selectionStart, field.selectionEnd] : null;
+  return () => {
+    if (!field?.isConnected) return false;
+    if (document.activeElement !== field) field.focus({ preventScroll: true });
+    if (at && at[0] !== null) field.setSelectionRange(...at);
+    return true;
+  };
+}

@@ -1,0 +1,54 @@
+// What was typed here and never reached the server is offered when the page is opened again.
+
+function bringBack() {
+  let kept = null;
+  try {
+    kept = localStorage.getItem(key);
+  } catch {
+    return;
+  }
+  if (!kept) return;
+  const old = new URLSearchParams(kept);
+  if (!differs(old)) {
+    forget();
+    return;
+  }
+  const box = document.createElement("div");
+  box.className = "notice notice-warn";
+  const text = document.createElement("p");
+  text.textContent = "Something that you typed here was not saved. It is still in this browser.";
+  const line = document.createElement("p");
+  line.className = "actions";
+  line.append(button("Save it now", () => sendAgain(old)), " ", button("Forget it", () => { forget(); box.remove(); }));
+  box.append(text, line);
+  document.querySelector("[data-said]").append(box);
+}
+
+function differs(old) {
+  const now = posting({});
+  const fixed = new Set(["base", "csrf_token", "live", "do"]);
+  const names = new Set([...old.keys(), ...now.keys()].filter((name) => !fixed.has(name)));
+  const said = (data, name) => data.getAll(name).map(plain).filter(Boolean).join("|");
+  return [...names].some((name) => said(old, name) !== said(now, name));
+}
+
+function button(text, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "button";
+  made.textContent = text;
+  made.addEventListener("click", act);
+  return made;
+}
+
+// It rests on what the page showed then: the server puts it together with what is there now.
+async function sendAgain(old) {
+  old.set("csrf_token", form.elements.csrf_token.value);
+  const response = await fetch(form.action, { method: "POST", body: old });
+  if (response.ok || response.url.includes("/clash/")) {
+    forget();
+    location.assign(response.url.includes("/clash/") ? response.url : location.pathname);
+  }
+}
+
+if (form) bringBack();

@@ -1,0 +1,182 @@
+"""Lessons written in a browser: saved by themselves, by two at once, and by the keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from werkzeug.serving import make_server
+
+from quizapp.usecases.drafts import begin_from_unit, open_draft
+from quizapp.usecases.people import accept_invite, invite_teacher, sign_in_with_password
+from quizapp.web.current import TOKEN
+from tests.browser.keys import seen, tab_to
+from tests.browser.watch import Watch
+from tests.support.server import free_port
+from tests.usecases.world import COURSE, UNIT
+from tests.web.teacher_world import Room, open_room
+
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
+PASSWORD = "three quiet harbours"
+
+
+@dataclass
+class Press:
+    """A server with teachers who write."""
+
+    room: Room
+    url: str
+
+    def enter(self, context: BrowserContext, login: str = "ms-harbour") -> Page:
+        token = sign_in_with_password(
+            self.room.world.services, login, PASSWORD, "192.0.2.9"
+        ).token
+        sign = self.room.app.session_interface.get_signing_serializer(self.room.app)
+        cookie = {"name": "quizapp", "value": sign.dumps({TOKEN: token}), "url": self.url}
+        context.add_cookies([cookie])
+        return context.new_page()
+
+    def draft(self) -> str:
+        """A draft of the usual unit."""
+        services = self.room.world.services
+        who = sign_in_with_password(services, "ms-harbour", PASSWORD, "192.0.2.9")
+        return begin_from_unit(services, who.person_id, COURSE, UNIT).id
+
+    def raw(self, draft: str) -> dict:  # type: ignore[type-arg]
+        return dict(open_draft(self.room.world.services, draft).raw)
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Iterator[Press]:
+    with open_room(tmp_path) as room:
+        services = room.world.services
+        accept_invite(services, invite_teacher(services), "Lo", "low", PASSWORD)
+        port = free_port()
+        server = make_server("127.0.0.1", port, room.app, threaded=True)
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield Press(room, f"http://127.0.0.1:{port}")
+        server.shutdown()
+        thread.join()
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("[data-write-state]")).to_have_text("Saved")
+
+
+def test_what_is_typed_is_saved_by_itself_and_told_of(press: Press, browser: Browser) -> None:
+    context = browser.new_context()
+    watch = Watch(context, press.url)
+    page = press.enter(context)
+    draft = press.draft()
+    page.goto(f"{press.url}/teach/write/{draft}/items/q1")
+    stem = page.get_by_label("Question", exact=True)
+    stem.fill("TODO Ask")
+    expect(page.locator("#stem-error")).to_contain_text("still to be written")
+    saved(page)
+    expect(stem).to_be_focused()
+    expect(page.locator("[data-outline] [aria-current]")).to_contain_text("TODO Ask")
+    # A row that is written in gets its id while somebody goes on writing in it.
+    blank = page.get_by_label("Text of option 4")
+    blank.press_sequentially("The new ")
+    saved(page)
+    page.wait_for_timeout(1700)
+    saved(page)
+    expect(page.locator("[id='options.3.was'], [name='options.3.was']")).to_have_value("d")
+    expect(blank).to_be_focused()
+    blank.press_sequentially("bridge")
+    page.keyboard.press("Control+s")
+    saved(page)
+    options = press.raw(draft)["items"][0]["options"]
+    assert [(one["id"], one["text"]) for one in options][3:] == [("d", "The new bridge")]
+    # Alt and an arrow move the row, and the focus stays in it.
+    page.keyboard.press("Alt+ArrowUp")
+    saved(page)
+    expect(page.get_by_label("Text of option 3")).to_have_value("The new bridge")
+    expect(page.get_by_label("Text of option 3")).to_be_focused()
+    assert [one["id"] for one in press.raw(draft)["items"][0]["options"]] == ["a", "b", "d", "c"]
+    up = page.get_by_role("button", name="Move up: Option 3")
+    up.press("Enter")
+    saved(page)
+    expect(page.get_by_role("button", name="Move up: Option 2")).to_be_focused()
+    page.get_by_role("button", name="Take out: Option 2").press("Enter")
+    saved(page)
+    seen(page)
+    assert [one["id"] for one in press.raw(draft)["items"][0]["options"]] == ["a", "b", "c"]
+    page.get_by_label("Points", exact=True).fill("much")
+    expect(page.locator("#points-error")).to_be_visible()
+    expect(page.locator("[data-write-state]")).to_contain_text("Not saved")
+    page.get_by_label("Points", exact=True).fill("2")
+    saved(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("Points", exact=True)).to_have_value("1")
+    watch.check()
+    context.close()
+
+
+def test_nothing_is_lost_without_a_network(press: Press, browser: Browser) -> None:
+    context = browser.new_context()
+    page = press.enter(context)
+    draft = press.draft()
+    page.goto(f"{press.url}/teach/write/{draft}/part/about")
+    context.set_offline(True)
+    page.get_by_label("Title", exact=True).fill("The old councils")
+    expect(page.locator("[data-write-state]")).to_contain_text("tried again")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    assert asked == ["beforeunload"]
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(f"{press.url}/teach/write/{draft}/part/about")
+    page.get_by_role("button", name="Save it now").click()
+    expect(page.get_by_label("Title", exact=True)).to_have_value("The old councils")
+    assert press.raw(draft)["title"] == "The old councils"
+    context.close()
+
+
+def test_two_write_at_once(press: Press, browser: Browser) -> None:
+    contexts = [browser.new_context(), browser.new_context()]
+    mine = press.enter(contexts[0])
+    theirs = press.enter(contexts[1], "low")
+    draft = press.draft()
+    for page in (mine, theirs):
+        page.goto(f"{press.url}/teach/write/{draft}/items/q1")
+    theirs.get_by_label("Explanation").fill("The first sentence says so.")
+    saved(theirs)
+    mine.get_by_label("Question", exact=True).fill("Where does council 1 meet?")
+    expect(mine.locator("[data-said]")).to_contain_text("Their changes and yours are both in")
+    expect(mine.get_by_label("Explanation")).to_have_value("The first sentence says so.")
+    theirs.get_by_label("Question", exact=True).fill("Where do they meet?")
+    theirs.get_by_role("link", name="See both versions").click()
+    theirs.get_by_label("Mine").check()
+    theirs.get_by_role("button", name="Put them together").click()
+    assert press.raw(draft)["items"][0]["stem"] == "Where do they meet?"
+    for context in contexts:
+        context.close()
+
+
+def test_words_that_are_marked_lead_to_a_question(press: Press, browser: Browser) -> None:
+    context = browser.new_context()
+    page = press.enter(context)
+    draft = press.draft()
+    page.goto(f"{press.url}/teach/write/{draft}/text")
+    field = page.locator("[name='passage.1.sentences']")
+    field.focus()
+    page.keyboard.press("Home")
+    for _ in range(len("Council 2 meets")):
+        page.keyboard.press("Shift+ArrowRight")
+    asking = page.get_by_role("link", name="Make a question of this")
+    expect(asking).to_have_attribute("href", re.compile(r"/ask/p2\.s1\?from=1&to=3$"))
+    page.get_by_text("Sentences, and what rests on them").first.click()
+    page.locator("[data-sentence]").first.dblclick(position={"x": 5, "y": 8})
+    expect(asking).to_have_attribute("href", re.compile(r"/ask/p1\.s1\?from=1&to=1$"))
+    asking.click()
+    expect(page.get_by_label("From")).to_have_value("1")
+    context.close()
