@@ -16,6 +16,7 @@ from quizapp.usecases.drafts import begin_from_unit, open_draft
 from quizapp.usecases.people import accept_invite, invite_teacher, sign_in_with_password
 from quizapp.web.current import TOKEN
 from tests.browser.keys import seen, tab_to
+from tests.browser.student import Student, items_of
 from tests.browser.watch import Watch
 from tests.support.server import free_port
 from tests.usecases.world import COURSE, UNIT
@@ -67,6 +68,128 @@ def press(tmp_path: Path) -> Iterator[Press]:
 
 def saved(page: Page) -> None:
     expect(page.locator("[data-write-state]")).to_have_text("Saved")
+
+
+TEXT = (
+    "The harbour of Lowmouth froze in January 1911. The ice broke on 3 February.\n\n"
+    "According to the harbour master, Ida Penn, nine boats were crushed. "
+    "The fishers built a new pier in 1912."
+)
+CHOICES = {
+    "options.0.text": "In January 1911",
+    "options.1.text": "In March 1912",
+    "options.1.why.text": "The text names no March.",
+    "options.2.text": "In June 1913",
+    "options.2.why.text": "The text names no June.",
+}
+QUESTIONS = (
+    # sentence, type, what is typed
+    (0, "single-choice", {"stem": "When did the harbour freeze?", **CHOICES}),
+    (
+        1,
+        "multiple-choice",
+        {
+            "stem": "What is true of the ice?",
+            "options.0.text": "It broke in February",
+            "options.1.text": "It broke in May",
+            "options.1.why.text": "The text names no May.",
+            "options.2.text": "It sank the pier",
+            "options.2.why.text": "The text does not say that of the pier.",
+            "options.3.text": "It broke on the third of a month",
+        },
+    ),
+    (
+        2,
+        "short-answer",
+        {
+            "stem": "According to the text, who was the harbour master?",
+            "accept.0.text": "Ida Penn",
+            "reject.0.text": "Lowmouth",
+            "reject.0.why.text": "Lowmouth is the town.",
+        },
+    ),
+    (
+        3,
+        "ordering",
+        {
+            "stem": "Put these in order.",
+            "entries.0.text": "The harbour froze",
+            "entries.1.text": "The ice broke",
+            "entries.2.text": "The new pier was built",
+        },
+    ),
+    (
+        3,
+        "true-false-not-stated",
+        {
+            "stem": "What does the text say?",
+            "rows.0.text": "The pier was built in 1912",
+            "rows.1.text": "The pier was built in 1911",
+            "rows.2.text": "The pier was dear",
+        },
+    ),
+)
+
+
+def write(page: Page, fields: dict[str, str]) -> None:
+    for name, text in fields.items():
+        field = page.locator(f"[name='{name}']").last
+        for fold in field.locator("xpath=ancestor::details[not(@open)]").all():
+            fold.locator("> summary").click()
+        field.fill(text)
+
+
+def test_from_a_typed_text_to_a_quiz_that_a_student_takes(press: Press, browser: Browser) -> None:
+    context = browser.new_context()
+    watch = Watch(context, press.url)
+    page = press.enter(context)
+    page.goto(f"{press.url}/teach/write")
+    page.get_by_label("Title of the lesson").fill("Ice in the harbour")
+    page.get_by_label("Course", exact=True).select_option("new")
+    page.get_by_label("Title of the new course").fill("Lowmouth")
+    page.get_by_role("button", name="Begin").click()
+    desk = page.url
+    page.get_by_role("link", name="Text", exact=True).click()
+    write(page, {"passage.0.sentences": TEXT})
+    page.locator("h1").click()
+    saved(page)
+    expect(page.locator("[name='passage.1.sentences']")).to_have_value(re.compile("^According"))
+    page.goto(f"{desk}/part/about")
+    write(page, {"summary": "How the ice came and went.", "objectives.0.text": "Tell what the ice did."})
+    page.get_by_role("link", name="Notes for teachers").click()
+    write(page, {"notes.aims.0": "Read closely."})
+    for sentence, type_, fields in QUESTIONS:
+        page.get_by_role("link", name="Text", exact=True).click()
+        line = page.locator("[data-ask] li").nth(sentence)
+        line.locator("xpath=ancestor::details/summary").click()
+        line.get_by_role("link", name="Make a question of it").click()
+        page.get_by_label("Type of question").select_option(type_)
+        page.get_by_role("button", name="Make it").click()
+        write(page, {**fields, "explanation": "The sentence says so."})
+        page.keyboard.press("Control+s")
+        saved(page)
+    page.get_by_role("link", name="Questions", exact=True).click()
+    page.get_by_role("button", name="Take out question 1").click()
+    page.get_by_role("link", name="Overview").click()
+    print(page.locator("main").inner_text())
+    page.get_by_label("Title of the course").fill("Lowmouth")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("Students see it now")).to_be_visible()
+    watch.check()
+    context.close()
+    file = press.room.world.folder / "lessons" / "lowmouth" / "ice-in-the-harbour.json"
+    items = items_of(file)
+    assert len({one["type"] for one in items}) == 5
+    context = browser.new_context()
+    student = Student(context.new_page(), press.url)
+    student.join()
+    student.begin("quiz", "lowmouth/ice-in-the-harbour")
+    for item in items:
+        student.answer(item)
+        student.page.get_by_role("button", name=re.compile("Next|Check")).last.click()
+    student.press("Hand in")
+    expect(student.page.locator("main")).to_contain_text("100")
+    context.close()
 
 
 def test_what_is_typed_is_saved_by_itself_and_told_of(press: Press, browser: Browser) -> None:
@@ -124,7 +247,7 @@ def test_nothing_is_lost_without_a_network(press: Press, browser: Browser) -> No
     page = press.enter(context)
     draft = press.draft()
     page.goto(f"{press.url}/teach/write/{draft}/part/about")
-    context.set_offline(True)
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('none')); }")
     page.get_by_label("Title", exact=True).fill("The old councils")
     expect(page.locator("[data-write-state]")).to_contain_text("tried again")
     asked = []
@@ -132,7 +255,7 @@ def test_nothing_is_lost_without_a_network(press: Press, browser: Browser) -> No
     with page.expect_event("close"):
         page.close(run_before_unload=True)
     assert asked == ["beforeunload"]
-    context.set_offline(False)
+    assert press.raw(draft)["title"] == "The councils"
     page = context.new_page()
     page.goto(f"{press.url}/teach/write/{draft}/part/about")
     page.get_by_role("button", name="Save it now").click()

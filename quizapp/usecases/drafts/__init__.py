@@ -2,7 +2,7 @@
 
 The verbs, in the order in which a draft goes through them (`services` comes first in each):
 
-begin     begin_new(person, course, unit, title) · begin_from_unit(person, course, unit)
+begin     begin_new(person, course, unit, title, author) · begin_from_unit(person, course, unit)
           begin_from_raw(person, course, raw, what) · copy_draft(person, draft, course, unit)
 look      list_drafts() · open_draft(draft) · examined(view) · used_ids(draft)
           revisions_of(draft) · raw_of_revision(draft, number)

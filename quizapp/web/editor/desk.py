@@ -22,7 +22,7 @@ from quizapp.usecases.drafts import DraftView, comments_of, examined, open_draft
 from quizapp.web.current import me, services
 from quizapp.web.editor.blueprint import PATH, bp
 from quizapp.web.editor.mends import button
-from quizapp.web.editor.outline import outline
+from quizapp.web.editor.outline import outline, words_of
 from quizapp.web.editor.places import place_of
 from quizapp.web.editor.said import said
 from quizapp.web.roles import Role, route
@@ -33,9 +33,13 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. url: where it is mended; fix: what the button that mends it sends, or ""."""
+    """One finding. where: the part or the question, in words; url: of the field at which it is
+
+    mended; fix: what the button that mends it sends, "" for none.
+    """
 
     told: Told
+    where: str
     url: str
     fix: str
 
@@ -87,7 +91,12 @@ def _unit(draft: DraftView, checked: Checked) -> Unit | None:
 def _findings(draft: DraftView, problems: Iterable[Problem]) -> tuple[Finding, ...]:
     fix = button(draft.raw)
     return tuple(
-        Finding(told("", [one])[0], place_of(draft.id, draft.raw, one.pointer), fix(one))
+        Finding(
+            told("", [one])[0],
+            words_of(one.pointer),
+            place_of(draft.id, draft.raw, one.pointer),
+            fix(one),
+        )
         for one in problems
     )
 

@@ -46,7 +46,8 @@ def new() -> ResponseReturnValue:
         return _page(form)
     title = form.title.data or ""
     try:
-        draft = begin_new(services(), me().id, course_of(form), id_of(title), title)
+        course, name = course_of(form), id_of(title)
+        draft = begin_new(services(), me().id, course, name, title, author=me().nickname)
     except Refused as refused:
         return _page(form, refused)
     return _to(draft)

@@ -83,6 +83,14 @@ def outline(draft: DraftView, problems: Iterable[Problem], here: str) -> Outline
     )
 
 
+def words_of(pointer: str) -> str:
+    """The part that a finding belongs to, in words: "Text", "Question 3"."""
+    number = _item(pointer)
+    if number.isdigit():
+        return f"Question {int(number) + 1}"
+    return dict(PARTS).get(part_of(pointer), "Questions")
+
+
 def _line(draft: DraftView, n: int, raw: dict[str, object], count: Count, here: str) -> Line:
     url = item_at(draft.id, str(raw["id"]))
     return Line(opening(str(raw.get("stem", "")), _STEM), url, count, url == here, n + 1)

@@ -63,6 +63,8 @@ def _fill(raw: dict[str, Any], problem: Problem) -> None:
         node[key] = _TODO
     elif key == "why":
         node[key] = dict(_WHY)
+    elif key == "kind" and problem.pointer.endswith("/why"):
+        node[key] = _WHY["kind"]
 
 
 def _node(raw: dict[str, Any], pointer: str) -> Any:
