@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docs.generator import markdown
 from docs.generator.markdown import table
 from quizapp.domain.assignment.selection import MOST_LESSONS, MOST_TITLE
+from quizapp.domain.drafting import MOST_COMMENT, MOST_COMMENTS, MOST_REVISIONS, MOST_WHAT
 from quizapp.domain.review import MOST_A_DAY
 from quizapp.domain.roster import MOST_LINES
 from quizapp.domain.written import LONGEST
@@ -104,6 +105,10 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Categories of a class", f"{MOST_CATEGORIES}", "422"
     yield "Reason of an excuse", f"{MOST_EXCUSE} characters", "422"
     yield "Lines of a list of students", f"{MOST_LINES}", "422"
+    yield "Comment on a lesson that is being written", f"{MOST_COMMENT:,} characters", "422"
+    yield "Comments on such a lesson", f"{MOST_COMMENTS}", "422"
+    yield "Steps that are kept of such a lesson", f"{MOST_REVISIONS:,}", "422"
+    yield "What is new in a version, in words", f"{MOST_WHAT} characters", "it is cut there"
     yield "Password", f"{names.LEAST_PASSWORD} to {names.MOST_PASSWORD} characters", "422"
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from werkzeug.serving import make_server
 
 from quizapp.usecases.drafts import begin_from_unit, open_draft
 from quizapp.usecases.people import accept_invite, invite_teacher, sign_in_with_password
 from quizapp.web.current import TOKEN
-from tests.browser.keys import seen, tab_to
+from tests.browser.keys import seen
 from tests.browser.student import Student, items_of
 from tests.browser.watch import Watch
 from tests.support.server import free_port
@@ -34,9 +34,7 @@ class Press:
     url: str
 
     def enter(self, context: BrowserContext, login: str = "ms-harbour") -> Page:
-        token = sign_in_with_password(
-            self.room.world.services, login, PASSWORD, "192.0.2.9"
-        ).token
+        token = sign_in_with_password(self.room.world.services, login, PASSWORD, "192.0.2.9").token
         sign = self.room.app.session_interface.get_signing_serializer(self.room.app)
         cookie = {"name": "quizapp", "value": sign.dumps({TOKEN: token}), "url": self.url}
         context.add_cookies([cookie])
@@ -158,7 +156,10 @@ def test_from_a_typed_text_to_a_quiz_that_a_student_takes(press: Press, browser:
     saved(page)
     expect(page.locator("[name='passage.1.sentences']")).to_have_value(re.compile("^According"))
     page.goto(f"{desk}/part/about")
-    write(page, {"summary": "How the ice came and went.", "objectives.0.text": "Tell what the ice did."})
+    write(
+        page,
+        {"summary": "How the ice came and went.", "objectives.0.text": "Tell what the ice did."},
+    )
     page.get_by_role("link", name="Notes for teachers").click()
     write(page, {"notes.aims.0": "Read closely."})
     for sentence, type_, fields in QUESTIONS:
@@ -305,3 +306,58 @@ def test_words_that_are_marked_lead_to_a_question(press: Press, browser: Browser
     asking.click()
     expect(page.get_by_label("From")).to_have_value("1")
     context.close()
+
+
+def _type(page: Page, name: str, text: str) -> None:
+    """Go to a field by the Tab key and write in it."""
+    tab_to(page, page.locator(f"[name='{name}']").last)
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+
+
+def _press(page: Page, locator: Locator) -> None:
+    """Go to a button or link by the Tab key and press Enter; wait for the page it leads to."""
+    tab_to(page, locator)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_a_lesson_is_written_and_published_by_the_keyboard_alone(
+    press: Press, browser: Browser
+) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = press.enter(context)
+    page.goto(f"{press.url}/teach/write")
+    _type(page, "title", "Ice")
+    _press(page, page.get_by_role("button", name="Begin"))
+    _press(page, page.get_by_role("link", name="About the lesson"))
+    _type(page, "summary", "How the ice came.")
+    _type(page, "objectives.0.text", "Tell what the ice did.")
+    page.keyboard.press("Control+s")
+    saved(page)
+    seen(page)
+    _press(page, page.get_by_role("link", name="Notes for teachers"))
+    _type(page, "notes.aims.0", "Read closely.")
+    page.keyboard.press("Control+s")
+    saved(page)
+    _press(page, page.get_by_role("link", name="Text", exact=True))
+    _type(page, "passage.0.sentences", "The harbour froze in January 1911.")
+    page.keyboard.press("Control+s")
+    saved(page)
+    for _ in range(4):
+        page.keyboard.press("Control+Shift+ArrowLeft")
+    _press(page, page.get_by_role("link", name="Make a question of this"))
+    _press(page, page.get_by_role("button", name="Make it"))
+    for name, text in {"stem": "When did the harbour freeze?", **CHOICES}.items():
+        _type(page, name, text)
+    _type(page, "explanation", "The sentence says so.")
+    page.keyboard.press("Control+s")
+    saved(page)
+    _press(page, page.get_by_role("link", name="Questions", exact=True))
+    _press(page, page.get_by_role("button", name="Take out question 1"))
+    _press(page, page.get_by_role("link", name="Overview"))
+    _press(page, page.get_by_role("button", name="Publish"))
+    expect(page.get_by_text("Students see it now")).to_be_visible()
+    context.close()
+    items = items_of(press.room.world.folder / "lessons" / COURSE / "ice.json")
+    assert items[0]["evidence"] == [{"sentence": "p1.s3", "quote": "froze in January 1911."}]

@@ -49,9 +49,7 @@ def test_the_report_fits_the_schema(validator: Draft4Validator, found: list[Find
 
 
 @pytest.mark.parametrize("key", ["message", "locations", "suppressions"])
-def test_the_schema_finds_a_report_that_does_not_fit(
-    validator: Draft4Validator, key: str
-) -> None:
+def test_the_schema_finds_a_report_that_does_not_fit(validator: Draft4Validator, key: str) -> None:
     report = log(every_kind())
     for result in report["runs"][0]["results"]:
         result[key] = "x"

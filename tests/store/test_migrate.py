@@ -233,6 +233,7 @@ def fill(engine: Engine) -> None:
                 head=1,
                 revisions=1,
                 comments=1,
+                used="p1.s1",
                 begun_by="p",
                 begun_at=AT,
                 changed_at=AT,

@@ -88,9 +88,7 @@ def test_a_date_that_is_none_is_told_beside_it(writer: Writer) -> None:
     assert page.status == 200
     claim = writer.raw["claims"][0]
     assert claim["id"]
-    assert claim["evidence"] == [
-        {"sentence": "p1.s1", "quote": "Council 1 meets in the old mill."}
-    ]
+    assert claim["evidence"] == [{"sentence": "p1.s1", "quote": "Council 1 meets in the old mill."}]
 
 
 def test_rows_are_added_moved_and_taken_out(writer: Writer) -> None:

@@ -45,10 +45,10 @@ def test_marked_words_become_the_evidence(writer: Writer) -> None:
     assert made["type"] == "short-answer"
     assert made["evidence"] == [{"sentence": "p2.s1", "quote": "in the old"}]
     assert page.path.endswith(f"/items/{made['id']}")
-    writer.visitor.submit(form, **{"type": "true-false-not-stated", "base": str(writer.head)})
+    writer.visitor.submit(form, type="true-false-not-stated", base=str(writer.head))
     rows = writer.raw["items"][-1]["rows"]
     assert [one["evidence"] for one in rows[:2]] == [made["evidence"]] * 2
-    writer.visitor.submit(form, **{"type": "evidence-highlight", "base": str(writer.head)})
+    writer.visitor.submit(form, type="evidence-highlight", base=str(writer.head))
     assert "'p2.s1'" in str(writer.raw["items"][-1])
 
 

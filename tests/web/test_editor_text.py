@@ -30,7 +30,9 @@ def test_a_sentence_that_is_reworded_moved_or_split_keeps_its_id(writer: Writer)
         ("p1.s2", "They talk a lot."),
         ("p1.s1", "Council 1 meets in the old mill every Monday."),
     ]
-    writer.write("/text", **{"passage.0.sentences": "Council 1 meets in the old mill every Monday."})
+    writer.write(
+        "/text", **{"passage.0.sentences": "Council 1 meets in the old mill every Monday."}
+    )
     writer.write("/text", **{"passage.0.sentences": "One more. They talk too much, all of them."})
     used = {id_ for id_, _ in sentences(writer)[0]}
     assert "p1.s2" not in used, "an id that stood for another sentence"

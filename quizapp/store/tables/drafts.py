@@ -48,7 +48,8 @@ class Draft(Tenanted, Base):
     state: draft, in-review, published or closed; under_way: UNDER_WAY as long as it can be worked
     on, else None, so that there is one a unit; head: number of the current revision; revisions: how
     many there are; comments: likewise; used: ids of the sentences that any revision had or cited,
-    parted by spaces; sent_by: who sent it to review; begun_by, sent_by: None once that person is erased.
+    parted by spaces; sent_by: who sent it to review; begun_by, sent_by: None once that person is
+    erased.
     """
 
     __tablename__ = "draft"

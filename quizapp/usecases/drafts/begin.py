@@ -88,7 +88,7 @@ def begin_from_raw(
 
 def _lean(raw: dict[str, Any]) -> dict[str, Any]:
     """A new unit without what shows those who write files how its other parts are written."""
-    empty = {"glossary": [], "timeline": [], "claims": []}
+    empty: dict[str, list[Any]] = {"glossary": [], "timeline": [], "claims": []}
     extra = {"claims", "hint"}
     items = [{key: one[key] for key in one if key not in extra} for one in raw["items"]]
     return {**raw, **empty, "items": items}

@@ -47,6 +47,7 @@ def history(course: str, unit: str) -> ResponseReturnValue:
         "editor/history.html",
         course=course,
         unit=unit,
+        there=services().library.entry(course, unit) is not None,
         versions=_versions(course, unit, found),
         done="done" in request.args,
         said=said(),
