@@ -15,7 +15,7 @@ from werkzeug.serving import make_server
 from quizapp.usecases.drafts import begin_from_unit, open_draft
 from quizapp.usecases.people import accept_invite, invite_teacher, sign_in_with_password
 from quizapp.web.current import TOKEN
-from tests.browser.keys import seen
+from tests.browser.keys import seen, tab_to
 from tests.browser.student import Student, items_of
 from tests.browser.watch import Watch
 from tests.support.server import free_port
@@ -330,7 +330,7 @@ def test_a_lesson_is_written_and_published_by_the_keyboard_alone(
     page.goto(f"{press.url}/teach/write")
     _type(page, "title", "Ice")
     _press(page, page.get_by_role("button", name="Begin"))
-    _press(page, page.get_by_role("link", name="About the lesson"))
+    _press(page, page.get_by_role("link", name="About the lesson", exact=True))
     _type(page, "summary", "How the ice came.")
     _type(page, "objectives.0.text", "Tell what the ice did.")
     page.keyboard.press("Control+s")
@@ -360,4 +360,4 @@ def test_a_lesson_is_written_and_published_by_the_keyboard_alone(
     expect(page.get_by_text("Students see it now")).to_be_visible()
     context.close()
     items = items_of(press.room.world.folder / "lessons" / COURSE / "ice.json")
-    assert items[0]["evidence"] == [{"sentence": "p1.s3", "quote": "froze in January 1911."}]
+    assert items[0]["evidence"] == [{"sentence": "p1.s3", "quote": "in January 1911."}]
