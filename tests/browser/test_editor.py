@@ -234,6 +234,11 @@ def test_what_is_typed_is_saved_by_itself_and_told_of(press: Press, browser: Bro
     saved(page)
     seen(page)
     assert [one["id"] for one in press.raw(draft)["items"][0]["options"]] == ["a", "b", "c"]
+    # What can be mended safely is mended by a button beside it.
+    page.get_by_label("Text of option 2").fill("The  new  library")
+    page.locator("[id='options.1.text-error']").get_by_role("button", name="Mend it").click()
+    expect(page.get_by_label("Text of option 2")).to_have_value("The new library")
+    expect(page.get_by_label("Text of option 2")).to_be_focused()
     page.get_by_label("Points", exact=True).fill("much")
     expect(page.locator("#points-error")).to_be_visible()
     expect(page.locator("[data-write-state]")).to_contain_text("Not saved")

@@ -1,4 +1,4 @@
-"""Whatever is done through the forms of the editor: the draft stays a lesson, and undo leads back."""
+"""Whatever is done through the editor's forms: the draft stays a lesson, and undo leads back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,18 @@ from tests.web.editor import Writer, open_editor
 PATHS = ("/part/about", "/part/claims", "/part/notes", "/text", "/items/q1", "/items")
 # What somebody may type, in a field that is for something else, too.
 TYPED = st.sampled_from(
-    ["", "TODO", "Two. Three!", "One.\n\nTwo.", "7", "2024-02-30", "p1.s1", "confirmed", "\x00", "[["]
+    [
+        "",
+        "TODO",
+        "Two. Three!",
+        "One.\n\nTwo.",
+        "7",
+        "2024-02-30",
+        "p1.s1",
+        "confirmed",
+        "\x00",
+        "[[",
+    ]
 )
 
 

@@ -44,10 +44,12 @@ function button(text, act) {
 // It rests on what the page showed then: the server puts it together with what is there now.
 async function sendAgain(old) {
   old.set("csrf_token", form.elements.csrf_token.value);
-  const response = await fetch(form.action, { method: "POST", body: old });
-  if (response.ok || response.url.includes("/clash/")) {
-    forget();
-    location.assign(response.url.includes("/clash/") ? response.url : location.pathname);
+  try {
+    const response = await fetch(form.action, { method: "POST", body: old });
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    take(response, page, new Map());
+  } catch {
+    say("not", "Not saved yet", " The network or the server is away. Try it again.");
   }
 }
 

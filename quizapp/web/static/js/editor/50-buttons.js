@@ -4,10 +4,15 @@ async function press(button) {
   const { name, value } = button;
   const row = button.closest(".edit-row");
   const list = button.closest(".edit-rows");
+  const beside = name === "fix" ? fieldsOf(button.closest(".edit-field, .edit-row") ?? form)[0] : null;
   const at = row ? [...list.querySelectorAll(":scope > .edit-row")].indexOf(row) : -1;
   await save({ [name]: value });
   if (button.isConnected && !value.startsWith("add:")) {
     button.focus();
+    return;
+  }
+  if (beside?.isConnected) {
+    beside.focus();
     return;
   }
   if (!list?.isConnected) return;
