@@ -1,12 +1,13 @@
-// The form of a part of the lesson, as it is typed. Every page of the editor works without this file.
+// The form of a part of the lesson, as it is typed. Every page works without these files.
 
 const form = document.querySelector("form[data-write]");
 const stateLine = document.querySelector("[data-write-state]");
 
-const isField = (node) => node.matches?.("textarea, select, input:not([type=hidden])");
+const isField = (node) => node.matches?.(FIELDS);
 const isBox = (node) => node.type === "radio" || node.type === "checkbox";
 const valueOf = (field) => (isBox(field) ? field.checked : field.value);
-const fieldsOf = (place) => [...place.querySelectorAll("textarea, select, input:not([type=hidden])")];
+const FIELDS = "textarea, select, input:not([type=hidden])";
+const fieldsOf = (place) => [...place.querySelectorAll(FIELDS)];
 
 // What a row says, boxes left out: an empty row with a ticked box is empty all the same.
 const says = (row) => fieldsOf(row).some((field) => !isBox(field) && field.value.trim() !== "");

@@ -95,7 +95,8 @@ function pairing(old, fresh, told) {
 }
 
 const isRow = (node) => node.nodeType === Node.ELEMENT_NODE && node.matches(".edit-row");
-const label = (row) => row.querySelector(":scope > input[type=hidden][name$='.was']")?.getAttribute("value") ?? "";
+const WAS = ":scope > input[type=hidden][name$='.was']";
+const label = (row) => row.querySelector(WAS)?.getAttribute("value") ?? "";
 const wasWritten = (row, sent) =>
   fieldsOf(row).some((one) => !isBox(one) && (sent.get(one) ?? "").trim() !== "");
 

@@ -25,9 +25,10 @@ function say(kind, text, ...more) {
 // A row that was emptied goes when it is left, not while somebody writes it anew; and a blank line
 // within a paragraph parts it when it is left.
 function unfinished() {
-  const row = document.activeElement?.closest?.(".edit-row");
+  const field = document.activeElement;
+  const row = field?.closest?.(".edit-row");
   if (!row || !form.contains(row)) return false;
-  const parted = document.activeElement.matches(".write-text textarea") && /\n\s*\n/.test(document.activeElement.value);
+  const parted = field.matches(".write-text textarea") && /\n\s*\n/.test(field.value);
   return parted || (label(row) !== "" && !says(row));
 }
 

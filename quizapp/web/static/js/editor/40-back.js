@@ -19,7 +19,11 @@ function bringBack() {
   text.textContent = "Something that you typed here was not saved. It is still in this browser.";
   const line = document.createElement("p");
   line.className = "actions";
-  line.append(button("Save it now", () => sendAgain(old)), " ", button("Forget it", () => { forget(); box.remove(); }));
+  const drop = () => {
+    forget();
+    box.remove();
+  };
+  line.append(button("Save it now", () => sendAgain(old)), " ", button("Forget it", drop));
   box.append(text, line);
   document.querySelector("[data-said]").append(box);
 }

@@ -4,7 +4,8 @@ async function press(button) {
   const { name, value } = button;
   const row = button.closest(".edit-row");
   const list = button.closest(".edit-rows");
-  const beside = name === "fix" ? fieldsOf(button.closest(".edit-field, .edit-row") ?? form)[0] : null;
+  const place = name === "fix" && (button.closest(".edit-field, .edit-row") ?? form);
+  const beside = place ? fieldsOf(place)[0] : null;
   const at = row ? [...list.querySelectorAll(":scope > .edit-row")].indexOf(row) : -1;
   await save({ [name]: value });
   if (button.isConnected && !value.startsWith("add:")) {
@@ -17,7 +18,8 @@ async function press(button) {
   }
   if (!list?.isConnected) return;
   const rows = [...list.querySelectorAll(":scope > .edit-row")];
-  const next = value.startsWith("add:") ? fieldsOf(rows.at(-1) ?? list)[0] : rows[Math.min(at, rows.length - 1)];
+  const added = value.startsWith("add:");
+  const next = added ? fieldsOf(rows.at(-1) ?? list)[0] : rows[Math.min(at, rows.length - 1)];
   (next ?? list).focus();
 }
 
@@ -40,8 +42,8 @@ if (form) {
     }
     const verb = { ArrowUp: "up:", ArrowDown: "down:" }[event.key];
     if (!event.altKey || !verb) return;
-    const tools = event.target.closest?.(".edit-row:has(> .edit-tools)")?.querySelector(":scope > .edit-tools");
-    const tool = tools?.querySelector(`[value^="${verb}"]`);
+    const row = event.target.closest?.(".edit-row:has(> .edit-tools)");
+    const tool = row?.querySelector(`:scope > .edit-tools > [value^="${verb}"]`);
     if (!tool) return;
     event.preventDefault();
     const back = caret();

@@ -28,13 +28,17 @@ function inSentence() {
   const place = node?.parentElement?.closest("[data-sentence]");
   if (!place || range.isCollapsed || !place.contains(range.focusNode)) return false;
   const ends = [range.anchorOffset, range.focusOffset].sort((a, b) => a - b);
-  return offer(place.parentElement.lastElementChild === asking ? asking.previousElementSibling : place.parentElement.lastElementChild, place.dataset.askAt, place.textContent, ...ends);
+  const last = place.parentElement.lastElementChild;
+  const beside = last === asking ? asking.previousElementSibling : last;
+  return offer(beside, place.dataset.askAt, place.textContent, ...ends);
 }
 
 // In a paragraph as it is written: its sentences follow each other there, as they are saved.
 function inField() {
   const field = document.activeElement;
-  if (!field?.matches?.(".write-text textarea") || field.selectionStart === field.selectionEnd) return false;
+  if (!field?.matches?.(".write-text textarea")) return false;
+  const { selectionStart: start, selectionEnd: end } = field;
+  if (start === end) return false;
   const saved = [...field.closest(".edit-row").querySelectorAll("[data-sentence]")];
   let at = 0;
   for (const one of saved) {
@@ -42,8 +46,8 @@ function inField() {
     const found = field.value.indexOf(text, at);
     if (found < 0) return false;
     at = found + text.length;
-    if (field.selectionStart >= found && field.selectionEnd <= at) {
-      return offer(field, one.dataset.askAt, text, field.selectionStart - found, field.selectionEnd - found);
+    if (start >= found && end <= at) {
+      return offer(field, one.dataset.askAt, text, start - found, end - found);
     }
   }
   return false;
