@@ -3,6 +3,7 @@
 const PAUSE = 1500;
 const AGAIN = 4000;
 const key = form && `write ${form.action}`;
+const said = stateLine?.dataset;
 const marks = { saved: "tag-right", saving: "tag-doing", not: "tag-wrong" };
 
 let changed = false;
@@ -50,7 +51,7 @@ async function post(command) {
   const sent = new Map(fieldsOf(form).map((one) => [one, valueOf(one)]));
   const body = posting(command);
   changed = false;
-  say("saving", "Saving…");
+  say("saving", said.saving);
   let response;
   try {
     response = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
@@ -59,7 +60,7 @@ async function post(command) {
     return take(response, page, sent);
   } catch {
     changed = true;
-    say("not", "Not saved yet", " The network or the server is away. It is tried again.");
+    say("not", said.waiting, ` ${said.away}`);
     later(AGAIN);
     return false;
   }
@@ -69,10 +70,10 @@ function take(response, page, sent) {
   if (new URL(response.url).pathname.includes("/clash/")) {
     const link = document.createElement("a");
     link.href = response.url;
-    link.textContent = "See both versions";
+    link.textContent = said.see;
     stopped = true;
     forget();
-    say("not", "Somebody else changed the same", " Both are kept. ", link);
+    say("not", said.clash, ` ${said.both} `, link);
     return false;
   }
   const fresh = page.querySelector("form[data-write]");
@@ -80,7 +81,7 @@ function take(response, page, sent) {
     stopped = true;
     changed = true;
     const why = page.querySelector("h1")?.textContent ?? "";
-    say("not", "Not saved", ` ${why}. What you typed is kept in this browser: reload the page.`);
+    say("not", said.notSaved, ` ${why}. ${said.kept}`);
     return false;
   }
   const told = page.querySelector("[data-write-state]");
@@ -92,12 +93,12 @@ function take(response, page, sent) {
   show(page, fresh, sent);
   if (response.status === 422) {
     changed = true;
-    say("not", "Not saved", " See what is marked.");
+    say("not", said.notSaved, ` ${said.marked}`);
     return false;
   }
   if (changed) later(PAUSE);
   else forget();
-  say("saved", "Saved");
+  say("saved", said.saved);
   return !changed;
 }
 
@@ -137,7 +138,7 @@ if (form) {
   form.addEventListener("input", () => {
     changed = true;
     keep();
-    if (!stopped) say("saving", "Not saved yet");
+    if (!stopped) say("saving", said.waiting);
     later(PAUSE);
   });
   for (const left of ["change", "focusout"]) {

@@ -16,14 +16,14 @@ function bringBack() {
   const box = document.createElement("div");
   box.className = "notice notice-warn";
   const text = document.createElement("p");
-  text.textContent = "Something that you typed here was not saved. It is still in this browser.";
+  text.textContent = said.left;
   const line = document.createElement("p");
   line.className = "actions";
   const drop = () => {
     forget();
     box.remove();
   };
-  line.append(button("Save it now", () => sendAgain(old)), " ", button("Forget it", drop));
+  line.append(button(said.saveNow, () => sendAgain(old)), " ", button(said.forget, drop));
   box.append(text, line);
   document.querySelector("[data-said]").append(box);
 }
@@ -32,8 +32,8 @@ function differs(old) {
   const now = posting({});
   const fixed = new Set(["base", "csrf_token", "live", "do"]);
   const names = new Set([...old.keys(), ...now.keys()].filter((name) => !fixed.has(name)));
-  const said = (data, name) => data.getAll(name).map(plain).filter(Boolean).join("|");
-  return [...names].some((name) => said(old, name) !== said(now, name));
+  const told = (data, name) => data.getAll(name).map(plain).filter(Boolean).join("|");
+  return [...names].some((name) => told(old, name) !== told(now, name));
 }
 
 function button(text, act) {
@@ -53,7 +53,7 @@ async function sendAgain(old) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     take(response, page, new Map());
   } catch {
-    say("not", "Not saved yet", " The network or the server is away. Try it again.");
+    say("not", said.notSaved, ` ${said.kept}`);
   }
 }
 

@@ -2,7 +2,7 @@
 
 const asking = document.createElement("a");
 asking.className = "button write-ask";
-asking.textContent = "Make a question of this";
+asking.textContent = said?.ask ?? "";
 
 const words = (text) => (text.match(/\S+/g) ?? []).length;
 
