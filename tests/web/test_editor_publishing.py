@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -86,6 +87,19 @@ def test_a_folder_that_can_not_be_written_is_told(writer: Writer) -> None:
     kept.rename(folder)
     assert writer.visitor.submit(writer.get("").form("/publish")).status == 200
     assert file(writer)["title"] == "The quay"
+
+
+def test_where_the_admin_allows_it_git_keeps_what_is_published(writer: Writer) -> None:
+    services = replace(writer.room.world.services, commit=True)
+    writer.room.app.extensions["quizapp"] = services
+    git = ["git", "-C", str(writer.room.world.folder / "lessons")]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    writer.write("/part/about", title="The quay")
+    page = writer.visitor.submit(writer.get("").form("/publish"), what="Where they meet")
+    assert "Published. Students see it now" in page.text
+    assert "not committed" not in page.text
+    log = subprocess.run([*git, "log", "--format=%an %B"], check=True, capture_output=True)
+    assert log.stdout.decode().startswith("Ms Harbour Publish harbour/mill\n\nWhere they meet")
 
 
 def test_review_comments_and_the_second_reader(writer: Writer) -> None:
