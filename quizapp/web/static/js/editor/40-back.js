@@ -1,16 +1,21 @@
-// What was typed here and never reached the server is offered when the page is opened again.
+// What was typed here and never reached the server is offered when the page is opened again. It is
+// put aside for that, so that what is typed meanwhile does not take its place.
+
+const aside = `${key} before`;
 
 function bringBack() {
   let kept = null;
   try {
-    kept = localStorage.getItem(key);
+    kept = localStorage.getItem(key) ?? localStorage.getItem(aside);
+    if (kept) localStorage.setItem(aside, kept);
   } catch {
     return;
   }
+  forget();
   if (!kept) return;
   const old = new URLSearchParams(kept);
   if (!differs(old)) {
-    forget();
+    drop();
     return;
   }
   const box = document.createElement("div");
@@ -19,13 +24,24 @@ function bringBack() {
   text.textContent = said.left;
   const line = document.createElement("p");
   line.className = "actions";
-  const drop = () => {
-    forget();
-    box.remove();
-  };
-  line.append(button(said.saveNow, () => sendAgain(old)), " ", button(said.forget, drop));
+  line.append(
+    button(said.saveNow, () => sendAgain(old, box)),
+    " ",
+    button(said.forget, () => {
+      drop();
+      box.remove();
+    }),
+  );
   box.append(text, line);
-  document.querySelector("[data-said]").append(box);
+  form.before(box);
+}
+
+function drop() {
+  try {
+    localStorage.removeItem(aside);
+  } catch {
+    // Nothing was kept.
+  }
 }
 
 function differs(old) {
@@ -46,12 +62,17 @@ function button(text, act) {
 }
 
 // It rests on what the page showed then: the server puts it together with what is there now.
-async function sendAgain(old) {
+async function sendAgain(old, box) {
+  await save();
   old.set("csrf_token", form.elements.csrf_token.value);
   try {
     const response = await fetch(form.action, { method: "POST", body: old });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     take(response, page, new Map());
+    if (response.ok || response.status === 422) {
+      drop();
+      box.remove();
+    }
   } catch {
     say("not", said.notSaved, ` ${said.kept}`);
   }
