@@ -27,11 +27,13 @@ function posting(command) {
 function caret() {
   const field = document.activeElement;
   const range = isField(field) && !isBox(field) && field.tagName !== "SELECT";
-  const at = range ? [field.selectionStart, field.selectionEnd] : null;
+  const place = () => [field.selectionStart, field.selectionEnd, field.selectionDirection];
+  const at = range ? place() : null;
   return () => {
     if (!field?.isConnected) return false;
     if (document.activeElement !== field) field.focus({ preventScroll: true });
-    if (at && at[0] !== null) field.setSelectionRange(...at);
+    // Set anew only where it was lost: somebody may be marking words just now.
+    if (at && at[0] !== null && String(place()) !== String(at)) field.setSelectionRange(...at);
     return true;
   };
 }
