@@ -109,6 +109,10 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Comment on a draft", f"{MOST_COMMENT:,} characters", "422"
     yield "What was done in a draft, or is new", f"{MOST_WHAT} characters", "422"
     yield "Lines of a list of students", f"{MOST_LINES}", "422"
+    yield "Comment on a lesson that is being written", f"{MOST_COMMENT:,} characters", "422"
+    yield "Comments on such a lesson", f"{MOST_COMMENTS}", "422"
+    yield "Steps that are kept of such a lesson", f"{MOST_REVISIONS:,}", "422"
+    yield "What is new in a version, in words", f"{MOST_WHAT} characters", "it is cut there"
     yield "Password", f"{names.LEAST_PASSWORD} to {names.MOST_PASSWORD} characters", "422"
 
 

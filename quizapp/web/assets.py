@@ -22,6 +22,7 @@ SCRIPTS = {
     "learner.js": ("shared", "poll", "learner"),
     "live.js": ("poll", "live"),
     "lead.js": ("poll", "lead"),
+    "editor.js": ("editor",),
 }
 """Scripts made of the files of these folders, joined in order of their names: one scope each."""
 WORKER = ("shared", "worker")

@@ -18,6 +18,7 @@ from quizapp.domain.lesson import Level
 from quizapp.usecases.assignments import begin_work, set_work
 from quizapp.usecases.classes import class_page, join_class, make_class
 from quizapp.usecases.disputes import raise_dispute
+from quizapp.usecases.drafts import begin_from_unit, begin_new, save_draft
 from quizapp.usecases.live import set_hand
 from quizapp.usecases.people import accept_invite, invite_teacher, sign_in_with_password
 from quizapp.web.current import TOKEN
@@ -45,6 +46,8 @@ class Desk:
     class_id: str = ""
     work: str = ""
     colleague: str = ""
+    draft: str = ""
+    new: str = ""
 
     def paths(self) -> dict[str, str]:
         """Every page, by name."""
@@ -78,6 +81,15 @@ class Desk:
             "who changed what, nobody": "/admin/audit?person=nobody",
             "disputed answers": "/teach/disputes",
             "a disputed answer": f"/teach/disputes/{self.attempt}/q2",
+            "lessons being written": "/teach/write",
+            "a new lesson": f"/teach/write/{self.new}",
+            "a question of it": f"/teach/write/{self.new}/items/q1",
+            "the text of a lesson": f"/teach/write/{self.draft}/text",
+            "words to ask about": f"/teach/write/{self.draft}/ask/p1.s1",
+            "questions of a lesson": f"/teach/write/{self.draft}/items",
+            "claims of a lesson": f"/teach/write/{self.draft}/part/claims",
+            "two versions of a lesson": f"/teach/write/{self.draft}/clash/3",
+            "steps of a lesson": f"/teach/write/{self.draft}/steps?of=2",
             "students of a class": f"/teach/grid?class={self.class_id}",
         }
 
@@ -100,6 +112,19 @@ def _class(room: Room, name: str, learner: str) -> str:
     code = class_page(services, who.person_id, made).about.join_code
     join_class(services, learner, code)
     return made
+
+
+def _drafts(room: Room) -> tuple[str, str]:
+    """A draft with a version that clashes with it, and a new one."""
+    services = room.world.services
+    who = sign_in_with_password(services, "ms-harbour", "three quiet harbours", "192.0.2.9")
+    draft = begin_from_unit(services, who.person_id, COURSE, UNIT)
+    claim = {"status": "reported", "who": "the council", "as_of": "2026-02"}
+    claim |= {"id": "c1", "text": "It is old.", "evidence": draft.raw["items"][0]["evidence"]}
+    for title in ("One", "Another"):
+        raw = {**draft.raw, "title": title, "claims": [claim]}
+        save_draft(services, who.person_id, draft.id, 1, raw, "Wrote")
+    return draft.id, begin_new(services, who.person_id, COURSE, "quay", "The quay").id
 
 
 def _work(room: Room, class_id: str) -> str:
@@ -147,6 +172,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             class_id,
             _work(room, class_id),
             colleague,
+            *_drafts(room),
         )
         server.shutdown()
         thread.join()
@@ -158,7 +184,8 @@ def test_every_page_in_every_setting(desk: Desk, browser: Browser) -> None:
     page = desk.enter(context)
     for name, path in desk.paths().items():
         page.goto(desk.url + path)
-        folded = page.locator("details:not([open]) > summary")
+        # What is hidden, such as why the right answer is wrong, can't be opened.
+        folded = page.locator("details:not([open]) > summary:visible")
         while folded.count():
             folded.first.click()
         look(page, name)

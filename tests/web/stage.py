@@ -18,6 +18,7 @@ from quizapp.store.engine import sqlite_file
 from quizapp.store.tables import Dispute
 from quizapp.usecases.assignments import allow, begin_work, set_work
 from quizapp.usecases.classes import add_co_teacher, join_class, make_class
+from quizapp.usecases.drafts import Clash, begin_from_unit, save_draft
 from quizapp.usecases.pacing import open_quiz
 from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher
 from quizapp.web.current import TOKEN
@@ -118,6 +119,9 @@ def open_stage(folder: Path) -> Iterator[Stage]:
         "number": "1",
         "item": "q1",
         "code": "AAAA-BBBB",
+        **_written(world, staff["teacher"].person_id),
+        "part": "about",
+        "sentence": "p1.s1",
     }
     _disputed(world, values["attempt"])
     app = app_over(services)
@@ -126,6 +130,17 @@ def open_stage(folder: Path) -> Iterator[Stage]:
     stage.keep()
     yield stage
     services.close()
+
+
+def _written(world: World, teacher: str) -> dict[str, str]:
+    """A draft of the unit, and a version that clashes with it."""
+    draft = begin_from_unit(world.services, teacher, COURSE, UNIT)
+    kept = [
+        save_draft(world.services, teacher, draft.id, 1, {**draft.raw, "title": title}, "Wrote")
+        for title in ("One", "Another")
+    ]
+    assert isinstance(kept[1], Clash)
+    return {"draft": draft.id, "mine": str(kept[1].mine)}
 
 
 def _led(world: World, teacher: str, class_id: str) -> str:

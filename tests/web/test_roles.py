@@ -22,7 +22,7 @@ from tests.web.record import rows
 from tests.web.visitor import Page, Visitor
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-VALUES = {"course": "harbour", "unit": "mill", "number": "1", "name": "app.css"}
+VALUES = {"course": "harbour", "unit": "mill", "number": "1", "mine": "1", "name": "app.css"}
 
 
 def rules(app: Flask) -> list[tuple[Rule, str]]:

@@ -69,10 +69,14 @@ def compose(form: Form, raw: Mapping[str, Any]) -> Mapping[str, Any]:
 
     Those of a gap that was taken out lose their brackets.
     """
-    own = composed(_FIELDS, form, {**raw, "text": unfold(raw).get("text", GONE)})
+    shown = unfold(raw).get("text", GONE)
+    own = composed(_FIELDS, form, {**raw, "text": shown})
     text = own.get("text")
     if not isinstance(text, str):
         return own
+    if text == shown:
+        # Nobody wrote in it: brackets that name no gap any more are a mistake, and no new gap.
+        return {**own, "text": raw["text"]}
     gaps = own.get("gaps")
     before = names_of(raw.get("gaps"))
     found, new = ids_for_words(

@@ -2,12 +2,13 @@
 
 The verbs, in the order in which a draft goes through them (`services` comes first in each):
 
-begin     begin_new(person, course, unit, title) · begin_from_unit(person, course, unit)
+begin     begin_new(person, course, unit, title, author) · begin_from_unit(person, course, unit)
           begin_from_raw(person, course, raw, what) · copy_draft(person, draft, course, unit)
 look      list_drafts() · drafts_of_lesson(course, unit)
           open_draft(draft) -> DraftView · examined(view)
           revisions_of(draft) · raw_of_revision(draft, number)
 save      save_draft(person, draft, base, raw, what) -> Saved | MergedSave | Clash
+          clash_of(draft, mine) -> Clash
           settle_clash(person, draft, mine, head, choices) -> Saved | MergedSave | Clash
 step      undo_draft(draft, seen) · redo_draft(draft, seen) -> Saved
 talk      comment_on_draft(person, draft, text, item) · resolve_comment(person, draft, number)
@@ -52,7 +53,7 @@ from quizapp.usecases.drafts.opening import (
 )
 from quizapp.usecases.drafts.publish import publish_draft
 from quizapp.usecases.drafts.reviewing import close_draft, send_back, send_to_review
-from quizapp.usecases.drafts.saving import save_draft, settle_clash
+from quizapp.usecases.drafts.saving import clash_of, save_draft, settle_clash
 from quizapp.usecases.drafts.stepping import redo_draft, undo_draft
 from quizapp.usecases.drafts.versions import (
     copy_draft,
@@ -83,6 +84,7 @@ __all__ = [
     "begin_new",
     "behind",
     "catch_up",
+    "clash_of",
     "close_draft",
     "comment_on_draft",
     "comments_of",

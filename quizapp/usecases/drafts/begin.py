@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
@@ -47,12 +48,18 @@ def begin_from_unit(services: Services, person_id: str, course_id: str, unit_id:
 
 
 def begin_new(
-    services: Services, person_id: str, course_id: str, unit_id: str, title: str
+    services: Services,
+    person_id: str,
+    course_id: str,
+    unit_id: str,
+    title: str,
+    author: str = "",
 ) -> DraftView:
     """A draft of a new lesson, with TODO where words are to be written.
 
-    The course need not be there yet; it is made when the lesson is published. Raises Refused (no
-    title, ids that are none; the name is taken, field "id") and NotSaved.
+    author: who is named as such in the lesson. The course need not be there yet; it is made when
+    the lesson is published. Raises Refused (no title, ids that are none; the name is taken, field
+    "id") and NotSaved.
     """
     line = " ".join(tidy(title).split())
     if not line:
@@ -60,9 +67,11 @@ def begin_new(
     root = services.library.root.absolute()
     # The folder of the course need not be there, so the way is not through it.
     schema = next((one for one in _SCHEMAS if (root / one.removeprefix("../")).is_file()), "")
-    raw = json.loads(new_unit(unit_id, line, schema))
+    raw = _lean(json.loads(new_unit(unit_id, line, schema)))
     if not schema:
         del raw["$schema"]
+    if author:
+        raw["authors"] = [author]
     return begin_from_raw(services, person_id, course_id, raw, "Began a new lesson")
 
 
@@ -81,6 +90,14 @@ def begin_from_raw(
     if _there(services, course_id, unit_id):
         raise Refused(_WRITTEN, "id")
     return _begun(services, person_id, (course_id, unit_id), raw, said(what), None)
+
+
+def _lean(raw: dict[str, Any]) -> dict[str, Any]:
+    """A new unit without what shows those who write files how its other parts are written."""
+    empty: dict[str, list[Any]] = {"glossary": [], "timeline": [], "claims": []}
+    extra = {"claims", "hint"}
+    items = [{key: one[key] for key in one if key not in extra} for one in raw["items"]]
+    return {**raw, **empty, "items": items}
 
 
 def _there(services: Services, course_id: str, unit_id: str) -> DraftView | None:

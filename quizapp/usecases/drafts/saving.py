@@ -18,7 +18,7 @@ from quizapp.usecases.drafts.rows import New, append, locked, revision, said
 from quizapp.usecases.drafts.texts import must_be_sound, raw_of
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services
-from quizapp.usecases.transaction import writing
+from quizapp.usecases.transaction import looking, writing
 
 
 def save_draft(
@@ -75,6 +75,24 @@ def settle_clash(
         raw = raw_of(session, kept)
         chosen = choices if row.head == head else ()
         return _joined(services, session, row, person_id, three, raw, kept.what, chosen)
+
+
+def clash_of(services: Services, draft_id: str, mine: int) -> Clash:
+    """What the revision `mine`, kept beside the line, and the current revision disagree about.
+
+    Nothing is saved. Raises NotFound (draft, revision) and NotSaved.
+    """
+    with looking(services) as session:
+        found = drafts.opened(session, draft_id)
+        if found is None:
+            raise NotFound
+        kept, head = revision(session, draft_id, mine), found[1]
+        if not kept.side or kept.parent is None:
+            raise NotFound
+        start = drafts.some_revisions(session, draft_id, {kept.parent})[kept.parent]
+        before, now = raw_of(session, start), raw_of(session, head)
+        merged = merge(before, raw_of(session, kept), now)
+        return Clash(head.number, mine, merged, differences(before, now))
 
 
 def _joined(

@@ -32,14 +32,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The unit around an item. sentences: by paragraph and reading level; maps: places and areas of
+    """The unit around an item. sentences: by paragraph and reading level; texts: of
 
-    each map, by the id of its stimulus.
+    sentences, by id; places, regions: of each map, by the id of its stimulus.
     """
 
     language: str
     direction: str
     sentences: tuple[Group, ...]
+    texts: Mapping[str, str]
     paragraphs: tuple[Choice, ...]
     objectives: tuple[Choice, ...]
     claims: tuple[Choice, ...]
@@ -55,6 +56,7 @@ def around(unit: Mapping[str, Any]) -> Around:
         language=_text(unit.get("language")) or "en",
         direction="rtl" if unit.get("direction") == "rtl" else "ltr",
         sentences=tuple(_groups(unit)),
+        texts=sentence_texts(unit),
         paragraphs=tuple(
             Choice(_text(one.get("id")), f"{label}: {_beginning(one)}")
             for label, one in _paragraphs(unit)

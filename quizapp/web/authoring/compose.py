@@ -29,16 +29,20 @@ def compose_item(form: Form, raw: Mapping[str, Any], unit: Mapping[str, Any]) ->
         mine = raw.keys() - FIELDS.keys() - {"id", "type"}
     kept = {key: value for key, value in raw.items() if key not in shared and key not in mine}
     made = {**kept, **composed(shared, form, raw), **own}
-    return {key: _quoted(value, sentence_texts(unit)) for key, value in made.items()}
+    texts = sentence_texts(unit)
+    return {key: quoted(value, texts) for key, value in made.items()}
 
 
-def _quoted(node: Any, texts: Mapping[str, str]) -> Any:
-    """The same JSON, with whole sentences where a sentence is cited and no words of it."""
+def quoted(node: Any, texts: Mapping[str, str]) -> Any:
+    """The same JSON, with whole sentences where a sentence is cited and no words of it.
+
+    texts: of the sentences by id.
+    """
     if isinstance(node, list):
-        return [_quoted(one, texts) for one in node]
+        return [quoted(one, texts) for one in node]
     if not isinstance(node, dict):
         return node
     sentence = node.get("sentence")
     if node.keys() == {"sentence"} and isinstance(sentence, str) and sentence in texts:
         return {"sentence": sentence, "quote": texts[sentence]}
-    return {key: _quoted(one, texts) for key, one in node.items()}
+    return {key: quoted(one, texts) for key, one in node.items()}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from quizapp.content.unfinished import UNFINISHED
 from quizapp.domain.authoring import GONE, row_labels, shown
 from quizapp.domain.problem import Problem, Severity
 from quizapp.web.authoring.around import Around, Choice
@@ -16,27 +17,40 @@ BLANK_ROWS = 2
 
 _MISSING = "' is missing"
 
+Fix = Callable[[Problem], str]
+
+
+def no_fix(_: Problem) -> str:
+    """No button."""
+    return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said beside a field. kind: "error" or "warning"."""
+    """What is said beside a field. kind: "error", "warning" or, of a text that waits to be written,
+
+    "todo"; fix: value of the button that mends it, "" for none.
+    """
 
     text: str
     help: str
     kind: str
+    fix: str = ""
 
 
 @dataclass(slots=True)
 class Sheet:
-    """One form. prefix: of all names; more: blank rows asked for, by list; told: the problems that
+    """One form. prefix: of all names; more: blank rows asked for, by list; fix: value of the button
 
-    stand beside a field already, by identity.
+    that mends a problem, "" for none; told: the problems that stand beside a field already, by
+    identity.
     """
 
     around: Around
     problems: tuple[Problem, ...] = ()
     prefix: str = ""
     more: Mapping[str, int] = field(default_factory=dict)
+    fix: Fix = no_fix
     told: set[int] = field(default_factory=set)
 
     def tell(self, found: Iterable[Problem], text: str = "") -> tuple[Told, ...]:
@@ -44,8 +58,7 @@ class Sheet:
         fresh = [one for one in found if id(one) not in self.told]
         self.told.update(id(one) for one in fresh)
         return tuple(
-            Told(text or one.message, one.help, "error" if _heavy(one) else "warning")
-            for one in fresh
+            Told(text or one.message, _help(one), _kind(one), self.fix(one)) for one in fresh
         )
 
     @property
@@ -166,8 +179,15 @@ class Cursor:
         ]
 
 
-def _heavy(problem: Problem) -> bool:
-    return problem.severity is Severity.ERROR
+def _kind(problem: Problem) -> str:
+    if problem.code == UNFINISHED:
+        return "todo"
+    return "error" if problem.severity is Severity.ERROR else "warning"
+
+
+def _help(problem: Problem) -> str:
+    # That it is to be written is said already.
+    return "" if problem.code == UNFINISHED else problem.help
 
 
 def _place(value: Any) -> str:

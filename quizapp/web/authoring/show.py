@@ -16,7 +16,7 @@ from quizapp.domain.problem import Problem
 from quizapp.domain.question import Form, Unfolded
 from quizapp.web.authoring import as_json
 from quizapp.web.authoring.around import Choice, around
-from quizapp.web.authoring.cursor import Cursor, Sheet
+from quizapp.web.authoring.cursor import Cursor, Fix, Sheet, no_fix
 from quizapp.web.authoring.shared import PAGE, Kind, kind_of, others
 
 
@@ -42,16 +42,18 @@ def item_form(
     prefix: str = "",
     problems: Iterable[Problem] = (),
     posted: Form | None = None,
+    fix: Fix = no_fix,
 ) -> ItemForm:
     """The form of a raw item, which may be incomplete or broken, in its raw unit.
 
     prefix: begins all names and ids, so that a page can hold several items; problems: with pointers
     relative to the item, see `about_item`; posted: what the page was last sent, without prefix, for
-    the blank rows that were asked for. Needs an application context.
+    the blank rows that were asked for; fix: the button that mends a problem, as the value that it
+    sends under "fix". Needs an application context.
     """
     kind = kind_of(raw)
     more = {f"{prefix}{name}": asked for name, asked in rows_asked(posted or {}).items()}
-    sheet = Sheet(around(unit), tuple(problems), prefix, more)
+    sheet = Sheet(around(unit), tuple(problems), prefix, more, fix)
     item = Cursor(sheet, raw)
     return ItemForm(item, kind, _own(kind, raw, sheet), _codes(item), _scoring(kind))
 
