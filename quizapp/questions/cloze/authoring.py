@@ -74,11 +74,11 @@ def compose(form: Form, raw: Mapping[str, Any]) -> Mapping[str, Any]:
     text = own.get("text")
     if not isinstance(text, str):
         return own
-    if text == shown:
-        # Nobody wrote in it: brackets that name no gap any more are a mistake, and no new gap.
-        return {**own, "text": raw["text"]}
     gaps = own.get("gaps")
     before = names_of(raw.get("gaps"))
+    if text == shown and names_of(gaps) == before:
+        # Nobody wrote in it: brackets that name no gap are a mistake, and no new gap.
+        return {**own, "text": raw["text"]}
     found, new = ids_for_words(
         text,
         {words: one for one, words in words_of(raw.get("gaps")).items()},
