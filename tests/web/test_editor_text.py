@@ -60,6 +60,21 @@ def test_a_paragraph_that_is_parted_takes_its_sentences_along(writer: Writer) ->
     assert sentences(writer)[:2] == [before[:1], before[1:]]
 
 
+def test_a_sentence_that_goes_to_another_paragraph_keeps_its_id(writer: Writer) -> None:
+    first, second = ([text for _, text in one] for one in sentences(writer)[:2])
+    moved = f"{first[0]} {second[0]}"
+    writer.write("/text", **{"passage.0.sentences": "They talk.", "passage.1.sentences": moved})
+    assert sentences(writer)[1] == [("p1.s1", first[0]), ("p2.s1", second[0])]
+    assert sentences(writer)[0][0][0] not in {"p1.s1", "p2.s1"}
+
+
+def test_a_short_form_ends_no_sentence(writer: Writer) -> None:
+    text = "On Nov. 27 the council of St. Ann met. It was late."
+    writer.write("/text", **{"passage.0.sentences": text})
+    said = [text for _, text in sentences(writer)[0]]
+    assert said == ["On Nov. 27 the council of St. Ann met.", "It was late."]
+
+
 def test_paragraphs_are_added_and_taken_out(writer: Writer) -> None:
     writer.write("/text", **{"passage.3.sentences": "It rains.", "passage.3.heading": "Weather"})
     last = writer.raw["passage"][-1]

@@ -39,6 +39,7 @@ from quizapp.content.editing.lines import (
     remove_line,
     set_lines,
 )
+from quizapp.content.editing.paragraphs import Written, write_paragraphs
 from quizapp.content.editing.passage import (
     EASIER,
     STANDARD,
@@ -69,6 +70,7 @@ __all__ = [
     "Edited",
     "Raw",
     "Split",
+    "Written",
     "add_entry",
     "add_line",
     "add_paragraph",
@@ -109,5 +111,6 @@ __all__ = [
     "text_of_paragraph",
     "text_of_passage",
     "write_paragraph",
+    "write_paragraphs",
     "write_passage",
 ]

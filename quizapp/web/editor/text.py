@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 from typing import Any
 
 from flask import current_app, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from quizapp.content.article.sentences import split
 from quizapp.content.editing import (
     EASIER,
     STANDARD,
-    Edited,
-    add_paragraph,
+    Split,
+    Written,
     citations,
-    entry,
-    set_heading,
-    split_plainly,
     text_of_paragraph,
-    write_paragraph,
+    write_paragraphs,
 )
 from quizapp.domain.authoring import Part, Rows, Text, composed, rows_asked
 from quizapp.domain.problem import Problem
@@ -42,8 +38,6 @@ Raw = Mapping[str, Any]
 _ROWS = Rows(Part({"heading": Text(), "sentences": Text(), "easier": Text()}), ids=True)
 _FIELDS = {"passage": _ROWS}
 _TODO = "TODO Write this paragraph."
-_GAP = re.compile(r"\n\s*\n")
-_BLANK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,9 @@ class TextSheet:
     def compose(self, form: Form, raw: Raw) -> dict[str, Any]:
         """See Sheet.compose."""
         rows = composed(_FIELDS, form, _unfolded(raw)).get("passage", [])
-        return _written(raw, rows, open_draft(services(), self.draft_id).used)
+        used = open_draft(services(), self.draft_id).used
+        made = write_paragraphs(raw, _rows(rows, raw), used=used, split=_split(raw))
+        return dict(raw) if isinstance(made, Problem) else made
 
     def what(self, raw: Raw) -> str:  # noqa: ARG002 - part of the protocol
         """See Sheet.what."""
@@ -122,72 +118,24 @@ def _told_of_paragraph(problem: Problem) -> Problem:
     return Problem(problem.code, "/".join(steps), problem.message, problem.help, problem.severity)
 
 
-def _written(raw: Raw, rows: list[dict[str, Any]], used: Collection[str]) -> dict[str, Any]:
-    """The raw unit with these paragraphs, in this order; what can't be is left as it was."""
-    made, order = dict(raw), []
-    for row in rows:
-        parts = _parts(row.get(STANDARD) or _TODO)
-        known = entry(raw, "passage", row["id"])
-        if known is None:
-            made = _or(made, add_paragraph(made, _TODO, used=used))
-            id_ = made["passage"][-1]["id"]
-        else:
-            id_ = row["id"]
-        if known is None or parts != [text_of_paragraph(known)]:
-            made = _or(made, write_paragraph(made, id_, _BLANK.join(parts), used=used, split=_each))
-        made = _beside(made, id_, row, used)
-        made, more = _parted(made, id_, parts, used)
-        order += [id_, *more]
-    at = {id_: n for n, id_ in enumerate(order)}
-    kept = [one for one in made["passage"] if one["id"] in at]
-    return {**made, "passage": sorted(kept, key=lambda one: at[one["id"]])}
+def _split(raw: Raw) -> Split:
+    """From running text to sentences, by the language of the lesson."""
+    language = str(raw.get("language") or "en")
+    return lambda text: [one for _, one in split(" ".join(text.split()), language)]
 
 
-def _parts(text: str) -> list[str]:
-    """The paragraphs of a text, parted by blank lines."""
-    return [part for one in _GAP.split(text) if (part := one.strip())]
-
-
-def _each(text: str) -> list[str]:
-    """The sentences of several paragraphs."""
-    return [one for part in _parts(text) for one in split_plainly(part)]
-
-
-def _parted(
-    raw: dict[str, Any], id_: str, parts: list[str], used: Collection[str]
-) -> tuple[dict[str, Any], list[str]]:
-    """The raw unit with a paragraph of its own for each part; ids of the new ones.
-
-    The sentences keep their ids where they go.
-    """
-    sentences = (entry(raw, "passage", id_) or {})[STANDARD]
-    ends = list(accumulate(len(split_plainly(part)) for part in parts))
-    if len(ends) < 2 or ends[-1] != len(sentences):
-        return raw, []
-    said, made = {id_: sentences[: ends[0]]}, raw
-    for start, end in pairwise(ends):
-        made = _or(made, add_paragraph(made, _TODO, used=used))
-        said[made["passage"][-1]["id"]] = sentences[start:end]
-    passage = [
-        {**one, STANDARD: said[one["id"]]} if one["id"] in said else one for one in made["passage"]
+def _rows(rows: list[dict[str, Any]], raw: Raw) -> list[Written]:
+    """What was posted, paragraph by paragraph."""
+    known = {one["id"] for one in raw["passage"]}
+    return [
+        Written(
+            row["id"] if row["id"] in known else None,
+            row.get(STANDARD) or _TODO,
+            row.get("heading") or "",
+            row.get(EASIER) or "",
+        )
+        for row in rows
     ]
-    return {**made, "passage": passage}, [one for one in said if one != id_]
-
-
-def _beside(
-    raw: dict[str, Any], id_: str, row: Mapping[str, Any], used: Collection[str]
-) -> dict[str, Any]:
-    """The heading of a paragraph, and its easier variant."""
-    known = entry(raw, "passage", id_) or {}
-    if (row.get("heading") or "") != known.get("heading", ""):
-        raw = _or(raw, set_heading(raw, id_, row.get("heading") or ""))
-    if (row.get(EASIER) or "") != text_of_paragraph(known, EASIER):
-        raw = _or(raw, write_paragraph(raw, id_, row.get(EASIER) or "", EASIER, used=used))
-    return raw
-
-
-def _or(before: dict[str, Any], edited: Edited) -> dict[str, Any]:
-    return before if isinstance(edited, Problem) else edited
 
 
 def _sentences(raw: Raw, draft_id: str) -> dict[str, tuple[Cited, ...]]:

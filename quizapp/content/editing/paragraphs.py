@@ -1,0 +1,118 @@
+"""The whole passage at once, paragraph by paragraph as running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quizapp.content.editing.citing import sentence_ids_used
+from quizapp.content.editing.guard import Edited, Raw, guarded
+from quizapp.content.editing.ids import next_id
+from quizapp.content.editing.passage import EASIER, STANDARD, text_of_paragraph
+from quizapp.content.editing.sentences import Split, align, split_plainly
+
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paragraph as it was written. id: of the one it was, None for a new one; text: its usual
+
+    variant, where a blank line begins another paragraph; heading, easier: "" for none.
+    """
+
+    id: str | None
+    text: str
+    heading: str = ""
+    easier: str = ""
+
+
+def write_paragraphs(
+    raw: Raw,
+    rows: Sequence[Written],
+    *,
+    used: Collection[str] = (),
+    split: Split = split_plainly,
+) -> Edited:
+    """Let the passage hold just these paragraphs, in this order.
+
+    Sentences keep their ids as in `write_paragraph`, also from one paragraph to another; what
+    nobody wrote in is left as it stands. used: ids that earlier revisions had.
+    """
+    before = {one["id"]: one for one in raw["passage"]}
+    taken = {*used, *sentence_ids_used(raw)}
+    names = {*before, *(one.partition(".")[0] for one in taken)}
+    parts = [part for row in rows for part in _parts(row, before, names)]
+    kept = {part.id for part in parts if _is_same(part, before)}
+    others = [before[id_] for id_ in before if id_ not in kept]
+    old = [one for paragraph in others for one in paragraph[STANDARD]]
+    pieces = {part.id: list(split(part.text)) for part in parts if part.id not in kept}
+    flat = [text for piece in pieces.values() for text in piece]
+    places = iter(align([one["text"] for one in old], flat))
+    passage = []
+    for part in parts:
+        if part.id in kept:
+            sentences = before[part.id][STANDARD]
+        else:
+            pairs = [(text, next(places)) for text in pieces[part.id]]
+            sentences = list(_named(pairs, [one["id"] for one in old], f"{part.id}.s", taken))
+        passage.append(_paragraph(part, sentences, before.get(part.id, {}), taken, split))
+    return guarded(raw, {**raw, "passage": passage})
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    id: str
+    text: str
+    heading: str
+    easier: str
+
+
+def _parts(row: Written, before: Collection[str], names: set[str]) -> Iterator[_Part]:
+    """A row, and the paragraphs that blank lines in it begin."""
+    pieces = _BLANK_LINE.split(row.text.replace("\r\n", "\n"))
+    texts = [one for piece in pieces if (one := piece.strip())]
+    for n, text in enumerate(texts or [""]):
+        first = n == 0
+        id_ = row.id if first and row.id in before else None
+        if id_ is None:
+            id_ = next_id("p", names)
+            names.add(id_)
+        yield _Part(id_, text, row.heading if first else "", row.easier if first else "")
+
+
+def _is_same(part: _Part, before: dict[str, Any]) -> bool:
+    return part.id in before and part.text == text_of_paragraph(before[part.id])
+
+
+def _named(
+    pairs: Sequence[tuple[str, int | None]], ids: Sequence[str], stem: str, taken: set[str]
+) -> Iterator[dict[str, str]]:
+    for text, place in pairs:
+        id_ = next_id(stem, taken) if place is None else ids[place]
+        taken.add(id_)
+        yield {"id": id_, "text": text}
+
+
+def _paragraph(
+    part: _Part,
+    sentences: list[dict[str, str]],
+    before: Raw,
+    taken: set[str],
+    split: Split,
+) -> dict[str, Any]:
+    made: dict[str, Any] = {"id": part.id}
+    if part.heading.strip():
+        made["heading"] = part.heading.strip()
+    made[STANDARD] = sentences
+    old = before.get(EASIER, [])
+    if part.easier == text_of_paragraph(before, EASIER):
+        easier = old
+    else:
+        texts = list(split(part.easier))
+        places = align([one["text"] for one in old], texts)
+        pairs = list(zip(texts, places, strict=True))
+        easier = list(_named(pairs, [one["id"] for one in old], f"{part.id}.e", taken))
+    return {**made, EASIER: easier} if easier else made
