@@ -41,3 +41,21 @@ def syllables() -> Callable[[str], int]:
         return len(hyphens.positions(word.lower())) + 1
 
     return count
+
+
+def hardest(unit: Unit, most: int = 3) -> Mapping[Level, tuple[Sentence, ...]]:
+    """The sentences of each level that are hardest to read, the hardest first; English alone.
+
+    By the same formula as `grades`, one sentence at a time.
+    """
+    count = syllables()
+    return {
+        level: tuple(
+            sorted(
+                unit.sentences(level),
+                key=lambda one: flesch_kincaid([one.text], count),
+                reverse=True,
+            )[:most]
+        )
+        for level in grades(unit)
+    }

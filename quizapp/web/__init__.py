@@ -22,6 +22,7 @@ from quizapp.web.addresses import Segment
 from quizapp.web.admin import bp as admin_bp
 from quizapp.web.api import bp as api_bp
 from quizapp.web.assets import bp as assets_bp
+from quizapp.web.editor import bp as editor_bp
 from quizapp.web.health import READINESS
 from quizapp.web.health import bp as health_bp
 from quizapp.web.learner import bp as learner_bp
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     learner_bp,
     offline_bp,
     teacher_bp,
+    editor_bp,
     admin_bp,
     api_bp,
 )

@@ -1,0 +1,116 @@
+"""A draft as a whole: what is still to do, what the lesson covers, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from quizapp.content.build import build_unit
+from quizapp.content.check import Checked
+from quizapp.content.editing import citations
+from quizapp.content.readability import grades, hardest
+from quizapp.content.unfinished import is_unfinished
+from quizapp.domain.lesson import Level, Sentence, Unit
+from quizapp.domain.numbers import ZERO
+from quizapp.domain.problem import Problem, Severity
+from quizapp.usecases.drafts import DraftView, comments_of, examined, open_draft
+from quizapp.web.current import me, services
+from quizapp.web.editor.blueprint import PATH, bp
+from quizapp.web.editor.fixing import Mended, mendable
+from quizapp.web.editor.outline import outline
+from quizapp.web.editor.places import place_of
+from quizapp.web.editor.said import said
+from quizapp.web.roles import Role, route
+from quizapp.web.teacher.findings import Told, told
+
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. url: where it is mended; fix: for the button that mends it, None for none."""
+
+    told: Told
+    url: str
+    fix: Mended | None
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What the questions leave out, and how hard the text is.
+
+    unasked: objectives without a question; uncited: sentences that nothing rests on; grades: school
+    grade by reading level; hardest: the hardest sentences of each level; guess: the share of the
+    points that a blind guesser earns.
+    """
+
+    unasked: tuple[str, ...]
+    uncited: tuple[str, ...]
+    grades: Mapping[Level, float]
+    hardest: Mapping[Level, tuple[Sentence, ...]]
+    guess: Fraction
+
+
+@route(bp, PATH, role=Role.TEACHER)
+def desk(draft: str) -> ResponseReturnValue:
+    """All of a draft at a glance."""
+    found = open_draft(services(), draft)
+    checked = examined(services(), found)
+    unit = _unit(found, checked)
+    errors = sum(one.severity is Severity.ERROR for one in checked.problems)
+    return render_template(
+        "editor/desk.html",
+        draft=found,
+        outline=outline(found, checked.problems, ""),
+        findings=_findings(found, checked.problems[:_MOST]),
+        more=max(0, len(checked.problems) - _MOST),
+        errors=errors,
+        covered=_covered(found.raw, unit) if unit else None,
+        comments=comments_of(services(), me().id, found.id),
+        second_reader=services().second_reader,
+        new_course=_is_new(found.course_id),
+        said=said(),
+    )
+
+
+def _unit(draft: DraftView, checked: Checked) -> Unit | None:
+    if checked.unit is None and is_unfinished(checked.problems):
+        return build_unit(draft.raw)
+    return checked.unit
+
+
+def _findings(draft: DraftView, problems: Iterable[Problem]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            told("", [one])[0], place_of(draft.id, draft.raw, one.pointer), mendable(draft.raw, one)
+        )
+        for one in problems
+    )
+
+
+def _covered(raw: Mapping[str, Any], unit: Unit) -> Covered:
+    asked = {item.objective for item in unit.items}
+    cited = {one.sentence for one in citations(raw)}
+    return Covered(
+        unasked=tuple(one.text for one in unit.objectives if one.id not in asked),
+        uncited=tuple(one.text for one in unit.sentences(Level.STANDARD) if one.id not in cited),
+        grades=grades(unit),
+        hardest=hardest(unit),
+        guess=_guess(unit),
+    )
+
+
+def _is_new(course_id: str) -> bool:
+    return course_id not in {one.course.id for one in services().library.courses()}
+
+
+def _guess(unit: Unit) -> Fraction:
+    rooms = services().rooms
+    worth = [(item.points, rooms[item.type].guess(item.body).credit) for item in unit.items]
+    possible = sum((points for points, _ in worth), ZERO)
+    return sum((points * credit for points, credit in worth), ZERO) / possible if possible else ZERO

@@ -1,0 +1,1 @@
+// What the editor's pages do quicker with a script.
