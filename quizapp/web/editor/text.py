@@ -25,7 +25,7 @@ from quizapp.content.editing import (
 from quizapp.domain.authoring import Part, Rows, Text, composed, rows_asked
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import Form
-from quizapp.usecases.drafts import used_ids
+from quizapp.usecases.drafts import open_draft
 from quizapp.web.authoring.around import around
 from quizapp.web.authoring.cursor import Cursor
 from quizapp.web.authoring.cursor import Sheet as Drawn
@@ -76,7 +76,7 @@ class TextSheet:
     def compose(self, form: Form, raw: Raw) -> dict[str, Any]:
         """See Sheet.compose."""
         rows = composed(_FIELDS, form, _unfolded(raw)).get("passage", [])
-        return _written(raw, rows, used_ids(services(), self.draft_id))
+        return _written(raw, rows, open_draft(services(), self.draft_id).used)
 
     def what(self, raw: Raw) -> str:  # noqa: ARG002 - part of the protocol
         """See Sheet.what."""
