@@ -3,9 +3,10 @@
 The verbs, in the order in which a draft goes through them (`services` comes first in each):
 
 begin     begin_new(person, course, unit, title) · begin_from_unit(person, course, unit)
-          begin_from_raw(person, course, raw, what) · copy_draft(person, draft, course, unit)
+          begin_from_raw(person, course, raw, what, brought) · free_record_id(wanted)
+          copy_draft(person, draft, course, unit)
 look      list_drafts() · open_draft(draft) -> DraftView · examined(view)
-          revisions_of(draft) · raw_of_revision(draft, number)
+          revisions_of(draft) · raw_of_revision(draft, number) · article_beside(view)
 save      save_draft(person, draft, base, raw, what) -> Saved | MergedSave | Clash
           settle_clash(person, draft, mine, head, choices) -> Saved | MergedSave | Clash
 step      undo_draft(draft, seen) · redo_draft(draft, seen) -> Saved
@@ -51,6 +52,13 @@ from quizapp.usecases.drafts.opening import (
 from quizapp.usecases.drafts.publish import publish_draft
 from quizapp.usecases.drafts.reviewing import close_draft, send_back, send_to_review
 from quizapp.usecases.drafts.saving import save_draft, settle_clash
+from quizapp.usecases.drafts.sources import (
+    Brought,
+    article_beside,
+    article_from,
+    free_record_id,
+    text_of_article,
+)
 from quizapp.usecases.drafts.stepping import redo_draft, undo_draft
 from quizapp.usecases.drafts.versions import (
     copy_draft,
@@ -64,6 +72,7 @@ __all__ = [
     "MOST_COMMENT",
     "MOST_WHAT",
     "Behind",
+    "Brought",
     "Clash",
     "Comment",
     "DraftLine",
@@ -76,6 +85,8 @@ __all__ = [
     "Revision",
     "Saved",
     "State",
+    "article_beside",
+    "article_from",
     "begin_from_raw",
     "begin_from_unit",
     "begin_new",
@@ -87,6 +98,7 @@ __all__ = [
     "copy_draft",
     "examined",
     "file_digest",
+    "free_record_id",
     "go_back",
     "impact_of_draft",
     "list_drafts",
@@ -101,6 +113,7 @@ __all__ = [
     "send_back",
     "send_to_review",
     "settle_clash",
+    "text_of_article",
     "undo_draft",
     "version_of_lesson",
 ]
