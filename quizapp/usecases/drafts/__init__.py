@@ -3,7 +3,8 @@
 The verbs, in the order in which a draft goes through them (`services` comes first in each):
 
 begin     begin_new(person, course, unit, title) · begin_from_unit(person, course, unit)
-          begin_from_raw(person, course, raw, what, brought) · free_record_id(wanted)
+          begin_from_raw(person, course, raw, what, brought)
+          begin_from_article(person, course, about, title, proposals, ids)
           copy_draft(person, draft, course, unit)
 look      list_drafts() · open_draft(draft) -> DraftView · examined(view)
           revisions_of(draft) · raw_of_revision(draft, number) · article_beside(view)
@@ -29,6 +30,7 @@ from quizapp.domain.drafting import MOST_COMMENT, MOST_WHAT, State
 from quizapp.usecases.drafts.begin import begin_from_raw, begin_from_unit, begin_new
 from quizapp.usecases.drafts.catching_up import behind, catch_up, file_digest
 from quizapp.usecases.drafts.comments import comment_on_draft, comments_of, resolve_comment
+from quizapp.usecases.drafts.from_article import begin_from_article
 from quizapp.usecases.drafts.model import (
     Behind,
     Clash,
@@ -56,7 +58,6 @@ from quizapp.usecases.drafts.sources import (
     Brought,
     article_beside,
     article_from,
-    free_record_id,
     text_of_article,
 )
 from quizapp.usecases.drafts.stepping import redo_draft, undo_draft
@@ -87,6 +88,7 @@ __all__ = [
     "State",
     "article_beside",
     "article_from",
+    "begin_from_article",
     "begin_from_raw",
     "begin_from_unit",
     "begin_new",
@@ -98,7 +100,6 @@ __all__ = [
     "copy_draft",
     "examined",
     "file_digest",
-    "free_record_id",
     "go_back",
     "impact_of_draft",
     "list_drafts",
