@@ -23,6 +23,7 @@ from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, reading
 
 MOST_LISTED = 200
+_NO_CLAIM = "the source record needs a claim, and the lesson has none"
 
 
 def open_draft(services: Services, draft_id: str) -> DraftView:
@@ -137,9 +138,12 @@ def _told(
     record: Mapping[str, Any], problems: list[Problem], unit: Mapping[str, Any]
 ) -> Iterator[Problem]:
     """What is wrong with a record, where the lesson's author can mend it."""
+    told = unit.get("claims")
+    if not told:
+        yield Problem(UNFINISHED, "/claims", _NO_CLAIM, "write one of the article's claims")
     for one in problems:
         key = one.pointer.partition("/")[2].partition("/")[0]
-        if one.code == UNFINISHED and key in {"claims", "inferences"} and unit.get("claims"):
+        if one.code == UNFINISHED and key in {"claims", "inferences"}:
             # The unit has the same text, and is told of it.
             continue
         at = f"/{key}" if key == "claims" else "/source"

@@ -27,6 +27,7 @@ from quizapp.web.roles import Role, route
 Raw = Mapping[str, Any]
 _VERBS = {"up": "Moved", "down": "Moved", "out": "Took out"}
 _TITLE = 40
+_UNASKED = "G122"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,13 @@ def _shown(draft: DraftView, n: int, one: Raw, problems: tuple[Problem, ...]) ->
         kind=kind_of(one),
         size=size_of(one),
         asking=_asking(draft, draft.raw, one["id"]),
-        told=tuple(p for p in problems if p.pointer == at or p.pointer.startswith(f"{at}/")),
+        told=tuple(one for one in problems if _is_about(one, at)),
     )
+
+
+def _is_about(problem: Problem, at: str) -> bool:
+    """Whether a finding stands there; that nobody asks about it the page says by itself."""
+    return problem.code != _UNASKED and f"{problem.pointer}/".startswith(f"{at}/")
 
 
 def _asking(draft: DraftView, raw: Raw, id_: str) -> tuple[Asking, ...]:

@@ -181,7 +181,9 @@ def _said(one: Proposal) -> tuple[str, str]:
     if isinstance(one, EventProposal):
         return one.text, f"{one.when}{', its year worked out' if one.inferred else ''}"
     if isinstance(one, DateProposal):
-        return one.text, one.when or ""
+        known = one.when or ""
+        # Without a year it says no more than the words do.
+        return one.text, "" if known.startswith("-") else known
     if isinstance(one, NameProposal):
         kind = "" if one.kind is NameKind.UNKNOWN else one.kind.value
         return one.text, ", ".join(filter(None, [kind, *one.forms]))
