@@ -8,11 +8,14 @@ from typing import Any
 from quizapp.content.article.draft.about import About
 from quizapp.content.article.draft.facts import with_facts
 from quizapp.content.article.draft.record import record_of
-from quizapp.content.article.draft.unit import unit_of
+from quizapp.content.article.draft.unit import cite, unit_of
 from quizapp.content.article.proposals import Proposals
+from quizapp.domain.lesson import Status
 
 RECORD_SCHEMA = "../docs/schema/source.schema.json"
 UNIT_SCHEMA = "../../docs/schema/unit.schema.json"
+_LONGEST = 1900
+_KEEP = "Keep every “reportedly”, and who says it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,38 @@ def begin_of(
 ) -> Begun:
     """What a draft begins with. about: with the id of the record; ids: of accepted proposals.
 
-    title: of the lesson. The unit's errors are TODO alone. Its claims say where in the article they
-    stand, and the record will follow them (`following`).
+    title: of the lesson. The unit's errors are TODO alone, one for a paragraph. Its claims say
+    where in the article they stand, and the record will follow them (`following`).
     """
     record = record_of(about, proposals, ids, RECORD_SCHEMA)
     unit = with_facts(unit_of(about, proposals, ids, UNIT_SCHEMA), proposals, ids)
     stands = {one["id"]: one["paragraph"] for one in record["claims"]}
-    claims = [
-        {**one, "text": f"TODO Say it in your own words: paragraph {stands[one['source']]}."}
+    claims = [_claim(one, stands[one["source"]]) for one in unit["claims"]]
+    unsure = {
+        _first(one["evidence"][0]["sentence"])
         for one in unit["claims"]
-    ]
-    return Begun(record, {**unit, "id": unit_id, "title": title, "claims": claims})
+        if one["status"] != Status.CONFIRMED.value
+    }
+    passage = [_whole(one, unsure) for one in unit["passage"]]
+    return Begun(
+        record, {**unit, "id": unit_id, "title": title, "claims": claims, "passage": passage}
+    )
+
+
+def _first(sentence: str) -> str:
+    """The id of the first sentence of the paragraph of "p2.s3"."""
+    return f"{sentence.partition('.')[0]}.s1"
+
+
+def _claim(claim: dict[str, Any], paragraph: int) -> dict[str, Any]:
+    stands = [cite(_first(one["sentence"])) for one in claim["evidence"]]
+    text = f"TODO Say it in your own words: paragraph {paragraph} of the article."
+    return {**claim, "text": text, "evidence": stands}
+
+
+def _whole(paragraph: dict[str, Any], unsure: set[str]) -> dict[str, Any]:
+    """One text to write for a paragraph, as that is what its author replaces at once."""
+    first = paragraph["sentences"][0]
+    if first["id"] in unsure:
+        first = {**first, "text": f"{first['text'][:_LONGEST]} {_KEEP}"}
+    return {**paragraph, "sentences": [first]}
