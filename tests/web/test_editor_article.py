@@ -197,9 +197,12 @@ def test_copied_words_are_marked_on_the_text_and_told_on_the_overview(room: Room
 
 
 def test_a_new_lesson_is_not_told_that_it_has_no_source_record(room: Room) -> None:
-    draft = open_draft(room.world.services, begun(room))
-    codes = {one.code for one in examined(room.world.services, draft).problems}
-    assert codes == {"F015"}
+    _, ids = proposals(room)
+    for taken in ((), ids):
+        draft = begun(room, *taken, title=f"With {len(taken)}")
+        assert {one.code for one in errors(room, draft)} == {"F015"}
+        found = examined(room.world.services, open_draft(room.world.services, draft)).problems
+        assert not {one.code for one in found} & {"G113", "G114", "G115", "G126"}
 
 
 def test_publishing_writes_the_record_beside_the_lesson(room: Room) -> None:

@@ -62,8 +62,8 @@ _SAYS = {
 class ArticleForm(NewForm):
     """An article and where it comes from. article: as it was read, once it was."""
 
-    text = TextAreaField("Text of the article")
-    file = FileField("Or a file")
+    text = TextAreaField()
+    file = FileField()
     article_title = StringField("Title of the article")
     publisher = StringField("Who published it")
     published = StringField("When")

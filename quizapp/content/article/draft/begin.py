@@ -15,6 +15,7 @@ from quizapp.domain.lesson import Status
 RECORD_SCHEMA = "../docs/schema/source.schema.json"
 UNIT_SCHEMA = "../../docs/schema/unit.schema.json"
 _LONGEST = 1900
+_SAYS = "reportedly"
 _KEEP = "Keep every “reportedly”, and who says it."
 
 
@@ -44,9 +45,9 @@ def begin_of(
         if one["status"] != Status.CONFIRMED.value
     }
     passage = [_whole(one, unsure) for one in unit["passage"]]
-    return Begun(
-        record, {**unit, "id": unit_id, "title": title, "claims": claims, "passage": passage}
-    )
+    items = [_hedged(one, unsure) for one in unit["items"]]
+    own = {"id": unit_id, "title": title, "claims": claims, "passage": passage, "items": items}
+    return Begun(record, {**unit, **own})
 
 
 def _first(sentence: str) -> str:
@@ -66,3 +67,10 @@ def _whole(paragraph: dict[str, Any], unsure: set[str]) -> dict[str, Any]:
     if first["id"] in unsure:
         first = {**first, "text": f"{first['text'][:_LONGEST]} {_KEEP}"}
     return {**paragraph, "sentences": [first]}
+
+
+def _hedged(item: dict[str, Any], unsure: set[str]) -> dict[str, Any]:
+    """A question about what is not certain says so from the beginning."""
+    if all(one["sentence"] not in unsure for one in item["evidence"]) or _SAYS in item["stem"]:
+        return item
+    return {**item, "stem": f"{item['stem']} It is {_SAYS} so: name who says it."}
