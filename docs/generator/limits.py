@@ -24,6 +24,7 @@ from quizapp.usecases.gradebook.categories import MOST as MOST_CATEGORIES
 from quizapp.usecases.gradebook.excuses import MOST_REASON as MOST_EXCUSE
 from quizapp.usecases.people import invite, limits, names, signing
 from quizapp.web import forms, security
+from quizapp.web.editor import article, one_picture
 
 _INTRO = """\
 What counts is kept in the database, so it holds for all server processes together, in fixed windows
@@ -76,7 +77,11 @@ def _rates() -> Iterator[tuple[str, ...]]:
 
 def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Body of a request", f"{security.MOST_BYTES:,} bytes", "413"
+    for what, brings in (("an article", article.BRINGS), ("a picture", one_picture.BRINGS)):
+        told = f"413; the fields beside a file: {brings.words:,} bytes"
+        yield f"The same, where a teacher brings {what}", f"{brings.body:,} bytes", told
     yield "Fields of a form", f"{forms.MOST_PARTS:,}", "413"
+    yield "The same, of what is proposed from an article", f"{article.BRINGS.parts:,}", "413"
     yield "Address with its query", "4,094 bytes", "414"
     yield "A header; headers together", "8,190 bytes; 100, 32,768 bytes", "431"
     yield "Time for a request to come in", "15 seconds", "the connection is closed"

@@ -69,19 +69,36 @@ def check_data(path: Path, data: bytes) -> Checked:
     parsed = parse(data)
     if parsed.raw is None:
         return Checked(path, "", None, None, parsed.problems)
-    kind = kind_of_file(path, parsed.raw)
-    unit, problems = check_raw(kind, path, parsed.raw, unwritten=MARK in parsed.text)
-    return Checked(path, kind, parsed.raw, unit, _located(parsed.text, problems))
+    return check_object(path, parsed.raw, parsed.text)
+
+
+def check_object(
+    path: Path, raw: Mapping[str, Any], text: str, source: Mapping[str, Any] | None = None
+) -> Checked:
+    """Check an object as if it stood at `path`, where nothing need be; all findings.
+
+    text: its JSON, in which the problems are located. Name and folder are compared with its ids,
+    and the source record of a unit is looked for from there unless it is given.
+    """
+    kind = kind_of_file(path, raw)
+    unit, problems = check_raw(kind, path, raw, unwritten=MARK in text, source=source)
+    return Checked(path, kind, raw, unit, _located(text, problems))
 
 
 def check_raw(
-    kind: str, path: Path, raw: Mapping[str, Any], *, unwritten: bool = True
+    kind: str,
+    path: Path,
+    raw: Mapping[str, Any],
+    *,
+    unwritten: bool = True,
+    source: Mapping[str, Any] | None = None,
 ) -> tuple[Unit | None, list[Problem]]:
     """The unit in an object, None if it has errors, and what is wrong, not located.
 
-    path: where it stands or would stand; unwritten: whether to look for texts still to be written.
+    path: where it stands or would stand; unwritten: whether to look for texts still to be written;
+    source: the source record of a unit where it stands in no file yet.
     """
-    unit, problems = _check(kind, path, raw)
+    unit, problems = _check(kind, path, raw, source)
     if unwritten and (todo := list(islice(texts_to_write(raw), 10 * MOST))):
         return None, [*problems, *todo]
     return unit, problems
@@ -101,7 +118,9 @@ def capped(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return (*ranked[:MOST], replace(more, severity=ranked[MOST].severity))
 
 
-def _check(kind: str, path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, list[Problem]]:
+def _check(
+    kind: str, path: Path, raw: Mapping[str, Any], source: Mapping[str, Any] | None
+) -> tuple[Unit | None, list[Problem]]:
     if not kind:
         help_ = 'name its kind: "$schema": "../../docs/schema/unit.schema.json"'
         return None, [Problem("F013", "", "is not a unit, course or source record", help_)]
@@ -112,13 +131,15 @@ def _check(kind: str, path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, 
         return None, [*problems, *check_course_object(path, raw), *_named(kind, path, raw)]
     if kind == "source":
         return None, [*problems, *check_source_object(raw), *_named(kind, path, raw)]
-    unit, found = _check_unit(path, raw)
+    unit, found = _check_unit(path, raw, source)
     problems += [*found, *_named(kind, path, raw)]
     broken = any(problem.severity is Severity.ERROR for problem in problems if keeps(problem))
     return (None if broken else unit), problems
 
 
-def _check_unit(path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, list[Problem]]:
+def _check_unit(
+    path: Path, raw: Mapping[str, Any], source: Mapping[str, Any] | None
+) -> tuple[Unit | None, list[Problem]]:
     try:
         unit = build_unit(raw)
     except (msgspec.ValidationError, ValueError, ArithmeticError, LookupError) as error:
@@ -130,7 +151,7 @@ def _check_unit(path: Path, raw: Mapping[str, Any]) -> tuple[Unit | None, list[P
     ]
     # Shapes and rules may lean on what the rooms check, so they wait for it.
     if not problems:
-        problems += ground(unit, raw, source_of(path, unit.source))
+        problems += ground(unit, raw, source or source_of(path, unit.source))
         problems += run_rules(unit)
     return unit, problems
 

@@ -8,18 +8,31 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session, aliased, defer
 
-from quizapp.store.tables import Draft, DraftComment, DraftPart, DraftRevision, Person, Publication
+from quizapp.store.tables import (
+    Draft,
+    DraftComment,
+    DraftPart,
+    DraftRevision,
+    DraftSource,
+    Person,
+    Publication,
+)
 from quizapp.store.tables.drafts import UNDER_WAY
 
 _NEXT = aliased(DraftRevision)
 
 
 class Opened(NamedTuple):
-    """A draft with its current revision, and the one that redo leads to."""
+    """A draft with its current revision, and the one that redo leads to.
+
+    record: JSON of the source record that it brings along; article: whether that is at hand.
+    """
 
     draft: Draft
     head: DraftRevision
     next: int | None
+    record: str | None
+    article: bool
 
 
 class Listed(NamedTuple):
@@ -48,7 +61,10 @@ def opened(session: Session, draft_id: str) -> Opened | None:
         .scalar_subquery()
     )
     at_head = (DraftRevision.draft_id == Draft.id) & (DraftRevision.number == Draft.head)
-    query = select(Draft, DraftRevision, following).join(DraftRevision, at_head)
+    at_hand = DraftSource.article.is_not(None)
+    query = select(Draft, DraftRevision, following, DraftSource.record, at_hand)
+    query = query.join(DraftRevision, at_head)
+    query = query.outerjoin(DraftSource, DraftSource.draft_id == Draft.id)
     row = session.execute(query.where(Draft.id == draft_id)).first()
     return None if row is None else Opened(*row)
 
@@ -103,7 +119,10 @@ def used_in_unit(session: Session, course_id: str, unit_id: str) -> frozenset[st
     return frozenset(id_ for used in session.scalars(query) for id_ in used)
 
 
-def add(session: Session, row: Draft | DraftRevision | DraftComment | Publication) -> None:
+Row = Draft | DraftRevision | DraftSource | DraftComment | Publication
+
+
+def add(session: Session, row: Row) -> None:
     """Add a row. Raises IntegrityError for a second draft under way of one unit."""
     session.add(row)
     session.flush()

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden
 
 from quizapp.web.current import person
+from quizapp.web.uploads import Brings
 
 P = ParamSpec("P")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -45,10 +46,12 @@ def route(
     role: Role,
     methods: tuple[str, ...] = ("GET",),
     refusal: Callable[[Role], ResponseReturnValue | None] | None = None,
+    brings: Brings | None = None,
 ) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
     """Declare a view with the role that may call it; the only way routes are made here.
 
-    refusal: what answers a visitor who lacks the role, instead of `refuse`.
+    refusal: what answers a visitor who lacks the role, instead of `refuse`; brings: how much more
+    than usual a teacher may send there.
     """
     turn_away = refusal or refuse
 
@@ -59,6 +62,7 @@ def route(
             return view(*args, **kwargs) if refused is None else refused
 
         guarded.role = role  # type: ignore[attr-defined]
+        guarded.brings = brings  # type: ignore[attr-defined]
         where.add_url_rule(rule, view_func=guarded, methods=list(methods))
         return guarded
 

@@ -10,6 +10,7 @@ from quizapp.web.forgery import Protection
 from quizapp.web.forms import MOST_PARTS, FewFieldsRequest
 from quizapp.web.headers import HEADERS, HSTS, Headed
 from quizapp.web.signed import Sessions, Tokens
+from quizapp.web.uploads import make_room
 
 MOST_BYTES = 512 * 1024
 """Of a request's body."""
@@ -38,6 +39,8 @@ def protect(app: Flask, *, secret: bytes, https: bool) -> None:
         WTF_CSRF_SSL_STRICT=https,
     )
     app.request_class = FewFieldsRequest
+    # Before the forms are read, which looking for their tokens does.
+    app.before_request(make_room)
     csrf.init_app(app)
     app.session_interface = Sessions(app)
     app.jinja_env.globals["form_token"] = Tokens().current

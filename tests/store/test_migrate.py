@@ -37,6 +37,7 @@ from quizapp.store.tables import (
     DraftComment,
     DraftPart,
     DraftRevision,
+    DraftSource,
     Excuse,
     Filing,
     Flag,
@@ -253,6 +254,7 @@ def fill(engine: Engine) -> None:
                 at=AT,
             ),
             DraftPart(draft_id="w", digest="x", body="iVBORw0KGgo="),
+            DraftSource(draft_id="w", record="{}", article=None),
             DraftComment(
                 draft_id="w",
                 number=1,

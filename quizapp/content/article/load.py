@@ -37,20 +37,16 @@ def load_article(data: bytes, name: str, language: str) -> Article | Problem:
     if told := lie(data, extension):
         return told
     found = read_apart(data, extension) if reader.APART else reader.read(data)
-    return found if isinstance(found, Problem) else _article(found, language)
+    return found if isinstance(found, Problem) else article_of(found, language)
 
 
 def pasted_article(text: str, language: str) -> Article | Problem:
     """The article in text that somebody pasted; limits as for a file."""
-    return _article(read_text(text[: MOST_CHARACTERS + 1]), language)
+    return article_of(read_text(text[: MOST_CHARACTERS + 1]), language)
 
 
-def _extension(name: str) -> str:
-    before, dot, ending = name.rpartition("/")[2].rpartition(".")
-    return f".{ending.lower()}" if dot and before else ""
-
-
-def _article(blocks: Sequence[Block], language: str) -> Article | Problem:
+def article_of(blocks: Sequence[Block], language: str) -> Article | Problem:
+    """The article of headings and paragraphs that were read already; limits as for a file."""
     tidy = [(block.kind, text) for block in blocks if _WORD.search(text := _tidy(block.text))]
     if not tidy:
         return trouble.no_words("holds no words", "choose the file with the article, or paste it")
@@ -60,6 +56,11 @@ def _article(blocks: Sequence[Block], language: str) -> Article | Problem:
     if len(tidy) > MOST_PARAGRAPHS:
         return trouble.too_large(len(tidy), MOST_PARAGRAPHS, "paragraphs")
     return Article(language, tuple(_paragraphs(tidy, language)))
+
+
+def _extension(name: str) -> str:
+    before, dot, ending = name.rpartition("/")[2].rpartition(".")
+    return f".{ending.lower()}" if dot and before else ""
 
 
 def _paragraphs(tidy: Sequence[tuple[Kind, str]], language: str) -> Iterator[Paragraph]:

@@ -4,6 +4,7 @@ from quizapp.content.publishing.commit import Committed, commit_files
 from quizapp.content.publishing.course import NewCourse
 from quizapp.content.publishing.faults import NAME_TAKEN
 from quizapp.content.publishing.found import InFolder, in_folder, place_of
+from quizapp.content.publishing.record import record_place, write_with_record
 from quizapp.content.publishing.write import list_lesson, write_lesson
 
 __all__ = [
@@ -15,5 +16,7 @@ __all__ = [
     "in_folder",
     "list_lesson",
     "place_of",
+    "record_place",
     "write_lesson",
+    "write_with_record",
 ]

@@ -49,7 +49,7 @@ def write_lesson(
         listed = _listed(path)
         if isinstance(listed, Problem):
             return listed
-        _new_file(path, text)
+        new_file(path, text, _mode(path.with_name(COURSE)))
         try:
             return (path, *_list(path, listed))
         except BaseException:
@@ -73,6 +73,20 @@ def list_lesson(root: Path, course_id: str, unit_id: str) -> tuple[Path, ...] | 
         return listed if isinstance(listed, Problem) else _list(path, listed)
     except OSError as error:
         return _unwritten(path, error)
+
+
+def new_file(path: Path, text: str, mode: int) -> None:
+    """A file that appears whole, and only where there is none. Raises FileExistsError."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(descriptor)
+        Path(name).chmod(mode)
+        _put(Path(name), path)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def _misplaced(root: Path, path: Path) -> Problem | None:
@@ -123,20 +137,6 @@ def _list(path: Path, course: Mapping[str, Any] | None) -> tuple[Path, ...]:
     added = {**course, "units": [*course["units"], path.stem]}
     replace_file(path.with_name(COURSE), course_text(added))
     return (path.with_name(COURSE),)
-
-
-def _new_file(path: Path, text: str) -> None:
-    """A file that appears whole, and only where there is none. Raises FileExistsError."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(descriptor)
-        Path(name).chmod(_mode(path.with_name(COURSE)))
-        _put(Path(name), path)
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def _put(made: Path, path: Path) -> None:

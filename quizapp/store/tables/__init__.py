@@ -14,7 +14,14 @@ from quizapp.store.tables.base import Base
 from quizapp.store.tables.classes import Classroom, Membership
 from quizapp.store.tables.counts import ItemCount
 from quizapp.store.tables.disputes import Dispute
-from quizapp.store.tables.drafts import Draft, DraftComment, DraftPart, DraftRevision, Publication
+from quizapp.store.tables.drafts import (
+    Draft,
+    DraftComment,
+    DraftPart,
+    DraftRevision,
+    DraftSource,
+    Publication,
+)
 from quizapp.store.tables.gradebook import Category, Excuse, Filing
 from quizapp.store.tables.hands import Hand
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
@@ -42,6 +49,7 @@ __all__ = [
     "DraftComment",
     "DraftPart",
     "DraftRevision",
+    "DraftSource",
     "Excuse",
     "Filing",
     "Flag",

@@ -123,6 +123,21 @@ class DraftPart(Tenanted, Base):
     body: Mapped[str] = mapped_column(Packed)
 
 
+class DraftSource(Tenanted, Base):
+    """What a draft that began from an article brings along.
+
+    record: JSON of the source record, which becomes a file when the draft is published; article:
+    JSON of the article's paragraphs for the time of writing, None once that is over.
+    """
+
+    __tablename__ = "draft_source"
+    __table_args__ = (ForeignKeyConstraint(["tenant", "draft_id"], [Draft.tenant, Draft.id]),)
+
+    draft_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    record: Mapped[str] = mapped_column(Packed)
+    article: Mapped[str | None] = mapped_column(Packed)
+
+
 class DraftComment(Tenanted, Base):
     """What a reader says of a draft. item_id: of a question, None for the whole;
 

@@ -3,10 +3,12 @@
 The verbs, in the order in which a draft goes through them (`services` comes first in each):
 
 begin     begin_new(person, course, unit, title, author) · begin_from_unit(person, course, unit)
-          begin_from_raw(person, course, raw, what) · copy_draft(person, draft, course, unit)
+          begin_from_raw(person, course, raw, what, brought)
+          begin_from_article(person, course, about, title, proposals, ids)
+          copy_draft(person, draft, course, unit)
 look      list_drafts() · drafts_of_lesson(course, unit)
           open_draft(draft) -> DraftView · examined(view)
-          revisions_of(draft) · raw_of_revision(draft, number)
+          revisions_of(draft) · raw_of_revision(draft, number) · article_beside(view)
 save      save_draft(person, draft, base, raw, what) -> Saved | MergedSave | Clash
           clash_of(draft, mine) -> Clash
           settle_clash(person, draft, mine, head, choices) -> Saved | MergedSave | Clash
@@ -30,6 +32,7 @@ from quizapp.domain.drafting import MOST_COMMENT, MOST_WHAT, State
 from quizapp.usecases.drafts.begin import begin_from_raw, begin_from_unit, begin_new
 from quizapp.usecases.drafts.catching_up import behind, catch_up, file_digest
 from quizapp.usecases.drafts.comments import comment_on_draft, comments_of, resolve_comment
+from quizapp.usecases.drafts.from_article import begin_from_article
 from quizapp.usecases.drafts.model import (
     Behind,
     Clash,
@@ -54,6 +57,12 @@ from quizapp.usecases.drafts.opening import (
 from quizapp.usecases.drafts.publish import publish_draft
 from quizapp.usecases.drafts.reviewing import close_draft, send_back, send_to_review
 from quizapp.usecases.drafts.saving import clash_of, save_draft, settle_clash
+from quizapp.usecases.drafts.sources import (
+    Brought,
+    article_beside,
+    article_from,
+    text_of_article,
+)
 from quizapp.usecases.drafts.stepping import redo_draft, undo_draft
 from quizapp.usecases.drafts.versions import (
     copy_draft,
@@ -67,6 +76,7 @@ __all__ = [
     "MOST_COMMENT",
     "MOST_WHAT",
     "Behind",
+    "Brought",
     "Clash",
     "Comment",
     "DraftLine",
@@ -79,6 +89,9 @@ __all__ = [
     "Revision",
     "Saved",
     "State",
+    "article_beside",
+    "article_from",
+    "begin_from_article",
     "begin_from_raw",
     "begin_from_unit",
     "begin_new",
@@ -106,6 +119,7 @@ __all__ = [
     "send_back",
     "send_to_review",
     "settle_clash",
+    "text_of_article",
     "undo_draft",
     "version_of_lesson",
 ]

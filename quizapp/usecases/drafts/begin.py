@@ -12,11 +12,12 @@ from quizapp.content.scaffold import new_unit
 from quizapp.domain.drafting import State
 from quizapp.domain.written import tidy
 from quizapp.store import drafts
-from quizapp.store.tables import Draft, DraftRevision
+from quizapp.store.tables import Draft, DraftRevision, DraftSource
 from quizapp.store.tables.drafts import UNDER_WAY
 from quizapp.usecases.drafts.model import DraftView, Raw
 from quizapp.usecases.drafts.opening import open_draft
 from quizapp.usecases.drafts.rows import file_of, file_to_edit, said
+from quizapp.usecases.drafts.sources import Brought, text_of_article
 from quizapp.usecases.drafts.texts import must_be_sound, split
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services
@@ -76,11 +77,17 @@ def begin_new(
 
 
 def begin_from_raw(
-    services: Services, person_id: str, course_id: str, raw: Raw, what: str
+    services: Services,
+    person_id: str,
+    course_id: str,
+    raw: Raw,
+    what: str,
+    brought: Brought | None = None,
 ) -> DraftView:
     """A draft of a new lesson with that content, such as what was proposed from an article.
 
-    Its id is that of the raw unit. Raises as `begin_new`, and Refused for what is no unit.
+    Its id is that of the raw unit; brought: the source record that belongs to it until it is
+    published, and the article. Raises as `begin_new`, and Refused for what is no unit.
     """
     unit_id = str(raw.get("id", ""))
     file = file_of(services, course_id, unit_id)
@@ -89,7 +96,7 @@ def begin_from_raw(
         raise Refused("This course has a lesson of that name. Choose another one.", "id")
     if _there(services, course_id, unit_id):
         raise Refused(_WRITTEN, "id")
-    return _begun(services, person_id, (course_id, unit_id), raw, said(what), None)
+    return _begun(services, person_id, (course_id, unit_id), raw, said(what), None, brought)
 
 
 def _lean(raw: dict[str, Any]) -> dict[str, Any]:
@@ -114,6 +121,7 @@ def _begun(
     raw: Raw,
     what: str,
     digest: str | None,
+    brought: Brought | None = None,
 ) -> DraftView:
     now, draft_id = services.clock(), services.tokens(_TOKEN)
     body, parts = split(raw)
@@ -149,6 +157,8 @@ def _begun(
             drafts.add(session, draft)
             drafts.keep_parts(session, draft_id, parts)
             drafts.add(session, first)
+            if brought is not None:
+                drafts.add(session, _source(draft_id, brought))
     except IntegrityError as error:
         # Somebody else began one at the same moment: a published lesson has one draft for both.
         there = _there(services, *at)
@@ -158,3 +168,9 @@ def _begun(
             raise Refused(_WRITTEN, "id") from error
         return there
     return open_draft(services, draft_id)
+
+
+def _source(draft_id: str, brought: Brought) -> DraftSource:
+    record = json.dumps(brought.record, ensure_ascii=False, separators=(",", ":"))
+    article = None if brought.article is None else text_of_article(brought.article)
+    return DraftSource(draft_id=draft_id, record=record, article=article)

@@ -23,7 +23,9 @@ class DraftView:
     which nobody may change in place; digest: of the published version that it rests on, None for a
     new unit; used: ids that any revision had or cited, which operations take so that nothing new
     gets one of them; behind: whether the file is another one by now, or gone; changed_by, sent_by:
-    ids of who made the current revision and who sent it to review, None once they are erased.
+    ids of who made the current revision and who sent it to review, None once they are erased;
+    record: the source record that it brings along, as far as the unit tells it by now, None where
+    there is none or it is a file; has_article: whether the article is at hand (`article_beside`).
     """
 
     id: str
@@ -33,6 +35,8 @@ class DraftView:
     state: State
     head: int
     raw: Raw
+    record: Raw | None
+    has_article: bool
     digest: str | None
     used: frozenset[str]
     begun_at: datetime

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
 from sqlalchemy.orm import Session
 
-from quizapp.content.check import Checked, check_data
+from quizapp.content.article.draft.following import following
+from quizapp.content.check import Checked, check_object, check_raw
 from quizapp.content.editing import text_of
-from quizapp.content.publishing import place_of
+from quizapp.content.publishing import place_of, record_place
+from quizapp.content.unfinished import UNFINISHED
 from quizapp.domain.drafting import State
+from quizapp.domain.problem import Problem
 from quizapp.store import draft_comments, drafts
 from quizapp.usecases.drafts.model import DraftLine, DraftView, Revision
 from quizapp.usecases.drafts.rows import file_of, raw_at
@@ -17,6 +25,7 @@ from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, reading
 
 MOST_LISTED = 200
+_NO_CLAIM = "the source record needs a claim, and the lesson has none"
 
 
 def open_draft(services: Services, draft_id: str) -> DraftView:
@@ -28,7 +37,7 @@ def open_draft(services: Services, draft_id: str) -> DraftView:
         found = drafts.opened(session, draft_id)
         if found is None:
             raise NotFound
-        row, head, following = found
+        row, head, after, record, has_article = found
         # Revisions and what they name never change, so this need not be one look.
         raw = raw_of(session, head)
     state = State(row.state)
@@ -42,6 +51,8 @@ def open_draft(services: Services, draft_id: str) -> DraftView:
         state=state,
         head=head.number,
         raw=raw,
+        record=None if record is None else following(json.loads(record), raw),
+        has_article=bool(has_article) and state.is_open,
         digest=head.digest,
         used=frozenset(row.used),
         begun_at=row.begun_at,
@@ -50,7 +61,7 @@ def open_draft(services: Services, draft_id: str) -> DraftView:
         sent_by=row.sent_by,
         sent_at=row.sent_at,
         can_undo=state.is_open and head.parent is not None,
-        can_redo=state.is_open and following is not None,
+        can_redo=state.is_open and after is not None,
         behind=state.is_open and (missing or file.digest != head.digest),
     )
 
@@ -111,10 +122,23 @@ def raw_of_revision(services: Services, draft_id: str, number: int) -> dict[str,
 def examined(services: Services, draft: DraftView) -> Checked:
     """All checks of a draft, as if its unit stood in its file in the common form.
 
-    The problems are located in that text: `content.editing.text_of(draft.raw)`.
+    The problems are located in that text: `content.editing.text_of(draft.raw)`. Those of the source
+    record that the draft brings along come last.
     """
-    path = place_of(services.library.root, draft.course_id, draft.unit_id)
-    return check_data(path, text_of(draft.raw).encode("utf-8"))
+    root = services.library.root
+    path = place_of(root, draft.course_id, draft.unit_id)
+    text, own = text_of(draft.raw), own_record(draft)
+    found = check_object(path, draft.raw, text, own)
+    if own is None:
+        return found
+    wrong = _told(own, check_raw("source", record_place(root, own["id"]), own)[1], draft.raw)
+    return replace(found, problems=(*found.problems, *wrong))
+
+
+def own_record(draft: DraftView) -> Mapping[str, Any] | None:
+    """The record that the draft brings along, as long as its unit rests on it."""
+    own = draft.record
+    return own if own is not None and own["id"] == draft.raw.get("source") else None
 
 
 def _differs(services: Services, course_id: str, unit_id: str, digest: str | None) -> bool:
@@ -124,3 +148,20 @@ def _differs(services: Services, course_id: str, unit_id: str, digest: str | Non
         return entry.digest != digest
     # Not among the good ones: then the file itself says more.
     return file_of(services, course_id, unit_id).digest != digest
+
+
+def _told(
+    record: Mapping[str, Any], problems: list[Problem], unit: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """What is wrong with a record, where the lesson's author can mend it."""
+    told = unit.get("claims")
+    if not told:
+        yield Problem(UNFINISHED, "/claims", _NO_CLAIM, "write one of the article's claims")
+    for one in problems:
+        key = one.pointer.partition("/")[2].partition("/")[0]
+        if one.code == UNFINISHED and key in {"claims", "inferences"}:
+            # The unit has the same text, and is told of it.
+            continue
+        at = f"/{key}" if key == "claims" else "/source"
+        message = f"the source record {record['id']}: {one.pointer} {one.message}"
+        yield replace(one, pointer=at, message=message, line=0, column=0)

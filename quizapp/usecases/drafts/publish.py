@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from sqlalchemy.orm import Session
 from quizapp.content.canonical import digest
 from quizapp.content.editing import text_of
 from quizapp.content.editing.telling import differences
+from quizapp.content.fmt import format_text
 from quizapp.content.places import COURSE
 from quizapp.content.publishing import (
     Committed,
@@ -18,16 +21,18 @@ from quizapp.content.publishing import (
     commit_files,
     list_lesson,
     place_of,
+    record_place,
     write_lesson,
+    write_with_record,
 )
 from quizapp.domain.audit import Action, Kind
 from quizapp.domain.drafting import MOST_WHAT, State
 from quizapp.domain.problem import Problem, Severity
 from quizapp.domain.written import tidy
-from quizapp.store import audit, drafts, people, publications
+from quizapp.store import audit, draft_sources, drafts, people, publications
 from quizapp.store.tables import Draft, DraftRevision, Publication
 from quizapp.usecases.drafts.model import DraftView, Published, Raw
-from quizapp.usecases.drafts.opening import examined, open_draft
+from quizapp.usecases.drafts.opening import examined, open_draft, own_record
 from quizapp.usecases.drafts.rows import file_of, locked_at, raw_at, revision
 from quizapp.usecases.drafts.texts import raw_of
 from quizapp.usecases.errors import Changed, FileChanged, NotAllowed, Refused
@@ -56,6 +61,9 @@ def publish_draft(
 ) -> Published:
     """Write the lesson's file, list it in its course, and end the draft.
 
+    The source record that the draft brings along is written together with it, and the article
+    forgotten.
+
     seen: the current revision as the asker knows it; what: what is new, in words, made of the
     differences unless given; course: needed where there is no such course yet. Nothing is written
     unless the checks find no error. Raises NotFound, Closed, Changed (another revision is current),
@@ -73,14 +81,14 @@ def publish_draft(
         row = locked_at(session, draft_id, seen)
         head = revision(session, draft_id, row.head)
         _must_be_another(services, row, head, person_id)
-        written = _write(services, session, row, head, what, course, person_id)
+        written = _write(services, session, row, head, what, course, person_id, own_record(draft))
         _note(services, session, row, head, written, person_id)
     services.library.refresh(force=True)
     done = _committed(services, draft, written)
     root = services.library.root
     return Published(
         written.digest,
-        tuple(path.relative_to(root).as_posix() for path in written.files),
+        tuple(Path(os.path.relpath(path, root)).as_posix() for path in written.files),
         done.commit,
         done.problem,
     )
@@ -113,6 +121,7 @@ def _write(
     what: str,
     course: NewCourse | None,
     person_id: str,
+    record: Raw | None,
 ) -> _Written:
     raw = raw_of(session, head)
     wanted, file = digest(raw), file_of(services, row.course_id, row.unit_id)
@@ -123,13 +132,29 @@ def _write(
     done: tuple[Path, ...] | Problem = ()
     if file.digest != wanted:
         _must_rest_on(file, head.digest)
-        done = write_lesson(root, row.course_id, row.unit_id, text_of(raw), new=new, course=course)
+        done = _files(root, (row.course_id, row.unit_id), raw, record, new=new, course=course)
     elif new:
         # It was written before, and the record of that, or the list, could not be.
         done = list_lesson(root, row.course_id, row.unit_id)
     if isinstance(done, Problem):
         raise Refused(f"{done.message}: {done.help}." if done.help else f"{done.message}.")
     return _Written(wanted, done, words, author, new)
+
+
+def _files(
+    root: Path,
+    ids: tuple[str, str],
+    raw: Raw,
+    record: Raw | None,
+    *,
+    new: bool,
+    course: NewCourse | None,
+) -> tuple[Path, ...] | Problem:
+    if record is None:
+        return write_lesson(root, *ids, text_of(raw), new=new, course=course)
+    written = format_text(json.dumps(record, ensure_ascii=False), "source")
+    own = (record["id"], written)
+    return write_with_record(root, ids, text_of(raw), own, new=new, course=course)
 
 
 def _must_rest_on(file: InFolder, digest_: str | None) -> None:
@@ -176,6 +201,7 @@ def _note(
     drafts.add(session, added)
     done = {"state": State.PUBLISHED.value, "under_way": None, "changed_at": now}
     drafts.set_draft(session, row.id, **done)
+    draft_sources.forget_article(session, row.id)
     audit.note(
         session,
         Action.PUBLISHED,
@@ -194,6 +220,8 @@ def _committed(services: Services, draft: DraftView, written: _Written) -> Commi
     root = services.library.root
     path = place_of(root, draft.course_id, draft.unit_id)
     # Also what an earlier try wrote and could not commit.
-    paths = (path, path.with_name(COURSE)) if written.new else (path,)
+    paths = [path, path.with_name(COURSE)] if written.new else [path]
+    if (record := own_record(draft)) is not None:
+        paths.append(record_place(root, record["id"]))
     message = f"Publish {draft.course_id}/{draft.unit_id}\n\n{written.what}"
     return commit_files(root, paths, written.author, message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizapp.domain.audit import Action, Kind
 from quizapp.domain.drafting import State
-from quizapp.store import audit, drafts
+from quizapp.store import audit, draft_sources, drafts
 from quizapp.usecases.drafts.rows import locked
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
@@ -26,7 +26,10 @@ def send_back(services: Services, person_id: str, draft_id: str) -> None:
 
 
 def close_draft(services: Services, person_id: str, draft_id: str) -> None:
-    """Give it up. It stays in the history, and another one can be begun. Raises as above."""
+    """Give it up. It stays in the history, and another one can be begun. Raises as above.
+
+    An article that it began from is forgotten.
+    """
     values: dict[str, object] = {"under_way": None}
     _set(services, person_id, draft_id, State.CLOSED, Action.DRAFT_CLOSED, values)
 
@@ -43,6 +46,8 @@ def _set(
         row = locked(session, draft_id)
         now, before = services.clock(), row.state
         drafts.set_draft(session, draft_id, state=state.value, changed_at=now, **values)
+        if not state.is_open:
+            draft_sources.forget_article(session, draft_id)
         audit.note(
             session,
             action,

@@ -12,9 +12,10 @@ from quizapp.store.regrades import Place
 from quizapp.usecases.corrections import Impact, impact, kept_unit, usual
 from quizapp.usecases.drafts.begin import begin_from_raw, begin_from_unit
 from quizapp.usecases.drafts.model import DraftView, PublishedVersion
-from quizapp.usecases.drafts.opening import examined, open_draft
+from quizapp.usecases.drafts.opening import examined, open_draft, own_record
 from quizapp.usecases.drafts.rows import file_of
 from quizapp.usecases.drafts.saving import save_draft
+from quizapp.usecases.drafts.sources import Brought, article_beside
 from quizapp.usecases.drafts.texts import raw_of
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.services import Services
@@ -91,7 +92,9 @@ def copy_draft(
     draft = open_draft(services, draft_id)
     raw = {**draft.raw, "id": unit_id}
     what = f"Copied {draft.course_id}/{draft.unit_id}"
-    return begin_from_raw(services, person_id, course_id, raw, what)
+    own = own_record(draft)
+    brought = None if own is None else Brought(own, article_beside(services, draft))
+    return begin_from_raw(services, person_id, course_id, raw, what, brought)
 
 
 def impact_of_draft(services: Services, draft: DraftView) -> tuple[Impact, ...]:

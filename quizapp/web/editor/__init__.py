@@ -1,15 +1,19 @@
 """The editor: lessons written in a browser, checked as they are written, published to files."""
 
 from quizapp.web.editor import (
+    article,
     ask,
     behind,
+    beside,
     clash,
     desk,
     drafts,
     fixing,
     history,
     items,
+    one_picture,
     parts,
+    pictures,
     review,
     steps,
     text,
@@ -18,8 +22,10 @@ from quizapp.web.editor import (
 from quizapp.web.editor.blueprint import bp
 
 __all__ = [
+    "article",
     "ask",
     "behind",
+    "beside",
     "bp",
     "clash",
     "desk",
@@ -27,7 +33,9 @@ __all__ = [
     "fixing",
     "history",
     "items",
+    "one_picture",
     "parts",
+    "pictures",
     "review",
     "steps",
     "text",

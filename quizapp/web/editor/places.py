@@ -25,6 +25,8 @@ def part_at(draft_id: str, part: str) -> str:
     """The page of a part: "about", "text", "claims" …"""
     if part == "text":
         return url_for("editor.text", draft=draft_id)
+    if part == "pictures":
+        return url_for("editor.pictures", draft=draft_id)
     return url_for("editor.part", draft=draft_id, part=part)
 
 

@@ -17,12 +17,12 @@ from quizapp.content.scaffold import new_unit
 from quizapp.domain.lesson import Status
 
 _MOST_PARAGRAPHS = 200
-_MOST_CLAIMS = 200
-_MOST_TERMS = 200
-_MOST_EVENTS = 100
-_MOST_NAMES = 500
+MOST_CLAIMS = 200
+MOST_TERMS = 200
+MOST_EVENTS = 100
+MOST_NAMES = 500
+MOST_ITEMS = 20
 _MOST_SENTENCES = 100
-_MOST_ITEMS = 20
 QUOTE = "in your own words"
 """What evidence quotes until the sentence is written."""
 
@@ -34,15 +34,15 @@ def unit_of(about: About, proposals: Proposals, ids: frozenset[str], schema: str
     else of the article does.
     """
     raw: dict[str, Any] = json.loads(new_unit(about.id, about.title or "TODO Title", schema))
-    claims = accepted(proposals.claims, ids, _MOST_CLAIMS)
-    terms = accepted(proposals.terms, ids, _MOST_TERMS)
-    events = accepted(proposals.timeline, ids, _MOST_EVENTS)
+    claims = accepted(proposals.claims, ids, MOST_CLAIMS)
+    terms = accepted(proposals.terms, ids, MOST_TERMS)
+    events = accepted(proposals.timeline, ids, MOST_EVENTS)
     language = proposals.article.language
-    homes = _homes(proposals)
+    homes = homes_of(proposals)
     raw |= {"language": language, "direction": _direction(language), "source": about.id}
     raw["passage"] = _passage(homes, claims, [(one.text, one.spans[0].sentence) for one in terms])
     raw["names"] = list(
-        dict.fromkeys(one.text for one in accepted(proposals.names, ids, _MOST_NAMES))
+        dict.fromkeys(one.text for one in accepted(proposals.names, ids, MOST_NAMES))
     )
     raw["glossary"] = [
         {"id": f"w{n}", "term": one.text, "definition": "TODO Explain the word."}
@@ -57,7 +57,7 @@ def unit_of(about: About, proposals: Proposals, ids: frozenset[str], schema: str
     skeleton = raw["items"][0] | {"evidence": [cite(first)], "claims": [claim_id(1)]}
     if claims and claims[0].status is not Status.CONFIRMED:
         skeleton["stem"] = "TODO Ask what is reportedly so, and name who says it."
-    drafts = accepted(proposals.items, ids, _MOST_ITEMS)
+    drafts = accepted(proposals.items, ids, MOST_ITEMS)
     made = list(draft_items(drafts, proposals, lambda sentence: cite(_home(sentence, homes))))
     raw["items"] = made or [skeleton]
     return raw
@@ -75,7 +75,7 @@ def _direction(language: str) -> str:
         return "ltr"
 
 
-def _homes(proposals: Proposals) -> dict[int, tuple[str, Paragraph]]:
+def homes_of(proposals: Proposals) -> dict[int, tuple[str, Paragraph]]:
     """By number of a paragraph of the article, the id of its place in the passage."""
     told = [one for one in proposals.article.paragraphs if one.kind is Kind.PARAGRAPH]
     # A text of headings alone, as a poem may seem to be, has to begin somewhere.
