@@ -13,11 +13,13 @@ from flask.typing import ResponseReturnValue
 from quizapp.content.build import build_unit
 from quizapp.content.check import Checked
 from quizapp.content.editing import citations
+from quizapp.content.pointers import value_at
 from quizapp.content.readability import grades, hardest
-from quizapp.content.unfinished import is_unfinished
+from quizapp.content.unfinished import MARK, UNFINISHED, is_unfinished
 from quizapp.domain.lesson import Level, Sentence, Unit
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.problem import Problem, Severity
+from quizapp.domain.written import opening
 from quizapp.usecases.drafts import DraftView, comments_of, examined, open_draft
 from quizapp.web.current import me, services
 from quizapp.web.editor.blueprint import PATH, bp
@@ -29,17 +31,19 @@ from quizapp.web.roles import Role, route
 from quizapp.web.teacher.findings import Told, told
 
 _MOST = 60
+_LINE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. where: the part or the question, in words; url: of the field at which it is
+    """One finding. where: the part or the question, in words; what: is wrong, or is to be written;
 
-    mended; fix: what the button that mends it sends, "" for none.
+    url: of the field at which it is mended; fix: what the button that mends it sends, "" for none.
     """
 
     told: Told
     where: str
+    what: str
     url: str
     fix: str
 
@@ -94,11 +98,19 @@ def _findings(draft: DraftView, problems: Iterable[Problem]) -> tuple[Finding, .
         Finding(
             told("", [one])[0],
             words_of(one.pointer),
+            _wanted(draft.raw, one),
             place_of(draft.id, draft.raw, one.pointer),
             fix(one),
         )
         for one in problems
     )
+
+
+def _wanted(raw: Mapping[str, Any], problem: Problem) -> str:
+    """What is wrong; of a text that is still to be written what it asks for itself."""
+    text = value_at(raw, problem.pointer) if problem.code == UNFINISHED else None
+    asked = text.replace(MARK, "", 1).strip() if isinstance(text, str) else ""
+    return opening(asked, _LINE) or problem.message
 
 
 def _covered(raw: Mapping[str, Any], unit: Unit) -> Covered:
