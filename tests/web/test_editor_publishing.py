@@ -66,7 +66,7 @@ def test_errors_keep_a_lesson_from_students(writer: Writer) -> None:
     publish = writer.get("").form("/publish")
     writer.write("/part/about", title="")
     page = writer.get("")
-    assert "must be mended first" in page.text
+    assert "still to write" in page.text
     page = writer.visitor.submit(publish)
     assert "Not published" in page.text
     page = writer.visitor.submit(publish, base=str(writer.head))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from quizapp.content.unfinished import UNFINISHED
+from quizapp.content.unfinished import MARK, UNFINISHED
 from quizapp.domain.problem import Problem, Severity
 from quizapp.domain.written import opening
 from quizapp.usecases.drafts import DraftView
@@ -93,7 +93,8 @@ def words_of(pointer: str) -> str:
 
 def _line(draft: DraftView, n: int, raw: dict[str, object], count: Count, here: str) -> Line:
     url = item_at(draft.id, str(raw["id"]))
-    return Line(opening(str(raw.get("stem", "")), _STEM), url, count, url == here, n + 1)
+    stem = str(raw.get("stem", "")).removeprefix(MARK)
+    return Line(opening(stem, _STEM), url, count, url == here, n + 1)
 
 
 def _counted(pairs: Iterable[tuple[str, Problem]]) -> dict[str, Count]:
