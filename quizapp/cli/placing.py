@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -48,28 +49,59 @@ def refuse_place(path: Path, advice: str) -> None:
     )
 
 
-def link(path: Path, kind: str) -> str:
-    """The way from a file to its schema."""
+def linked(path: Path, kind: str) -> tuple[str, dict[Path, str]]:
+    """The way from a file to its schema, and the schema's own file where it is still to be written.
+
+    The nearest published schema above the file is taken; where there is none, one goes into a
+    hidden folder beside the courses, so that editors complete and no path of this machine stands in
+    a lesson.
+    """
     absolute = path.absolute()
-    return Path(os.path.relpath(_schema_for(absolute, kind), absolute.parent)).as_posix()
+    name = f"{kind}.schema.json"
+    places = (
+        folder / part / name
+        for folder in absolute.parents
+        for part in (Path("docs") / "schema", Path(".schema"))
+    )
+    found = next((place for place in places if place.is_file()), None)
+    own = absolute.parent.parent / ".schema" / name
+    way = Path(os.path.relpath(found or own, absolute.parent)).as_posix()
+    return way, {} if found else {own: published(schemas()[kind])}
 
 
 def write_new(files: Mapping[Path, str]) -> None:
-    """Write files that must not be there yet; when one fails, none is left.
+    """Write files that must not be there yet; when one fails, none is left, nor a folder for it.
 
     Each is written aside and then given its name, so that nobody sees half of one. Raises
-    FileExistsError, whose filename2 is the one that is there, and OSError.
+    UsageError that names the file.
     """
     written: list[Path] = []
+    made: list[Path] = []
     try:
         for path, text in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            made += _folders(path.parent)
             _write(path, text)
             written.append(path)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
+    except BaseException as error:
+        for done in written:
+            done.unlink(missing_ok=True)
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, FileExistsError) and path.parent.is_dir():
+            told = f"{path} is there already; choose another name"
+            raise click.UsageError(told) from error
+        if isinstance(error, OSError):
+            told = f"{path} cannot be written: {error.strerror}"
+            raise click.UsageError(told) from error
         raise
+
+
+def _folders(folder: Path) -> list[Path]:
+    """Make a folder and those above it; which of them were not there."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]
 
 
 def _write(path: Path, text: str) -> None:
@@ -82,30 +114,25 @@ def _write(path: Path, text: str) -> None:
             os.fsync(descriptor)
         # What a temporary file is made with is for its owner alone.
         aside.chmod(0o666 & ~_umask())
-        # A link, unlike a change of name, never puts one file in place of another.
-        path.hardlink_to(aside)
+        _name(aside, path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _name(aside: Path, path: Path) -> None:
+    """Give a file its name; a link, unlike a change of name, never takes another's place."""
+    try:
+        path.hardlink_to(aside)
+    except FileExistsError:
+        raise
+    except OSError:
+        # File systems of memory sticks know no links.
+        if os.path.lexists(path):
+            raise
+        aside.rename(path)
 
 
 def _umask() -> int:
     held = os.umask(0)
     os.umask(held)
     return held
-
-
-def _schema_for(path: Path, kind: str) -> Path:
-    """The nearest published schema above the file; where there is none, one is put there.
-
-    It goes into a hidden folder beside the courses, so that editors complete and no path of this
-    machine stands in a lesson.
-    """
-    name = f"{kind}.schema.json"
-    for folder in path.parents:
-        for place in (folder / "docs" / "schema", folder / ".schema"):
-            if (place / name).is_file():
-                return place / name
-    own = path.parent.parent / ".schema" / name
-    own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_text(published(schemas()[kind]), encoding="utf-8")
-    return own

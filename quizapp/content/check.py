@@ -14,7 +14,7 @@ from quizapp.content.build import build_unit
 from quizapp.content.files import is_text
 from quizapp.content.grounding import ground
 from quizapp.content.kind import kind_of_file
-from quizapp.content.lint import run_rules
+from quizapp.content.lint import rules, run_rules
 from quizapp.content.parse import parse
 from quizapp.content.reading import read
 from quizapp.content.records import check_course_object, check_source_object, source_of
@@ -60,25 +60,19 @@ def check_file(path: Path, root: Path | None = None) -> Checked:
     return replace(checked, problems=capped(checked.problems))
 
 
-def check_data(path: Path, data: bytes) -> Checked:
-    """The same for bytes that were read from `path`, with all findings however many they are."""
+def check_data(path: Path, data: bytes, source: Mapping[str, Any] | None = None) -> Checked:
+    """The same for bytes that stand at `path`, or would, with all findings however many they are.
+
+    Nothing need be there: name and folder are compared with the ids, and the source record of a
+    unit is looked for from there unless it is given.
+    """
     parsed = parse(data)
     if parsed.raw is None:
         return Checked(path, "", None, None, parsed.problems)
-    return check_object(path, parsed.raw, parsed.text)
-
-
-def check_object(
-    path: Path, raw: Mapping[str, Any], text: str, source: Mapping[str, Any] | None = None
-) -> Checked:
-    """Check an object as if it stood at `path`, where nothing need be; all findings.
-
-    text: its JSON, in which the problems are located. Name and folder are compared with its ids,
-    and the source record of a unit is looked for from there unless it is given.
-    """
-    kind = kind_of_file(path, raw)
-    unit, problems = check_raw(kind, path, raw, unwritten=MARK in text, source=source)
-    return Checked(path, kind, raw, unit, _located(text, problems))
+    kind = kind_of_file(path, parsed.raw)
+    unwritten = MARK in parsed.text
+    unit, problems = check_raw(kind, path, parsed.raw, unwritten=unwritten, source=source)
+    return Checked(path, kind, parsed.raw, unit, _located(parsed.text, problems))
 
 
 def check_raw(
@@ -153,8 +147,8 @@ def _check_unit(
 
 
 def keeps(problem: Problem) -> bool:
-    """Whether an error of this code keeps a unit from students: advice on style does not."""
-    return not problem.code.startswith("Q")
+    """Whether an error of this code keeps a unit from students: advice of a rule does not."""
+    return problem.code not in rules()
 
 
 def _named(kind: str, path: Path, raw: Mapping[str, Any]) -> Iterator[Problem]:

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# A straight mark behind a digit may mean inches, feet, minutes or seconds.
-_STRAIGHT = {"double": re.compile(r'(?<!\d)"'), "single": re.compile(r"(?<!\d)'")}
+# A straight mark behind a digit may mean inches, feet, minutes or seconds, and a double one between
+# two letters is no quotation mark but a sign of Hebrew.
+_STRAIGHT = {
+    "double": re.compile(r'(?<!\w)"|(?<!\d)"(?!\w)'),
+    "single": re.compile(r"(?<!\d)'"),
+}
 _CURLY = {"double": re.compile("[“”„‟«»]"), "single": re.compile("[‘’‚‛]")}
 _PAIR = re.compile("[“”]")
 _TO_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"'} | dict.fromkeys("‘’‚‛", "'"))

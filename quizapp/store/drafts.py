@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session, aliased, defer
 
 from quizapp.store.tables import (
@@ -33,6 +33,17 @@ class Opened(NamedTuple):
     next: int | None
     record: str | None
     article: bool
+
+
+class Listed(NamedTuple):
+    """A draft with the digest that its current revision rests on, and who made that revision.
+
+    nickname: None for somebody erased.
+    """
+
+    draft: Draft
+    digest: str | None
+    nickname: str | None
 
 
 class Named(NamedTuple):
@@ -79,21 +90,27 @@ def under_way(session: Session, course_id: str, unit_id: str) -> Draft | None:
     return session.scalars(query).first()
 
 
-def all_under_way(session: Session, most: int) -> list[tuple[Draft, str | None, str | None]]:
-    """Those that can be worked on, the one changed last first.
+def all_under_way(session: Session, most: int) -> list[Listed]:
+    """Those that can be worked on, the one changed last first."""
+    return _listed(session, Draft.under_way == UNDER_WAY, most)
 
-    Each with the digest that its current revision rests on, and the nickname of who made that.
-    """
+
+def all_of_unit(session: Session, course_id: str, unit_id: str, most: int) -> list[Listed]:
+    """Every draft that there was of a unit, the one changed last first."""
+    return _listed(session, (Draft.course_id == course_id) & (Draft.unit_id == unit_id), most)
+
+
+def _listed(session: Session, which: ColumnElement[bool], most: int) -> list[Listed]:
     at_head = (DraftRevision.draft_id == Draft.id) & (DraftRevision.number == Draft.head)
     query = (
         select(Draft, DraftRevision.digest, Person.nickname)
         .join(DraftRevision, at_head)
         .outerjoin(Person, Person.id == DraftRevision.by)
-        .where(Draft.under_way == UNDER_WAY)
+        .where(which)
         .order_by(Draft.changed_at.desc(), Draft.id)
         .limit(most)
     )
-    return [(row[0], row[1], row[2]) for row in session.execute(query)]
+    return [Listed(*row) for row in session.execute(query)]
 
 
 def used_in_unit(session: Session, course_id: str, unit_id: str) -> frozenset[str]:
@@ -173,36 +190,6 @@ def next_of(session: Session, draft_id: str, number: int) -> int | None:
         DraftRevision.side.is_(False),
     )
     return session.scalar(query)
-
-
-def comments(session: Session, draft_id: str) -> list[tuple[DraftComment, str | None]]:
-    """The comments, oldest first, each with the nickname of who wrote it."""
-    query = (
-        select(DraftComment, Person.nickname)
-        .outerjoin(Person, Person.id == DraftComment.by)
-        .where(DraftComment.draft_id == draft_id)
-        .order_by(DraftComment.number)
-    )
-    return [(row[0], row[1]) for row in session.execute(query)]
-
-
-def set_comment(session: Session, draft_id: str, number: int, **values: object) -> int:
-    """Change columns of a comment; how many there were to change."""
-    mine = (DraftComment.draft_id == draft_id, DraftComment.number == number)
-    found = session.scalars(
-        update(DraftComment).where(*mine).values(**values).returning(DraftComment.number)
-    )
-    return len(found.all())
-
-
-def open_comments(session: Session, draft_ids: Collection[str]) -> dict[str, int]:
-    """How many comments wait, by draft."""
-    query = (
-        select(DraftComment.draft_id, func.count())
-        .where(DraftComment.draft_id.in_(draft_ids), DraftComment.resolved_at.is_(None))
-        .group_by(DraftComment.draft_id)
-    )
-    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def nicknames(session: Session, person_ids: Collection[str]) -> dict[str, str]:

@@ -50,7 +50,7 @@ class Moved(UsecaseError):  # noqa: N818 - an outcome, not a fault
 
 
 class Changed(UsecaseError):  # noqa: N818 - an outcome, not a fault
-    """The attempt is no longer as the client had seen it."""
+    """It is no longer as the client had seen it."""
 
 
 class FileChanged(Changed):

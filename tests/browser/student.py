@@ -51,9 +51,19 @@ class Student:
 
         Who looks at the pages on the way fills them in; here the browser only gets their cookies.
         """
+        if "//127.0.0.1:" not in self.origin:
+            self._join_by_pages(nickname)
+            return
         self._send("/start", "/start", nickname=nickname)
         self._send("/account/code", "/account/code/noted")
         self.go("/")
+
+    def _join_by_pages(self, nickname: str) -> None:
+        """At a name that only this browser can find."""
+        self.go("/start")
+        self.page.get_by_label("Nickname").fill(nickname)
+        self.press("Start")
+        self.press("I have it, go on")
 
     def _send(self, path: str, to: str, **fields: str) -> None:
         """Send what a page that is not shown would."""

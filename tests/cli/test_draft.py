@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -155,8 +156,33 @@ def test_all_files_are_written_or_none(tmp_path: Path) -> None:
     second.parent.mkdir()
     second.write_text("mine", encoding="utf-8")
 
-    with pytest.raises(FileExistsError):
+    with pytest.raises(click.UsageError, match="is there already"):
         write_new({first: "one", second: "two", third: "three"})
 
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [second]
     assert second.read_text(encoding="utf-8") == "mine"
+
+
+def test_files_are_written_where_there_are_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted", str(target))
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    path = tmp_path / "a" / "1.json"
+
+    write_new({path: "one"})
+
+    assert [one.name for one in path.parent.iterdir()] == ["1.json"]
+    assert path.read_text(encoding="utf-8") == "one"
+
+
+def test_a_file_where_a_folder_must_be_is_told(quizapp: Run, article: Path, tmp_path: Path) -> None:
+    (tmp_path / "lessons").write_text("mine", encoding="utf-8")
+
+    result = quizapp("draft", article.name)
+
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == [article.name, "lessons"]

@@ -28,7 +28,11 @@ _UP = 60.0
 
 def clean_environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """This process's variables without any setting of quizapp, and `more`."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("QUIZAPP_") or name == "QUIZAPP_LINT_CACHE"
+    }
     return kept | {"PYTHONUNBUFFERED": "1"} | dict(more or {})
 
 

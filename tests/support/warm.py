@@ -92,7 +92,7 @@ class _Zygote:
 
     @classmethod
     def start(cls) -> _Zygote:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = socket.socketpair()
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.support.warm", str(theirs.fileno())],
             cwd=ROOT,
@@ -101,8 +101,14 @@ class _Zygote:
             stdin=subprocess.DEVNULL,
         )
         theirs.close()
-        atexit.register(ours.close)
-        return cls(process, ours)
+        made = cls(process, ours)
+        atexit.register(made.end)
+        return made
+
+    def end(self) -> None:
+        """Nobody asks for more."""
+        self.way.close()
+        self.process.wait(60)
 
 
 _zygotes: list[_Zygote] = []
@@ -125,7 +131,7 @@ def start(
     }
     status, told = os.pipe()
     files = [told, output.fileno(), (errors or output).fileno()]
-    socket.send_fds(_zygotes[0].way, [json.dumps(wanted).encode()], files)
+    socket.send_fds(_zygotes[0].way, [json.dumps(wanted).encode() + b"\n"], files)
     os.close(told)
     return Forked(status, arguments)
 
@@ -157,9 +163,12 @@ def _serve(way: socket.socket) -> None:
     signal.signal(signal.SIGCHLD, _forget)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
-        message, files, _, _ = socket.recv_fds(way, _LONGEST, 3)
-        if not message:
-            return
+        message, files = b"", []
+        while not message.endswith(b"\n"):
+            part, more, _, _ = socket.recv_fds(way, _LONGEST, 3)
+            if not part:
+                return
+            message, files = message + part, [*files, *more]
         if os.fork() == 0:
             way.close()
             _keep(json.loads(message), files)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quizapp.content import editing
 from quizapp.content.editing import text_of
 from quizapp.content.editing.merging import Choice
+from quizapp.content.validate import validate
 from quizapp.domain.audit import Action
 from quizapp.domain.problem import Problem
 from quizapp.store.tables import Audit, Draft, DraftPart, DraftRevision
@@ -29,6 +32,7 @@ from quizapp.usecases.drafts import (
     comment_on_draft,
     comments_of,
     copy_draft,
+    drafts_of_lesson,
     examined,
     list_drafts,
     open_draft,
@@ -45,7 +49,7 @@ from quizapp.usecases.drafts import (
 from quizapp.usecases.errors import Changed, Closed, NotFound, Refused
 from quizapp.usecases.people import erase_person, export_person
 from tests.content.editing.test_operations import done
-from tests.support.edits import Edit, edits
+from tests.support.edits import Edit, carried_out, edits
 from tests.support.overhear import statements
 from tests.usecases.teachers import teacher
 from tests.usecases.world import COURSE, UNIT, World, unit
@@ -98,6 +102,12 @@ def test_a_new_lesson_begins_with_what_is_to_be_written(world: World, hopper: st
     made = begin_new(world.services, hopper, "quays", "opening-hours", " Opening  hours ")
     assert (made.title, made.digest, made.behind) == ("Opening hours", None, False)
     assert {one.code for one in examined(world.services, made).problems} == {"F015"}
+    assert "$schema" not in made.raw
+    beside = world.services.library.root / ".schema" / "unit.schema.json"
+    beside.parent.mkdir()
+    beside.touch()
+    second = begin_new(world.services, hopper, "quays", "second", "Second")
+    assert second.raw["$schema"] == "../.schema/unit.schema.json"
     for course, name, title, field in (
         ("quays", "opening-hours", "Again", "id"),
         (COURSE, UNIT, "There already", "id"),
@@ -275,6 +285,39 @@ def test_ids_of_what_is_gone_are_not_given_again(
     assert [one["id"] for one in made["items"]] == ["q1", "q4", "q2"]
 
 
+STEPS = st.lists(st.tuples(st.booleans(), st.booleans(), edits(2)), min_size=2, max_size=7)
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STEPS)
+def test_whatever_two_do_who_see_old_revisions_all_they_sent_is_kept(
+    world: World, hopper: str, curie: str, steps: list[tuple[bool, bool, list[Edit]]]
+) -> None:
+    draft = begin_from_raw(world.services, hopper, "quays", unit("steps"), "Proposed")
+    people, sent = (hopper, curie), []
+    seen = {who: (1, dict(draft.raw)) for who in people}
+    for first, looks, wanted in steps:
+        who = people[first]
+        if looks:
+            view = now(world, draft)
+            seen[who] = (view.head, dict(view.raw))
+        base, raw = seen[who]
+        after = carried_out(raw, wanted)
+        sent.append(after)
+        found = save(world, who, draft, base, after)
+        if isinstance(found, Clash):
+            assert found.merged.conflicts
+            sides = [Choice.MINE] * len(found.merged.conflicts)
+            with suppress(Refused):
+                settle_clash(world.services, who, draft.id, found.mine, found.head, sides)
+        assert validate("unit", now(world, draft).raw) == []
+    rows = revisions_of(world.services, draft.id)
+    texts = [text_of(raw_of_revision(world.services, draft.id, one.number)) for one in rows]
+    assert {text_of(one) for one in sent} <= set(texts)
+    assert [one.number for one in rows] == list(range(len(rows), 0, -1))
+    close_draft(world.services, hopper, draft.id)
+
+
 def test_of_two_who_save_at_once_none_is_lost(
     world: World, hopper: str, curie: str, draft: DraftView
 ) -> None:
@@ -353,7 +396,13 @@ def test_a_draft_goes_to_review_and_back_and_is_given_up(
             again(services, hopper, id_)
     with pytest.raises(Closed):
         save(world, hopper, draft, 2, draft.raw)
-    assert begin_from_unit(services, hopper, COURSE, UNIT).id != id_
+    world.clock.go_on(minutes=1)
+    again = begin_from_unit(services, hopper, COURSE, UNIT)
+    assert [(one.id, one.state) for one in drafts_of_lesson(services, COURSE, UNIT)] == [
+        (again.id, State.DRAFT),
+        (id_, State.CLOSED),
+    ]
+    assert raw_of_revision(services, id_, 2)["title"] == "In review"
     with services.sessions() as session:
         done_ = [row.action for row in session.query(Audit).order_by(Audit.at, Audit.action)]
     assert {Action.DRAFT_SENT, Action.DRAFT_RETURNED, Action.DRAFT_CLOSED} <= set(done_)

@@ -21,7 +21,7 @@ EVIL = [
     "[link](javascript:alert(1))",
     "![picture](https://evil.example/x.png)",
     "\"'><svg/onload=alert(1)>",
-    "{{ 7 * 7 }} {% raw %}",
+    "{{ 7 * 6143 }} {% raw %}",
     "&lt;b&gt; &amp;",
     "שלום \u202eolleh 👩‍🏫",
 ]
@@ -84,7 +84,7 @@ def test_pages_hold_no_more_than_text(world: World, teacher: Visitor) -> None:
 
 
 def _is_clean(page: Page) -> None:
-    assert "49 " not in page.text
+    assert "43001" not in page.text
     for tag, known in page.tags:
         assert tag not in {"img", "iframe", "object", "b onclick"}
         assert tag != "script" or known.get("src", "").startswith("/static/")

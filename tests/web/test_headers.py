@@ -11,6 +11,7 @@ from flask import Flask
 from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher, reset_by_server
 from quizapp.web.assets import known
 from quizapp.web.current import TOKEN
+from quizapp.web.downloads import PDF
 from quizapp.web.teacher.workbook import XLSX
 from tests.usecases.world import World
 from tests.web.apps import app_over
@@ -174,7 +175,7 @@ def test_https_is_insisted_on_where_it_is_used(world: World) -> None:
 def test_every_answer_says_what_it_is_in_which_characters(pages: list[Page]) -> None:
     for page in pages:
         kind = page.response.headers["Content-Type"]
-        assert "charset=utf-8" in kind or kind in {"application/json", XLSX}, page.path
+        assert "charset=utf-8" in kind or kind in {"application/json", PDF, XLSX}, page.path
 
 
 def test_the_first_page_is_light(visitor: Visitor) -> None:

@@ -18,6 +18,7 @@ from quizapp.questions import registry
 from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.heads import Heads
 from tests.rooms.examples import Example, examples
+from tests.support.drill import full
 from tests.support.server import LESSONS
 from tests.usecases.world import World, open_world, unit
 from tests.web.answers import fields_for, key_of, parts, stored
@@ -133,6 +134,8 @@ EXAMPLES = examples()
 each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name)
 # One for each room: its other examples differ in the rule of scoring.
 FIRST = list({one.room.name: one for one in reversed(EXAMPLES)}.values())
+# All of them in the drill.
+some_examples = pytest.mark.parametrize("example", full(EXAMPLES, FIRST), ids=lambda one: one.name)
 each_room = pytest.mark.parametrize("example", FIRST, ids=lambda one: one.room.name)
 
 
@@ -194,8 +197,9 @@ def wrong_answer(example: Example) -> dict[str, Any]:
     return max(filter(None, answers), key=said)
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize("mode", ["quiz", "practice"])
-@each_example
+@some_examples
 def test_no_room_tells_anything_before_its_time(
     example: Example, mode: str, tmp_path: Path
 ) -> None:

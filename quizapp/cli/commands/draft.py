@@ -11,23 +11,17 @@ from pathlib import Path
 
 import click
 
+from quizapp.cli.article_file import PASTED, article_in
 from quizapp.cli.drafting import FORMATS, Report
-from quizapp.cli.placing import LONGEST_ID, is_id, link, refuse_name, refuse_place, write_new
+from quizapp.cli.placing import LONGEST_ID, is_id, linked, refuse_name, refuse_place, write_new
 from quizapp.content.article.draft.about import KINDS, About, of_kinds
 from quizapp.content.article.draft.texts import draft_of
-from quizapp.content.article.limits import MOST_BYTES
-from quizapp.content.article.load import load_article
-from quizapp.content.article.model import Article
 from quizapp.content.article.propose import propose
 from quizapp.content.places import COURSE
-from quizapp.content.reading import read
 from quizapp.content.records import source_path
 from quizapp.content.report.findings import printable
 from quizapp.content.scaffold import new_course
-from quizapp.domain.problem import Problem
 
-_PASTED = "-"
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _LONGEST = 500
 
@@ -85,10 +79,8 @@ def command(
     TODO for each paragraph, and no sentence of the article ever. Licence and source are asked for
     at a terminal. Exit status: 0 written, 2 could not run.
     """
-    if not _LANGUAGE.fullmatch(language):
-        raise click.UsageError(f"--language {printable(language)!r} is no tag as en or pt-BR")
     chosen = _id(article, name)
-    found = _article(article, language)
+    found = article_in(article, language)
     asked = {"title": title, "publisher": publisher, "date": published, "licence": licence}
     asked |= {"obtained": obtained}
     told = {key: _told(key, value, ask=not look) for key, value in asked.items()}
@@ -110,35 +102,22 @@ def command(
         record = Path(os.path.relpath(source_path(unit, chosen)))
         refuse_place(unit, f"--out {unit.parent / 'COURSE'}")
         _refuse_there(unit, record)
-        draft = draft_of(about, proposals, ids, link(record, "source"), link(unit, "unit"))
+        to_source, source_schema = linked(record, "source")
+        to_unit, unit_schema = linked(unit, "unit")
+        draft = draft_of(about, proposals, ids, to_source, to_unit)
         files = {record: draft.record, unit: draft.unit}
         course, advice = _course(unit)
-        _write(files | course)
-        written = [*files, *course]
+        write_new(source_schema | unit_schema | files | course)
+        written = [
+            path for path in (record, unit, unit.with_name(COURSE)) if path in files | course
+        ]
         advice = [*advice, f"next: write what is TODO; `quizapp lint {unit.parent}` lists it"]
     click.echo(FORMATS[form](Report(printable(article), proposals, ids, written, advice)), nl=False)
 
 
-def _article(name: str, language: str) -> Article:
-    path = Path(name)
-    data = (
-        sys.stdin.buffer.read(MOST_BYTES + 1) if name == _PASTED else read(path, None, MOST_BYTES)
-    )
-    found: Article | Problem
-    if isinstance(data, Problem):
-        found = data
-    else:
-        found = load_article(data, "pasted.txt" if name == _PASTED else path.name, language)
-    if isinstance(found, Problem):
-        what = "the pasted text" if name == _PASTED else name
-        help_ = f" ({found.help})" if found.help else ""
-        raise click.ClickException(printable(f"{what}: {found.code} {found.message}{help_}"))
-    return found
-
-
 def _id(article: str, name: str | None) -> str:
     if name is None:
-        if article == _PASTED:
+        if article == PASTED:
             raise click.UsageError("name the lesson, as pasted text has no file name: --id ID")
         folded = unicodedata.normalize("NFKD", Path(article).stem)
         plain = "".join(c for c in folded if not unicodedata.combining(c)).casefold()
@@ -199,15 +178,5 @@ def _course(unit: Path) -> tuple[dict[Path, str], list[str]]:
     if not is_id(folder):
         told = f"no {COURSE} was written, as the folder's name {folder!r} is not an id: rename it"
         return {}, [told]
-    return {course: new_course(folder, unit.stem, link(course, "course"))}, []
-
-
-def _write(files: dict[Path, str]) -> None:
-    try:
-        write_new(files)
-    except FileExistsError as error:
-        there = error.filename2 or error.filename
-        raise click.UsageError(f"{there} is there already; choose another name") from error
-    except OSError as error:
-        where = error.filename2 or error.filename or "the folder"
-        raise click.UsageError(f"{where} cannot be written: {error.strerror}") from error
+    way, schema = linked(course, "course")
+    return {**schema, course: new_course(folder, unit.stem, way)}, []

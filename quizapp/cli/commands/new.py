@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from quizapp.cli.placing import is_id, link, refuse_name, refuse_place
+from quizapp.cli.placing import is_id, linked, refuse_name, refuse_place, write_new
 from quizapp.content.controls import first_control
 from quizapp.content.places import COURSE
 from quizapp.content.scaffold import new_course, new_unit
@@ -27,14 +27,10 @@ def command(path: Path, title: str) -> None:
     refuse_name(path.stem)
     _refuse_title(title)
     refuse_place(path, f"quizapp new {path.parent / 'COURSE' / path.name}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, new_unit(path.stem, title, link(path, "unit")))
-        click.echo(f"wrote {path}; {_course(path)}")
-    except FileExistsError as error:
-        raise click.UsageError(f"{path} is there already; choose another name") from error
-    except OSError as error:
-        raise click.UsageError(f"{path} cannot be written: {error.strerror}") from error
+    way, schema = linked(path, "unit")
+    course, told = _course(path)
+    write_new({**schema, path: new_unit(path.stem, title, way), **course})
+    click.echo(f"wrote {path}; {told}")
 
 
 def _refuse_title(title: str) -> None:
@@ -42,21 +38,17 @@ def _refuse_title(title: str) -> None:
         raise click.UsageError("the title is blank or holds control characters")
 
 
-def _course(path: Path) -> str:
-    """What is still to be done about the course; the first unit of a folder begins one."""
+def _course(path: Path) -> tuple[dict[Path, str], str]:
+    """Files for the course, and what to say of it; the first unit of a folder begins one."""
     course = path.with_name(COURSE)
     name = path.absolute().parent.name
     if os.path.lexists(course):
-        return f"add {path.stem!r} to the units in {course}"
+        return {}, f"add {path.stem!r} to the units in {course}"
     if not is_id(name):
-        return (
+        return {}, (
             f"no {COURSE} was written beside it, as the folder's name {name!r} is not an id: "
             f"rename the folder with lower-case letters, digits and hyphens, and write one"
         )
-    _write(course, new_course(name, path.stem, link(course, "course")))
-    return f"wrote {course}, which makes the folder {name!r} a course"
-
-
-def _write(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    way, schema = linked(course, "course")
+    told = f"wrote {course}, which makes the folder {name!r} a course"
+    return {**schema, course: new_course(name, path.stem, way)}, told

@@ -8,6 +8,8 @@ MOST_CHARACTERS = 200_000
 """Of its text, about 33,000 words."""
 MOST_PARAGRAPHS = 2000
 """As in the schema of a source record."""
+LONGEST_NAME = 120
+"""Characters of a name, a speaker or a word to explain; what is longer is none."""
 MOST_PAGES = 200
 """Of a PDF."""
 MOST_PARTS = 2000

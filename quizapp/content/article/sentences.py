@@ -1,6 +1,6 @@
 """Paragraphs to sentences: sentencex, then corrections by stated rules.
 
-Of four libraries tried on one table (abbreviations, initials, quotes, decimals, ellipses, eight
+Of four libraries tried on one table (abbreviations, initials, quotes, decimals, ellipses, six
 scripts) sentencex was right most often and fastest; decision 28 has the figures.
 """
 

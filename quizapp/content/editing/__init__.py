@@ -5,7 +5,7 @@ that passes the schema stays one that does.
 """
 
 from quizapp.content.editing.about import FIELDS, set_about
-from quizapp.content.editing.asking import ask_about, marked, new_item
+from quizapp.content.editing.asking import Blank, ask_about, marked, new_item
 from quizapp.content.editing.citing import (
     BrokenCitation,
     Citation,
@@ -63,6 +63,7 @@ __all__ = [
     "LISTS",
     "SPACES",
     "STANDARD",
+    "Blank",
     "BrokenCitation",
     "Citation",
     "Edited",

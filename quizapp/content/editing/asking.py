@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from quizapp.content.editing.blank import blank_item
@@ -14,6 +14,9 @@ from quizapp.domain.problem import Problem
 from quizapp.domain.question import Citing
 from quizapp.questions import registry, rooms
 
+Blank = Callable[[str, Raw], Mapping[str, Any]]
+"""From a type and the unit to what a question of it begins with."""
+
 
 def new_item(
     raw: Raw,
@@ -22,11 +25,12 @@ def new_item(
     *,
     objective: str | None = None,
     used: Collection[str] = (),
+    blank: Blank | None = None,
 ) -> dict[str, Any] | Problem:
     """A question of that type under the next free id, for `add_entry`; nothing is added yet.
 
     evidence: unless given, the first sentence of the passage; objective: unless given, the first.
-    used: ids of questions of earlier revisions.
+    used: ids of questions of earlier revisions; blank: unless given, what the schema asks for.
     """
     if kind not in registry():
         return not_there(f"question type {kind!r}")
@@ -38,7 +42,7 @@ def new_item(
         "points": 1,
         "evidence": evidence or [_first(raw)],
     }
-    made = blank_item(kind, given)
+    made = blank_item(kind, {**blank(kind, raw), **given} if blank else given)
     if "stimulus" in made and raw.get("stimuli"):
         made["stimulus"] = raw["stimuli"][0]["id"]
     room = rooms()[kind]
@@ -58,6 +62,7 @@ def ask_about(
     *,
     objective: str | None = None,
     used: Collection[str] = (),
+    blank: Blank | None = None,
 ) -> Edited:
     """Add a question about the characters from `start` to before `end` of a sentence, as the last.
 
@@ -68,7 +73,7 @@ def ask_about(
     if isinstance(quote, Problem):
         return quote
     cite = {"sentence": sentence, "quote": quote}
-    made = new_item(raw, kind, [cite], objective=objective, used=used)
+    made = new_item(raw, kind, [cite], objective=objective, used=used, blank=blank)
     return made if isinstance(made, Problem) else add_entry(raw, "items", made)
 
 

@@ -87,11 +87,14 @@ def remove_entry(raw: Raw, space: str, id_: str) -> Edited:
 def duplicate_entry(raw: Raw, space: str, id_: str, used: Collection[str] = ()) -> Edited:
     """Put a copy behind it. used: ids of earlier revisions, which the copy must not have either.
 
-    The new id is `free_id(raw, space, id_, used)`.
+    The new id is `free_id(raw, space, id_, used)`. Refused for paragraphs.
     """
     n = place(raw, space, id_)
     if n is None:
         return not_there(f"{NAMES[space]} {id_!r}")
+    if space == "passage":
+        message = "the sentences of the paragraph would stand twice, with the same ids"
+        return Problem(TAKEN, pointer((space, n)), message, "write another paragraph")
     other = {**copy.deepcopy(raw[space][n]), "id": free_id(raw, space, id_, used)}
     return _with(raw, space, [*raw[space][: n + 1], other, *raw[space][n + 1 :]])
 

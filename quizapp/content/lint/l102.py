@@ -14,8 +14,8 @@ NAME = "easier-is-harder"
 REASON = "Whoever chooses the easier level gets a harder text and does not know it."
 SOURCE = (
     "Kincaid, Fishburne, Rogers and Chissom (1975), Derivation of New Readability Formulas; "
-    "CAST (2018), Universal Design for Learning Guidelines 2.2, checkpoint 2: clarify "
-    "vocabulary and structure"
+    "CAST (2018), Universal Design for Learning Guidelines 2.2, checkpoints 2.1 and "
+    "2.2: clarify vocabulary, syntax and structure"
 )
 SEVERITY = Severity.WARNING
 

@@ -17,7 +17,7 @@ CODE = "L104"
 NAME = "space-before-mark"
 REASON = "A mark with a space before it can slip to the next line, away from its word."
 SOURCE = (
-    "Chicago Manual of Style (17th ed.) 6.7 to 6.9: punctuation and spaces; Butterick, Practical "
+    "Chicago Manual of Style (17th ed.) 6.7: punctuation and space; Butterick, Practical "
     "Typography: one space"
 )
 SEVERITY = Severity.WARNING

@@ -25,7 +25,7 @@ SOURCE = (
 )
 SEVERITY = Severity.WARNING
 
-_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+\1(?![\w'’-])", re.IGNORECASE)
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,}|a)\s+\1(?![\w'’-])", re.IGNORECASE)
 
 
 def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:

@@ -25,8 +25,9 @@ SOURCE = (
 )
 SEVERITY = Severity.WARNING
 
-_STOPPED = re.compile(r"[.!?…؟。]$")
-_OTHER_END = re.compile(r"[!?…؟。:;,]$")
+_STOPPED = re.compile(r"[.。]$")
+# A question or a cry is one with its mark, and a title may be either.
+_OTHER_END = re.compile(r"[!?…؟:;,]$")
 # The stop of a quotation belongs to whoever is quoted.
 _QUOTED_END = re.compile(r"[.!?…؟。][\"'”’»)]+$")
 # What ends in a short form ends with its stop whatever the author meant: "6 p.m.", "B. K."
@@ -37,7 +38,8 @@ _SEVERAL = re.compile(r"[.!?…]\s")
 def check(unit: Unit, rooms: Mapping[str, Room]) -> Iterator[Problem]:
     """Of the options of an item at least one ends with a full stop and at least one with none.
 
-    Options that end in a short form ("p.m.", "etc.") or in a quotation count as neither.
+    Options that end in a short form ("p.m.", "etc."), in a quotation or with another mark count as
+    neither.
     """
     words = wording(unit.language)
     for one in choices(unit, rooms):
@@ -60,7 +62,7 @@ def mended(raw: Mapping[str, Any], problem: Problem) -> Mapping[str, Any] | None
     words = wording(str(raw.get("language", "")))
     if any(_ends(text, words) is None for text in texts):
         return None
-    if any(_SEVERAL.search(text) or _OTHER_END.search(text) for text in texts):
+    if any(_SEVERAL.search(text) for text in texts):
         return None
     stop = 2 * sum(map(_stopped, texts)) >= len(texts)
     changed = [{**option, "text": _with(option["text"], stop=stop)} for option in options]
@@ -73,7 +75,9 @@ def _ends(text: str, words: Wording | None) -> bool | None:
     short = bool(_LETTER.search(bare))
     if words and bare.endswith("."):
         short = short or bare.split()[-1].strip("(.").casefold() in words.style.short_forms
-    return None if short or _QUOTED_END.search(bare) else _stopped(bare)
+    if short or _OTHER_END.search(bare) or _QUOTED_END.search(bare):
+        return None
+    return _stopped(bare)
 
 
 def _stopped(text: str) -> bool:

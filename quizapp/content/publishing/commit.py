@@ -27,6 +27,8 @@ _PLAIN = (
     "core.fsmonitor=false",
     "-c",
     "commit.gpgSign=false",
+    "-c",
+    "i18n.commitEncoding=UTF-8",
 )
 _UNDER_WAY = {
     "MERGE_HEAD": "a merge",
@@ -166,4 +168,5 @@ def _last(said: str) -> str:
     """The line of git that says what is wrong."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     named = [line for line in lines if line.startswith(("fatal:", "error:"))]
-    return next(iter(named or lines), "it gave no reason")
+    found = next(iter(named or lines), "it gave no reason")
+    return found.removeprefix("fatal: ").removeprefix("error: ")

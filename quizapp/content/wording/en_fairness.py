@@ -28,9 +28,10 @@ _ASSUMED = phrases(
 _LOADED = phrases(
     r"(?-i:\b(?:(?<!tax )(?<!training )(?<!trade )(?<!legal )(?<!old )regimes?"
     r"(?! (?:of|for|change)\b)|terrorists?|thugs?|fanatics?|fanatical|hordes?|henchm[ae]n|cronies"
-    r"|butchers? of|bloodthirsty|barbaric|barbarians?|savages?|so-called|evil|heroic(?:ally)?"
-    r"|cowardly|puppet (?:state|government|regime)|madm[ae]n|strongm[ae]n|despicable"
-    r"|shameful(?:ly)?|disgraceful(?:ly)?|glorious(?:ly)?|outrageous(?:ly)?)\b)",
+    r"|butchers? of|bloodthirsty|barbaric|barbarians?|savages?|so-called(?! [A-Z])"
+    r"|evil (?:regime|m[ae]n|wom[ae]n|rulers?|dictators?|state|empire|people|leaders?)"
+    r"|heroic(?:ally)?|cowardly|puppet (?:state|government|regime)|madm[ae]n|strongm[ae]n"
+    r"|despicable|shameful(?:ly)?|disgraceful(?:ly)?|glorious(?:ly)?|outrageous(?:ly)?)\b)",
     "regime regimes terrorist terrorists thug thugs fanatic fanatics fanatical horde hordes"
     " henchman henchmen cronies butcher butchers bloodthirsty barbaric barbarian barbarians savage"
     " savages so evil heroic heroically cowardly puppet madman madmen strongman strongmen"
@@ -42,12 +43,12 @@ _SENSITIVE = phrases(
     r"|fighters?|people|civilians|children) (?:\w+ )?(?:killed|murdered|executed|beheaded)"
     r"|(?:killed|murdered|executed) (?:at least |about |more than )?(?:\d+|two|three|four|five|ten"
     r"|dozens|hundreds|thousands|civilians|people|children|men|women)"
-    r"|murder(?:s|ers?)?|tortur(?:e|ed|ing)|suicides?|massacres?|massacred|genocide|raped?|beheading"
+    r"|murder(?:s|ers?)?|tortur(?:e|ed|ing)|suicides?|massacres?|massacred|genocide|(?-i:rape[ds]?)|beheading"
     r"|sexual (?:abuse|violence|assault)|war crimes?|child abuse|self-harm|shot dead|mass graves?"
     r"|lynch(?:ed|ing)|slave trade|enslaved|concentration camps?|death camps?)\b",
     "killed murdered executed beheaded murder murders murderer murderers torture tortured torturing"
-    " suicide suicides massacre massacres massacred genocide rape raped beheading sexual war child"
-    " self shot mass lynched lynching slave enslaved concentration death",
+    " suicide suicides massacre massacres massacred genocide rape rapes raped beheading"
+    " sexual war child self shot mass lynched lynching slave enslaved concentration death",
 )
 _FEASTS = phrases(
     r"(?-i:\b(?:Christmas|Easter|Thanksgiving|Halloween|Hanukkah|Passover|Yom Kippur|Ramadan|Eid"
@@ -79,16 +80,12 @@ _NEUTRAL = {
     "postmen": "postal workers",
     "salesman": "salesperson",
     "salesmen": "sales staff",
-    "businessman": "business owner",
-    "businessmen": "business people",
     "spokesman": "spokesperson",
     "spokesmen": "spokespeople",
     "congressman": "member of Congress",
     "congressmen": "members of Congress",
     "workman": "worker",
     "workmen": "workers",
-    "fisherman": "fisher",
-    "fishermen": "fishing crews",
     "layman": "layperson",
     "laymen": "laypeople",
     "forefathers": "ancestors",

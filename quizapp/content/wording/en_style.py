@@ -12,14 +12,15 @@ _ACRONYMS = (
     " LED UFO SOS ATM LGBT LGBTQ COVID UTC GMT"
 )
 _SHORT_FORMS = "etc dr mr mrs ms prof jr sr inc ltd co corp vs approx dept vol fig al ca ibid"
-_MAY_REPEAT = "that had is ha bye very really so no her long it on in"
+_MAY_REPEAT = "that had is ha bye very really so no her long it on in wow yum alas tut knock hear"
 _SOFT = r"(?:possibly|perhaps|potentially|conceivably|probably|maybe|supposedly|arguably)"
 _DOUBT = r"(?:reportedly|allegedly|apparently|supposedly|seemingly|possibly|perhaps|probably)"
 _HEDGES = phrases(
     rf"\b(?!could possibly have\b)(?-i:may|might|could) {_SOFT}\b|\b{_SOFT},? (?:may|might)\b"
     rf"|\b{_DOUBT},? (?:and )?{_DOUBT}\b"
     rf"|\b(?:seems?|seemed|appears?|appeared) to {_SOFT}\b|\b{_DOUBT} (?:seems?|seemed|appears?"
-    r"|appeared)\b|\bit is (?:possible|likely|probable) that [^.,;]{1,40}? (?:may|might)\b"
+    r"|appeared)(?= (?:to|that|as if)\b)"
+    r"|\bit is (?:possible|likely|probable) that [^.,;]{1,40}? (?:may|might)\b"
     rf"|\b(?:is|are|was|were) {_DOUBT} (?:said|believed|thought|rumoured|rumored) to\b",
     "possibly perhaps potentially conceivably probably maybe supposedly arguably reportedly"
     " allegedly apparently seemingly possible likely probable",

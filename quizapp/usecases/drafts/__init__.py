@@ -6,7 +6,8 @@ begin     begin_new(person, course, unit, title) · begin_from_unit(person, cour
           begin_from_raw(person, course, raw, what, brought)
           begin_from_article(person, course, about, title, proposals, ids)
           copy_draft(person, draft, course, unit)
-look      list_drafts() · open_draft(draft) -> DraftView · examined(view)
+look      list_drafts() · drafts_of_lesson(course, unit)
+          open_draft(draft) -> DraftView · examined(view)
           revisions_of(draft) · raw_of_revision(draft, number) · article_beside(view)
 save      save_draft(person, draft, base, raw, what) -> Saved | MergedSave | Clash
           settle_clash(person, draft, mine, head, choices) -> Saved | MergedSave | Clash
@@ -45,6 +46,7 @@ from quizapp.usecases.drafts.model import (
     Saved,
 )
 from quizapp.usecases.drafts.opening import (
+    drafts_of_lesson,
     examined,
     list_drafts,
     open_draft,
@@ -98,6 +100,7 @@ __all__ = [
     "comment_on_draft",
     "comments_of",
     "copy_draft",
+    "drafts_of_lesson",
     "examined",
     "file_digest",
     "go_back",

@@ -22,7 +22,8 @@ from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, writing
 
-_SCHEMA = "../../docs/schema/unit.schema.json"
+# Where `quizapp new` finds or puts the schema, seen from a unit; editors outside read it there.
+_SCHEMAS = ("../../docs/schema/unit.schema.json", "../.schema/unit.schema.json")
 _TOKEN = 16
 _WRITTEN = "A lesson of that name is being written. Choose another one."
 
@@ -57,7 +58,12 @@ def begin_new(
     line = " ".join(tidy(title).split())
     if not line:
         raise Refused("Give the lesson a title.", "title")
-    raw = json.loads(new_unit(unit_id, line, _SCHEMA))
+    root = services.library.root.absolute()
+    # The folder of the course need not be there, so the way is not through it.
+    schema = next((one for one in _SCHEMAS if (root / one.removeprefix("../")).is_file()), "")
+    raw = json.loads(new_unit(unit_id, line, schema))
+    if not schema:
+        del raw["$schema"]
     return begin_from_raw(services, person_id, course_id, raw, "Began a new lesson")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizapp.domain.drafting import MOST_COMMENT, MOST_COMMENTS
 from quizapp.domain.written import tidy
-from quizapp.store import drafts
+from quizapp.store import draft_comments, drafts
 from quizapp.store.tables import DraftComment
 from quizapp.usecases.drafts.model import Comment
 from quizapp.usecases.drafts.rows import locked, raw_at
@@ -56,7 +56,7 @@ def resolve_comment(
     with writing(services) as session:
         locked(session, draft_id)
         by, at = (person_id, services.clock()) if resolved else (None, None)
-        found = drafts.set_comment(session, draft_id, number, resolved_by=by, resolved_at=at)
+        found = draft_comments.change(session, draft_id, number, resolved_by=by, resolved_at=at)
         if not found:
             raise NotFound
 
@@ -64,7 +64,7 @@ def resolve_comment(
 def comments_of(services: Services, person_id: str, draft_id: str) -> tuple[Comment, ...]:
     """All comments, oldest first, as that person sees them. Raises NotSaved."""
     with reading(services) as session:
-        rows = drafts.comments(session, draft_id)
+        rows = draft_comments.of_draft(session, draft_id)
         resolvers = {row.resolved_by for row, _ in rows if row.resolved_by}
         names = drafts.nicknames(session, resolvers) if resolvers else {}
     return tuple(

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from quizapp.content.article.draft.following import following
-from quizapp.content.check import Checked, check_object, check_raw
+from quizapp.content.check import Checked, check_data, check_raw
 from quizapp.content.editing import text_of
 from quizapp.content.publishing import place_of, record_place
 from quizapp.content.unfinished import UNFINISHED
 from quizapp.domain.drafting import State
 from quizapp.domain.problem import Problem
-from quizapp.store import drafts
+from quizapp.store import draft_comments, drafts
 from quizapp.usecases.drafts.model import DraftLine, DraftView, Revision
 from quizapp.usecases.drafts.rows import file_of, raw_at
 from quizapp.usecases.drafts.texts import raw_of
@@ -67,8 +69,21 @@ def open_draft(services: Services, draft_id: str) -> DraftView:
 def list_drafts(services: Services) -> tuple[DraftLine, ...]:
     """Those that can be worked on, the one changed last first. Raises NotSaved."""
     with reading(services) as session:
-        rows = drafts.all_under_way(session, MOST_LISTED)
-        waiting = drafts.open_comments(session, [row.id for row, _, _ in rows]) if rows else {}
+        return _lines(services, session, drafts.all_under_way(session, MOST_LISTED))
+
+
+def drafts_of_lesson(services: Services, course_id: str, unit_id: str) -> tuple[DraftLine, ...]:
+    """Every draft that there was of a lesson, published or given up, too. Raises NotSaved."""
+    with reading(services) as session:
+        rows = drafts.all_of_unit(session, course_id, unit_id, MOST_LISTED)
+        return _lines(services, session, rows)
+
+
+def _lines(
+    services: Services, session: Session, rows: list[drafts.Listed]
+) -> tuple[DraftLine, ...]:
+    ids = [row.draft.id for row in rows]
+    waiting = draft_comments.waiting(session, ids) if ids else {}
     return tuple(
         DraftLine(
             id=row.id,
@@ -79,7 +94,8 @@ def list_drafts(services: Services) -> tuple[DraftLine, ...]:
             changed_at=row.changed_at,
             changed_by=nickname,
             comments=waiting.get(row.id, 0),
-            behind=_differs(services, row.course_id, row.unit_id, digest),
+            behind=State(row.state).is_open
+            and _differs(services, row.course_id, row.unit_id, digest),
         )
         for row, digest, nickname in rows
     )
@@ -111,8 +127,8 @@ def examined(services: Services, draft: DraftView) -> Checked:
     """
     root = services.library.root
     path = place_of(root, draft.course_id, draft.unit_id)
-    text, own = text_of(draft.raw), own_record(draft)
-    found = check_object(path, draft.raw, text, own)
+    own = own_record(draft)
+    found = check_data(path, text_of(draft.raw).encode("utf-8"), own)
     if own is None:
         return found
     wrong = _told(own, check_raw("source", record_place(root, own["id"]), own)[1], draft.raw)

@@ -11,7 +11,7 @@ from quizapp.domain.written import opening
 
 _LONGEST_NAME = 200
 _LONGEST = 72
-"""Characters of a sentence in a list: enough to know it by, as every citation lists them all."""
+"""Characters of a sentence in a list: enough to know it by; every citation has the whole list."""
 
 
 @dataclass(frozen=True, slots=True)

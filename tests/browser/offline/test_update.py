@@ -25,7 +25,7 @@ def copied(tmp_path: Path) -> Iterator[Server]:
     place = tmp_path / "program"
     shutil.copytree(ROOT / "quizapp", place / "quizapp")
     lessons = lessons_for_tests(tmp_path / "lessons")
-    running = Server(tmp_path / "data", lessons, folder=place).start()
+    running = Server(tmp_path / "data", lessons, folder=place, cold=True).start()
     yield running
     running.kill()
 

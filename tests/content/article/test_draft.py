@@ -144,3 +144,24 @@ def test_any_text_comes_to_a_sound_draft(
     found = _codes(_draft(made, KINDS), tmp_path_factory.mktemp("draft"))
 
     assert {code for code, _ in found} <= {"F015", "F016"}, found
+
+
+_LONG = "X" + "y" * 3000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Mayor {_LONG} left the {_LONG} of {_LONG}, said {_LONG}. She saw {_LONG.lower()}s.",
+        "Mayor Ann Lee left Norway on 3 May 1999, said the Tarn Party. " * 210,
+        "\n".join(f"Heading {n}" for n in range(1990)),
+        "In [[g1]] she said *that* TODO is **Norway**, “[[” and ]].",
+    ],
+)
+def test_no_article_breaks_the_limits_of_the_format(text: str, tmp_path: Path) -> None:
+    article = pasted_article(text, "en")
+    assert isinstance(article, Article)
+
+    found = _codes(_draft(propose(article), KINDS), tmp_path)
+
+    assert {code for code, _ in found} <= {"F015", "F016"}, found

@@ -16,6 +16,8 @@ from quizapp.content.build import build_unit
 from quizapp.content.editing import text_of
 from quizapp.content.fmt import format_text
 from quizapp.content.grounding import ground
+from quizapp.content.grounding.evidence import cited
+from quizapp.content.grounding.ids import ids
 from quizapp.content.one_unit import unit_in
 from quizapp.content.parse import parse
 from quizapp.content.scaffold import new_unit
@@ -23,7 +25,7 @@ from quizapp.content.validate import validate
 from quizapp.domain.lesson import Unit
 from quizapp.domain.problem import Problem
 from quizapp.questions import registry
-from tests.support.edits import Edit, edits
+from tests.support.edits import Edit, carried_out, edits
 from tests.usecases.world import unit
 
 Raw = dict[str, Any]
@@ -71,6 +73,7 @@ def test_any_row_of_operations_yields_a_file_and_undoing_it_the_same_bytes(
         parsed = parse(text.encode())
         assert parsed.raw is not None
         assert validate("unit", parsed.raw) == []
+        assert list(ids(after)) == []
         assert format_text(text, "unit") == text
         used |= editing.sentence_ids_used(after)
         states.append(after)
@@ -92,6 +95,17 @@ def test_a_new_sentence_never_gets_an_id_that_was_used(wanted: list[Edit]) -> No
         assert not (editing.sentences_of(after).keys() - before.keys()) & used
         used |= editing.sentence_ids_used(after)
         raw = after
+
+
+@settings(max_examples=40)
+@given(edits(8), st.sampled_from([good, made, unit]))
+def test_the_citations_that_are_told_broken_are_those_that_the_checks_complain_of(
+    wanted: list[Edit], start: Any
+) -> None:
+    raw = carried_out(start(), wanted)
+    found = {one.citation.pointer for one in editing.broken_citations(raw) if one.citation.quote}
+    said = [one for one in cited(build_unit(raw), raw) if one.code in {"G102", "G103"}]
+    assert found == {one.pointer.rpartition("/")[0] for one in said}
 
 
 @pytest.mark.parametrize("kind", registry())
@@ -119,12 +133,23 @@ def test_only_whole_words_that_say_something_become_evidence(
     assert says in refused(editing.ask_about(made(), "poll", "p1.s1", start, end))
 
 
+def test_what_a_question_begins_with_may_come_from_its_type() -> None:
+    def own(kind: str, _: Any) -> Raw:
+        return {"id": "x", "type": kind, "text": "It [[a]].", "gaps": [GAP], "odd": 1}
+
+    raw = done(editing.ask_about(made(), "cloze", "p1.s1", 11, 29, blank=own))
+    asked = raw["items"][-1]
+    assert (asked["id"], asked["text"], asked["gaps"]) == ("q2", "It [[a]].", [GAP])
+    assert asked["evidence"][0]["quote"] == "the first sentence"
+
+
 def test_marked_spaces_are_left_out() -> None:
     assert editing.marked(made(), "p1.s1", 10, 30) == "the first sentence"
     assert isinstance(editing.marked(made(), "p9.s1", 0, 5), Problem)
 
 
 _REFERENCES = {"G101", "G102", "G103", "G104", "G116", "G125"}
+GAP = {"id": "a", "accept": [{"text": "mill"}]}
 OLD = "The mill closed in May. The council met twice. Nobody came to the quay."
 
 
@@ -261,6 +286,10 @@ def test_questions_are_copied_moved_and_removed() -> None:
     raw = done(editing.remove_entry(raw, "items", "q1"))
     assert [one["id"] for one in raw["items"]] == ["q4", "q2", "q3"]
     assert editing.new_item(raw, "poll", used=["q7"])["id"] == "q8"  # type: ignore[index]
+
+
+def test_a_paragraph_is_not_copied_as_its_sentences_would_stand_twice() -> None:
+    assert "would stand twice" in refused(editing.duplicate_entry(unit(), "passage", "p1"))
 
 
 def test_a_unit_that_was_broken_before_can_be_worked_on() -> None:

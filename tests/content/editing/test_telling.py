@@ -112,11 +112,15 @@ def test_a_conflict_is_told_by_where_it_is_and_what_each_side_wants() -> None:
     theirs = done(editing.change_entry(theirs, "items", "q2", {"stem": "When?"}))
     theirs = done(editing.change_entry(theirs, "items", "q3", {"stem": "Why?"}))
     theirs = done(editing.change_sentence(theirs, "p1.s1", "There the old mill is."))
+    mine, theirs = deepcopy(mine), deepcopy(theirs)
+    mine["items"][0]["options"][1]["text"] = "The new school"
+    theirs["items"][0]["options"][1]["text"] = "The old school"
     merged = merge(base, mine, theirs)
     found = {(one.where, one.what): one for one in (told_(merged, c) for c in merged.conflicts)}
     assert list(found) == [
         ("The lesson", "the title"),
         ("Sentence p1.s1", "the text"),
+        ("Question 1", "the text of option b"),
         ("Question 2", "the stem"),
         ("Question 3", ""),
     ]

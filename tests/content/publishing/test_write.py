@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ import pytest
 
 from quizapp.content.editing import text_of
 from quizapp.content.fmt import format_file
+from quizapp.content.library import Library
 from quizapp.content.publishing import NewCourse, in_folder, place_of, write_lesson
 from quizapp.domain.problem import Problem
 from tests.usecases.world import COURSE, UNIT, unit, write_lessons
@@ -168,6 +171,80 @@ def test_a_full_or_read_only_disk_leaves_all_as_it_was(
             assert set(listed(root, name)) == stems
     if call in {"os.fsync", "pathlib.Path.replace"}:
         assert after[f"{COURSE}/{UNIT}.json"] == before[f"{COURSE}/{UNIT}.json"]
+
+
+TRY = """
+import sys
+from pathlib import Path
+from quizapp.content.publishing import NewCourse, write_lesson
+root, text = Path(sys.argv[1]), sys.stdin.read()
+quays = NewCourse("Quays", "All of them.", "en", "CC-BY-4.0", ("A group",))
+for course, name in (("harbour", "mill"), ("harbour", "red"), ("quays", "a")):
+    found = write_lesson(root, course, name, text, new=name != "mill", course=quays)
+    print(found.message)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root is made ordinary by a call of Linux")
+def test_a_read_only_folder_is_told_and_stays_as_it_is(root: Path) -> None:
+    before = tree(root)
+    for folder in (root / COURSE, root):
+        folder.chmod(0o555)
+    ordinary = Path(__file__).parents[2] / "support" / "ordinary.py"
+    done = subprocess.run(
+        [sys.executable, ordinary, sys.executable, "-c", TRY, root],
+        input=text_of(unit()),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    for folder in (root, root / COURSE):
+        folder.chmod(0o755)
+    assert done.stdout.splitlines() == [
+        "harbour/mill.json cannot be written: Permission denied",
+        "harbour/red.json cannot be written: Permission denied",
+        "quays/a.json cannot be written: Permission denied",
+    ]
+    assert tree(root) == before
+
+
+FOR_EVER = """
+import sys
+from itertools import count
+from pathlib import Path
+from quizapp.content.publishing import NewCourse, write_lesson
+root, texts = Path(sys.argv[1]), sys.stdin.read().split("|")
+quays = NewCourse("Quays", "All of them.", "en", "CC-BY-4.0", ("A group",))
+for n in count():
+    write_lesson(root, "harbour", "mill", texts[n % 2], new=False)
+    write_lesson(root, f"quays-{n}", "mill", texts[0], new=True, course=quays)
+    print(n, flush=True)
+"""
+
+
+def test_a_killed_server_leaves_whole_files_and_whole_courses(root: Path) -> None:
+    texts = [text_of(unit()), text_of(unit(title="Another one"))]
+    with subprocess.Popen(
+        [sys.executable, "-c", FOR_EVER, root],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdin
+        assert running.stdout
+        running.stdin.write("|".join(texts))
+        running.stdin.close()
+        for _ in range(5):
+            running.stdout.readline()
+        running.kill()
+    assert (root / COURSE / f"{UNIT}.json").read_text(encoding="utf-8") in texts
+    begun = [path for path in root.iterdir() if path.name.startswith("quays-")]
+    assert len(begun) >= 5
+    for course in begun:
+        assert sorted(path.name for path in course.iterdir()) == ["course.json", "mill.json"]
+        assert (course / "mill.json").read_text(encoding="utf-8") == texts[0]
+    assert len(Library(root).courses()) == 1 + len(begun)
 
 
 def test_of_two_who_write_one_new_lesson_one_is_refused(

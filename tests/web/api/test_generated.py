@@ -20,6 +20,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from tests.support.databases import databases
 from tests.support.drill import full
 from tests.web.api.program import API
 from tests.web.api.school import COURSE, UNIT, School, open_school
@@ -27,7 +28,7 @@ from tests.web.api.school import COURSE, UNIT, School, open_school
 LONGEST = 4_000
 """Of an address in bytes: the server in front of the application has a limit of its own."""
 
-LEAST = full(5_000, 500)
+LEAST = full(5_000, 500 if databases.on_server else 1_500)
 """Cases that are sent, over all endpoints."""
 
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)

@@ -28,11 +28,11 @@ from tests.web.test_no_key_leaks import (
     Told,
     asked_in,
     asking,
-    each_example,
     each_room,
     housed,
     plain,
     secrets_of,
+    some_examples,
 )
 from tests.web.visitor import Visitor
 
@@ -120,8 +120,9 @@ def test_the_real_lessons_tell_nothing_before_their_time(
         assert not [text for text in hidden if text in said]
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize("mode", ["quiz", "practice"])
-@each_example
+@some_examples
 def test_no_room_tells_a_program_anything_before_its_time(
     example: Example, mode: str, tmp_path: Path
 ) -> None:

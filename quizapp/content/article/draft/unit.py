@@ -21,6 +21,7 @@ MOST_CLAIMS = 200
 MOST_TERMS = 200
 MOST_EVENTS = 100
 MOST_NAMES = 500
+_MOST_SENTENCES = 100
 MOST_ITEMS = 20
 QUOTE = "in your own words"
 """What evidence quotes until the sentence is written."""
@@ -105,7 +106,7 @@ def _passage(
         explained = f" Words to explain: {', '.join(words)}." if words else ""
         sentences = [f"TODO Retell paragraph {n} of the article {QUOTE}.{explained}"]
         here = [(m, one) for m, one in enumerate(claims, start=1) if one.paragraph == paragraph.n]
-        sentences += [_retell(claim_id(m), one.status) for m, one in here]
+        sentences += [_retell(claim_id(m), one.status) for m, one in here[: _MOST_SENTENCES - 1]]
         found.append(
             {
                 "id": home,

@@ -12,6 +12,7 @@ from quizapp.content.article.english.lexicon import is_place
 from quizapp.content.article.english.runs import runs
 from quizapp.content.article.english.tokens import particle_free, tokens
 from quizapp.content.article.english.words import ORGANISATIONS
+from quizapp.content.article.limits import LONGEST_NAME
 from quizapp.content.article.model import Article, Kind, Sentence
 from quizapp.content.article.proposals import NameKind, NameProposal, Span
 
@@ -89,6 +90,8 @@ def _found(article: Article) -> dict[str, _Name]:
         for run in runs(words):
             span = Span(sentence.id, words[run.first].start, words[run.last].end)
             text = sentence.text[span.start : span.end]
+            if len(text) > LONGEST_NAME:
+                continue
             guess = kind_of(words, run)
             if run.sure:
                 one = found.setdefault(text, _Name(text, guess))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizapp.content.article.english import speaking
+from quizapp.content.article.limits import LONGEST_NAME
 from quizapp.content.article.model import Article
 from quizapp.content.article.proposals import Span, SpeakerProposal
 
@@ -18,6 +19,8 @@ def speakers(article: Article) -> Iterator[SpeakerProposal]:
     number = 0
     for _, sentence in article.sentences():
         for voice in speaking.voices(sentence.text):
+            if voice.end - voice.start > LONGEST_NAME:
+                continue
             number += 1
             span = Span(sentence.id, voice.start, voice.end)
             who = sentence.text[voice.start : voice.end]

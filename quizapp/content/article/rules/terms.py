@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quizapp.content.article.english.lexicon import is_of_a_people, ranks
+from quizapp.content.article.limits import LONGEST_NAME
 from quizapp.content.article.model import Article
 from quizapp.content.article.proposals import NameProposal, Span, TermProposal
 from quizapp.content.readability import syllables
@@ -80,7 +81,7 @@ def _found(article: Article, names: Sequence[NameProposal]) -> dict[str, _Term]:
 
 
 def _rule(stem: str, rank: int) -> str:
-    if len(stem) < _LEAST:
+    if not _LEAST <= len(stem) <= LONGEST_NAME:
         return ""
     if rank > _RARE:
         return "term-rare"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quizapp.content.editing.merging.model import ABSENT, Conflict, Merged
+from quizapp.content.editing.merging.model import ABSENT, Conflict, Merged, Path
 from quizapp.content.editing.telling.differences import where_of
 from quizapp.content.editing.telling.model import Span
 from quizapp.content.editing.telling.spans import spans
-from quizapp.content.editing.telling.wording import called, said
+from quizapp.content.editing.telling.wording import called, entry_called, is_list, said
 
 _GONE = "nothing: it was taken away"
 _NONE = "nothing: there was none"
@@ -34,9 +35,7 @@ class Told:
 def told(merged: Merged, conflict: Conflict) -> Told:
     """One of the conflicts of a merge."""
     where, rest = where_of(merged.raw, conflict.path)
-    what = "the order" if conflict.order else ""
-    if rest and not conflict.order:
-        what = " of ".join(_step(step, n) for n, step in reversed(list(enumerate(rest))))
+    what = "the order" if conflict.order else " of ".join(reversed(list(_steps(rest))))
     pair = (conflict.theirs, conflict.mine)
     both = spans(*pair) if all(isinstance(one, str) for one in pair) else ()
     gone = _NONE if conflict.base is ABSENT else _GONE
@@ -50,8 +49,14 @@ def told(merged: Merged, conflict: Conflict) -> Told:
     )
 
 
-def _step(step: str, n: int) -> str:
-    return called(step) if n == 0 or not step[:1].isdigit() else step
+def _steps(path: Path) -> Iterator[str]:
+    """What lies on the way: keys, and the entries of lists by their ids."""
+    steps = iter(path)
+    for step in steps:
+        # The levels of the lesson have names, those of a rubric stand in a list of it.
+        listed = is_list(step) and path[0] != "levels"
+        id_ = next(steps, None) if listed else None
+        yield called(step) if id_ is None else entry_called(step, id_)
 
 
 def _said(value: Any, gone: str) -> str:

@@ -68,6 +68,11 @@ def entry_called(key: str, id_: str) -> str:
     return f"{_ENTRIES.get(key, key.replace('_', ' '))} {id_}"
 
 
+def is_list(key: str) -> bool:
+    """Whether the key is that of a list of a question whose entries have ids."""
+    return key in _ENTRIES
+
+
 def said(value: Any) -> str:
     """A value in words."""
     if isinstance(value, str):
