@@ -60,29 +60,19 @@ def check_file(path: Path, root: Path | None = None) -> Checked:
     return replace(checked, problems=capped(checked.problems))
 
 
-def check_data(path: Path, data: bytes) -> Checked:
+def check_data(path: Path, data: bytes, source: Mapping[str, Any] | None = None) -> Checked:
     """The same for bytes that stand at `path`, or would, with all findings however many they are.
 
-    Nothing need be there: name and folder are compared with the ids, and a source record is looked
-    for from there.
+    Nothing need be there: name and folder are compared with the ids, and the source record of a
+    unit is looked for from there unless it is given.
     """
     parsed = parse(data)
     if parsed.raw is None:
         return Checked(path, "", None, None, parsed.problems)
-    return check_object(path, parsed.raw, parsed.text)
-
-
-def check_object(
-    path: Path, raw: Mapping[str, Any], text: str, source: Mapping[str, Any] | None = None
-) -> Checked:
-    """Check an object as if it stood at `path`, where nothing need be; all findings.
-
-    text: its JSON, in which the problems are located. Name and folder are compared with its ids,
-    and the source record of a unit is looked for from there unless it is given.
-    """
-    kind = kind_of_file(path, raw)
-    unit, problems = check_raw(kind, path, raw, unwritten=MARK in text, source=source)
-    return Checked(path, kind, raw, unit, _located(text, problems))
+    kind = kind_of_file(path, parsed.raw)
+    unwritten = MARK in parsed.text
+    unit, problems = check_raw(kind, path, parsed.raw, unwritten=unwritten, source=source)
+    return Checked(path, kind, parsed.raw, unit, _located(parsed.text, problems))
 
 
 def check_raw(

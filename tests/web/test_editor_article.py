@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -26,7 +28,7 @@ from quizapp.usecases.drafts import (
     save_draft,
 )
 from quizapp.usecases.errors import Refused
-from tests.content.article.files import docx
+from tests.content.article.files import docx, pdf
 from tests.support.overhear import statements
 from tests.usecases.world import unit
 from tests.web.teacher_world import Room, csrf_of, open_room, words
@@ -267,11 +269,42 @@ def test_a_copy_brings_the_record_along(room: Room) -> None:
     assert room.world.count(DraftSource) == 2
 
 
-def test_a_word_file_is_read(room: Room) -> None:
-    data = docx("The ferry", ["Ellery Lines denied it on March 4, 2025.", "It sails in May 2026."])
-    article, _ = proposals(room, text="", file=(io.BytesIO(data), "ferry.docx"))
-    kinds = [kind for kind, _ in json.loads(article)["blocks"]]
-    assert kinds == ["heading", "paragraph", "paragraph"]
+FILES = {
+    "ferry.docx": docx("The ferry", ["Ellery Lines denied it on March 4, 2025.", "It may sail."]),
+    "ferry.pdf": pdf(
+        [["Ellery Lines denied it on March 4, 2025, and the crew waits for its pay."]]
+    ),
+    "ferry.md": b"# The ferry\n\nEllery Lines denied it on March 4, 2025.\n",
+    "ferry.html": b"<html><body><p>Ellery Lines denied it on March 4, 2025.</p></body></html>",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_is_read(room: Room, name: str) -> None:
+    article, ids = proposals(room, text="", file=(io.BytesIO(FILES[name]), name))
+    blocks = [tuple(one) for one in json.loads(article)["blocks"]]
+    assert any(kind == "paragraph" and "denied it on March 4" in text for kind, text in blocks)
+    assert (("heading", "The ferry") in blocks) == (name in {"ferry.docx", "ferry.md"})
+    assert "date-1" in ids
+
+
+def test_git_gets_the_record_with_the_lesson(room: Room) -> None:
+    subprocess.run(["git", "init", "-q", room.world.folder], check=True)
+    services = replace(room.world.services, commit=True)
+    draft = begun(room)
+    save_draft(services, me(room), draft, 1, written(room, draft), "Wrote it")
+    assert publish_draft(services, me(room), draft, 2).commit
+    listed = subprocess.run(
+        ["git", "-C", room.world.folder, "ls-tree", "-r", "--name-only", "HEAD"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert listed == [
+        "lessons/harbour/a-ferry-in-the-harbour.json",
+        "lessons/harbour/course.json",
+        "seeds/a-ferry-in-the-harbour.json",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from quizapp.content.article.draft.following import following
-from quizapp.content.check import Checked, check_object, check_raw
+from quizapp.content.check import Checked, check_data, check_raw
 from quizapp.content.editing import text_of
 from quizapp.content.publishing import place_of, record_place
 from quizapp.content.unfinished import UNFINISHED
@@ -127,8 +127,8 @@ def examined(services: Services, draft: DraftView) -> Checked:
     """
     root = services.library.root
     path = place_of(root, draft.course_id, draft.unit_id)
-    text, own = text_of(draft.raw), own_record(draft)
-    found = check_object(path, draft.raw, text, own)
+    own = own_record(draft)
+    found = check_data(path, text_of(draft.raw).encode("utf-8"), own)
     if own is None:
         return found
     wrong = _told(own, check_raw("source", record_place(root, own["id"]), own)[1], draft.raw)

@@ -5,42 +5,27 @@ Nothing is kept before "Begin the lesson": the article travels in the form.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf.file import FileField
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
 
-from quizapp.content.article.draft.about import About
 from quizapp.content.article.limits import MOST_BYTES, MOST_CHARACTERS
 from quizapp.content.article.load import load_article, pasted_article
 from quizapp.content.article.model import Article
 from quizapp.content.article.proposals import HedgeProposal
 from quizapp.content.article.propose import propose
 from quizapp.domain.problem import Problem
-from quizapp.domain.written import tidy
 from quizapp.usecases.drafts import article_from, begin_from_article, text_of_article
 from quizapp.usecases.errors import Refused
 from quizapp.web.current import me, services
+from quizapp.web.editor.article_form import ArticleForm, about_of, article_form, known_date, line_in
 from quizapp.web.editor.blueprint import bp
-from quizapp.web.editor.drafts import NewForm, course_of, id_of, new_form
+from quizapp.web.editor.drafts import course_of
 from quizapp.web.editor.proposed import TICKED, groups_of, ids_in, ticked
 from quizapp.web.form_pages import again
 from quizapp.web.roles import Role, route
 from quizapp.web.uploads import Brings
-
-LICENCES = (
-    ("all rights reserved", "All rights reserved: to read, not to copy (most newspapers)"),
-    ("CC-BY-4.0", "CC BY"),
-    ("CC-BY-SA-4.0", "CC BY-SA"),
-    ("CC-BY-NC-4.0", "CC BY-NC or another with NC or ND"),
-    ("CC0-1.0", "CC0"),
-    ("public domain", "Public domain"),
-)
-"""Terms as they stand in a source record, and as people know them."""
 
 BRINGS = Brings(
     body=MOST_BYTES + 1_500_000,
@@ -49,40 +34,18 @@ BRINGS = Brings(
     told="The file is larger than 10 MB. Take the pages that the lesson is about, "
     "or copy their text and paste it.",
 )
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_LONGEST = 500
-_SAYS = {
-    "title": "Give the lesson a title.",
-    "publisher": "Say who published the article.",
-    "obtained": "Say where you got the article.",
-}
-
-
-class ArticleForm(NewForm):
-    """An article and where it comes from. article: as it was read, once it was."""
-
-    text = TextAreaField()
-    file = FileField()
-    article_title = StringField("Title of the article")
-    publisher = StringField("Who published it")
-    published = StringField("When")
-    licence = SelectField("Under which terms", validate_choice=False)
-    obtained = StringField("Where you got it")
-    language = StringField("Language", default="en")
-    article = HiddenField()
 
 
 @route(bp, "/article", role=Role.TEACHER)
 def article() -> ResponseReturnValue:
     """Paste an article or bring its file."""
-    return _first(_form())
+    return _first(article_form())
 
 
 @route(bp, "/article", role=Role.TEACHER, methods=("POST",), brings=BRINGS)
 def article_read() -> ResponseReturnValue:
     """Read it, and show what the rules propose."""
-    form = _form()
+    form = article_form()
     if not form.validate_on_submit():
         return _first(form)
     try:
@@ -94,32 +57,25 @@ def article_read() -> ResponseReturnValue:
 @route(bp, "/article/begin", role=Role.TEACHER, methods=("POST",), brings=BRINGS)
 def article_begun() -> ResponseReturnValue:
     """Tick a group, or begin the lesson with what is ticked."""
-    form, do = _form(), request.form.get("do", "")
+    form, do = article_form(), request.form.get("do", "")
     found = article_from(form.article.data or "")
     if found is None:
         return _first(form, Refused("Bring the article once more: its text was lost.", "text"))
     if not form.validate_on_submit():
         return _proposed(form, found, _ticks())
     if do != "begin":
-        proposals = propose(found, _known_date(form))
+        proposals = propose(found, known_date(form))
         return _proposed(form, found, ticked(proposals, _ticks(), do))
     try:
-        about = _about(form)
+        about = about_of(form)
         course = course_of(form)
         proposals = propose(found, about.published)
         ids = ids_in(proposals, _ticks())
-        title = _line(form, "title")
+        title = line_in(form, "title")
         draft = begin_from_article(services(), me().id, course, about, title, proposals, ids)
     except Refused as refused:
         return _proposed(form, found, _ticks(), refused)
     return redirect(url_for("editor.desk", draft=draft.id), code=303)
-
-
-def _form() -> ArticleForm:
-    form = ArticleForm()
-    form.course.choices = new_form().course.choices
-    form.licence.choices = list(LICENCES)
-    return form
 
 
 def _first(form: ArticleForm, refused: Refused | None = None) -> ResponseReturnValue:
@@ -129,7 +85,7 @@ def _first(form: ArticleForm, refused: Refused | None = None) -> ResponseReturnV
 def _proposed(
     form: ArticleForm, found: Article, ticks: frozenset[str], refused: Refused | None = None
 ) -> ResponseReturnValue:
-    proposals = propose(found, _known_date(form))
+    proposals = propose(found, known_date(form))
     form.article.data = text_of_article(found)
     return again(
         "editor/proposals.html",
@@ -163,7 +119,7 @@ def _hedged(found: Article, hedges: Iterable[HedgeProposal]) -> Mapping[str, str
 
 def _read(form: ArticleForm) -> Article:
     """The article in the file, or else in the text. Raises Refused."""
-    _about(form)
+    about_of(form)
     course_of(form)
     language = form.language.data or "en"
     file = form.file.data
@@ -182,55 +138,6 @@ def _or_refused(found: Article | Problem, name: str, field: str) -> Article:
         mend = f": {found.help}" if found.help else ""
         raise Refused(f"{name}{where} {found.message}{mend}.", field)
     return found
-
-
-def _about(form: ArticleForm) -> About:
-    """What is known of the article. Raises Refused for the first thing that is missing or wrong."""
-    told = {name: _line(form, name) for name in (*_SAYS, "article_title", "published", "language")}
-    for name, missing in _SAYS.items():
-        if not told[name]:
-            raise Refused(missing, name)
-    if not _LANGUAGE.fullmatch(told["language"]):
-        raise Refused("Give the code of the language, such as en or pt-BR.", "language")
-    _must_be_date(told["published"])
-    if form.licence.data not in {value for value, _ in LICENCES}:
-        raise Refused("Choose the terms under which the article may be used.", "licence")
-    return About(
-        id_of(told["title"]),
-        services().clock().date(),
-        told["article_title"] or told["title"],
-        told["publisher"],
-        told["published"],
-        str(form.licence.data),
-        told["obtained"],
-    )
-
-
-def _line(form: ArticleForm, name: str) -> str:
-    line = " ".join(tidy(form[name].data or "").split())
-    if len(line) > _LONGEST:
-        raise Refused(f"Use at most {_LONGEST} characters. These are {len(line):,}.", name)
-    return line
-
-
-def _must_be_date(text: str) -> None:
-    how = "2025-03-31, 2025-03 or 2025"
-    if not _DATE.fullmatch(text):
-        raise Refused(f"Say when it was published: {how}.", "published")
-    try:
-        date.fromisoformat(f"{text}-01-01"[: len("2025-03-31")])
-    except ValueError as error:
-        raise Refused(f"The calendar has no {text}. Write {how}.", "published") from error
-
-
-def _known_date(form: ArticleForm) -> str:
-    """The date as far as it can be used; a wrong one is told when the lesson begins."""
-    typed = (form.published.data or "").strip()
-    try:
-        _must_be_date(typed)
-    except Refused:
-        return ""
-    return typed
 
 
 def _ticks() -> frozenset[str]:

@@ -21,8 +21,8 @@ MOST_CLAIMS = 200
 MOST_TERMS = 200
 MOST_EVENTS = 100
 MOST_NAMES = 500
-MOST_ITEMS = 20
 _MOST_SENTENCES = 100
+MOST_ITEMS = 20
 QUOTE = "in your own words"
 """What evidence quotes until the sentence is written."""
 
