@@ -33,6 +33,8 @@ PAGES = (
     "led",
     "live",
     "staff",
+    "writing",
+    "try",
 )
 # The deciding words at the top of the text, the question at the top of the page.
 _FEEDBACK = ("#passage mark", "#question", "#feedback")
@@ -132,6 +134,8 @@ def _shots(followed: Followed, work: SetWork) -> Mapping[str, Shot]:
         "led": Shot(f"/a/{work.led}/1", "student", _FEEDBACK),
         "live": Shot(f"/teach/assignments/{work.live}/live", "teacher"),
         "staff": Shot("/admin", "teacher"),
+        "writing": Shot(f"/teach/write/{work.draft}/items/q1", "teacher", (".write-bar",)),
+        "try": Shot(f"/teach/write/{work.draft}/try/1/frames", "teacher", ("h1",)),
     }
 
 

@@ -17,6 +17,7 @@ from quizapp.usecases.admin import staff_page
 from quizapp.usecases.assignments import begin_work, set_work
 from quizapp.usecases.attempts import load_attempt, save_response, start_attempt, submit_attempt
 from quizapp.usecases.classes import class_page, join_class, make_class
+from quizapp.usecases.drafts import begin_from_unit, save_draft
 from quizapp.usecases.pacing import move_on, open_quiz, step_of
 from quizapp.usecases.people import start_guest
 from quizapp.usecases.services import Services, open_services
@@ -85,13 +86,14 @@ class Followed:
 class SetWork:
     """The class of a teacher, a quiz that it has done, and a live quiz that it takes just now.
 
-    led: the attempt of the followed student at the latter.
+    led: the attempt of the followed student at the latter; draft: a lesson that is being changed.
     """
 
     ninth: str
     quiz: str
     live: str
     led: str
+    draft: str
 
 
 class School:
@@ -141,8 +143,18 @@ class School:
                     self._sit(person, quiz, unit, sure)
             self.clock.time += timedelta(hours=5)
         live, led = self._led(teacher, ninth)
+        draft = self._written(teacher)
         services.close()
-        return SetWork(ninth, quizzes[0], live, led)
+        return SetWork(ninth, quizzes[0], live, led, draft)
+
+    def _written(self, teacher: str) -> str:
+        """A draft of the first lesson in which a hint was changed."""
+        draft = begin_from_unit(self.services, teacher, COURSE, UNITS[0])
+        first, *others = draft.raw["items"]
+        changed = {**first, "hint": "Look at the part “Who Bashar al-Assad is”."}
+        raw = {**draft.raw, "items": [changed, *others]}
+        save_draft(self.services, teacher, draft.id, draft.head, raw, "Wrote a hint")
+        return draft.id
 
     def _led(self, teacher: str, ninth: str) -> tuple[str, str]:
         """A live quiz whose first results are shown, and the first student's attempt at it."""
