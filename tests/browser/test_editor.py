@@ -69,9 +69,14 @@ def saved(page: Page) -> None:
 
 
 TEXT = (
-    "The harbour of Lowmouth froze in January 1911. The ice broke on 3 February.\n\n"
+    "According to Ida Penn, the harbour of Lowmouth froze in January 1911. "
+    "The ice broke on 3 February.\n\n"
     "According to the harbour master, Ida Penn, nine boats were crushed. "
     "The fishers built a new pier in 1912."
+)
+ARTICLE = (
+    "Ice closed the harbour of Lowmouth for the first weeks of 1911, according to Ida Penn, "
+    "the harbour master."
 )
 CHOICES = {
     "options.0.text": "In January 1911",
@@ -82,7 +87,11 @@ CHOICES = {
 }
 QUESTIONS = (
     # sentence, type, what is typed
-    (0, "single-choice", {"stem": "When did the harbour freeze?", **CHOICES}),
+    (
+        0,
+        "single-choice",
+        {"stem": "According to Ida Penn, when did the harbour freeze?", **CHOICES},
+    ),
     (
         1,
         "multiple-choice",
@@ -140,15 +149,31 @@ def write(page: Page, fields: dict[str, str]) -> None:
         field.fill(text)
 
 
-def test_from_a_typed_text_to_a_quiz_that_a_student_takes(press: Press, browser: Browser) -> None:
+def begin_from_article(page: Page) -> None:
+    page.get_by_role("link", name="New from an article").click()
+    page.get_by_label("Text of the article").fill(ARTICLE)
+    page.get_by_label("Title of the lesson").fill("Ice in the harbour")
+    page.get_by_label("Course", exact=True).select_option("new")
+    page.get_by_label("Title of the new course").fill("Lowmouth")
+    page.get_by_label("Who published it").fill("Lowmouth Post")
+    page.get_by_label("When", exact=True).fill("1912-05-04")
+    page.get_by_label("Under which terms").select_option(index=1)
+    page.get_by_label("Where you got it").fill("typed in")
+    page.get_by_role("button", name="See what is proposed").click()
+    page.get_by_role("button", name=re.compile("^Tick all ?: Names")).click()
+    page.get_by_role("button", name=re.compile("^Tick all ?: Claims")).click()
+    page.get_by_role("button", name="Begin the lesson").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ice in the harbour")
+
+
+def test_from_a_pasted_article_to_a_quiz_that_a_student_takes(
+    press: Press, browser: Browser
+) -> None:
     context = browser.new_context()
     watch = Watch(context, press.url)
     page = press.enter(context)
     page.goto(f"{press.url}/teach/write")
-    page.get_by_label("Title of the lesson").fill("Ice in the harbour")
-    page.get_by_label("Course", exact=True).select_option("new")
-    page.get_by_label("Title of the new course").fill("Lowmouth")
-    page.get_by_role("button", name="Begin").click()
+    begin_from_article(page)
     desk = page.url
     page.get_by_role("link", name="Text", exact=True).click()
     write(page, {"passage.0.sentences": TEXT})
@@ -160,6 +185,8 @@ def test_from_a_typed_text_to_a_quiz_that_a_student_takes(press: Press, browser:
         page,
         {"summary": "How the ice came and went.", "objectives.0.text": "Tell what the ice did."},
     )
+    page.get_by_role("link", name="Claims", exact=True).click()
+    write(page, {"claims.0.text": "The harbour froze.", "claims.0.who": "Ida Penn"})
     page.get_by_role("link", name="Notes for teachers").click()
     write(page, {"notes.aims.0": "Read closely."})
     for sentence, type_, fields in QUESTIONS:
@@ -353,7 +380,10 @@ def test_a_lesson_is_written_and_published_by_the_keyboard_alone(
         page.keyboard.press("Control+Shift+ArrowLeft")
     _press(page, page.get_by_role("link", name="Make a question of this"))
     _press(page, page.get_by_role("button", name="Make it"))
-    for name, text in {"stem": "When did the harbour freeze?", **CHOICES}.items():
+    for name, text in {
+        "stem": "According to Ida Penn, when did the harbour freeze?",
+        **CHOICES,
+    }.items():
         _type(page, name, text)
     _type(page, "explanation", "The sentence says so.")
     page.keyboard.press("Control+s")

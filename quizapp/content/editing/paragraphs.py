@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quizapp.content.editing.citing import sentence_ids_used
+from quizapp.content.editing.citing import citations, sentence_ids_used, sentences_of
 from quizapp.content.editing.guard import Edited, Raw, guarded
 from quizapp.content.editing.ids import next_id
 from quizapp.content.editing.passage import EASIER, STANDARD, text_of_paragraph
 from quizapp.content.editing.sentences import Split, align, split_plainly
+from quizapp.content.pointers import with_value
+from quizapp.content.unfinished import MARK
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -39,7 +41,9 @@ def write_paragraphs(
     """Let the passage hold just these paragraphs, in this order.
 
     Sentences keep their ids as in `write_paragraph`, also from one paragraph to another; what
-    nobody wrote in is left as it stands. used: ids that earlier revisions had.
+    nobody wrote in is left as it stands. What is written in the place of a TODO is the sentence
+    that was to be written: it has its id, and who cites its words cites all of the new ones. used:
+    ids that earlier revisions had.
     """
     before = {one["id"]: one for one in raw["passage"]}
     taken = {*used, *sentence_ids_used(raw)}
@@ -50,16 +54,23 @@ def write_paragraphs(
     old = [one for paragraph in others for one in paragraph[STANDARD]]
     pieces = {part.id: list(split(part.text)) for part in parts if part.id not in kept}
     flat = [text for piece in pieces.values() for text in piece]
-    places = iter(align([one["text"] for one in old], flat))
+    found = align([one["text"] for one in old], flat)
+    places, ids = iter(found), [one["id"] for one in old]
+    waiting = {
+        paragraph["id"]: _unwritten(paragraph, {ids[n] for n in found if n is not None})
+        for paragraph in others
+    }
     passage = []
     for part in parts:
         if part.id in kept:
             sentences = before[part.id][STANDARD]
         else:
             pairs = [(text, next(places)) for text in pieces[part.id]]
-            sentences = list(_named(pairs, [one["id"] for one in old], f"{part.id}.s", taken))
+            free = waiting.get(part.id, [])
+            named = [(text, ids[n] if n is not None else _next(free)) for text, n in pairs]
+            sentences = list(_named(named, f"{part.id}.s", taken))
         passage.append(_paragraph(part, sentences, before.get(part.id, {}), taken, split))
-    return guarded(raw, {**raw, "passage": passage})
+    return guarded(raw, _cited_anew(raw, {**raw, "passage": passage}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +99,37 @@ def _is_same(part: _Part, before: dict[str, Any]) -> bool:
 
 
 def _named(
-    pairs: Sequence[tuple[str, int | None]], ids: Sequence[str], stem: str, taken: set[str]
+    pairs: Sequence[tuple[str, str | None]], stem: str, taken: set[str]
 ) -> Iterator[dict[str, str]]:
-    for text, place in pairs:
-        id_ = next_id(stem, taken) if place is None else ids[place]
+    for text, known in pairs:
+        id_ = known or next_id(stem, taken)
         taken.add(id_)
         yield {"id": id_, "text": text}
+
+
+def _unwritten(paragraph: Raw, kept: Collection[str]) -> list[str]:
+    """Ids of the sentences that were still to be written, and are there no more."""
+    return [one["id"] for one in paragraph[STANDARD] if _waits(one) and one["id"] not in kept]
+
+
+def _waits(sentence: Raw) -> bool:
+    return MARK in sentence["text"]
+
+
+def _next(ids: list[str]) -> str | None:
+    return ids.pop(0) if ids else None
+
+
+def _cited_anew(before: Raw, after: Raw) -> dict[str, Any]:
+    """Who cited words of a TODO cites what was written there."""
+    old, new = sentences_of(before), sentences_of(after)
+    made = after
+    for one in citations(after):
+        was, now = old.get(one.sentence, ""), new.get(one.sentence, "")
+        written = MARK in was and now and MARK not in now
+        if written and one.quote and one.quote in was and one.quote not in now:
+            made = with_value(made, f"{one.pointer}/quote", now)
+    return dict(made)
 
 
 def _paragraph(
@@ -113,6 +149,9 @@ def _paragraph(
     else:
         texts = list(split(part.easier))
         places = align([one["text"] for one in old], texts)
-        pairs = list(zip(texts, places, strict=True))
-        easier = list(_named(pairs, [one["id"] for one in old], f"{part.id}.e", taken))
+        named = [
+            (text, old[n]["id"] if n is not None else None)
+            for text, n in zip(texts, places, strict=True)
+        ]
+        easier = list(_named(named, f"{part.id}.e", taken))
     return {**made, EASIER: easier} if easier else made

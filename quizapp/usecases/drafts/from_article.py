@@ -28,12 +28,13 @@ def begin_from_article(
     title: str,
     proposals: Proposals,
     ids: frozenset[str],
+    author: str = "",
 ) -> DraftView:
     """A draft of a new lesson with what was accepted of the proposals, and the article beside it.
 
     about: its id is that of the lesson, and of the record where that is free; title: of the lesson;
-    ids: of the accepted proposals. Raises as `begin_from_raw`, and Refused for what makes no source
-    record.
+    ids: of the accepted proposals; author: who is named as such in the lesson. Raises as
+    `begin_from_raw`, and Refused for what makes no source record.
     """
     record_id = free_record_id(services, about.id)
     begun = begin_of(replace(about, id=record_id), about.id, title, proposals, ids)
@@ -43,4 +44,5 @@ def begin_from_article(
             field = one.pointer.split("/")[1] if "/" in one.pointer else ""
             raise Refused(f"{one.pointer}: {one.message}.", field)
     brought = Brought(begun.record, proposals.article)
-    return begin_from_raw(services, person_id, course_id, begun.unit, _BEGAN, brought)
+    unit = {**begun.unit, "authors": [author]} if author else begun.unit
+    return begin_from_raw(services, person_id, course_id, unit, _BEGAN, brought)

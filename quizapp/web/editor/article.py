@@ -72,7 +72,9 @@ def article_begun() -> ResponseReturnValue:
         proposals = propose(found, about.published)
         ids = ids_in(proposals, _ticks())
         title = line_in(form, "title")
-        draft = begin_from_article(services(), me().id, course, about, title, proposals, ids)
+        draft = begin_from_article(
+            services(), me().id, course, about, title, proposals, ids, me().nickname
+        )
     except Refused as refused:
         return _proposed(form, found, _ticks(), refused)
     return redirect(url_for("editor.desk", draft=draft.id), code=303)

@@ -63,3 +63,20 @@ def test_no_id_stands_twice_and_none_comes_back(more: list[str]) -> None:
     assert len(names) == len(set(names))
     assert not set(names) & set(used)
     assert texts(RAW).items() <= texts(made).items()
+
+
+def test_what_is_written_for_a_todo_is_the_sentence_that_was_to_be_written() -> None:
+    raw = copy.deepcopy(RAW)
+    raw["passage"][0]["sentences"] = [{"id": "p1.s1", "text": "TODO Retell it in your own words."}]
+    raw["items"][0]["evidence"] = [{"sentence": "p1.s1", "quote": "in your own words"}]
+    rows = rows_of(raw)
+    new = "The mill burned down, according to the guard. Nobody was hurt."
+    made = written(raw, [Written("p1", new), *rows[1:]])
+    first, second = made["passage"][0]["sentences"]
+    assert (first["id"], first["text"]) == (
+        "p1.s1",
+        "The mill burned down, according to the guard.",
+    )
+    assert second["id"] == "p1.s2"
+    cited = {"sentence": "p1.s1", "quote": first["text"]}
+    assert made["items"][0]["evidence"] == [cited]
