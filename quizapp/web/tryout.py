@@ -35,14 +35,15 @@ class Way:
     """Where the pages of one try-out stand.
 
     question, framed: address of the question of a number (from 1) at a level, by itself and in a
-    frame; frames: of the page with a phone and a desk side by side; back: where its teacher came
-    from.
+    frame; frames: of the page with a phone and a desk side by side; back, came_from: where its
+    teacher came from, and what that page is called.
     """
 
     question: Callable[[int, Level], str]
     framed: Callable[[int, Level], str]
     frames: Callable[[int], str]
     back: str
+    came_from: str
 
 
 def tried(unit: Unit, number: int, way: Way) -> ResponseReturnValue:

@@ -55,7 +55,7 @@ def _way(draft_id: str) -> Way:
     def frames(number: int) -> str:
         return url_for("editor.try_draft_frames", draft=draft_id, number=number)
 
-    return Way(question, framed, frames, back=url_for("editor.desk", draft=draft_id))
+    return Way(question, framed, frames, url_for("editor.desk", draft=draft_id), "Overview")
 
 
 def _asked(level: Level) -> dict[str, str]:

@@ -43,7 +43,7 @@ def _way(course: str, unit: str) -> Way:
     def frames(number: int) -> str:
         return url_for("teacher.try_frames", **place, number=number)
 
-    return Way(question, framed, frames, back=url_for("teacher.proof", **place))
+    return Way(question, framed, frames, url_for("teacher.proof", **place), "Proof view")
 
 
 def _asked(level: Level) -> dict[str, str]:
