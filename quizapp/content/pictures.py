@@ -38,6 +38,7 @@ _SVG = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<s
 _ELSEWHERE = re.compile(rb"<style[^>]*>[^<]*(?://|@import)", re.IGNORECASE)
 _HREF = re.compile(rb"\s(?:xlink:)?href=\"(?!#|data:image/(?:png|jpeg|gif|webp);)[^\"]*\"")
 _INSIDE: Mapping[str, list[str]] = MappingProxyType({"image": ["png", "jpeg", "gif", "webp"]})
+_BOMBS = (Image.DecompressionBombWarning, Image.DecompressionBombError)
 _QUALITIES = (85, 70, 55)
 _SMALLER = (LONGEST_SIDE, 1200, 900, 600)
 
@@ -130,7 +131,7 @@ def _photo(data: bytes) -> Taken | Problem:
             "the file is no picture in PNG, JPEG, WebP, GIF or SVG",
             "save it in one of these formats and bring it again",
         )
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning, EOFError) as error:
+    except (OSError, ValueError, SyntaxError, EOFError, *_BOMBS) as error:
         return _problem(f"the picture cannot be read: {error}", "save it once more, or as PNG")
     return _first_that_fits(seen, photographed=form == "JPEG")
 
@@ -177,7 +178,7 @@ def _kind(data: bytes) -> str | None:
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as opened:
             return Image.MIME.get(opened.format or "")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (OSError, ValueError, SyntaxError, *_BOMBS):
         return None
 
 

@@ -233,7 +233,7 @@ def test_what_is_typed_is_saved_by_itself_and_told_of(press: Press, browser: Bro
     expect(page.locator("#stem-error")).to_contain_text("still to be written")
     saved(page)
     expect(stem).to_be_focused()
-    expect(page.locator("[data-outline] [aria-current]")).to_contain_text("TODO Ask")
+    expect(page.locator("[data-outline] [aria-current]")).to_have_text("1. Ask")
     # A row that is written in gets its id while somebody goes on writing in it.
     blank = page.get_by_label("Text of option 4")
     blank.press_sequentially("The new ")

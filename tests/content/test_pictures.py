@@ -108,8 +108,9 @@ def test_what_fits_in_no_lossless_form_is_kept_all_the_same(form: str) -> None:
         (saved(Image.new("RGB", (50, 50)), "PNG")[:-40], "cannot be read"),
         (saved(Image.new("RGB", (50, 50)), "BMP"), "no picture in PNG"),
         (saved(Image.new("1", (9000, 9000)), "PNG"), "9000 × 9000 points"),
+        (b"GIF89a" + bytes(7) + b"," + bytes(5) + b"\x0b\x00\xf9", "cannot be read"),
     ],
-    ids=["empty", "another file", "too large", "half of one", "another format", "unfolds"],
+    ids=["empty", "another file", "too large", "half of one", "another format", "unfolds", "bomb"],
 )
 def test_what_cannot_be_taken_is_said(data: bytes, says: str) -> None:
     assert says in refused(data)
