@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizapp.web.security import MOST_BYTES
+from quizapp.web.uploads import MOST_BROUGHT, PLACES
 
 MOST_HEAD = 32 * 1024
 """Bytes of a request line and its headers together."""
@@ -13,7 +14,11 @@ _END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"\r\ncontent-length[ \t]*:[ \t]*([0-9]{1,18})[ \t]*(?=\r\n)")
 _CODED = re.compile(rb"\r\ntransfer-encoding[ \t]*:")
 _EXPECTS = re.compile(rb"\r\nexpect[ \t]*:[ \t]*100-continue")
+_BRINGS = re.compile(rb"post [^ ?]*?" + PLACES.encode())
 _JSON = re.compile(rb"\r\naccept[ \t]*:[ \t]*application/json")
+
+_MOST_LINE = 1024
+"""Bytes of the head in which the address of a page that takes files stands."""
 
 HEAD_TOO_LONG, NO_LENGTH = 431, 411
 
@@ -26,7 +31,7 @@ class Arriving:
 
     refused: the HTTP status to refuse it with, None when it is well-formed so far; last: whether
     nothing that follows on the connection can be made sense of; wants_json: what an answer to it
-    should be.
+    should be; brings: whether it is a file on its way to a page that takes some.
     """
 
     def __init__(self) -> None:
@@ -34,6 +39,7 @@ class Arriving:
         self.refused: int | None = None
         self.last = False
         self.wants_json = False
+        self.brings = False
         self._whole: int | None = None
         self._expects = False
 
@@ -77,7 +83,10 @@ class Arriving:
         length = int(lengths[0]) if len(lengths) == 1 else 0
         self._expects = _EXPECTS.search(head) is not None
         # Of a body that is too large nothing is waited for: the application refuses it unread.
-        self.last = length > MOST_BYTES
+        too_long = length > MOST_BYTES
+        line = head[:_MOST_LINE]
+        self.brings = too_long and length <= MOST_BROUGHT and _BRINGS.match(line) is not None
+        self.last = too_long and not self.brings
         self._whole = end + len(_END) + (0 if self.last else length)
 
     def _refuse(self, status: int) -> None:

@@ -7,7 +7,7 @@ from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from quizapp.cli.arriving import MOST_HEAD
 from quizapp.settings import Settings
-from quizapp.web.security import MOST_BYTES
+from quizapp.web.uploads import MOST_BROUGHT
 
 # Windows lets a process watch no more at once.
 _MOST_CONNECTIONS = 500
@@ -27,6 +27,6 @@ def listening(settings: Settings, app: Flask) -> BaseWSGIServer | MultiSocketSer
         connection_limit=_MOST_CONNECTIONS,
         channel_timeout=_PATIENCE,
         max_request_header_size=MOST_HEAD,
-        max_request_body_size=MOST_BYTES,
+        max_request_body_size=MOST_BROUGHT,
         ident=None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from contextlib import suppress
 
 from quizapp.cli.arriving import Arriving
@@ -24,6 +25,7 @@ class Wire:
         self._socket.settimeout(0)
         self._out = bytearray()
         self.arriving = Arriving()
+        self.began = time.monotonic()
 
     def fileno(self) -> int:
         """For the selector."""
@@ -79,6 +81,7 @@ class Wire:
         """
         rest = ahead + bytes(self.arriving.data)
         self.arriving = Arriving()
+        self.began = time.monotonic()
         return bool(rest) and self.arriving.add(rest)
 
     def end(self) -> None:

@@ -28,6 +28,9 @@ PATIENCE = 15.0
 """Seconds in which a request must have come in, and then its answer gone out; as long as a page
 waits."""
 
+BRINGING = 90.0
+"""The same for a file that a teacher brings: ten megabytes through a school's wireless network."""
+
 MOST_HELD = 64 * 1024 * 1024
 """Bytes of unfinished requests that a worker keeps; the oldest give way."""
 
@@ -192,6 +195,9 @@ class PatientWorker(ThreadWorker):
             self._release(conn)
             self.enqueue_req(conn)
             return
+        if wire.arriving.brings:
+            # Counted from its beginning, however slowly it comes.
+            self._waiting[conn] = max(self._waiting[conn], wire.began + BRINGING)
         if wire.arriving.must_be_told_to_go_on():
             # A client that is gone is found out at its next event.
             wire.sendall(_GO_ON)

@@ -53,6 +53,7 @@ class Action(StrEnum):
     DRAFT_SENT = "draft-sent"
     DRAFT_RETURNED = "draft-returned"
     DRAFT_CLOSED = "draft-closed"
+    DRAFT_REOPENED = "draft-reopened"
     PUBLISHED = "published"
 
 

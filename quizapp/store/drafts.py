@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session, aliased, defer
 
+from quizapp.domain.drafting import State
 from quizapp.store.tables import (
     Draft,
     DraftComment,
@@ -93,6 +94,11 @@ def under_way(session: Session, course_id: str, unit_id: str) -> Draft | None:
 def all_under_way(session: Session, most: int) -> list[Listed]:
     """Those that can be worked on, the one changed last first."""
     return _listed(session, Draft.under_way == UNDER_WAY, most)
+
+
+def all_given_up(session: Session, most: int) -> list[Listed]:
+    """Those that were given up, the last one first."""
+    return _listed(session, Draft.state == State.CLOSED.value, most)
 
 
 def all_of_unit(session: Session, course_id: str, unit_id: str, most: int) -> list[Listed]:

@@ -6,6 +6,7 @@ import pytest
 
 from quizapp.cli.arriving import MOST_HEAD, Arriving
 from quizapp.web.security import MOST_BYTES
+from quizapp.web.uploads import MOST_BROUGHT
 
 HEAD = b"POST /start HTTP/1.1\r\nHost: here\r\n"
 
@@ -46,6 +47,22 @@ def test_of_too_large_a_body_nothing_is_waited_for() -> None:
     assert arriving.add(HEAD + b"Content-Length: %d\r\n\r\n" % (MOST_BYTES + 1))
     assert arriving.last
     assert not Arriving().add(HEAD + b"Content-Length: %d\r\n\r\n" % MOST_BYTES)
+
+
+@pytest.mark.parametrize(
+    "path", [b"/teach/write/article", b"/school/teach/write/aB-1/pictures/new/picture?x=1"]
+)
+def test_a_file_is_waited_for_where_files_are_taken(path: bytes) -> None:
+    head = b"POST " + path + b" HTTP/1.1\r\nHost: here\r\nContent-Length: %d\r\n\r\n"
+    arriving, too_large = Arriving(), Arriving()
+    assert not arriving.add(head % MOST_BROUGHT)
+    assert (arriving.brings, arriving.last) == (True, False)
+    assert too_large.add(head % (MOST_BROUGHT + 1))
+    assert (too_large.brings, too_large.last) == (False, True)
+    for other in (b"GET", b"PUT"):
+        assert Arriving().add(head.replace(b"POST", other) % MOST_BROUGHT)
+    elsewhere = head.replace(b"/write/", b"/writing/")
+    assert Arriving().add(elsewhere % MOST_BROUGHT)
 
 
 @pytest.mark.parametrize("name", [b"Transfer-Encoding: chunked", b"transfer-encoding : x"])

@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from quizapp.content.publishing import is_id
+from quizapp.usecases.drafts import begin_from_unit
+from quizapp.web.editor.drafts import id_of
 from tests.usecases.world import COURSE, UNIT
 from tests.web.editor import Writer, colleague, open_editor
 
@@ -143,3 +146,35 @@ def test_a_draft_is_put_away(writer: Writer) -> None:
     assert "Nothing is being written" in page.text
     assert writer.get("/items/q1").status == 409
     assert writer.get("/steps").status == 200
+    again = writer.visitor.submit(page.form(button="again"), "again")
+    assert "It is a draft again." in again.text
+    assert writer.get("/items/q1").status == 200
+    assert writer.visitor.submit(page.form(button="again"), "again").status == 404
+
+
+def test_what_was_put_away_waits_while_the_lesson_is_written_anew(writer: Writer) -> None:
+    away = writer.press("", "close")
+    services = writer.room.world.services
+    begin_from_unit(services, writer.person, COURSE, UNIT)
+    page = writer.visitor.submit(away.form(button="again"), "again")
+    assert "is being written in another draft" in page.text
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("The fall of Damascus", "the-fall-of-damascus"),
+        ("Überfahrt", "uberfahrt"),
+        ("Course", "lesson-course"),
+        ("con", "lesson-con"),
+    ],
+)
+def test_a_file_is_called_as_its_lesson(title: str, name: str) -> None:
+    assert id_of(title) == name
+    assert is_id(id_of(title))
+
+
+@pytest.mark.parametrize("title", ["العبّارة", "渡轮", "Паром", "2024", "🚢"])
+def test_a_title_without_latin_letters_has_a_name_of_its_own(title: str) -> None:
+    assert is_id(id_of(title))
+    assert id_of(title) == id_of(title) != id_of(f"{title}!")

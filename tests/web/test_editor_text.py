@@ -98,3 +98,16 @@ def test_all_text_taken_away_leaves_something_to_write(writer: Writer) -> None:
     assert page.status < 500
     page = writer.get("/text")
     assert page.status == 200
+
+
+@pytest.mark.parametrize(
+    "text", ["word " * 900, "It rains. " * 120], ids=["a long sentence", "many sentences"]
+)
+def test_what_no_file_may_hold_stays_on_the_page_and_is_told(writer: Writer, text: str) -> None:
+    before = writer.raw
+    page = writer.write("/text", **{"passage.0.sentences": text, "passage.1.heading": "New"})
+    assert page.status == 422
+    assert "Not saved" in page.text
+    assert text.strip()[:500] in page.html
+    assert ">New</textarea>" in page.html
+    assert writer.raw == before

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizapp.content.editing.citing import citations, sentence_ids_used, sentences_of
-from quizapp.content.editing.guard import Edited, Raw, guarded
+from quizapp.content.editing.guard import Raw
 from quizapp.content.editing.ids import next_id
 from quizapp.content.editing.passage import EASIER, STANDARD, text_of_paragraph
 from quizapp.content.editing.sentences import Split, align, split_plainly
@@ -37,8 +37,8 @@ def write_paragraphs(
     *,
     used: Collection[str] = (),
     split: Split = split_plainly,
-) -> Edited:
-    """Let the passage hold just these paragraphs, in this order.
+) -> dict[str, Any]:
+    """Let the passage hold just these paragraphs, in this order; it may be more than a file holds.
 
     Sentences keep their ids as in `write_paragraph`, also from one paragraph to another; what
     nobody wrote in is left as it stands. What is written in the place of a TODO is the sentence
@@ -70,7 +70,7 @@ def write_paragraphs(
             named = [(text, ids[n] if n is not None else _next(free)) for text, n in pairs]
             sentences = list(_named(named, f"{part.id}.s", taken))
         passage.append(_paragraph(part, sentences, before.get(part.id, {}), taken, split))
-    return guarded(raw, _cited_anew(raw, {**raw, "passage": passage}))
+    return _cited_anew(raw, {**raw, "passage": passage})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ begin     begin_new(person, course, unit, title, author) · begin_from_unit(pers
           begin_from_raw(person, course, raw, what, brought)
           begin_from_article(person, course, about, title, proposals, ids)
           copy_draft(person, draft, course, unit)
-look      list_drafts() · drafts_of_lesson(course, unit)
+look      list_drafts() · given_up() · drafts_of_lesson(course, unit)
           open_draft(draft) -> DraftView · examined(view)
           revisions_of(draft) · raw_of_revision(draft, number) · article_beside(view)
 save      save_draft(person, draft, base, raw, what) -> Saved | MergedSave | Clash
@@ -16,6 +16,7 @@ step      undo_draft(draft, seen) · redo_draft(draft, seen) -> Saved
 talk      comment_on_draft(person, draft, text, item) · resolve_comment(person, draft, number)
           comments_of(person, draft)
 review    send_to_review(person, draft) · send_back(person, draft) · close_draft(person, draft)
+          reopen_draft(person, draft)
 by hand   behind(view) · file_digest(view) · catch_up(person, draft, seen, digest, choices)
 publish   publish_draft(person, draft, seen, what, course) -> Published
 history   published_versions(course, unit) · version_of_lesson(course, unit, digest)
@@ -49,13 +50,19 @@ from quizapp.usecases.drafts.model import (
 from quizapp.usecases.drafts.opening import (
     drafts_of_lesson,
     examined,
+    given_up,
     list_drafts,
     open_draft,
     raw_of_revision,
     revisions_of,
 )
 from quizapp.usecases.drafts.publish import publish_draft
-from quizapp.usecases.drafts.reviewing import close_draft, send_back, send_to_review
+from quizapp.usecases.drafts.reviewing import (
+    close_draft,
+    reopen_draft,
+    send_back,
+    send_to_review,
+)
 from quizapp.usecases.drafts.saving import clash_of, save_draft, settle_clash
 from quizapp.usecases.drafts.sources import (
     Brought,
@@ -105,6 +112,7 @@ __all__ = [
     "drafts_of_lesson",
     "examined",
     "file_digest",
+    "given_up",
     "go_back",
     "impact_of_draft",
     "list_drafts",
@@ -113,6 +121,7 @@ __all__ = [
     "published_versions",
     "raw_of_revision",
     "redo_draft",
+    "reopen_draft",
     "resolve_comment",
     "revisions_of",
     "save_draft",

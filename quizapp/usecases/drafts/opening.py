@@ -25,6 +25,7 @@ from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import looking, reading
 
 MOST_LISTED = 200
+MOST_GIVEN_UP = 20
 _NO_CLAIM = "the source record needs a claim, and the lesson has none"
 
 
@@ -70,6 +71,12 @@ def list_drafts(services: Services) -> tuple[DraftLine, ...]:
     """Those that can be worked on, the one changed last first. Raises NotSaved."""
     with reading(services) as session:
         return _lines(services, session, drafts.all_under_way(session, MOST_LISTED))
+
+
+def given_up(services: Services) -> tuple[DraftLine, ...]:
+    """The drafts that were given up last, the last one first. Raises NotSaved."""
+    with reading(services) as session:
+        return _lines(services, session, drafts.all_given_up(session, MOST_GIVEN_UP))
 
 
 def drafts_of_lesson(services: Services, course_id: str, unit_id: str) -> tuple[DraftLine, ...]:

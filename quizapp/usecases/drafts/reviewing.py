@@ -5,7 +5,9 @@ from __future__ import annotations
 from quizapp.domain.audit import Action, Kind
 from quizapp.domain.drafting import State
 from quizapp.store import audit, draft_sources, drafts
+from quizapp.store.tables.drafts import UNDER_WAY
 from quizapp.usecases.drafts.rows import locked
+from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
 
@@ -32,6 +34,33 @@ def close_draft(services: Services, person_id: str, draft_id: str) -> None:
     """
     values: dict[str, object] = {"under_way": None}
     _set(services, person_id, draft_id, State.CLOSED, Action.DRAFT_CLOSED, values)
+
+
+def reopen_draft(services: Services, person_id: str, draft_id: str) -> None:
+    """Take up again what was given up, without the article that it began from.
+
+    Raises NotFound (no such draft, or not given up), Refused (the lesson is being written in
+    another draft by now) and NotSaved. Whether the asker may is for the caller to say.
+    """
+    values: dict[str, object] = {"under_way": UNDER_WAY, "state": State.DRAFT.value}
+    with writing(services) as session:
+        row = drafts.locked(session, draft_id)
+        if row is None or State(row.state) is not State.CLOSED:
+            raise NotFound
+        if drafts.under_way(session, row.course_id, row.unit_id) is not None:
+            raise Refused("This lesson is being written in another draft by now.")
+        now = services.clock()
+        drafts.set_draft(session, draft_id, changed_at=now, **values)
+        audit.note(
+            session,
+            Action.DRAFT_REOPENED,
+            Kind.UNIT,
+            f"{row.course_id}/{row.unit_id}",
+            who=person_id,
+            at=now,
+            before={"state": State.CLOSED.value},
+            after={"state": State.DRAFT.value, "revision": row.head},
+        )
 
 
 def _set(

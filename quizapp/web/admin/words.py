@@ -44,6 +44,7 @@ _DONE = {
     Action.DRAFT_SENT: "Sent a lesson to review",
     Action.DRAFT_RETURNED: "Ended the review of a lesson",
     Action.DRAFT_CLOSED: "Gave up what was written of a lesson",
+    Action.DRAFT_REOPENED: "Took up again what was written of a lesson",
     Action.PUBLISHED: "Published a lesson",
 }
 

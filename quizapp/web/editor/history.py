@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.content.editing.telling import Change, differences
 from quizapp.usecases.drafts import (
+    Clash,
+    DraftView,
     PublishedVersion,
+    Saved,
     go_back,
     impact_of_draft,
     open_draft,
     published_versions,
     raw_of_revision,
     revisions_of,
-    save_draft,
     version_of_lesson,
 )
-from quizapp.usecases.errors import Refused
+from quizapp.usecases.errors import NotFound, Refused
 from quizapp.web.current import me, services
 from quizapp.web.editor.blueprint import PATH, bp
 from quizapp.web.editor.outline import outline
+from quizapp.web.editor.places import clash_at
 from quizapp.web.editor.said import said, say
-from quizapp.web.editor.sheet import checked, editable
+from quizapp.web.editor.sheet import checked, editable, keep
 from quizapp.web.form_pages import ActionForm
 from quizapp.web.roles import Role, route
 
@@ -94,9 +98,13 @@ def revisions(draft: str) -> ResponseReturnValue:
 def step_again(draft: str, number: int) -> ResponseReturnValue:
     """Let the draft say what it said at an earlier step."""
     found = editable(draft)
-    if ActionForm().validate_on_submit():
-        raw = raw_of_revision(services(), draft, number)
-        save_draft(services(), me().id, draft, found.head, raw, f"Went back to step {number}")
+    if not ActionForm().validate_on_submit():
+        abort(400)
+    raw = raw_of_revision(services(), draft, number)
+    outcome = keep(found, raw, f"Went back to step {number}")
+    if isinstance(outcome, Clash):
+        return redirect(clash_at(draft, outcome.mine), code=303)
+    if isinstance(outcome, Saved):
         say(f"The draft says what it said at step {number}. Undo leads back.")
     return redirect(url_for("editor.desk", draft=draft), code=303)
 
@@ -106,11 +114,7 @@ def changes(draft: str) -> ResponseReturnValue:
     """What publishing would change for students, and for marks that are given already."""
     about = checked(open_draft(services(), draft))
     view = about.draft
-    before = (
-        version_of_lesson(services(), view.course_id, view.unit_id, view.digest)
-        if view.digest
-        else None
-    )
+    before = _published(view)
     return render_template(
         "editor/changes.html",
         draft=view,
@@ -119,6 +123,16 @@ def changes(draft: str) -> ResponseReturnValue:
         impacts=impact_of_draft(services(), view),
         said=said(),
     )
+
+
+def _published(view: DraftView) -> dict[str, Any] | None:
+    """What the draft rests on, None for a new lesson or where nothing is left of it."""
+    if view.digest is None:
+        return None
+    try:
+        return version_of_lesson(services(), view.course_id, view.unit_id, view.digest)
+    except NotFound:
+        return None
 
 
 def _versions(course: str, unit: str, found: tuple[PublishedVersion, ...]) -> tuple[Version, ...]:

@@ -6,11 +6,13 @@ from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.usecases.drafts import (
+    DraftView,
     NewCourse,
     close_draft,
     comment_on_draft,
     open_draft,
     publish_draft,
+    reopen_draft,
     resolve_comment,
     send_back,
     send_to_review,
@@ -23,11 +25,17 @@ from quizapp.web.editor.sheet import base, is_number
 from quizapp.web.form_pages import ActionForm
 from quizapp.web.roles import Role, route
 
-_MOVES = {"send": send_to_review, "back": send_back, "close": close_draft}
+_MOVES = {
+    "send": send_to_review,
+    "back": send_back,
+    "close": close_draft,
+    "again": reopen_draft,
+}
 _SAID = {
     "send": "It waits for a reader now. It can still be changed.",
     "back": "It is a draft again.",
-    "close": "It is put away. Another draft can be begun from the published lesson.",
+    "close": "It is put away. It can be taken up again below.",
+    "again": "It is a draft again.",
 }
 
 
@@ -37,7 +45,11 @@ def state(draft: str) -> ResponseReturnValue:
     go = request.form.get("go", "")
     if go not in _MOVES or not ActionForm().validate_on_submit():
         abort(400)
-    _MOVES[go](services(), me().id, draft)
+    try:
+        _MOVES[go](services(), me().id, draft)
+    except Refused as error:
+        say(str(error))
+        return redirect(url_for("editor.drafts"), code=303)
     say(_SAID[go])
     there = "editor.drafts" if go == "close" else "editor.desk"
     return redirect(url_for(there, **({} if go == "close" else {"draft": draft})), code=303)
@@ -51,7 +63,7 @@ def publish(draft: str) -> ResponseReturnValue:
     found = open_draft(services(), draft)
     try:
         done = publish_draft(
-            services(), me().id, draft, base(), request.form.get("what", ""), _course()
+            services(), me().id, draft, base(), request.form.get("what", ""), _course(found)
         )
     except FileChanged as error:
         say(f"Not published. {error}")
@@ -85,7 +97,7 @@ def comment(draft: str) -> ResponseReturnValue:
     return redirect(back, code=303)
 
 
-def _course() -> NewCourse | None:
+def _course(draft: DraftView) -> NewCourse | None:
     """What was typed of a course that is not there yet."""
     title = request.form.get("course_title", "").strip()
     if not title:
@@ -93,7 +105,7 @@ def _course() -> NewCourse | None:
     return NewCourse(
         title=title,
         summary=request.form.get("course_summary", "").strip() or title,
-        language=request.form.get("course_language", "").strip() or "en",
-        licence=request.form.get("course_licence", "").strip() or "CC-BY-4.0",
+        language=str(draft.raw["language"]),
+        licence=str(draft.raw["licence"]),
         authors=(me().nickname,),
     )

@@ -78,8 +78,7 @@ class TextSheet:
         """See Sheet.compose."""
         rows = composed(_FIELDS, form, _unfolded(raw)).get("passage", [])
         used = open_draft(services(), self.draft_id).used
-        made = write_paragraphs(raw, _rows(rows, raw), used=used, split=_split(raw))
-        return dict(raw) if isinstance(made, Problem) else made
+        return write_paragraphs(raw, _rows(rows, raw), used=used, split=_split(raw))
 
     def what(self, raw: Raw) -> str:  # noqa: ARG002 - part of the protocol
         """See Sheet.what."""

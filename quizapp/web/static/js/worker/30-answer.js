@@ -13,7 +13,8 @@ addEventListener("fetch", (event) => {
   } else if (request.mode === "navigate" && request.method === "GET") {
     event.respondWith(page(event, url));
   } else if (request.mode === "navigate" && request.method === "POST") {
-    event.respondWith(posted(request, url));
+    // Who goes back to a page that a form has made is asked by the browser, and needs no copy here.
+    if (!url.pathname.startsWith(`${ROOT}teach/`)) event.respondWith(posted(request, url));
   }
 });
 
