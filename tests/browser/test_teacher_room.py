@@ -88,6 +88,7 @@ class Desk:
             "words to ask about": f"/teach/write/{self.draft}/ask/p1.s1",
             "questions of a lesson": f"/teach/write/{self.draft}/items",
             "claims of a lesson": f"/teach/write/{self.draft}/part/claims",
+            "proof of a draft": f"/teach/write/{self.draft}/proof",
             "two versions of a lesson": f"/teach/write/{self.draft}/clash/3",
             "steps of a lesson": f"/teach/write/{self.draft}/steps?of=2",
             "students of a class": f"/teach/grid?class={self.class_id}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,10 +10,16 @@ from pathlib import Path
 import pytest
 
 from quizapp.content.canonical import canonical
-from quizapp.usecases.drafts import begin_from_unit, revisions_of
+from quizapp.usecases.drafts import (
+    begin_from_unit,
+    comment_on_draft,
+    resolve_comment,
+    revisions_of,
+)
 from tests.support.server import LESSONS
 from tests.web.editor import Writer, open_editor
 
+CASES = Path(__file__).parents[1] / "content" / "cases"
 PARTS = ("about", "claims", "glossary", "timeline", "notes")
 COURSE = "fall-of-damascus-2024"
 PAGES = (*(f"/part/{one}" for one in PARTS), "/text")
@@ -131,3 +138,33 @@ def test_revisions_say_what_was_done_and_by_whom(writer: Writer) -> None:
     assert (first.what, first.by) == ("Wrote the notes for teachers", "Ms Harbour")
     page = writer.get("/steps?of=2")
     assert "Read closely." in page.text
+
+
+def test_a_draft_has_a_proof_with_keys_and_what_guessing_earns(writer: Writer) -> None:
+    page = writer.get("/proof")
+    assert page.status == 200
+    assert "Proof view" in page.text
+    assert writer.raw["items"][0]["explanation"] in page.text
+    assert page.text.count("guessing earns") == len(writer.raw["items"])
+    assert f"{writer.url}/try/1" in page.links
+
+
+def test_the_record_and_its_claims_are_picked(writer: Writer) -> None:
+    seeds = writer.room.world.folder / "seeds"
+    seeds.mkdir(exist_ok=True)
+    record = json.loads((CASES / "good" / "record.json").read_text(encoding="utf-8"))
+    (seeds / f"{record['id']}.json").write_text(json.dumps(record), encoding="utf-8")
+    about = writer.get("/part/about")
+    assert f'<option value="{record["id"]}"' in about.html
+    writer.write("/part/about", source=record["id"])
+    assert writer.raw["source"] == record["id"]
+    for claim in record["claims"]:
+        assert f'<option value="{claim["id"]}"' in writer.get("/part/claims").html
+
+
+def test_what_a_reader_says_stands_beside_the_question(writer: Writer) -> None:
+    comment_on_draft(writer.room.world.services, writer.person, writer.draft, "Is that sure?", "q2")
+    assert "Is that sure?" in writer.get("/items/q2").text
+    assert "Is that sure?" not in writer.get("/items/q1").text
+    resolve_comment(writer.room.world.services, writer.person, writer.draft, 1)
+    assert "Is that sure?" not in writer.get("/items/q2").text

@@ -9,6 +9,7 @@ begin     begin_new(person, course, unit, title, author) · begin_from_unit(pers
 look      list_drafts() · given_up() · drafts_of_lesson(course, unit)
           open_draft(draft) -> DraftView · examined(view)
           revisions_of(draft) · raw_of_revision(draft, number) · article_beside(view)
+          record_of(view) · record_ids(view)
 save      save_draft(person, draft, base, raw, what) -> Saved | MergedSave | Clash
           clash_of(draft, mine) -> Clash
           settle_clash(person, draft, mine, head, choices) -> Saved | MergedSave | Clash
@@ -68,6 +69,8 @@ from quizapp.usecases.drafts.sources import (
     Brought,
     article_beside,
     article_from,
+    record_ids,
+    record_of,
     text_of_article,
 )
 from quizapp.usecases.drafts.stepping import redo_draft, undo_draft
@@ -120,6 +123,8 @@ __all__ = [
     "publish_draft",
     "published_versions",
     "raw_of_revision",
+    "record_ids",
+    "record_of",
     "redo_draft",
     "reopen_draft",
     "resolve_comment",

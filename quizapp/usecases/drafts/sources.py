@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from quizapp.content.article.load import article_of
 from quizapp.content.article.model import Article, Block, Kind
-from quizapp.content.publishing import record_place
+from quizapp.content.publishing import place_of, record_place
+from quizapp.content.records import source_of
 from quizapp.domain.problem import Problem
 from quizapp.store import draft_sources
 from quizapp.usecases.drafts.model import DraftView, Raw
@@ -38,6 +39,23 @@ def free_record_id(services: Services, wanted: str) -> str:
         )
     except (ValueError, StopIteration) as error:
         raise Refused("Choose another title: no file can be named by this one.", "id") from error
+
+
+def record_of(services: Services, draft: DraftView) -> Raw | None:
+    """The source record that the draft's unit rests on: its own, or a file; None for none."""
+    name = draft.raw.get("source")
+    if draft.record is not None and draft.record["id"] == name:
+        return draft.record
+    root = services.library.root
+    return source_of(place_of(root, draft.course_id, draft.unit_id), name)
+
+
+def record_ids(services: Services, draft: DraftView) -> tuple[str, ...]:
+    """Ids of the records that a lesson can rest on: those that are files, and the draft's own."""
+    folder = record_place(services.library.root, "any").parent
+    found = {path.stem for path in folder.glob("*.json")} if folder.is_dir() else set()
+    own = {str(draft.record["id"])} if draft.record is not None else set()
+    return tuple(sorted(found | own))
 
 
 def article_beside(services: Services, draft: DraftView) -> Article | None:

@@ -10,12 +10,10 @@ from typing import Any
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from quizapp.content.build import build_unit
-from quizapp.content.check import Checked
 from quizapp.content.editing import citations
 from quizapp.content.pointers import value_at
 from quizapp.content.readability import grades, hardest
-from quizapp.content.unfinished import MARK, UNFINISHED, is_unfinished
+from quizapp.content.unfinished import MARK, UNFINISHED
 from quizapp.domain.lesson import Level, Sentence, Unit
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.problem import Problem, Severity
@@ -27,6 +25,7 @@ from quizapp.web.editor.mends import button
 from quizapp.web.editor.outline import outline, words_of
 from quizapp.web.editor.places import place_of
 from quizapp.web.editor.said import said
+from quizapp.web.editor.trying import unit_of
 from quizapp.web.roles import Role, route
 from quizapp.web.teacher.findings import Told, told
 
@@ -69,7 +68,7 @@ def desk(draft: str) -> ResponseReturnValue:
     """All of a draft at a glance."""
     found = open_draft(services(), draft)
     checked = examined(services(), found)
-    unit = _unit(found, checked)
+    unit = unit_of(found, checked)
     errors = sum(one.severity is Severity.ERROR for one in checked.problems)
     return render_template(
         "editor/desk.html",
@@ -84,12 +83,6 @@ def desk(draft: str) -> ResponseReturnValue:
         new_course=_is_new(found.course_id),
         said=said(),
     )
-
-
-def _unit(draft: DraftView, checked: Checked) -> Unit | None:
-    if checked.unit is None and is_unfinished(checked.problems):
-        return build_unit(draft.raw)
-    return checked.unit
 
 
 def _findings(draft: DraftView, problems: Iterable[Problem]) -> tuple[Finding, ...]:

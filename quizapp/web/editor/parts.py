@@ -27,10 +27,13 @@ from quizapp.domain.authoring import (
 from quizapp.domain.lesson import Status
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import Form
+from quizapp.domain.written import opening
+from quizapp.usecases.drafts import DraftView, record_ids, record_of
 from quizapp.web.authoring.around import Choice, around, sentence_texts
 from quizapp.web.authoring.compose import quoted
 from quizapp.web.authoring.cursor import Cursor
 from quizapp.web.authoring.cursor import Sheet as Drawn
+from quizapp.web.current import services
 from quizapp.web.editor.blueprint import PATH, bp
 from quizapp.web.editor.mends import button
 from quizapp.web.editor.places import part_at
@@ -44,6 +47,7 @@ _LIKE = {"objectives": "o0", "claims": "c0", "timeline": "t0", "glossary": "word
 _ALWAYS = frozenset({"objectives", "claims", "timeline", "glossary", "authors"})
 
 
+_LINE = 90
 STATUSES = tuple(Choice(one.value, one.value.replace("-", " ")) for one in Status)
 """How sure a claim can be."""
 
@@ -70,7 +74,7 @@ KINDS: Mapping[str, Kind] = {
             "levels": Part({"standard": _LEVEL, "easier": _LEVEL}),
             "objectives": Rows(Part({"text": Text()}), ids=True),
             "names": _LINES,
-            "source": Text(),
+            "source": Pick(),
             "licence": Text(),
             "authors": _LINES,
             "certainty": Tick(),
@@ -87,7 +91,7 @@ KINDS: Mapping[str, Kind] = {
                         "status": Pick(),
                         "who": Text(),
                         "as_of": Text(),
-                        "source": Text(),
+                        "source": Pick(),
                         "evidence": CITES,
                     }
                 ),
@@ -143,6 +147,7 @@ class PartSheet:
 
     name: str
     url: str
+    draft: DraftView
 
     @property
     def title(self) -> str:
@@ -157,8 +162,25 @@ class PartSheet:
         )
         drawn = Drawn(around(raw), own, more=rows_asked(posted or {}), fix=button(raw))
         template = current_app.jinja_env.get_template(f"editor/parts/{self.name}.html")
-        text = template.render(form=Cursor(drawn, raw), unit=drawn.around, statuses=STATUSES)
+        text = template.render(
+            form=Cursor(drawn, raw),
+            unit=drawn.around,
+            statuses=STATUSES,
+            records=self._records() if self.name == "about" else (),
+            told=self._told() if self.name == "claims" else (),
+        )
         return Markup(text)  # noqa: S704 - an autoescaped template's output
+
+    def _records(self) -> tuple[Choice, ...]:
+        """The source records that the lesson can rest on."""
+        return tuple(Choice(one, one) for one in record_ids(services(), self.draft))
+
+    def _told(self) -> tuple[Choice, ...]:
+        """The claims of the lesson's source record."""
+        record = record_of(services(), self.draft) or {}
+        return tuple(
+            Choice(one["id"], opening(one["text"], _LINE)) for one in record.get("claims", ())
+        )
 
     def compose(self, form: Form, raw: Raw) -> dict[str, Any]:
         """See Sheet.compose."""
@@ -176,19 +198,21 @@ class PartSheet:
 @route(bp, f"{PATH}/part/<part>", role=Role.TEACHER, methods=("GET",))
 def part(draft: str, part: str) -> ResponseReturnValue:
     """A part of the draft, as a form."""
-    return shown(_sheet(draft, part), editable(draft))
+    found = editable(draft)
+    return shown(_sheet(found, part), found)
 
 
 @route(bp, f"{PATH}/part/<part>", role=Role.TEACHER, methods=("POST",))
 def part_kept(draft: str, part: str) -> ResponseReturnValue:
     """Keep a part."""
-    return taken(_sheet(draft, part), editable(draft))
+    found = editable(draft)
+    return taken(_sheet(found, part), found)
 
 
-def _sheet(draft: str, name: str) -> PartSheet:
+def _sheet(draft: DraftView, name: str) -> PartSheet:
     if name not in KINDS:
         abort(404)
-    return PartSheet(name, part_at(draft, name))
+    return PartSheet(name, part_at(draft.id, name), draft)
 
 
 def _well_named(made: dict[str, Any], before: Raw, fields: Fields) -> dict[str, Any]:

@@ -16,9 +16,11 @@ from quizapp.domain.problem import Problem
 from quizapp.domain.question import Form
 from quizapp.usecases.drafts import (
     Clash,
+    Comment,
     DraftView,
     MergedSave,
     Outcome,
+    comments_of,
     examined,
     open_draft,
     raw_of_revision,
@@ -183,5 +185,15 @@ def page(
         outline=outline(draft, about.problems, sheet.url),
         failed=failed,
         others=others,
+        comments=_comments(sheet, draft),
         said=said(),
     )
+
+
+def _comments(sheet: Sheet, draft: DraftView) -> tuple[Comment, ...]:
+    """What readers say of the question that is open, and is not ticked off."""
+    item = getattr(sheet, "item_id", None)
+    if item is None:
+        return ()
+    found = comments_of(services(), me().id, draft.id)
+    return tuple(one for one in found if one.item_id == item and one.resolved_at is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
@@ -89,23 +90,25 @@ def proof(course: str, unit: str) -> ResponseReturnValue:
     lesson = library.unit(course, unit)
     if lesson is None:
         abort(404)
-    problems = library.warnings(course, unit)
-    path = unit_path(course, unit)
-    items = _items(lesson, services().rooms, path, problems)
-    return render_template(
-        "teacher/proof.html",
-        course=course,
-        unit=lesson,
-        levels=labels(lesson),
-        paragraphs=_paragraphs(lesson),
-        claims=_claims(lesson),
-        items=items,
-        points=sum((item.points for item in lesson.items), ZERO),
-        guess=blind_share(items),
-        exact=all(one.guess.exact for one in items),
-        warnings=told(path, problems),
-        explainer=Explainer(visible(lesson, Level.STANDARD) | visible(lesson, Level.EASIER)),
-    )
+    known = proof_of(lesson, unit_path(course, unit), library.warnings(course, unit))
+    return render_template("teacher/proof.html", course=course, **known)
+
+
+def proof_of(unit: Unit, path: str, problems: Sequence[Problem]) -> dict[str, Any]:
+    """What the template of the proof shows of a unit. path: of its file; problems: found in it."""
+    items = _items(unit, services().rooms, path, problems)
+    return {
+        "unit": unit,
+        "levels": labels(unit),
+        "paragraphs": _paragraphs(unit),
+        "claims": _claims(unit),
+        "items": items,
+        "points": sum((item.points for item in unit.items), ZERO),
+        "guess": blind_share(items),
+        "exact": all(one.guess.exact for one in items),
+        "warnings": told(path, problems),
+        "explainer": Explainer(visible(unit, Level.STANDARD) | visible(unit, Level.EASIER)),
+    }
 
 
 def blind_share(items: Iterable[ProofItem]) -> Fraction:
