@@ -98,7 +98,9 @@ def all_under_way(session: Session, most: int) -> list[Listed]:
 
 def all_given_up(session: Session, most: int) -> list[Listed]:
     """Those that were given up, the last one first."""
-    return _listed(session, Draft.state == State.CLOSED.value, most)
+    # The index of what is under way has those that are not, too, the newest first.
+    ended = Draft.under_way.is_(None) & (Draft.state == State.CLOSED.value)
+    return _listed(session, ended, most)
 
 
 def all_of_unit(session: Session, course_id: str, unit_id: str, most: int) -> list[Listed]:
