@@ -24,6 +24,7 @@ from tests.support.warm import Forked
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = ROOT / "lessons"
 _UP = 60.0
+_GONE = 10.0
 
 
 def clean_environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -34,6 +35,14 @@ def clean_environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
         if not name.startswith("QUIZAPP_") or name == "QUIZAPP_LINT_CACHE"
     }
     return kept | {"PYTHONUNBUFFERED": "1"} | dict(more or {})
+
+
+def _lives(process: psutil.Process) -> bool:
+    """Whether it still holds what it had open: one that has only to be buried does not."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 class Server:
@@ -139,10 +148,17 @@ class Server:
     def kill(self) -> None:
         """SIGKILL to the server and all its workers, as a power cut would."""
         if self.process:
+            workers: list[psutil.Process] = []
+            with suppress(psutil.NoSuchProcess):
+                workers = self.workers()
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             self.process = None
+            # They are nobody's children by now, and hold the port until they are gone.
+            end = time.monotonic() + _GONE
+            while any(map(_lives, workers)) and time.monotonic() < end:
+                time.sleep(0.01)
 
     def stop(self) -> int | None:
         """A clean stop; the exit status, negative when it had to be killed."""
