@@ -52,6 +52,11 @@ def chosen(page: Page) -> list[str]:
     return page.form(button="next").fields.get("certainty", [])
 
 
+def asking(page: Page, number: int) -> str:
+    """The address of another question of the attempt that `page` is of."""
+    return f"{page.path.rsplit('/', 1)[0]}/{number}"
+
+
 def radios(page: Page) -> list[dict[str, str]]:
     return [
         known for tag, known in page.tags if tag == "input" and known.get("name") == "certainty"
@@ -86,13 +91,13 @@ def test_nothing_is_said_for_anybody(learner: Visitor) -> None:
     assert [one["value"] for one in radios(page)] == ["1", "2", "3"]
     assert not [one for one in radios(page) if "checked" in one]
     page = learner.submit(page.form(button="next"), "next", choice=right(page))
-    page = learner.get(page.path.replace("/2", "/1"))
+    page = learner.get(asking(page, 1))
     assert chosen(page) == []
 
 
 def test_only_what_a_machine_marks_asks(learner: Visitor) -> None:
     page = learner.begin("quiz")
-    assert radios(learner.get(page.path.replace("/1", "/4"))) == []
+    assert radios(learner.get(asking(page, 4))) == []
 
 
 def test_what_was_said_stands_on_the_page(learner: Visitor) -> None:
