@@ -1,0 +1,1 @@
+"""Outside formats, found and never listed: one file or folder a format."""
