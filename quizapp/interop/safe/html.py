@@ -6,6 +6,7 @@ it by the same rules).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import nh3
@@ -31,6 +32,22 @@ class Inlined:
     dropped: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to mark emphasis: which mark for which, and which one stands outside."""
+
+    marks: Mapping[str, str]
+    nesting: tuple[str, str]
+
+
+_WAYS = tuple(
+    _Way({"em": em, "strong": strong}, nesting)
+    for em, strong in (("*", "**"), ("_", "**"), ("*", "__"), ("_", "__"))
+    for nesting in (("strong", "em"), ("em", "strong"))
+)
+"""The first of these that reads back as it was meant is taken."""
+
+
 def to_markdown(html: str) -> Inlined:
     """The text of any HTML, however broken. Never raises.
 
@@ -38,11 +55,12 @@ def to_markdown(html: str) -> Inlined:
     description in brackets; paragraphs, lists and cells are parted by a space.
     """
     wanted, dropped = read_tags(html)
-    text = _written(wanted)
-    if _read(text) == wanted:
-        return Inlined(text, dropped)
+    for way in _WAYS:
+        text = _written(wanted, way)
+        if _read(text) == wanted:
+            return Inlined(text, dropped)
     bare = tuple(Run(run.text.translate(_LOOKALIKES), run.em, run.strong) for run in wanted)
-    text = _written(bare)
+    text = _written(bare, _WAYS[0])
     if _read(text) == bare:
         return Inlined(text, (*dropped, "stars or underscores that would mean emphasis"))
     text = "".join(run.text for run in wanted)
@@ -61,19 +79,17 @@ def _read(text: str) -> tuple[Run, ...]:
     return runs(_PARSER.parseInline(text))
 
 
-def _written(wanted: tuple[Run, ...]) -> str:
-    """The runs with their marks, strong outside of emphasis."""
+def _written(wanted: tuple[Run, ...], way: _Way) -> str:
+    """The runs with their marks."""
     pieces: list[str] = []
-    strong = em = False
+    opened: list[str] = []
     for run in (*wanted, Run("")):
-        if em and (not run.em or run.strong != strong):
-            pieces.append("*")
-            em = False
-        if strong != run.strong:
-            pieces.append("**")
-            strong = run.strong
-        if run.em and not em:
-            pieces.append("*")
-            em = True
+        said = {"em": run.em, "strong": run.strong}
+        while opened and not all(said[name] for name in opened):
+            pieces.append(way.marks[opened.pop()])
+        for name in way.nesting:
+            if said[name] and name not in opened:
+                opened.append(name)
+                pieces.append(way.marks[name])
         pieces.append(run.text)
     return "".join(pieces)
