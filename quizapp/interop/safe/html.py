@@ -7,12 +7,12 @@ it by the same rules).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import nh3
 from markdown_it import MarkdownIt
 
-from quizapp.interop.safe.runs import Run, runs
+from quizapp.interop.safe.runs import Run, apart, runs
 from quizapp.interop.safe.tags import read_tags
 
 _PARSER = MarkdownIt("zero").enable("emphasis")
@@ -55,17 +55,15 @@ def to_markdown(html: str) -> Inlined:
     description in brackets; paragraphs, lists and cells are parted by a space.
     """
     wanted, dropped = read_tags(html)
-    for way in _WAYS:
-        text = _written(wanted, way)
-        if _read(text) == wanted:
-            return Inlined(text, dropped)
-    bare = tuple(Run(run.text.translate(_LOOKALIKES), run.em, run.strong) for run in wanted)
-    text = _written(bare, _WAYS[0])
-    if _read(text) == bare:
+    text = _whole(wanted)
+    if text is not None:
+        return Inlined(text, dropped)
+    bare = tuple(replace(run, text=run.text.translate(_LOOKALIKES)) for run in wanted)
+    text = _whole(bare)
+    if text is not None:
         return Inlined(text, (*dropped, "stars or underscores that would mean emphasis"))
-    text = "".join(run.text for run in wanted)
-    if _read(text) != (Run(text),):
-        text = text.translate(_LOOKALIKES)
+    plain = (Run("".join(run.text for run in wanted)),)
+    text = _whole(plain) or plain[0].text.translate(_LOOKALIKES)
     return Inlined(text, (*dropped, "emphasis of a part of a word"))
 
 
@@ -74,9 +72,19 @@ def from_markdown(text: str) -> str:
     return nh3.clean(_PARSER.renderInline(text), tags=_TAGS, attributes={})
 
 
-def _read(text: str) -> tuple[Run, ...]:
-    """What a lesson shows for a text."""
-    return runs(_PARSER.parseInline(text))
+def plain(text: str) -> str:
+    """What a reader sees of a text, without any mark of emphasis."""
+    return "".join(run.text for run in runs(_PARSER.parseInline(text)))
+
+
+def _whole(wanted: tuple[Run, ...]) -> str | None:
+    """A text that reads back as these runs, but for the emphasis of spaces; None for none."""
+    for form in (wanted, apart(wanted)):
+        for way in _WAYS:
+            text = _written(form, way)
+            if apart(runs(_PARSER.parseInline(text))) == apart(wanted):
+                return text
+    return None
 
 
 def _written(wanted: tuple[Run, ...], way: _Way) -> str:
