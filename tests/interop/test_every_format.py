@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from quizapp.content.canonical import canonical
 from quizapp.content.validate import validate
 from quizapp.domain.adopting import ASSUMED
-from quizapp.interop import formats, readers, recognised, writers
+from quizapp.interop import known, readers, recognised, writers
 from quizapp.interop.differences import covered
 from quizapp.interop.format import Fit, Reads, Writes
 from quizapp.interop.model import Loss, Parcel, Source, Written
@@ -29,7 +29,7 @@ from tests.interop.parcels import gallery_parcel, gallery_raw
 from tests.support.drill import full
 
 BOTH = [name for name in writers() if name in readers()]
-each_format = pytest.mark.parametrize("name", list(formats()))
+each_format = pytest.mark.parametrize("name", list(known()))
 each_writer = pytest.mark.parametrize("name", list(writers()))
 each_both = pytest.mark.parametrize("name", BOTH)
 
@@ -42,7 +42,7 @@ def written(name: str, *, carry: bool) -> Written:
 
 @each_format
 def test_a_format_says_what_it_is_called(name: str) -> None:
-    format_ = formats()[name]
+    format_ = known()[name]
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
     assert format_.LABEL
     assert format_.EXTENSIONS
