@@ -33,7 +33,12 @@ STARTS = st.sampled_from([good, made, unit])
 
 
 def values(node: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
-    """Each plain value of a unit by the keys and ids that lead to it, other lists whole."""
+    """Each plain value of a unit by the keys and ids that lead to it, other lists whole.
+
+    An empty list says as little as one that is not there.
+    """
+    if node == []:
+        return {}
     if isinstance(node, dict):
         inner = [values(one, (*path, key)) for key, one in node.items()]
         return {key: value for one in inner for key, value in one.items()} or {path: {}}
@@ -56,8 +61,8 @@ def untold(base: Raw, side: Raw, found: Merged) -> list[tuple[str, ...]]:
         was, wanted, got = (one.get(path, ABSENT) for one in (old, new, now))
         if same(was, wanted) or same(wanted, got):
             continue
-        if isinstance(wanted, list) and path[0] in {"names", "authors", "notes"}:
-            was = [] if was is ABSENT else was
+        if path[0] in {"names", "authors", "notes"}:
+            was, wanted, got = ([] if one is ABSENT else one for one in (was, wanted, got))
             if {*wanted} - {*was} <= {*got} and not ({*was} - {*wanted}) & {*got} - {*wanted}:
                 continue
         if not any(path[: len(one)] == one or one[: len(path)] == path for one in paths):
