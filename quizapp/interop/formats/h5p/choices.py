@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Option
-from quizapp.interop.formats.h5p.notes import Notes, Refused
+from quizapp.interop.formats.h5p.common import note_common
 from quizapp.interop.formats.h5p.values import flag, number, plain, rows
 from quizapp.interop.formats.h5p.walking import Piece
 from quizapp.interop.model import Question
+from quizapp.interop.notes import Notes, RefusedError
 
 _WHOLE = Fraction(100)
 
@@ -22,11 +23,11 @@ def multi_choice(piece: Piece, notes: Notes) -> Iterator[Question]:
     never below 0: our rule "net_correct".
     """
     params = piece.params
-    notes.common(params)
+    note_common(params, notes)
     options = tuple(_option(one, n, notes) for n, one in enumerate(rows(params, "answers")))
     right = sum(option.right for option in options)
     if not right:
-        raise Refused("no answer is marked as right", "mark the right one in the H5P editor")
+        raise RefusedError("no answer is marked as right", "mark the right one in the H5P editor")
     kind = plain(params, "behaviour", "type") or "auto"
     single = kind == "single" or (kind == "auto" and right == 1)
     if single and right > 1:
@@ -50,10 +51,12 @@ def multi_choice(piece: Piece, notes: Notes) -> Iterator[Question]:
 def true_false(piece: Piece, notes: Notes) -> Iterator[Question]:
     """One question with two options, in the words of the package."""
     params = piece.params
-    notes.common(params)
+    note_common(params, notes)
     key = plain(params, "correct") or str(params.get("correct", "")).lower()
     if key not in {"true", "false"}:
-        raise Refused('"correct" is neither true nor false', "choose the answer in the H5P editor")
+        raise RefusedError(
+            '"correct" is neither true nor false', "choose the answer in the H5P editor"
+        )
     words = {
         "true": plain(params, "l10n", "trueText") or "True",
         "false": plain(params, "l10n", "falseText") or "False",
@@ -79,7 +82,7 @@ def true_false(piece: Piece, notes: Notes) -> Iterator[Question]:
 def single_choice_set(piece: Piece, notes: Notes) -> Iterator[Question]:
     """A question for each of the set; the first answer is the right one."""
     params = piece.params
-    notes.common(params)
+    note_common(params, notes)
     pass_mark = number(params, "behaviour", "passPercentage")
     if pass_mark not in {None, _WHOLE}:
         notes.lose("/behaviour/passPercentage", f"a pass mark of {pass_mark} per cent")
@@ -119,14 +122,14 @@ def _option(answer: object, n: int, notes: Notes) -> Option:
 
 def _stem(text: str) -> str:
     if not text:
-        raise Refused("the question has no text", "write the question in the H5P editor")
+        raise RefusedError("the question has no text", "write the question in the H5P editor")
     return text
 
 
 def _two(options: tuple[Option, ...]) -> tuple[Option, ...]:
     if len(options) < 2:
-        raise Refused("fewer than two answers", "a choice needs at least two")
+        raise RefusedError("fewer than two answers", "a choice needs at least two")
     for n, option in enumerate(options, start=1):
         if not option.text:
-            raise Refused(f"answer {n} has no text", "pictures as answers cannot come in")
+            raise RefusedError(f"answer {n} has no text", "pictures as answers cannot come in")
     return options

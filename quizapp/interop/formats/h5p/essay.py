@@ -8,10 +8,11 @@ from fractions import Fraction
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.question import Attainment, Criterion
 from quizapp.domain.shapes import Extended
-from quizapp.interop.formats.h5p.notes import Notes, Refused
+from quizapp.interop.formats.h5p.common import note_common
 from quizapp.interop.formats.h5p.values import flag, group, number, plain, rows
 from quizapp.interop.formats.h5p.walking import Piece
 from quizapp.interop.model import Question
+from quizapp.interop.notes import Notes, RefusedError
 
 _LIMITS = ("minimumLength", "maximumLength")
 _MARKS = ("percentagePassing", "percentageMastering")
@@ -20,10 +21,10 @@ _MARKS = ("percentagePassing", "percentageMastering")
 def essay(piece: Piece, notes: Notes) -> Iterator[Question]:
     """A text that a teacher marks; each keyword is a line of the rubric."""
     params = piece.params
-    notes.common(params)
+    note_common(params, notes)
     stem = notes.text(plain(params, "taskDescription"), "/taskDescription")
     if not stem:
-        raise Refused("the task has no text", "write the task in the H5P editor")
+        raise RefusedError("the task has no text", "write the task in the H5P editor")
     rubric = tuple(_lines(params, notes))
     scored = not flag(params, "behaviour", "ignoreScoring", default=False)
     if rubric:
@@ -42,9 +43,7 @@ def essay(piece: Piece, notes: Notes) -> Iterator[Question]:
         stem=stem,
         shape=Extended(scored, notes.text(plain(params, "solution", "sample"), "/solution/sample")),
         points=sum((line.weight for line in rubric), ZERO) or ONE,
-        explanation=notes.text(
-            plain(params, "solution", "introduction"), "/solution/introduction"
-        ),
+        explanation=notes.text(plain(params, "solution", "introduction"), "/solution/introduction"),
         rubric=rubric if scored else (),
     )
 

@@ -10,10 +10,11 @@ import nh3
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option, TextEntry
 from quizapp.interop.formats.h5p.asterisks import Starred, Word, blank, cut, word
-from quizapp.interop.formats.h5p.notes import Notes, Refused
+from quizapp.interop.formats.h5p.common import note_common
 from quizapp.interop.formats.h5p.values import flag, plain, rows
 from quizapp.interop.formats.h5p.walking import Piece
 from quizapp.interop.model import Question
+from quizapp.interop.notes import Notes, RefusedError
 
 MOST_WORDS = 8
 """Of a list to choose from; a longer one is no help to a reader."""
@@ -26,13 +27,13 @@ _PLAIN_TAGS = {"p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4"}
 def blanks(piece: Piece, notes: Notes) -> Iterator[Question]:
     """One text of all lines, its gaps typed."""
     params = piece.params
-    notes.common(params)
+    note_common(params, notes)
     lines = [one for one in rows(params, "questions") if isinstance(one, str)]
     pieces = cut("<br>".join(lines))
     found = [blank(one.text) for one in pieces if isinstance(one, Starred)]
     for n, one in enumerate(found, start=1):
         if not one.answers:
-            raise Refused(f"gap {n} has no answer", "write the answer between the two stars")
+            raise RefusedError(f"gap {n} has no answer", "write the answer between the two stars")
     shapes = [
         Gap(
             f"g{n}",
@@ -59,18 +60,16 @@ def blanks(piece: Piece, notes: Notes) -> Iterator[Question]:
 def drag_text(piece: Piece, notes: Notes) -> Iterator[Question]:
     """One text, each gap with a list of the words; H5P has one heap for all of them."""
     params = piece.params
-    notes.common(params)
+    note_common(params, notes)
     text = plain(params, "textField").replace("\n", "<br>")
     pieces = cut(text)
     found = [word(one.text) for one in pieces if isinstance(one, Starred)]
     wrong = [
-        word(one.text).text
-        for one in cut(plain(params, "distractors"))
-        if isinstance(one, Starred)
+        word(one.text).text for one in cut(plain(params, "distractors")) if isinstance(one, Starred)
     ]
     words = [one for one in dict.fromkeys([*(each.text for each in found), *wrong]) if one]
     if len(words) < 2:
-        raise Refused("fewer than two words to choose from", "add a word that fits nowhere")
+        raise RefusedError("fewer than two words to choose from", "add a word that fits nowhere")
     shapes = [_chosen(one, n, words, notes) for n, one in enumerate(found, start=1)]
     if len(found) > 1:
         notes.lose("/textField", "that each word is placed once", "each gap has its own list")
@@ -85,7 +84,7 @@ def drag_text(piece: Piece, notes: Notes) -> Iterator[Question]:
 
 def _chosen(one: Word, n: int, words: Sequence[str], notes: Notes) -> Gap:
     if not one.text:
-        raise Refused(f"gap {n} has no word", "write the word between the two stars")
+        raise RefusedError(f"gap {n} has no word", "write the word between the two stars")
     listed = _near(one.text, words)
     if len(listed) < len(words):
         what = f"{len(words)} words to choose from in gap {n}"
@@ -119,14 +118,18 @@ def _parts(
 ) -> tuple[str | Gap, ...]:
     """Texts and gaps by turns, beginning and ending with a text."""
     if not shapes:
-        raise Refused("no word stands between two stars", "mark the words that are to be filled in")
+        raise RefusedError(
+            "no word stands between two stars", "mark the words that are to be filled in"
+        )
     html = "".join(_HOLE if isinstance(one, Starred) else one.replace(_HOLE, "") for one in pieces)
     texts = notes.text(html, field).split(_HOLE)
     if not all(_balanced(one) for one in texts):
         notes.lose(field, "emphasis that reaches over a gap", "the text has no emphasis")
         texts = notes.text(nh3.clean(html, tags=_PLAIN_TAGS), field).split(_HOLE)
     if len(texts) != len(shapes) + 1:
-        raise Refused("a gap stands inside of markup", "take the formatting around the gaps out")
+        raise RefusedError(
+            "a gap stands inside of markup", "take the formatting around the gaps out"
+        )
     parts: list[str | Gap] = [texts[0]]
     for gap, after in zip(shapes, texts[1:], strict=True):
         parts += [gap, after]

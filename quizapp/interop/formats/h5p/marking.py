@@ -13,10 +13,11 @@ from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Option
 from quizapp.domain.text import words as words_of
 from quizapp.interop.formats.h5p.asterisks import Starred, cut
-from quizapp.interop.formats.h5p.notes import Notes, Refused
+from quizapp.interop.formats.h5p.common import note_common
 from quizapp.interop.formats.h5p.values import plain
 from quizapp.interop.formats.h5p.walking import Piece
 from quizapp.interop.model import Question
+from quizapp.interop.notes import Notes, RefusedError
 
 MOST = 10
 """Words to choose from: more than ten options are a list, no question."""
@@ -25,17 +26,17 @@ MOST = 10
 def mark_the_words(piece: Piece, notes: Notes) -> Iterator[Question]:
     """One choice; each right word earns a point and each wrong one takes one, as in H5P."""
     params = piece.params
-    notes.common(params)
+    note_common(params, notes)
     pieces = cut(plain(params, "textField"), doubled=True)
     right = list(dict.fromkeys(one.text.strip() for one in pieces if isinstance(one, Starred)))
     if not right or not all(right):
-        raise Refused("no word stands between two stars", "mark the words that are right")
+        raise RefusedError("no word stands between two stars", "mark the words that are right")
     html = "".join(one.text if isinstance(one, Starred) else one for one in pieces)
     text = notes.text(html, "/textField")
     others = [one for one in dict.fromkeys(words_of(_without_marks(text))) if one not in right]
     if len(right) >= MOST or not others:
         help_ = f"write it anew as a choice of up to {MOST} words"
-        raise Refused(f"{len(right)} words of a text are to be marked", help_)
+        raise RefusedError(f"{len(right)} words of a text are to be marked", help_)
     options = [*right, *_spread(others, MOST - len(right))]
     what = f"that words are marked in the text, {len(right)} of {len(right) + len(others)}"
     notes.lose("/textField", what, f"a choice of {len(options)} words")

@@ -10,11 +10,11 @@ from quizapp.interop.formats.h5p.choices import multi_choice, single_choice_set,
 from quizapp.interop.formats.h5p.essay import essay
 from quizapp.interop.formats.h5p.gaps import blanks, drag_text
 from quizapp.interop.formats.h5p.marking import mark_the_words
-from quizapp.interop.formats.h5p.notes import Notes, Refused
 from quizapp.interop.formats.h5p.package import CONTENT, Package
 from quizapp.interop.formats.h5p.values import flag, number, plain, rows
 from quizapp.interop.formats.h5p.walking import CONTAINERS, Piece, pieces
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Refusal
+from quizapp.interop.notes import Notes, RefusedError
 
 _READERS: Mapping[str, Callable[[Piece, Notes], Iterator[Question]]] = {
     "H5P.MultiChoice": multi_choice,
@@ -86,7 +86,7 @@ def _take(
         for question in _READERS[piece.library](piece, notes):
             name = f"q{len(questions) + len(made) + 1}"
             made.append(replace(question, id=name, place=notes.place + question.place))
-    except Refused as refused:
+    except RefusedError as refused:
         where = f"{notes.place} ({piece.library})"
         refusals.append(Refusal(where, str(refused), refused.help))
     else:

@@ -65,7 +65,7 @@ def _found(value: Any, place: str, depth: int) -> Iterator[Piece]:
             return
         below = value.items()
     elif isinstance(value, list):
-        below = enumerate(value)
+        below = {str(n): one for n, one in enumerate(value)}.items()
     else:
         return
     for key, one in below:

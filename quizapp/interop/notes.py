@@ -1,0 +1,33 @@
+"""What a reader gathers on its way through one question of a strange file."""
+
+from __future__ import annotations
+
+from quizapp.interop.model import Loss
+from quizapp.interop.safe.html import to_markdown
+
+
+class RefusedError(Exception):
+    """A question that cannot come in. help: how to mend it."""
+
+    def __init__(self, message: str, help_: str = "") -> None:
+        super().__init__(message)
+        self.help = help_
+
+
+class Notes:
+    """The losses of one piece of a file; whoever names its question fills in `item`."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        self.losses: list[Loss] = []
+
+    def lose(self, field: str, what: str, instead: str = "left out") -> None:
+        """Note what we cannot hold. field: JSON Pointer into what is being read."""
+        self.losses.append(Loss("", field, what, instead, place=self.place))
+
+    def text(self, html: str, field: str) -> str:
+        """HTML in the Markdown of lessons; what is dropped is noted."""
+        inlined = to_markdown(html)
+        for one in inlined.dropped:
+            self.lose(field, f"{one}, which a text of a lesson cannot hold")
+        return inlined.text.strip()
