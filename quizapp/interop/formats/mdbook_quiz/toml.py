@@ -30,7 +30,7 @@ class Quiz:
 
 
 def parsed(text: str) -> Quiz:
-    """The quiz of a file. Raises ReadError, with line and column, for what is no TOML or no quiz."""
+    """The quiz of a file. Raises ReadError, with line and column, when it is none."""
     try:
         whole = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:

@@ -1,0 +1,127 @@
+"""The columns: what they are called, what stands in them, and which of a header are ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """name: as we write it; also: as others do; about: for the teacher who fills it."""
+
+    name: str
+    about: str
+    also: tuple[str, ...] = ()
+
+
+BEFORE = (
+    Column("type", "How the question is asked; the table below says which words are known."),
+    Column(
+        "question",
+        "The question. In a row of the type “unit” the title of the lesson.",
+        ("stem", "prompt", "question text", "question stem", "questiontext", "title"),
+    ),
+)
+OPTION = Column(
+    "option 1, option 2 …",
+    "What can be chosen, put in order or matched. As many columns as you need.",
+)
+AFTER = (
+    Column(
+        "key",
+        "What is right: “2” for the second option, “1, 3” for two of them, the answers of a short"
+        " answer on a line each.",
+        ("answer", "correct", "correct answer", "right answer", "solution", "answer key", "right"),
+    ),
+    Column("credit", "Parts of the points, a line each: “2: 1/4” or “2: 25%”."),
+    Column(
+        "feedback",
+        "What is said of an option, a line each: “2: The text names no school.” Behind the number"
+        " may stand in which way it is wrong: “2 (contradicted): …”, “2 (not-in-text): …” or"
+        " “2 (true-but-not-asked): …”.",
+    ),
+    Column("explanation", "Why the key is right.", ("rationale", "reason", "comment")),
+    Column("hint", "A help that does not give the key away.", ("tip",)),
+    Column("points", "Points for a right answer, 1 when empty.", ("score", "mark", "marks")),
+    Column("objective", "What the question is for: “o1: Name who said it”, or the text alone."),
+    Column(
+        "evidence sentence",
+        "Ids of the sentences that show it, a line each: they stand in the sheet “passage”.",
+        ("sentence",),
+    ),
+    Column("evidence quote", "The words of each of these sentences, a line each.", ("quote",)),
+    Column("tags", "Words to find the question by, with commas between them.", ("tag",)),
+    Column("language", "Language of the lesson, such as “en” or “pt-BR”; the first row counts."),
+    Column("id", "A short name; leave it empty, and the question gets one."),
+    Column("scoring", "Another way to score than usual; leave it empty for the usual one."),
+)
+CARRIED = Column(
+    "quizapp",
+    "All that a table has no place for, so that quizapp reads it back. Leave it as it is.",
+)
+
+_NAMES: Mapping[str, str] = {
+    spelling: column.name
+    for column in (*BEFORE, *AFTER)
+    for spelling in (column.name, *column.also)
+}
+_OPTION = re.compile(r"(?:option|choice|alternative|answer)[ _-]*([0-9]{1,3}|[a-z])")
+_CARRIED = re.compile(r"quizapp(?: ([0-9]{1,3}))?")
+_SPACES = re.compile(r"[\s_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which column of a table stands where; positions count from 0.
+
+    options: by number, from 1; carried: in order; unknown: position and name.
+    """
+
+    at: Mapping[str, int]
+    options: Mapping[int, int]
+    carried: tuple[int, ...]
+    unknown: tuple[tuple[int, str], ...]
+
+    @property
+    def known(self) -> int:
+        """How many columns are ours."""
+        return len(self.at) + len(self.options) + len(self.carried)
+
+
+def layout(header: Sequence[str]) -> Layout:
+    """The columns of a header, in any order and case; of two alike the first counts."""
+    at: dict[str, int] = {}
+    options: dict[int, int] = {}
+    carried: dict[int, int] = {}
+    unknown: list[tuple[int, str]] = []
+    for position, cell in enumerate(header):
+        name = _SPACES.sub(" ", cell).strip().lower()
+        if not name:
+            continue
+        option, line = _OPTION.fullmatch(name), _CARRIED.fullmatch(name)
+        if name in _NAMES and _NAMES[name] not in at:
+            at[_NAMES[name]] = position
+        elif option and _number(option[1]) not in options:
+            options[_number(option[1])] = position
+        elif line and int(line[1] or 1) not in carried:
+            carried[int(line[1] or 1)] = position
+        else:
+            unknown.append((position, cell.strip()))
+    ordered = tuple(carried[n] for n in sorted(carried))
+    return Layout(at, dict(sorted(options.items())), ordered, tuple(unknown))
+
+
+def letters(position: int) -> str:
+    """A, B … Z, AA …: the name of a column in a spreadsheet; positions count from 0."""
+    name = ""
+    left = position + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else ord(text) - ord("a") + 1
