@@ -9,7 +9,9 @@ from fractions import Fraction
 
 from quizapp.domain.numbers import ONE, ZERO
 
-_NUMBERED = re.compile(r"\s*([0-9]{1,3})\s*(?:\(([a-z-]+)\))?\s*[:.)]\s*(.*)", re.DOTALL)
+_NUMBERED = re.compile(
+    r"\s*([0-9]{1,3})(?:\.([0-9]{1,3}))?\s*(?:\(([a-z-]+)\))?\s*[:.)]\s*(.*)", re.DOTALL
+)
 _SHARE = re.compile(r"(-?[0-9]{1,9}(?:[.,][0-9]{1,9})?)\s*(%?)|(-?[0-9]{1,9})\s*/\s*([0-9]{1,9})")
 _HUNDRED = 100
 
@@ -64,14 +66,25 @@ def numbered(cell: str) -> tuple[dict[int, Said], str]:
 
     A line without a number goes on with the one before.
     """
-    found: dict[int, Said] = {}
+    found, rest = _lines(cell)
+    return {n: said for (n, part), said in found.items() if not part}, rest
+
+
+def paired(cell: str) -> dict[tuple[int, int], Said]:
+    """Lines such as "2.3: text", which are about the third answer of the second gap."""
+    return {place: said for place, said in _lines(cell)[0].items() if place[1]}
+
+
+def _lines(cell: str) -> tuple[dict[tuple[int, int], Said], str]:
+    found: dict[tuple[int, int], Said] = {}
     rest: list[str] = []
-    last = 0
+    last = None
     for line in cell.split("\n"):
         match = _NUMBERED.fullmatch(line)
-        if match and int(match[1]) not in found:
-            last = int(match[1])
-            found[last] = Said(match[3].strip(), match[2] or "")
+        place = (int(match[1]), int(match[2] or 0)) if match else None
+        if match and place and place not in found:
+            last = place
+            found[place] = Said(match[4].strip(), match[3] or "")
         elif last:
             found[last] = replace(found[last], text=f"{found[last].text}\n{line}".rstrip())
         elif line.strip():
@@ -79,8 +92,8 @@ def numbered(cell: str) -> tuple[dict[int, Said], str]:
     return found, " ".join(rest)
 
 
-def told(lines: Mapping[int, Said]) -> str:
-    """A cell that `numbered` reads back."""
+def told(lines: Mapping[int, Said] | Mapping[str, Said]) -> str:
+    """A cell that `numbered` reads back, and `paired` what stands under "2.3"."""
     return "\n".join(
         f"{n}{f' ({said.kind})' if said.kind else ''}: {said.text}" for n, said in lines.items()
     )

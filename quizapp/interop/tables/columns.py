@@ -40,7 +40,8 @@ AFTER = (
         "feedback",
         "What is said of an option, a line each: “2: The text names no school.” Behind the number"
         " may stand in which way it is wrong: “2 (contradicted): …”, “2 (not-in-text): …” or"
-        " “2 (true-but-not-asked): …”.",
+        " “2 (true-but-not-asked): …”. In a cloze the number is that of the gap, and “2.3” is the"
+        " third answer of the second gap.",
     ),
     Column("explanation", "Why the key is right.", ("rationale", "reason", "comment")),
     Column("hint", "A help that does not give the key away.", ("tip",)),

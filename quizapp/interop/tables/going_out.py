@@ -16,7 +16,8 @@ from quizapp.interop.tables.rows import Row, question_in, row_of
 
 _KEPT = "travels in the column “quizapp”, which other programs pass over"
 _LEFT = "left out"
-_REMADE = frozenset({"/format", "/$schema", "/items", "/title", "/language", "/direction"})
+_REMADE = frozenset({"/format", "/items", "/title", "/language", "/direction"})
+_EMPTY = ([], {}, "")
 _WORDS: Mapping[str, str] = {
     "claims": "the claims that the key rests on",
     "credit": "what an answer earns",
@@ -54,7 +55,7 @@ def sheet_of(parcel: Parcel, *, carries: bool, passage: bool) -> Sheet:
     losses = list(_unit_losses(parcel, carries=carries, passage=passage))
     for question in parcel.questions:
         row = row_of(question, objectives, carries=carries)
-        losses += _losses(question, row, carries=carries)
+        losses += _losses(question, row, carries=carries, cited=passage)
         if row.values["type"] != OTHER or row.carried:
             rows.append(row)
     return Sheet(tuple(rows), tuple(losses))
@@ -75,19 +76,22 @@ def _unit_row(parcel: Parcel, *, carries: bool) -> Row:
 
 def _unit_losses(parcel: Parcel, *, carries: bool, passage: bool) -> Iterator[Loss]:
     held = {*_REMADE, "/summary", "/objectives"} | ({"/passage"} if passage else set())
-    for pointer in unheld(parcel.raw or {}, held):
+    told = {key: value for key, value in (parcel.raw or {}).items() if value not in _EMPTY}
+    for pointer in unheld(told, held):
         if pointer:
             yield _loss("", pointer, carries=carries)
 
 
-def _losses(question: Question, row: Row, *, carries: bool) -> Iterator[Loss]:
+def _losses(question: Question, row: Row, *, carries: bool, cited: bool) -> Iterator[Loss]:
+    """cited: whether the sentences that the evidence names are in the file."""
     if row.values["type"] == OTHER:
         what = "a question of this kind, which has no place in a table"
         kept = carries and question.raw is not None
         yield Loss(question.id, "", what, _KEPT if kept else _LEFT, kept)
         return
     raw = question.raw or {}
-    held = held_of(question.shape, raw) - _spoilt(question, row)
+    held = held_of(question.shape) | ({"/evidence"} if cited else set())
+    held -= _spoilt(question, row)
     for pointer in unheld(raw, held):
         yield _loss(question.id, pointer, carries=carries)
 
@@ -102,17 +106,11 @@ def _spoilt(question: Question, row: Row) -> set[str]:
         "/stem": (question.stem, again.stem),
         "/explanation": (question.explanation, again.explanation),
         "/hint": (question.hint, again.hint),
+        "/evidence": (question.evidence, again.evidence),
         "/points": (question.points, again.points),
         "/scoring/rule": (question.rule, again.rule),
     }
-    spoilt = {pointer for pointer, (before, after) in pairs.items() if before != after}
-    if question.evidence != again.evidence:
-        spoilt |= {
-            f"/evidence/{n}/{name}"
-            for n, _ in enumerate(question.evidence)
-            for name in ("sentence", "quote")
-        }
-    return spoilt
+    return {pointer for pointer, (before, after) in pairs.items() if before != after}
 
 
 def _loss(item: str, pointer: str, *, carries: bool) -> Loss:

@@ -91,7 +91,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "cloze": Kind(
         "The text in option 1, each gap in brackets: “They met in the [mill|old mill].” A gap with"
-        " a list has a star before the right answer: “[*mill|school|harbour]”.",
+        " a list has a star before the right answer: “[*mill|school|harbour]”. The key “1 = 2” says"
+        " that the first two gaps may be filled in any order.",
         lambda cells, _: brackets.gaps_in(cells),
         ("gaps", "gap text", "gap fill", "fill in the blanks", "blanks"),
     ),

@@ -1,12 +1,10 @@
 """Whether the cells of a row say a shape: what is left of both, side by side.
 
-Left out is what a table has no place for and `losses` reports: ids, evidence, the credits and
-reasons of gaps, the credit of foreseen wrong answers, the names of the ends of an order.
+Left out is what a table has no place for and `losses` reports: ids, evidence, credits of gaps and
+whether their lists are shuffled, the credit of foreseen wrong answers, the names of the ends of an order.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from quizapp.domain.shapes import (
     Choice,
@@ -44,7 +42,9 @@ def _rest(shape: Shape) -> object:
         case Value():
             return shape.kind, shape.unit, shape.tiers
         case Gaps():
-            return [one if isinstance(one, str) else _gap(one) for one in shape.parts]
+            place = {gap.id: n for n, gap in enumerate(shape.gaps)}
+            together = [[place[one] for one in group] for group in shape.interchangeable]
+            return together, [one if isinstance(one, str) else _gap(one) for one in shape.parts]
         case Extended():
             return shape.scored, shape.model, shape.prompt
         case Estimate():
@@ -66,12 +66,10 @@ def _match(shape: Match) -> object:
 
 def _gap(gap: Gap) -> object:
     if isinstance(gap.entry, Choice):
-        return gap.explanation, [(one.text, one.right) for one in gap.entry.options]
-    return gap.explanation, _texts(gap.entry.accept), _texts(gap.entry.reject)
-
-
-def _texts(options: Iterable[Option]) -> list[str]:
-    return [one.text for one in options]
+        options = [(one.text, one.right, _said(one)) for one in gap.entry.options]
+        return gap.explanation, options
+    wrong = [(one.text, _said(one)) for one in gap.entry.reject]
+    return gap.explanation, [one.text for one in gap.entry.accept], wrong
 
 
 def _option(option: Option) -> object:

@@ -21,7 +21,6 @@ from quizapp.domain.shapes import (
     Tier,
     Value,
 )
-from quizapp.interop.model import Raw
 from quizapp.interop.tables import ranges
 from quizapp.interop.tables.cells import usual_credit
 
@@ -42,14 +41,9 @@ def unheld(raw: Any, held: Collection[str], at: str = "") -> Iterator[str]:
         yield from unheld(value, below, f"{at}/{_escaped(str(key))}")
 
 
-def held_of(shape: Shape, raw: Raw) -> set[str]:
+def held_of(shape: Shape) -> set[str]:
     """Pointers into a raw item that its row gives back."""
     held = {f"/{name}" for name in (*_SHARED, *_FREE)}
-    held |= {
-        f"/evidence/{n}/{name}"
-        for n, _ in enumerate(raw.get("evidence", ()))
-        for name in ("sentence", "quote")
-    }
     if isinstance(shape, Choice | Match) and shape.ordered_as_written:
         held.add("/shuffle")
     return held | set(_shape(shape))
@@ -121,12 +115,12 @@ def _match(shape: Match) -> Iterator[str]:
 
 
 def _gaps(shape: Gaps) -> Iterator[str]:
-    yield "/text"
+    yield from ("/text", "/interchangeable")
     for gap in shape.gaps:
         entry = gap.entry
         options = entry.options if isinstance(entry, Choice) else (*entry.accept, *entry.reject)
         for option in options:
-            yield from _named(_base(option.pointer), "text", "key")
+            yield from _named(_base(option.pointer), "text", "key", "why/kind", "why/text")
         if options:
             base = "/".join(options[0].pointer.split("/")[:3])
             yield from _named(base, "explanation")

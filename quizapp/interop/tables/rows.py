@@ -13,7 +13,7 @@ from quizapp.interop import carry
 from quizapp.interop.model import Question, Raw
 from quizapp.interop.notes import Notes
 from quizapp.interop.tables import brackets
-from quizapp.interop.tables.cells import CellError, Cells, items, numbered
+from quizapp.interop.tables.cells import CellError, Cells, items, numbered, paired
 from quizapp.interop.tables.kinds import KINDS, OTHER, UNSCORED, cells_of, kind_of, type_cell
 from quizapp.interop.tables.likeness import alike
 from quizapp.interop.tables.ranges import amount
@@ -87,6 +87,8 @@ def question_in(row: Row, raw: Raw | None, notes: Notes) -> Question:
     elif raw is None:
         help_ = "choose another type, or bring the column “quizapp” along"
         raise CellError("type", "“other” stands in the column “quizapp” alone", help_)
+    if kind != "cloze" and paired(cells.feedback):
+        notes.lose("/feedback", "feedback on an answer of a gap, and the question has no gaps")
     said = row.text("feedback") and numbered(row.values["feedback"])[1]
     explanation = row.text("explanation")
     if said and explanation:
