@@ -17,11 +17,15 @@ class Column:
 
 
 BEFORE = (
-    Column("type", "How the question is asked; the table below says which words are known."),
+    Column(
+        "type",
+        "How the question is asked; the table below says which words are known.",
+        ("question type", "qtype", "kind"),
+    ),
     Column(
         "question",
         "The question. In a row of the type “unit” the title of the lesson.",
-        ("stem", "prompt", "question text", "question stem", "questiontext", "title"),
+        ("stem", "prompt", "question text", "questiontext", "question stem", "title"),
     ),
 )
 OPTION = Column(
@@ -33,7 +37,7 @@ AFTER = (
         "key",
         "What is right: “2” for the second option, “1, 3” for two of them, the answers of a short"
         " answer on a line each.",
-        ("answer", "correct", "correct answer", "right answer", "solution", "answer key", "right"),
+        ("answer", "correct", "correct answer", "correct option", "right answer", "solution"),
     ),
     Column("credit", "Parts of the points, a line each: “2: 1/4” or “2: 25%”."),
     Column(
@@ -43,9 +47,17 @@ AFTER = (
         " “2 (true-but-not-asked): …”. In a cloze the number is that of the gap, and “2.3” is the"
         " third answer of the second gap.",
     ),
-    Column("explanation", "Why the key is right.", ("rationale", "reason", "comment")),
+    Column(
+        "explanation",
+        "Why the key is right.",
+        ("rationale", "reason", "comment", "general feedback", "generalfeedback"),
+    ),
     Column("hint", "A help that does not give the key away.", ("tip",)),
-    Column("points", "Points for a right answer, 1 when empty.", ("score", "mark", "marks")),
+    Column(
+        "points",
+        "Points for a right answer, 1 when empty.",
+        ("score", "mark", "marks", "default mark", "defaultmark"),
+    ),
     Column("objective", "What the question is for: “o1: Name who said it”, or the text alone."),
     Column(
         "evidence sentence",
@@ -70,25 +82,31 @@ _NAMES: Mapping[str, str] = {
 }
 _OPTION = re.compile(r"(?:option|choice|alternative|answer)[ _-]*([0-9]{1,3}|[a-z])")
 _CARRIED = re.compile(r"quizapp(?: ([0-9]{1,3}))?")
-_SPACES = re.compile(r"[\s_]+")
+_WRONG = re.compile(
+    r"(?:distractor|(?:incorrect|wrong)(?: answer| option)?)[ -]*([0-9]{1,3}|[a-z])?"
+)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z0-9])")
+_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Which column of a table stands where; positions count from 0.
 
-    options: by number, from 1; carried: in order; unknown: position and name.
+    options: by number, from 1; wrong: of columns that hold wrong options alone, as others have
+    them; carried: in order; unknown: position and name.
     """
 
     at: Mapping[str, int]
     options: Mapping[int, int]
+    wrong: tuple[int, ...]
     carried: tuple[int, ...]
     unknown: tuple[tuple[int, str], ...]
 
     @property
     def known(self) -> int:
         """How many columns are ours."""
-        return len(self.at) + len(self.options) + len(self.carried)
+        return len(self.at) + len(self.options) + len(self.wrong) + len(self.carried)
 
 
 def layout(header: Sequence[str]) -> Layout:
@@ -96,9 +114,10 @@ def layout(header: Sequence[str]) -> Layout:
     at: dict[str, int] = {}
     options: dict[int, int] = {}
     carried: dict[int, int] = {}
+    wrong: list[int] = []
     unknown: list[tuple[int, str]] = []
     for position, cell in enumerate(header):
-        name = _SPACES.sub(" ", cell).strip().lower()
+        name = _SPACES.sub(" ", _HUMP.sub(" ", cell.replace("_", " "))).strip().lower()
         if not name:
             continue
         option, line = _OPTION.fullmatch(name), _CARRIED.fullmatch(name)
@@ -108,10 +127,12 @@ def layout(header: Sequence[str]) -> Layout:
             options[_number(option[1])] = position
         elif line and int(line[1] or 1) not in carried:
             carried[int(line[1] or 1)] = position
+        elif _WRONG.fullmatch(name):
+            wrong.append(position)
         else:
             unknown.append((position, cell.strip()))
     ordered = tuple(carried[n] for n in sorted(carried))
-    return Layout(at, dict(sorted(options.items())), ordered, tuple(unknown))
+    return Layout(at, dict(sorted(options.items())), tuple(wrong), ordered, tuple(unknown))
 
 
 def letters(position: int) -> str:

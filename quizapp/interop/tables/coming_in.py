@@ -11,7 +11,7 @@ from quizapp.domain.lesson import Objective, Paragraph
 from quizapp.interop import carry, trouble
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal
 from quizapp.interop.notes import Notes
-from quizapp.interop.tables.cells import CellError
+from quizapp.interop.tables.cells import CellError, items
 from quizapp.interop.tables.columns import Layout, layout, letters
 from quizapp.interop.tables.kinds import UNIT
 from quizapp.interop.tables.rows import Row, question_in
@@ -185,5 +185,12 @@ def _row(found: Layout, cells: Sequence[str]) -> Row:
     options = [""] * max(found.options, default=0)
     for number, at in found.options.items():
         options[number - 1] = cell(at)
+    values = {name: cell(at) for name, at in found.at.items()}
+    wrong = [cell(at) for at in found.wrong if cell(at).strip()]
+    if wrong and not any(options):
+        # Others have the right answers in the key and the wrong ones in columns of their own.
+        right = items(values.get("key", ""))
+        options = [*right, *wrong]
+        values["key"] = ", ".join(str(n) for n, _ in enumerate(right, start=1))
     carried = "".join(cell(at).strip() for at in found.carried)
-    return Row({name: cell(at) for name, at in found.at.items()}, options, carried)
+    return Row(values, options, carried)

@@ -44,7 +44,7 @@ KINDS: Mapping[str, Kind] = {
     "single choice": Kind(
         "The options in their columns; the key is the number of the right one.",
         lambda cells, ordered: choosing.choice_in(cells, several=False, ordered=ordered),
-        ("multiple choice single", "mc", "choice", "single", "radio", "single select"),
+        ("mc", "choice", "single", "radio", "single select", "single answer"),
     ),
     "multiple choice": Kind(
         "The options in their columns; the key names every right one: “1, 3”.",
@@ -199,4 +199,7 @@ def _guess(cells: Cells) -> str:
         several = len(cells.key.replace(";", ",").split(",")) > 1
         whole = cells.key.strip().casefold() in {text.casefold() for _, text in cells.filled}
         return "multiple choice" if several and not whole else "single choice"
-    return "true/false" if cells.key.strip().lower() in {"true", "false"} else "short answer"
+    key = cells.key.strip().lower()
+    if not key:
+        return "open response"
+    return "true/false" if key in {"true", "false"} else "short answer"

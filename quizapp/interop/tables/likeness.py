@@ -1,7 +1,8 @@
 """Whether the cells of a row say a shape: what is left of both, side by side.
 
 Left out is what a table has no place for and `losses` reports: ids, evidence, credits of gaps and
-whether their lists are shuffled, the credit of foreseen wrong answers, the names of the ends of an order.
+whether their lists are shuffled, the credit of foreseen wrong answers, the names of the ends of an
+order.
 """
 
 from __future__ import annotations
