@@ -29,7 +29,7 @@ _NUMBER = re.compile(
     rf"(?P<value>{_AMOUNT})"
     rf"(?:\s*(?:±|\+/?-)\s*(?P<room>{_AMOUNT})(?P<percent>\s?%)?"
     rf"|(?:\.\.|\s+[-–—]\s+|\s+to\s+)(?P<high>{_AMOUNT}))?"
-    r"(?:\s+(?P<unit>\S.*)|(?P<sign>[^\s0-9.,/%±+–—-].*))?",
+    r"(?:\s+(?P<unit>[^\s0-9.,/±+–—-].*)|(?P<sign>[^\s0-9.,/±+–—-][^0-9]*))?",
     re.DOTALL,
 )
 _DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
