@@ -16,24 +16,16 @@ from quizapp.interop.tables.rows import Row, question_in, row_of
 
 _KEPT = "travels in the column “quizapp”, which other programs pass over"
 _LEFT = "left out"
-_REMADE = frozenset({"/format", "/items", "/title", "/language", "/direction"})
-_EMPTY = ([], {}, "")
 _WORDS: Mapping[str, str] = {
-    "claims": "the claims that the key rests on",
     "credit": "what an answer earns",
-    "draw": "how many items are drawn",
     "evidence": "the sentences that show it",
     "from": "what the beginning of the order is called",
-    "glossary": "the glossary",
     "interchangeable": "which gaps may be filled in any order",
-    "lint": "the rules that do not apply",
-    "notes": "the notes for the teacher",
     "passage": "the passage",
     "rubric": "the rubric",
     "shuffle": "that the order is any",
     "stimulus": "the picture, table, quote or map that it is about",
     "stimuli": "pictures, tables, quotes and maps",
-    "timeline": "the timeline",
     "to": "what the end of the order is called",
     "weight": "how much a gap counts",
     "why": "why it is wrong",
@@ -75,11 +67,10 @@ def _unit_row(parcel: Parcel, *, carries: bool) -> Row:
 
 
 def _unit_losses(parcel: Parcel, *, carries: bool, passage: bool) -> Iterator[Loss]:
-    held = {*_REMADE, "/summary", "/objectives"} | ({"/passage"} if passage else set())
-    told = {key: value for key, value in (parcel.raw or {}).items() if value not in _EMPTY}
-    for pointer in unheld(told, held):
-        if pointer:
-            yield _loss("", pointer, carries=carries)
+    if parcel.passage and not passage:
+        yield _loss("", "/passage", carries=carries)
+    if parcel.stimuli:
+        yield _loss("", "/stimuli", carries=carries)
 
 
 def _losses(question: Question, row: Row, *, carries: bool, cited: bool) -> Iterator[Loss]:

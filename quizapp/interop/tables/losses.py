@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from quizapp.domain.numbers import ONE
 from quizapp.domain.shapes import (
     Choice,
     Gaps,
@@ -18,13 +17,14 @@ from quizapp.domain.shapes import (
     Order,
     Shape,
     TextEntry,
-    Tier,
     Value,
 )
 from quizapp.interop.tables import ranges
-from quizapp.interop.tables.cells import usual_credit
 
 _SHARED = ("id", "type", "stem", "explanation", "hint", "points", "objective", "scoring/rule")
+_UNSHOWN = ("claims", "lint")
+"""Keys of an item that concern quizapp alone: whoever exports tells that, whatever the format."""
+
 _FREE = ("model", "prompt", "statement", "closes", "outcomes")
 
 
@@ -43,8 +43,8 @@ def unheld(raw: Any, held: Collection[str], at: str = "") -> Iterator[str]:
 
 def held_of(shape: Shape) -> set[str]:
     """Pointers into a raw item that its row gives back."""
-    held = {f"/{name}" for name in (*_SHARED, *_FREE)}
-    if isinstance(shape, Choice | Match) and shape.ordered_as_written:
+    held = {f"/{name}" for name in (*_SHARED, *_UNSHOWN, *_FREE)}
+    if isinstance(shape, Choice | Match):
         held.add("/shuffle")
     return held | set(_shape(shape))
 
@@ -82,25 +82,14 @@ def _typed(shape: TextEntry) -> Iterator[str]:
 
 
 def _option(option: Option) -> Iterator[str]:
-    yield from _named(_base(option.pointer), "text", "key", "why/kind", "why/text")
-    if option.credit != usual_credit(right=option.right):
-        yield f"{_base(option.pointer)}/credit"
+    yield from _named(_base(option.pointer), "text", "key", "credit", "why/kind", "why/text")
 
 
 def _value(shape: Value) -> Iterator[str]:
     yield "/unit"
     if shape.precision == ranges.precision(shape.tiers):
         yield "/precision"
-    for option, tier in zip(shape.accept, shape.tiers, strict=False):
-        yield from _named(option.pointer, "value", "lo", "hi", "when", *_tier(tier))
-
-
-def _tier(tier: Tier) -> Iterator[str]:
-    if tier.credit != ONE:
-        yield "credit"
-    if tier.lowest != tier.highest:
-        yield "until"
-        yield "relative" if tier.relative else "absolute"
+    yield from (option.pointer for option in shape.accept)
 
 
 def _match(shape: Match) -> Iterator[str]:

@@ -39,7 +39,6 @@ _NO_QUESTION = frozenset(
         "H5P.Shape",
         "H5P.GoToQuestion",
         "H5P.Accordion",
-        "H5P.Summary.Nothing",
     }
 )
 """Content beside the questions: it is told as a loss and is no refused question."""
