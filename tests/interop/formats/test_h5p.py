@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from quizapp.domain.shapes import Choice, Extended, Gaps, TextEntry
+from quizapp.domain.lesson import Paragraph, Sentence
+from quizapp.domain.shapes import Choice, Extended, Gaps, Order, TextEntry
 from quizapp.interop.format import Fit
 from quizapp.interop.formats import h5p
 from quizapp.interop.model import Source
@@ -224,7 +225,10 @@ def test_an_essay_keeps_its_keywords_as_a_rubric() -> None:
 
 def test_questions_are_found_inside_of_containers() -> None:
     inner = {"library": "H5P.MultiChoice 1.16", "params": choice(MILL, SCHOOL)}
-    text = {"library": "H5P.AdvancedText 1.1", "params": {"text": "Read."}}
+    text = {
+        "library": "H5P.AdvancedText 1.1",
+        "params": {"text": "<h2>The mill</h2><p>It is <b>old</b>. It stands.</p>"},
+    }
     unknown = {"library": "H5P.Flashcards 1.5", "params": {}}
     column = {"library": "H5P.Column 1.18", "params": {"content": [{"content": inner}]}}
     content = {
@@ -241,7 +245,37 @@ def test_questions_are_found_inside_of_containers() -> None:
         "content/content.json /questions/3/params/content/0/content/params",
     ]
     assert [refusal.message for refusal in brought.refusals] == ["H5P.Flashcards is not known here"]
-    assert fields(brought) == ["/passPercentage", "/poolSize", "/questions/1/params"]
+    assert parcel.passage == (
+        Paragraph(
+            "p1", (Sentence("p1.s1", "It is old."), Sentence("p1.s2", "It stands.")), (), "The mill"
+        ),
+    )
+    assert fields(brought) == ["/passPercentage", "/poolSize", "/questions/1/params/text"]
+
+
+def test_a_summary_is_a_choice_for_each_step() -> None:
+    steps = [
+        {"summary": ["It is old.", "It is new."], "tip": "Look."},
+        {"summary": ["It is big.", "It is small."]},
+    ]
+    brought = read("H5P.Summary", {"intro": "Choose.", "summaries": steps})
+    assert [(one.stem, one.hint) for one in brought.parcels[0].questions] == [
+        ("Choose.", "Look."),
+        ("Choose.", ""),
+    ]
+    assert read("H5P.Summary", {"summaries": [{"summary": ["alone"]}]}).refusals
+
+
+@pytest.mark.parametrize(
+    ("mode", "points", "rule"), [("transitions", 1, "adjacent"), ("positions", 2, "absolute")]
+)
+def test_paragraphs_to_sort_are_an_order(mode: str, points: int, rule: str) -> None:
+    content = {"paragraphs": ["First.", "Second."], "behaviour": {"scoringMode": mode}}
+    question, _ = one("H5P.SortParagraphs", content)
+    assert isinstance(question.shape, Order)
+    assert [entry.text for entry in question.shape.entries] == ["First.", "Second."]
+    assert (question.points, question.rule) == (points, rule)
+    assert read("H5P.SortParagraphs", {"paragraphs": ["alone"]}).refusals
 
 
 def test_licence_and_authors_of_the_package_are_told() -> None:

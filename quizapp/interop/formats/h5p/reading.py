@@ -11,6 +11,9 @@ from quizapp.interop.formats.h5p.essay import essay
 from quizapp.interop.formats.h5p.gaps import blanks, drag_text
 from quizapp.interop.formats.h5p.marking import mark_the_words
 from quizapp.interop.formats.h5p.package import CONTENT, Package
+from quizapp.interop.formats.h5p.passage import Passage
+from quizapp.interop.formats.h5p.sorting import sort_paragraphs
+from quizapp.interop.formats.h5p.summary import summary
 from quizapp.interop.formats.h5p.values import flag, number, plain, rows
 from quizapp.interop.formats.h5p.walking import CONTAINERS, Piece, pieces
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Refusal
@@ -24,11 +27,12 @@ _READERS: Mapping[str, Callable[[Piece, Notes], Iterator[Question]]] = {
     "H5P.DragText": drag_text,
     "H5P.MarkTheWords": mark_the_words,
     "H5P.Essay": essay,
+    "H5P.Summary": summary,
+    "H5P.SortParagraphs": sort_paragraphs,
 }
+_TEXTS = frozenset({"H5P.AdvancedText", "H5P.Text"})
 _NO_QUESTION = frozenset(
     {
-        "H5P.AdvancedText",
-        "H5P.Text",
         "H5P.Table",
         "H5P.Link",
         "H5P.Image",
@@ -49,13 +53,18 @@ def brought(package: Package) -> Brought:
     questions: list[Question] = []
     losses: list[Loss] = []
     refusals: list[Refusal] = []
-    summary = ""
+    about = ""
+    passage = Passage(package.language)
     for piece in pieces(package.library, package.content):
         place = f"{CONTENT} {piece.place or '/'}"
         notes = Notes(place)
         if piece.library in CONTAINERS:
             _around(piece, notes)
-            summary = summary or notes.text(plain(piece.params, "introPage", "introduction"), "")
+            about = about or notes.text(plain(piece.params, "introPage", "introduction"), "")
+            losses += notes.losses
+        elif piece.library in _TEXTS and piece.place:
+            for lost in passage.take(plain(piece.params, "text")):
+                notes.lose(f"{piece.place}/text", lost)
             losses += notes.losses
         elif piece.library in _NO_QUESTION and piece.place:
             notes.lose(piece.place, f"content beside the questions ({piece.library})")
@@ -68,7 +77,13 @@ def brought(package: Package) -> Brought:
     if not questions and not refusals:
         raise trouble.empty()
     title = notes.text(plain(package.about, "title"), "") or package.library
-    parcel = Parcel(title, tuple(questions), package.language, summary=summary)
+    parcel = Parcel(
+        title,
+        tuple(questions),
+        package.language,
+        summary=about,
+        passage=tuple(passage.paragraphs),
+    )
     return Brought((parcel,) if questions else (), tuple(losses), tuple(refusals))
 
 
