@@ -119,11 +119,19 @@ def numbers(key: str, filled: list[tuple[int, str]]) -> list[int]:
         if not part.strip():
             continue
         number = _named(part, filled)
-        if not number:
+        together = [] if number else _letters(part.strip(), filled)
+        if not number and not together:
             help_ = "write the numbers of the options, such as 1 or 1, 3"
             raise CellError("key", f"{part.strip()[:40]!r} is none of the options", help_)
-        found.append(number)
+        found += together or [number]
     return list(dict.fromkeys(found))
+
+
+def _letters(part: str, filled: list[tuple[int, str]]) -> list[int]:
+    """The options that letters without a sign between name, as in "ACD"; [] for none."""
+    known = dict(filled)
+    found = [ord(letter) - ord("A") + 1 for letter in part]
+    return found if all(one in known for one in found) and len(set(found)) == len(found) else []
 
 
 def _named(part: str, filled: list[tuple[int, str]]) -> int:

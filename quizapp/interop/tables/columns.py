@@ -75,11 +75,14 @@ CARRIED = Column(
     "All that a table has no place for, so that quizapp reads it back. Leave it as it is.",
 )
 
+TOGETHER = "options"
+"""A column that others have: all options in one cell, a line each or parted by "|" or ";"."""
+
 _NAMES: Mapping[str, str] = {
     spelling: column.name
     for column in (*BEFORE, *AFTER)
     for spelling in (column.name, *column.also)
-}
+} | dict.fromkeys((TOGETHER, "choices", "alternatives"), TOGETHER)
 _OPTION = re.compile(r"(?:option|choice|alternative|answer)[ _-]*([0-9]{1,3}|[a-z])")
 _CARRIED = re.compile(r"quizapp(?: ([0-9]{1,3}))?")
 _WRONG = re.compile(

@@ -12,7 +12,7 @@ from quizapp.interop import carry, trouble
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal
 from quizapp.interop.notes import Notes
 from quizapp.interop.tables.cells import CellError, items
-from quizapp.interop.tables.columns import Layout, layout, letters
+from quizapp.interop.tables.columns import TOGETHER, Layout, layout, letters
 from quizapp.interop.tables.kinds import UNIT
 from quizapp.interop.tables.rows import Row, question_in
 
@@ -192,5 +192,8 @@ def _row(found: Layout, cells: Sequence[str]) -> Row:
         right = items(values.get("key", ""))
         options = [*right, *wrong]
         values["key"] = ", ".join(str(n) for n, _ in enumerate(right, start=1))
+    together = values.pop(TOGETHER, "")
+    if together.strip() and not any(options):
+        options = items(together if "|" in together else together.replace(";", "\n"))
     carried = "".join(cell(at).strip() for at in found.carried)
     return Row(values, options, carried)

@@ -29,6 +29,8 @@ OTHER = "other"
 """A row whose question stands in the column "quizapp" alone."""
 
 _ORDERED = "in this order"
+_GUESSED = frozenset({"", "mcq", "multichoice", "multiple choice question"})
+"""Words that say a choice, and neither of one nor of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,8 @@ def kind_of(cell: str, cells: Cells) -> tuple[str, bool]:
     word, comma, rest = cell.strip().lower().partition(",")
     ordered = bool(comma) and rest.strip() == _ORDERED
     name = " ".join(word.replace("-", " ").replace("_", " ").split())
-    if not name:
-        return _guess(cells), False
+    if name in _GUESSED:
+        return _guess(cells), ordered
     if name not in _WORDS or (comma and not ordered):
         known = ", ".join([*KINDS, UNIT])
         raise CellError("type", f"{cell.strip()[:40]!r} is not known", f"known are {known}")
@@ -196,9 +198,8 @@ def _name(shape: Shape) -> str:
 
 def _guess(cells: Cells) -> str:
     if cells.filled:
-        several = len(cells.key.replace(";", ",").split(",")) > 1
-        whole = cells.key.strip().casefold() in {text.casefold() for _, text in cells.filled}
-        return "multiple choice" if several and not whole else "single choice"
+        right = choosing.numbers(cells.key, cells.filled)
+        return "multiple choice" if len(right) > 1 else "single choice"
     key = cells.key.strip().lower()
     if not key:
         return "open response"

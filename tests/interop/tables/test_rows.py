@@ -133,6 +133,8 @@ def test_texts_to_write_and_forecasts() -> None:
         ({"question": "New?", "key": "true"}, Choice, 1),
         ({"question": "Where?", "key": "mill"}, TextEntry, 0),
         ({"question": "Tell.", "key": ""}, Extended, 0),
+        ({"type": "MCQ", "question": "Q", "choices": "a;b;c", "answer": "AC"}, Choice, 3),
+        ({"question": "Q", "options": "a | b;c", "answer": "b;c"}, Choice, 1),
         ({"question": "Q", "correct_answer": "a", "incorrect_answer_1": "b"}, Choice, 1),
     ],
 )
