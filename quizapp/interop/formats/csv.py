@@ -12,7 +12,13 @@ from quizapp.interop.format import Fit
 from quizapp.interop.model import Brought, Parcel, Source, Written
 from quizapp.interop.safe.text import decoded
 from quizapp.interop.tables.columns import layout
-from quizapp.interop.tables.coming_in import brought, table_in
+from quizapp.interop.tables.coming_in import (
+    HEADER_WITHIN,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    brought,
+    table_in,
+)
 from quizapp.interop.tables.going_out import sheet_of
 from quizapp.interop.tables.grid import grid
 
@@ -80,7 +86,7 @@ def _rows(text: str, sign: str) -> Sequence[Sequence[str]]:
     begun = 1
     try:
         for row in reader:
-            rows.append([undefused(_even(cell)) for cell in row])
+            rows.append(_within(row, len(rows)))
             begun = reader.line_num + 1
     except csv.Error as error:
         if "unexpected end of data" in str(error):
@@ -94,9 +100,17 @@ def _loose(text: str, sign: str, begun: int) -> Sequence[Sequence[str]]:
     """The cells of a table whose quotation marks stand where they may not."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     try:
-        return [[undefused(_even(cell)) for cell in row] for row in reader]
+        return [_within(row, n) for n, row in enumerate(reader)]
     except csv.Error as error:
         raise trouble.malformed("the table", str(error), begun) from error
+
+
+def _within(row: list[str], before: int) -> list[str]:
+    """The cells of a row, `before` of them read. Raises ReadError beyond what we read at all."""
+    if len(row) > MOST_COLUMNS or before > MOST_ROWS + HEADER_WITHIN:
+        most = f"at most {MOST_ROWS} rows and {MOST_COLUMNS} columns come in"
+        raise trouble.too_large(f"the table has {len(row)} cells in row {before + 1}; {most}")
+    return [undefused(_even(cell)) for cell in row]
 
 
 def _even(cell: str) -> str:

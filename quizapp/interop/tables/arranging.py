@@ -43,9 +43,12 @@ def order_in(cells: Cells) -> Order:
     name = {n: entry.id for (n, _), entry in zip(filled, entries, strict=True)}
     if not cells.key.strip():
         return Order(entries, tuple((one.id,) for one in entries))
+    parts = _PARTED.split(cells.key)
+    if len(parts) > len(filled):
+        raise CellError("key", "names more entries than there are", "write each number once")
     groups = [
         tuple(name[n] for tie in part.split("=") for n in numbers(tie, filled))
-        for part in _PARTED.split(cells.key)
+        for part in parts
         if part.strip()
     ]
     listed_ = [one for group in groups for one in group]
@@ -71,8 +74,7 @@ def match_out(shape: Match) -> Cells:
 def match_in(cells: Cells, *, reuse: bool, ordered: bool) -> Match:
     """The match of a row; the key, if any, lists the answers in their order. Raises CellError."""
     said = numbered(cells.feedback)[0]
-    texts = items(cells.key)
-    texts += [text for text in _answers([text for _, text in cells.filled]) if text not in texts]
+    texts = dict.fromkeys((*items(cells.key), *_answers([text for _, text in cells.filled])))
     ids = {text: f"o{n}" for n, text in enumerate(texts, start=1)}
     rows: list[Row] = []
     spare: dict[str, Said | None] = {}

@@ -22,6 +22,7 @@ _PARTED = re.compile(r"[,;|\n]")
 _TRUE = frozenset({"true", "t", "yes", "y", "1", "right", "correct"})
 _FALSE = frozenset({"false", "f", "no", "n", "0", "2", "wrong", "incorrect"})
 _MOST = 200
+"""Options that a key names; a longer one is no key, and takes long to look through."""
 
 
 def choice_out(shape: Choice) -> Cells:
@@ -77,8 +78,9 @@ def true_false_in(cells: Cells) -> Choice:
 def options_in(cells: Cells, filled: list[tuple[int, str]], right: set[int]) -> tuple[Option, ...]:
     """Options with what the cells of the row say of them. Raises CellError."""
     shares, said = credits_in(cells.credit), numbered(cells.feedback)[0]
+    known = dict(filled)
     for n in (*shares, *said):
-        if n not in dict(filled):
+        if n not in known:
             column = "credit" if n in shares else "feedback"
             raise CellError(column, f"there is no option {n}", "count the options from 1")
     return tuple(
@@ -115,7 +117,10 @@ def numbers(key: str, filled: list[tuple[int, str]]) -> list[int]:
     if whole:
         return [whole]
     found = []
-    for part in _PARTED.split(key):
+    parts = _PARTED.split(key)
+    if len(parts) > _MOST:
+        raise CellError("key", f"names {len(parts)} options", f"at most {_MOST} are looked for")
+    for part in parts:
         if not part.strip():
             continue
         number = _named(part, filled)

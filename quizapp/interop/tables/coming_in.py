@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from quizapp.domain.lesson import Objective, Paragraph
 from quizapp.interop import carry, trouble
+from quizapp.interop.direction import direction_of
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal
 from quizapp.interop.notes import Notes
 from quizapp.interop.tables.cells import CellError, items
@@ -23,7 +25,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _MOST_ID = 64
 _OBJECTIVE = re.compile(r"([a-z0-9]+(?:[-.][a-z0-9]+)*):\s+(\S.*)", re.DOTALL)
-_HEADER_WITHIN = 20
+HEADER_WITHIN = 20
+"""Rows in which the header is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Table:
 
 def table_in(rows: Sequence[Sequence[str]]) -> Table | None:
     """The table of questions that begins with the first header there is; None for no such table."""
-    for n, row in enumerate(rows[:_HEADER_WITHIN]):
+    for n, row in enumerate(rows[:HEADER_WITHIN]):
         found = layout(row)
         if "question" in found.at and found.known > 1:
             return Table(found, rows[n + 1 :], n + 2)
@@ -65,9 +68,10 @@ class _Reading:
         self._passage = passage
         self._title = PurePath(name).stem or "Questions"
         self._summary = self._language = ""
-        self._direction = "ltr"
+        self._direction = ""
         self._raw: Raw | None = None
         self._objectives: dict[str, str] = {}
+        self._named: dict[str, str] = {}
         self._questions: dict[str, Question] = {}
         self._refusals: list[Refusal] = []
         self._losses = [
@@ -100,7 +104,7 @@ class _Reading:
             self._title,
             questions,
             self._language or "en",
-            self._direction,
+            self._direction or direction_of(self._language),
             self._summary,
             self._passage,
             tuple(Objective(name, text) for name, text in self._objectives.items()),
@@ -125,7 +129,7 @@ class _Reading:
         if own and (own in self._questions or not _ID.fullmatch(own) or len(own) > _MOST_ID):
             notes.lose("/id", f"the id {own[:80]!r}", "the question has another one")
             own = ""
-        own = own or self._free()
+        own = own or _free("q", len(self._questions), self._questions)
         objective = self._objective(row.text("objective"))
         self._speak(row, notes)
         self._questions[own] = replace(question, id=own, objective=objective, place=notes.place)
@@ -138,19 +142,14 @@ class _Reading:
         if not text:
             return ""
         if found and self._objectives.setdefault(found[1], found[2]) == found[2]:
+            self._named.setdefault(found[2], found[1])
             return found[1]
         if text in self._objectives:
             return text
-        same = next((name for name, one in self._objectives.items() if one == text), "")
-        if same:
-            return same
-        name = next(
-            name
-            for n in range(len(self._objectives) + 1)
-            if (name := f"o{n + 1}") not in self._objectives
-        )
-        self._objectives[name] = text
-        return name
+        if text not in self._named:
+            self._named[text] = _free("o", len(self._objectives), self._objectives)
+            self._objectives[self._named[text]] = text
+        return self._named[text]
 
     def _speak(self, row: Row, notes: Notes) -> None:
         """Take the language of a row; the first one counts."""
@@ -162,13 +161,6 @@ class _Reading:
         else:
             self._language = tag
 
-    def _free(self) -> str:
-        return next(
-            name
-            for n in range(len(self._questions) + 1)
-            if (name := f"q{n + 1}") not in self._questions
-        )
-
     def _letters(self, column: str) -> str:
         """The letter of a column by its name; its name when the table has none such."""
         if column in self._layout.at:
@@ -176,6 +168,11 @@ class _Reading:
         number = column.removeprefix("option ")
         at = self._layout.options.get(int(number)) if number.isdigit() else None
         return column if at is None else letters(at)
+
+
+def _free(letter: str, count: int, taken: Container[str]) -> str:
+    """A name that is not taken, by a number above how many there are."""
+    return next(name for n in itertools.count(count + 1) if (name := f"{letter}{n}") not in taken)
 
 
 def _row(found: Layout, cells: Sequence[str]) -> Row:

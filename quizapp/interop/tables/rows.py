@@ -18,7 +18,6 @@ from quizapp.interop.tables.kinds import KINDS, OTHER, UNSCORED, cells_of, kind_
 from quizapp.interop.tables.likeness import alike
 from quizapp.interop.tables.ranges import amount
 
-_NO_STEM = "…"
 _MOST_POINTS = 1000
 _PLACEHOLDER = Extended(scored=False)
 """The shape of a question that the column "quizapp" alone knows."""
@@ -78,8 +77,8 @@ def question_in(row: Row, raw: Raw | None, notes: Notes) -> Question:
     kind, ordered = kind_of(row.text("type"), cells)
     stem = row.text("question")
     if kind == "cloze" and not cells.filled and brackets.has_gap(stem):
-        cells.options, stem = [stem], _NO_STEM
-    if not stem:
+        cells.options, stem = [stem], ""
+    elif not stem:
         raise CellError("question", "is empty", "write the question there")
     shape: Shape = _PLACEHOLDER
     if kind != OTHER:

@@ -41,6 +41,14 @@ def test_the_file_gives_the_title_unless_a_row_does() -> None:
     assert read(HEADER, unit, ROW).parcels[0].title == "The harbour"
 
 
+def test_the_language_says_in_which_direction_it_is_read() -> None:
+    header = ("question", "key", "language", "type", "tags")
+    parcel = read(header, ("A?", "a", "ar", "", "")).parcels[0]
+    assert (parcel.language, parcel.direction) == ("ar", "rtl")
+    assert read(header, ("A?", "a", "az-Latn", "", "")).parcels[0].direction == "ltr"
+    assert read(header, ("T", "", "ku-Arab", "unit", ""), ("A?", "a")).parcels[0].direction == "rtl"
+
+
 def test_rows_are_counted_as_a_spreadsheet_does() -> None:
     brought = read((), HEADER, ROW, ("",), ("riddle", "1", "Q", "a", "b"))
     assert [refusal.place for refusal in brought.refusals] == ["row 5, column A"]
@@ -55,6 +63,7 @@ def test_rows_are_counted_as_a_spreadsheet_does() -> None:
         ("question,key\n", "no question", 0),
         ('question,key\nA?,a\n"B?,b\nC?,c\n', "never closed", 3),
         ("question,key\n" + "A?,a\n" * (MOST_ROWS + 1), "rows, at most", 0),
+        ("question,key\n" + "," * 400, "has 401 cells in row 2", 0),
     ],
 )
 def test_what_is_no_table_says_why_and_where(text: str, said: str, line: int) -> None:

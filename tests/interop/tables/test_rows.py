@@ -154,8 +154,8 @@ def test_objectives_and_evidence_are_told_by_id_or_text() -> None:
         ("D?", "d", "Name the place", "", ""),
     )
     (parcel,) = brought.parcels
-    assert parcel.objectives == (Objective("o5", "Name the place"), Objective("o1", "Say when"))
-    assert [question.objective for question in parcel.questions] == ["o5", "o5", "o1", "o5"]
+    assert parcel.objectives == (Objective("o5", "Name the place"), Objective("o2", "Say when"))
+    assert [question.objective for question in parcel.questions] == ["o5", "o5", "o2", "o5"]
     assert parcel.questions[0].evidence == (
         Evidence("p1.s1", "the mill"),
         Evidence("p1.s2", "the river"),
@@ -169,6 +169,7 @@ def test_objectives_and_evidence_are_told_by_id_or_text() -> None:
         ({"question": ""}, "B", "is empty"),
         ({"key": "7"}, "E", "is none of the options"),
         ({"key": ""}, "E", "nothing is marked"),
+        ({"key": "," * 50_000}, "E", "names 50001 options"),
         ({"key": "1, 2"}, "E", "2 options are marked"),
         ({"option 2": ""}, "C", "1 options, at least two"),
         ({"credit": "9: 1/2"}, "F", "there is no option 9"),
@@ -212,9 +213,9 @@ def test_what_a_row_has_beside_is_told() -> None:
     )
     assert [(loss.item, loss.field) for loss in brought.losses] == [
         ("", "/Level"),
-        ("q1", "/feedback"),
-        ("q1", "/id"),
-        ("q1", "/language"),
+        ("q2", "/feedback"),
+        ("q2", "/id"),
+        ("q2", "/language"),
     ]
     assert "column C 'Level'" in brought.losses[0].what
     assert brought.parcels[0].language == "de"

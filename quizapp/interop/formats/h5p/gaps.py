@@ -50,7 +50,7 @@ def blanks(piece: Piece, notes: Notes) -> Iterator[Question]:
     _judging(params, notes)
     yield Question(
         id="",
-        stem=notes.text(plain(params, "text"), "/text") or "…",
+        stem=notes.text(plain(params, "text"), "/text"),
         shape=Gaps(_parts(pieces, shapes, "/questions", notes)),
         points=Fraction(len(found)),
         hint=_hint([one.tip for one in found], "/questions", notes),
@@ -75,7 +75,7 @@ def drag_text(piece: Piece, notes: Notes) -> Iterator[Question]:
         notes.lose("/textField", "that each word is placed once", "each gap has its own list")
     yield Question(
         id="",
-        stem=notes.text(plain(params, "taskDescription"), "/taskDescription") or "…",
+        stem=notes.text(plain(params, "taskDescription"), "/taskDescription"),
         shape=Gaps(_parts(pieces, shapes, "/textField", notes)),
         points=Fraction(len(found)),
         hint=_hint([one.tip for one in found], "/textField", notes),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from quizapp.interop import trouble
+from quizapp.interop.direction import direction_of
 from quizapp.interop.formats.h5p.choices import multi_choice, single_choice_set, true_false
 from quizapp.interop.formats.h5p.essay import essay
 from quizapp.interop.formats.h5p.gaps import blanks, drag_text
@@ -81,6 +82,7 @@ def brought(package: Package) -> Brought:
         title,
         tuple(questions),
         package.language,
+        direction_of(package.language),
         summary=about,
         passage=tuple(passage.paragraphs),
     )

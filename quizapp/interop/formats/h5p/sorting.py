@@ -33,7 +33,7 @@ def sort_paragraphs(piece: Piece, notes: Notes) -> Iterator[Question]:
         notes.lose("/behaviour/applyPenalties", what, "it earns nothing")
     yield Question(
         id="",
-        stem=notes.text(plain(params, "taskDescription"), "/taskDescription") or "…",
+        stem=notes.text(plain(params, "taskDescription"), "/taskDescription"),
         shape=Order(entries, tuple((entry.id,) for entry in entries)),
         points=Fraction(len(texts) - 1 if neighbours else len(texts)),
         rule="adjacent" if neighbours else "absolute",

@@ -17,7 +17,7 @@ def summary(piece: Piece, notes: Notes) -> Iterator[Question]:
     """A choice for each step; the first statement is the right one."""
     params = piece.params
     note_common(params, notes)
-    stem = notes.text(plain(params, "intro"), "/intro") or "…"
+    stem = notes.text(plain(params, "intro"), "/intro")
     for n, step in enumerate(rows(params, "summaries")):
         at = f"/summaries/{n}"
         texts = [one for one in rows(step, "summary") if isinstance(one, str)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -29,7 +30,7 @@ def brought(quiz: Quiz, name: str) -> Brought:
     title = PurePath(name).stem or "mdbook-quiz"
     losses = [Loss("", f"/{key}", f"the key {key!r}", "left out") for key in quiz.others]
     stimuli = tuple(_shared(quiz.multipart, title, losses))
-    questions: list[Question] = []
+    questions: dict[str, Question] = {}
     refusals: list[Refusal] = []
     for raw, place in zip(quiz.questions, quiz.places, strict=True):
         notes = Notes(place)
@@ -38,11 +39,11 @@ def brought(quiz: Quiz, name: str) -> Brought:
         except RefusedError as refused:
             refusals.append(Refusal(place, str(refused), refused.help))
             continue
-        own = question.id if question.id not in {one.id for one in questions} else ""
+        own = question.id if question.id not in questions else ""
         named = replace(question, id=own or _free(questions))
-        questions.append(named)
+        questions[named.id] = named
         losses += [replace(loss, item=named.id) for loss in notes.losses]
-    parcel = Parcel(title, tuple(questions), stimuli=stimuli)
+    parcel = Parcel(title, tuple(questions.values()), stimuli=stimuli)
     return Brought((parcel,) if questions else (), tuple(losses), tuple(refusals))
 
 
@@ -92,9 +93,9 @@ def _id(raw: Any, notes: Notes) -> str:
     return ""
 
 
-def _free(questions: list[Question]) -> str:
-    taken = {one.id for one in questions}
-    return next(name for n in range(len(taken) + 1) if (name := f"q{n + 1}") not in taken)
+def _free(taken: Mapping[str, Question]) -> str:
+    numbers = itertools.count(len(taken) + 1)
+    return next(name for n in numbers if (name := f"q{n}") not in taken)
 
 
 def _shared(texts: Mapping[str, Any], title: str, losses: list[Loss]) -> Iterator[Stimulus]:

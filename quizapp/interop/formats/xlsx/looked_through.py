@@ -15,7 +15,7 @@ from lxml import etree
 from quizapp.interop import trouble
 from quizapp.interop.safe.archive import Archive
 from quizapp.interop.safe.xml import local, parsed
-from quizapp.interop.tables.coming_in import MOST_COLUMNS, MOST_ROWS
+from quizapp.interop.tables.coming_in import HEADER_WITHIN, MOST_COLUMNS, MOST_ROWS
 
 WORKBOOK = "xl/workbook.xml"
 
@@ -23,8 +23,6 @@ _WHAT = "the workbook"
 _XML = (".xml", ".rels")
 _OTHER_KINDS = frozenset({"content.xml", "mimetype", "xl/workbook.bin"})
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_SPARE_ROWS = 100
-"""Above the first question, for a heading."""
 
 
 def looked_through(data: bytes) -> None:
@@ -55,7 +53,7 @@ def _check(root: etree._Element, name: str) -> None:
             column += 1
             row, column = _cell(element.get("r"), (row, column), name)
             full = len(element) > 0 or element.get("t") is not None
-            if full and (row > MOST_ROWS + _SPARE_ROWS or column > MOST_COLUMNS):
+            if full and (row > MOST_ROWS + HEADER_WITHIN or column > MOST_COLUMNS):
                 most = f"at most {MOST_ROWS} rows and {MOST_COLUMNS} columns come in"
                 raise trouble.too_large(
                     f"{name!r} has a cell in row {row}, column {column}; {most}"
