@@ -5,6 +5,9 @@ from __future__ import annotations
 from quizapp.interop.model import Loss
 from quizapp.interop.safe.html import to_markdown
 
+MOST_CHARACTERS = 50_000
+"""Of one text with its markup; a text of a lesson has 2,000 at most."""
+
 
 class RefusedError(Exception):
     """A question that cannot come in. help: how to mend it."""
@@ -26,7 +29,13 @@ class Notes:
         self.losses.append(Loss("", field, what, instead, place=self.place))
 
     def text(self, html: str, field: str) -> str:
-        """HTML in the Markdown of lessons; what is dropped is noted."""
+        """HTML in the Markdown of lessons; what is dropped is noted.
+
+        Raises RefusedError for a text that is longer than any lesson takes.
+        """
+        if len(html) > MOST_CHARACTERS:
+            message = f"{field} has a text of {len(html)} characters"
+            raise RefusedError(message, "cut it into several questions")
         inlined = to_markdown(html)
         for one in inlined.dropped:
             self.lose(field, f"{one}, which a text of a lesson cannot hold")

@@ -116,7 +116,8 @@ class _Reading:
     def _unit(self, row: Row) -> None:
         self._title = row.text("question") or self._title
         self._summary = row.text("explanation") or self._summary
-        self._direction = "rtl" if row.text("tags").lower() == "rtl" else "ltr"
+        direction = row.text("tags").lower()
+        self._direction = direction if direction in {"rtl", "ltr"} else ""
         self._raw = carry.unpack(row.carried)
         for line in row.values.get("objective", "").split("\n"):
             self._objective(line)

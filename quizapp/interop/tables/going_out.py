@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizapp.interop import carry
+from quizapp.interop.direction import direction_of
 from quizapp.interop.model import Loss, Parcel, Question
 from quizapp.interop.notes import Notes
 from quizapp.interop.tables.cells import CellError
@@ -59,7 +60,8 @@ def _unit_row(parcel: Parcel, *, carries: bool) -> Row:
         "question": parcel.title,
         "explanation": parcel.summary,
         "objective": "\n".join(f"{one.id}: {one.text}" for one in parcel.objectives),
-        "tags": "rtl" if parcel.direction == "rtl" else "",
+        # Said where nobody would expect it of the language.
+        "tags": "" if parcel.direction == direction_of(parcel.language) else parcel.direction,
         "language": parcel.language,
     }
     raw = {key: value for key, value in (parcel.raw or {}).items() if key != "items"}

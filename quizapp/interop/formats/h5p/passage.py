@@ -15,6 +15,9 @@ MOST_PARAGRAPHS = 200
 _MOST_CHARACTERS = 2000
 """Of a sentence and of a heading; more is no sentence."""
 
+_MOST_HTML = 50_000
+"""Of one piece of text with its markup."""
+
 _KEPT = "headings"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "blockquote", "pre"})
@@ -30,12 +33,15 @@ class Passage:
 
     def take(self, html: str) -> Sequence[str]:
         """Add the text of a piece; what of it has no place in a passage, in words."""
-        inlined = to_markdown(html)
+        cut = html[:_MOST_HTML]
+        inlined = to_markdown(cut)
         lost = [one for one in inlined.dropped if one != _KEPT]
         if plain(inlined.text) != inlined.text:
             lost.append("emphasis in the passage")
         found = False
-        for is_heading, text in _blocks(html):
+        if cut != html:
+            lost.append(f"what comes after the first {_MOST_HTML} characters")
+        for is_heading, text in _blocks(cut):
             found = True
             if is_heading:
                 self._heading = text[:_MOST_CHARACTERS]

@@ -18,7 +18,7 @@ from quizapp.interop.formats.h5p.summary import summary
 from quizapp.interop.formats.h5p.values import flag, number, plain, rows
 from quizapp.interop.formats.h5p.walking import CONTAINERS, Piece, pieces
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Refusal
-from quizapp.interop.notes import Notes, RefusedError
+from quizapp.interop.notes import MOST_CHARACTERS, Notes, RefusedError
 
 _READERS: Mapping[str, Callable[[Piece, Notes], Iterator[Question]]] = {
     "H5P.MultiChoice": multi_choice,
@@ -61,7 +61,8 @@ def brought(package: Package) -> Brought:
         notes = Notes(place)
         if piece.library in CONTAINERS:
             _around(piece, notes)
-            about = about or notes.text(plain(piece.params, "introPage", "introduction"), "")
+            told = plain(piece.params, "introPage", "introduction")[:MOST_CHARACTERS]
+            about = about or notes.text(told, f"{piece.place}/introPage/introduction")
             losses += notes.losses
         elif piece.library in _TEXTS and piece.place:
             for lost in passage.take(plain(piece.params, "text")):
@@ -77,7 +78,7 @@ def brought(package: Package) -> Brought:
     losses = [*_of_package(package), *losses]
     if not questions and not refusals:
         raise trouble.empty()
-    title = notes.text(plain(package.about, "title"), "") or package.library
+    title = notes.text(plain(package.about, "title")[:200], "/title") or package.library
     parcel = Parcel(
         title,
         tuple(questions),
