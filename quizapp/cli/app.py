@@ -59,7 +59,7 @@ class Commands(click.Group):
 
 
 def _modules() -> dict[str, str]:
-    """The modules of the commands by what is typed; a word of Python has an underscore behind it."""
+    """The modules of the commands by name; a word of Python has an underscore behind it."""
     found = (info.name for info in iter_modules(commands.__path__))
     return {name.rstrip("_").replace("_", "-"): name for name in found}
 
