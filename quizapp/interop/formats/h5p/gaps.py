@@ -19,6 +19,9 @@ from quizapp.interop.notes import Notes, RefusedError
 MOST_WORDS = 8
 """Of a list to choose from; a longer one is no help to a reader."""
 
+MOST_GAPS = 200
+"""Of one text; a lesson takes fewer, and a list of each would be long."""
+
 _HOLE = "\ue000"
 # What may stay around a gap when emphasis reaches over it.
 _PLAIN_TAGS = {"p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4"}
@@ -30,7 +33,7 @@ def blanks(piece: Piece, notes: Notes) -> Iterator[Question]:
     note_common(params, notes)
     lines = [one for one in rows(params, "questions") if isinstance(one, str)]
     pieces = cut("<br>".join(lines))
-    found = [blank(one.text) for one in pieces if isinstance(one, Starred)]
+    found = [blank(one.text) for one in _starred(pieces)]
     for n, one in enumerate(found, start=1):
         if not one.answers:
             raise RefusedError(f"gap {n} has no answer", "write the answer between the two stars")
@@ -63,10 +66,8 @@ def drag_text(piece: Piece, notes: Notes) -> Iterator[Question]:
     note_common(params, notes)
     text = plain(params, "textField").replace("\n", "<br>")
     pieces = cut(text)
-    found = [word(one.text) for one in pieces if isinstance(one, Starred)]
-    wrong = [
-        word(one.text).text for one in cut(plain(params, "distractors")) if isinstance(one, Starred)
-    ]
+    found = [word(one.text) for one in _starred(pieces)]
+    wrong = [word(one.text).text for one in _starred(cut(plain(params, "distractors")))]
     words = [one for one in dict.fromkeys([*(each.text for each in found), *wrong]) if one]
     if len(words) < 2:
         raise RefusedError("fewer than two words to choose from", "add a word that fits nowhere")
@@ -80,6 +81,13 @@ def drag_text(piece: Piece, notes: Notes) -> Iterator[Question]:
         points=Fraction(len(found)),
         hint=_hint([one.tip for one in found], "/textField", notes),
     )
+
+
+def _starred(pieces: Sequence[str | Starred]) -> Sequence[Starred]:
+    found = [one for one in pieces if isinstance(one, Starred)]
+    if len(found) > MOST_GAPS:
+        raise RefusedError(f"{len(found)} gaps in one text", "cut it into several questions")
+    return found
 
 
 def _chosen(one: Word, n: int, words: Sequence[str], notes: Notes) -> Gap:

@@ -11,7 +11,7 @@ from quizapp.interop.formats.h5p.choices import multi_choice, single_choice_set,
 from quizapp.interop.formats.h5p.essay import essay
 from quizapp.interop.formats.h5p.gaps import blanks, drag_text
 from quizapp.interop.formats.h5p.marking import mark_the_words
-from quizapp.interop.formats.h5p.package import CONTENT, Package
+from quizapp.interop.formats.h5p.package import CONTENT, MANIFEST, Package
 from quizapp.interop.formats.h5p.passage import Passage
 from quizapp.interop.formats.h5p.sorting import sort_paragraphs
 from quizapp.interop.formats.h5p.summary import summary
@@ -75,10 +75,11 @@ def brought(package: Package) -> Brought:
             _take(piece, notes, questions, losses, refusals)
         else:
             refusals.append(_unknown(piece, place))
-    losses = [*_of_package(package), *losses]
+    manifest = Notes(MANIFEST)
+    title = manifest.text(plain(package.about, "title")[:200], "/title") or package.library
+    losses = [*_of_package(package), *manifest.losses, *losses]
     if not questions and not refusals:
         raise trouble.empty()
-    title = notes.text(plain(package.about, "title")[:200], "/title") or package.library
     parcel = Parcel(
         title,
         tuple(questions),
@@ -151,8 +152,8 @@ def _around(piece: Piece, notes: Notes) -> None:
 def _of_package(package: Package) -> Iterator[Loss]:
     licence = plain(package.about, "license")
     if licence and licence != "U":
-        yield Loss("", "/license", f"the licence {licence}", "left out", place="h5p.json")
+        yield Loss("", "/license", f"the licence {licence}", "left out", place=MANIFEST)
     names = [plain(one, "name") for one in rows(package.about, "authors")]
     if any(names):
         told = ", ".join(name for name in names if name)
-        yield Loss("", "/authors", f"the authors: {told[:200]}", "left out", place="h5p.json")
+        yield Loss("", "/authors", f"the authors: {told[:200]}", "left out", place=MANIFEST)
