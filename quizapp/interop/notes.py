@@ -10,11 +10,12 @@ MOST_CHARACTERS = 50_000
 
 
 class RefusedError(Exception):
-    """A question that cannot come in. help: how to mend it."""
+    """A question that cannot come in. help: how to mend it; place: where in its piece it stands."""
 
-    def __init__(self, message: str, help_: str = "") -> None:
+    def __init__(self, message: str, help_: str = "", place: str = "") -> None:
         super().__init__(message)
         self.help = help_
+        self.place = place
 
 
 class Notes:

@@ -41,8 +41,8 @@ def fits(source: Source) -> Fit:
     except trouble.ReadError:
         return Fit.NO
     first = text.lstrip().partition("\n")[0][:_HEAD]
-    most = max((layout(first.split(sign)).known for sign in _SIGNS), default=0)
-    header = most > 1 and table_in([first.split(_sign(first))]) is not None
+    most = max((layout(_cells(first, sign)).known for sign in _SIGNS), default=0)
+    header = most > 1 and table_in([_cells(first, _sign(first))]) is not None
     if header:
         return Fit.SURE if most >= _SURE or named else Fit.LIKELY
     return Fit.PERHAPS if named else Fit.NO

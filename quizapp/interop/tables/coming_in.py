@@ -84,7 +84,7 @@ class _Reading:
         row = _row(self._layout, cells)
         try:
             if row.text("type").lower() in {UNIT, "lesson"}:
-                self._unit(row)
+                self._unit(row, Notes(f"row {number}"))
             else:
                 self._question(number, row)
         except CellError as error:
@@ -113,7 +113,7 @@ class _Reading:
         parcels = (parcel,) if questions else ()
         return Brought(parcels, tuple(self._losses), tuple(self._refusals))
 
-    def _unit(self, row: Row) -> None:
+    def _unit(self, row: Row, notes: Notes) -> None:
         self._title = row.text("question") or self._title
         self._summary = row.text("explanation") or self._summary
         direction = row.text("tags").lower()
@@ -121,7 +121,8 @@ class _Reading:
         self._raw = carry.unpack(row.carried)
         for line in row.values.get("objective", "").split("\n"):
             self._objective(line)
-        self._speak(row, Notes(""))
+        self._speak(row, notes)
+        self._losses += notes.losses
 
     def _question(self, number: int, row: Row) -> None:
         notes = Notes(f"row {number}")

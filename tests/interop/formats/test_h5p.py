@@ -115,6 +115,17 @@ def test_a_set_of_choices_is_a_question_each() -> None:
     ]
 
 
+def test_one_broken_choice_of_a_set_does_not_keep_out_the_others() -> None:
+    good = {"question": "Where?", "answers": ["The mill", "The school"]}
+    brought = read("H5P.SingleChoiceSet", {"choices": [good, {"question": "When?"}, good]})
+    assert [one.place for one in brought.parcels[0].questions] == [
+        "content/content.json/choices/0",
+        "content/content.json/choices/2",
+    ]
+    (refusal,) = brought.refusals
+    assert refusal.place == "content/content.json/choices/1 (H5P.SingleChoiceSet)"
+
+
 def test_blanks_are_one_text_with_typed_gaps() -> None:
     question, brought = one(
         "H5P.Blanks",

@@ -35,6 +35,10 @@ def test_any_sign_and_encoding_that_spreadsheets_write(sign: str, encoding: str)
     assert [option.text for option in question.shape.options] == ["the mill", "school"]
 
 
+def test_a_header_in_quotation_marks_is_known() -> None:
+    assert csv.fits(Source(b'"question";"key"\n"A?";"a"\n')) is Fit.LIKELY
+
+
 def test_the_file_gives_the_title_unless_a_row_does() -> None:
     assert read(HEADER, ROW).parcels[0].title == "mill"
     unit = ("unit", "", "The harbour", "", "")

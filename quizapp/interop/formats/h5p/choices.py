@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from quizapp.domain.numbers import ONE, ZERO
@@ -79,8 +79,8 @@ def true_false(piece: Piece, notes: Notes) -> Iterator[Question]:
     yield Question(id="", stem=stem, shape=Choice(options, 1, ordered_as_written=True))
 
 
-def single_choice_set(piece: Piece, notes: Notes) -> Iterator[Question]:
-    """A question for each of the set; the first answer is the right one."""
+def single_choice_set(piece: Piece, notes: Notes) -> Iterator[Question | RefusedError]:
+    """A question for each of the set, or why it cannot be one; the first answer is right."""
     params = piece.params
     note_common(params, notes)
     pass_mark = number(params, "behaviour", "passPercentage")
@@ -88,19 +88,27 @@ def single_choice_set(piece: Piece, notes: Notes) -> Iterator[Question]:
         notes.lose("/behaviour/passPercentage", f"a pass mark of {pass_mark} per cent")
     for n, one in enumerate(rows(params, "choices")):
         at = f"/choices/{n}"
-        answers = [text for text in rows(one, "answers") if isinstance(text, str)]
-        options = tuple(
-            Option(
-                id=f"o{number_ + 1}",
-                text=notes.text(text, f"{at}/answers/{number_}"),
-                pointer=f"{at}/answers/{number_}",
-                right=number_ == 0,
-                credit=ZERO if number_ else ONE,
-            )
-            for number_, text in enumerate(answers)
+        try:
+            options = _two(first_right(rows(one, "answers"), f"{at}/answers", notes))
+            stem = _stem(notes.text(plain(one, "question"), f"{at}/question"))
+        except RefusedError as refused:
+            yield RefusedError(str(refused), refused.help, at)
+        else:
+            yield Question(id="", stem=stem, shape=Choice(options, 1), place=at)
+
+
+def first_right(texts: Sequence[object], at: str, notes: Notes) -> tuple[Option, ...]:
+    """Options of a list whose first text is the right one. at: JSON Pointer of the list."""
+    return tuple(
+        Option(
+            id=f"o{n + 1}",
+            text=notes.text(text, f"{at}/{n}"),
+            pointer=f"{at}/{n}",
+            right=n == 0,
+            credit=ZERO if n else ONE,
         )
-        stem = notes.text(plain(one, "question"), f"{at}/question")
-        yield Question(id="", stem=_stem(stem), shape=Choice(_two(options), 1), place=at)
+        for n, text in enumerate(one for one in texts if isinstance(one, str))
+    )
 
 
 def _option(answer: object, n: int, notes: Notes) -> Option:

@@ -20,7 +20,7 @@ from quizapp.interop.formats.h5p.walking import CONTAINERS, Piece, pieces
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Refusal
 from quizapp.interop.notes import MOST_CHARACTERS, Notes, RefusedError
 
-_READERS: Mapping[str, Callable[[Piece, Notes], Iterator[Question]]] = {
+_READERS: Mapping[str, Callable[[Piece, Notes], Iterator[Question | RefusedError]]] = {
     "H5P.MultiChoice": multi_choice,
     "H5P.TrueFalse": true_false,
     "H5P.SingleChoiceSet": single_choice_set,
@@ -57,7 +57,7 @@ def brought(package: Package) -> Brought:
     about = ""
     passage = Passage(package.language)
     for piece in pieces(package.library, package.content):
-        place = f"{CONTENT} {piece.place or '/'}"
+        place = f"{CONTENT} {piece.place}".rstrip()
         notes = Notes(place)
         if piece.library in CONTAINERS:
             _around(piece, notes)
@@ -100,16 +100,21 @@ def _take(
 ) -> None:
     """Add the questions of a piece, each with a name, or the reason why they stay outside."""
     made: list[Question] = []
+    refused: list[RefusedError] = []
     try:
-        for question in _READERS[piece.library](piece, notes):
-            name = f"q{len(questions) + len(made) + 1}"
-            made.append(replace(question, id=name, place=notes.place + question.place))
-    except RefusedError as refused:
-        where = f"{notes.place} ({piece.library})"
-        refusals.append(Refusal(where, str(refused), refused.help))
-    else:
-        if not made:
-            refusals.append(Refusal(f"{notes.place} ({piece.library})", "holds no question"))
+        for one in _READERS[piece.library](piece, notes):
+            if isinstance(one, RefusedError):
+                refused.append(one)
+            else:
+                name = f"q{len(questions) + len(made) + 1}"
+                made.append(replace(one, id=name, place=notes.place + one.place))
+    except RefusedError as error:
+        refused.append(error)
+    if not made and not refused:
+        refused.append(RefusedError("holds no question"))
+    for why in refused:
+        place = f"{notes.place}{why.place} ({piece.library})"
+        refusals.append(Refusal(place, str(why), why.help))
     questions += made
     if made:
         losses += [replace(loss, item=_owner(loss, made)) for loss in notes.losses]
