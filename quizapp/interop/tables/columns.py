@@ -61,7 +61,7 @@ AFTER = (
     Column("objective", "What the question is for: “o1: Name who said it”, or the text alone."),
     Column(
         "evidence sentence",
-        "Ids of the sentences that show it, a line each: they stand in the sheet “passage”.",
+        "The sentences that show it, a line each: by their ids in the sheet “passage”, or copied.",
         ("sentence",),
     ),
     Column("evidence quote", "The words of each of these sentences, a line each.", ("quote",)),

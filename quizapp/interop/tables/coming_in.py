@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from quizapp.domain.lesson import Objective, Paragraph
+from quizapp.domain.lesson import Evidence, Objective, Paragraph
 from quizapp.interop import carry, trouble
 from quizapp.interop.direction import direction_of
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal
@@ -66,6 +66,9 @@ class _Reading:
     def __init__(self, table: Table, name: str, passage: tuple[Paragraph, ...]) -> None:
         self._layout = table.layout
         self._passage = passage
+        self._sentences = {
+            one.text.strip(): one.id for part in passage for one in (*part.easier, *part.sentences)
+        }
         self._title = PurePath(name).stem or "Questions"
         self._summary = self._language = ""
         self._direction = ""
@@ -134,8 +137,18 @@ class _Reading:
         own = own or _free("q", len(self._questions), self._questions)
         objective = self._objective(row.text("objective"))
         self._speak(row, notes)
-        self._questions[own] = replace(question, id=own, objective=objective, place=notes.place)
+        self._questions[own] = replace(
+            question,
+            id=own,
+            objective=objective,
+            place=notes.place,
+            evidence=tuple(map(self._cited, question.evidence)),
+        )
         self._losses += [replace(loss, item=own) for loss in notes.losses]
+
+    def _cited(self, evidence: Evidence) -> Evidence:
+        """The evidence by the id of its sentence, where a teacher copied the sentence itself."""
+        return replace(evidence, sentence=self._sentences.get(evidence.sentence, evidence.sentence))
 
     def _objective(self, cell: str) -> str:
         """The id of the objective that a cell names, which may be a new one."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.content.canonical import canonical
-from quizapp.domain.lesson import Paragraph, Sentence
+from quizapp.domain.lesson import Evidence, Paragraph, Sentence
 from quizapp.interop.format import Fit
 from quizapp.interop.formats import csv, xlsx
 from quizapp.interop.model import Parcel, Question, Source
@@ -158,7 +160,10 @@ def test_a_workbook_brings_dates_and_numbers_as_they_were_typed() -> None:
 def test_the_passage_has_a_sheet_of_its_own() -> None:
     data = workbook(
         {
-            "questions": [("question", "key"), ("Where?", "mill")],
+            "questions": [
+                ("question", "key", "evidence sentence", "evidence quote"),
+                ("Where?", "mill", "It rained.\np1.s1", "rained\nThey"),
+            ],
             "Passage": [
                 ("Text", "Paragraph", "Level", "Sentence", "Heading"),
                 ("They met.", "p1", "", "", "The mill"),
@@ -168,7 +173,9 @@ def test_the_passage_has_a_sheet_of_its_own() -> None:
             ],
         }
     )
-    assert xlsx.read(Source(data)).parcels[0].passage == (
+    parcel = xlsx.read(Source(data)).parcels[0]
+    assert parcel.questions[0].evidence == (Evidence("p1.s9", "rained"), Evidence("p1.s1", "They"))
+    assert parcel.passage == (
         Paragraph(
             "p1",
             (Sentence("p1.s1", "They met."), Sentence("p1.s9", "It rained.")),
@@ -179,6 +186,22 @@ def test_the_passage_has_a_sheet_of_its_own() -> None:
     for parcel in shipped_parcels():
         (back,) = xlsx.read(Source(xlsx.write(parcel, carry=False).data)).parcels
         assert back.passage == parcel.passage
+
+
+@pytest.mark.parametrize("format_", [csv, xlsx], ids=["csv", "xlsx"])
+def test_what_travels_along_is_cut_into_cells(format_: object) -> None:
+    question = shipped_parcels()[0].questions[0]
+    raw = {"id": "q1", "noise": [sha256(str(n).encode()).hexdigest() for n in range(1500)]}
+    written = format_.write(Parcel("T", (replace(question, raw=raw),)))
+    (back,) = format_.read(Source(written.data)).parcels
+    assert back.questions[0].raw == raw
+
+
+def test_a_cell_that_no_workbook_can_hold_is_told() -> None:
+    asked = replace(shipped_parcels()[0].questions[0], explanation="\N{GRINNING FACE}" * 20_000)
+    written = xlsx.write(Parcel("T", (asked,)), carry=False)
+    assert [loss.item for loss in written.losses if not loss.field] == [asked.id]
+    assert xlsx.read(Source(written.data)).parcels[0].questions[0].explanation == ""
 
 
 def with_sheet(body: str, name: str = "xl/worksheets/sheet1.xml", more: str = "") -> bytes:

@@ -14,9 +14,10 @@ from quizapp.interop.formats.xlsx.passage import passage_out
 from quizapp.interop.formats.xlsx.sheets import PASSAGE
 from quizapp.interop.model import Loss, Parcel, Written
 from quizapp.interop.tables.columns import AFTER, BEFORE, CARRIED, OPTION
+from quizapp.interop.tables.coming_in import MOST_ROWS
 from quizapp.interop.tables.going_out import sheet_of
 from quizapp.interop.tables.grid import grid
-from quizapp.interop.tables.kinds import KINDS
+from quizapp.interop.tables.kinds import KINDS, UNIT
 
 _LONG_AGO = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook knows no zones, and says no time
 _MOST_CHARACTERS = 32_767
@@ -39,7 +40,9 @@ def written(parcel: Parcel, *, carries: bool) -> Written:
         book.set_properties({"created": _LONG_AGO, "title": parcel.title[:255]})
         plain = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
         heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        _fill(book.add_worksheet("questions"), lines, plain, heading)
+        questions = book.add_worksheet("questions")
+        _fill(questions, lines, plain, heading)
+        questions.data_validation(1, 0, MOST_ROWS, 0, _types())
         if parcel.passage:
             _fill(book.add_worksheet(PASSAGE), passage_out(parcel.passage), plain, heading)
         _fill(book.add_worksheet("help"), _help(), plain, heading)
@@ -59,6 +62,17 @@ def _fill(sheet: Worksheet, lines: Iterable[Sequence[str]], plain: Format, headi
     sheet.set_column(1, 1, _WIDE, plain)
     sheet.set_column(2, max(2, width - 1), _NARROW, plain)
     sheet.freeze_panes(1, 0)
+
+
+def _types() -> dict[str, object]:
+    """The list that a cell of the column "type" offers; other words are asked about, and taken."""
+    return {
+        "validate": "list",
+        "source": [*KINDS, UNIT],
+        "error_type": "information",
+        "error_title": "Another type?",
+        "error_message": "The sheet “help” has all of them.",
+    }
 
 
 def _help() -> Iterable[Sequence[str]]:
