@@ -22,6 +22,8 @@ _WORDS: Mapping[str, str] = {
     "evidence": "the sentences that show it",
     "from": "what the beginning of the order is called",
     "interchangeable": "which gaps may be filled in any order",
+    "least": "how many words are asked for at least",
+    "most": "how many words are asked for at most",
     "passage": "the passage",
     "rubric": "the rubric",
     "shuffle": "that the order is any",
