@@ -66,7 +66,7 @@ def _question(raw: Any, notes: Notes, shared: set[str]) -> Question:
     stem = prompt.get("prompt")
     if not isinstance(stem, str) or not stem.strip():
         raise RefusedError("prompt.prompt is no text", "write the question there")
-    for key in raw.keys() - _KNOWN:
+    for key in sorted(raw.keys() - _KNOWN):
         notes.lose(f"/{key}", f"the key {key!r}")
     if raw.get("promptExplanation") is True:
         notes.lose("/promptExplanation", "that everybody explains their answer")
