@@ -1,0 +1,34 @@
+"""H5P packages (.h5p): content of the H5P editor, of Lumi, Moodle, WordPress and others.
+
+Source of the format: the semantics.json of each content type at github.com/h5p, and the package
+specification at h5p.org/documentation.
+"""
+
+from __future__ import annotations
+
+from quizapp.interop import trouble
+from quizapp.interop.format import Fit
+from quizapp.interop.formats.h5p.package import MANIFEST, opened
+from quizapp.interop.formats.h5p.reading import brought
+from quizapp.interop.model import Brought, Source
+from quizapp.interop.safe.archive import Archive
+
+NAME = "h5p"
+LABEL = "H5P"
+EXTENSIONS = (".h5p",)
+
+
+def fits(source: Source) -> Fit:
+    """See Reads.fits: a zip file with h5p.json."""
+    if not source.data.startswith(b"PK"):
+        return Fit.NO
+    try:
+        archive = Archive.open(source.data, "the H5P package")
+    except trouble.ReadError:
+        return Fit.PERHAPS if source.name.lower().endswith(EXTENSIONS) else Fit.NO
+    return Fit.SURE if archive.has(MANIFEST) else Fit.NO
+
+
+def read(source: Source) -> Brought:
+    """See Reads.read: one unit for the package."""
+    return brought(opened(source.data))
