@@ -1,0 +1,73 @@
+"""A GIFT file as blocks: what stands between blank lines, its comments apart.
+
+A comment is a line that begins with two slashes, wherever it stands, as Moodle reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizapp.interop.carry import MARK
+from quizapp.interop.formats.gift.tree import At, Notes
+
+_NUMBER = re.compile(r"\[id:((?:\\\]|[^\]\x00-\x1f\x7f])+)\]")
+_TAG = re.compile(r"\[tag:((?:\\\]|[^\]\x00-\x1f\x7f])+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """text: its lines with the comments blanked; lines: the number of each in the file."""
+
+    text: str
+    lines: tuple[int, ...]
+    notes: Notes
+
+    def at(self, offset: int) -> At:
+        """Where in the file a character of `text` stands."""
+        before = self.text[:offset]
+        return At(self.lines[before.count("\n")], offset - before.rfind("\n"))
+
+    @property
+    def remarks_only(self) -> bool:
+        """Whether it is nothing but comments."""
+        return not self.text.strip()
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Every block of a file in its order."""
+    held: list[tuple[int, str]] = []
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if line.strip():
+            held.append((number, line))
+        elif held:
+            yield _block(held)
+            held = []
+    if held:
+        yield _block(held)
+
+
+def _block(held: list[tuple[int, str]]) -> Block:
+    comments = [line.strip() for _, line in held if _is_comment(line)]
+    text = "\n".join("" if _is_comment(line) else line for _, line in held)
+    return Block(text, tuple(number for number, _ in held), _notes(comments))
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith("//")
+
+
+def _notes(comments: list[str]) -> Notes:
+    numbers = [found for line in comments for found in _NUMBER.findall(line)]
+    tags = [found for line in comments for found in _TAG.findall(line)]
+    carried = (line for line in comments if line.removeprefix("//").lstrip().startswith(MARK))
+    return Notes(
+        _bare(numbers[0]) if numbers else "",
+        tuple(_bare(one) for one in tags),
+        next(carried, ""),
+    )
+
+
+def _bare(text: str) -> str:
+    return text.replace("\\]", "]").strip()
