@@ -6,6 +6,7 @@ from quizapp.interop.formats.gift import numbers, ordering
 from quizapp.interop.formats.gift.cursor import ENDS, GENERAL, SIGNS, Cursor
 from quizapp.interop.formats.gift.feedback import feedback
 from quizapp.interop.formats.gift.tree import (
+    SPACE,
     Answer,
     Answers,
     Choices,
@@ -79,7 +80,7 @@ def _pairs(cursor: Cursor, mark: str) -> tuple[Pair, ...]:
             raise cursor.fault(message, "write: = what to match -> what fits", left.at)
         cursor.skip()
         at = cursor.at
-        right = Marked(cursor.taken("=", "#", *ENDS).strip(), "plain", at)
+        right = Marked(cursor.taken("=", "#", *ENDS).strip(SPACE), "plain", at)
         if not right.text:
             raise cursor.fault("nothing stands behind ->", "write what fits the row", at)
         if cursor.sees("#") and not cursor.sees(GENERAL):
@@ -90,7 +91,7 @@ def _pairs(cursor: Cursor, mark: str) -> tuple[Pair, ...]:
 
 
 def _true_false(cursor: Cursor, mark: str) -> TrueFalse | None:
-    word = cursor.raw("#", *ENDS).strip()
+    word = cursor.raw("#", *ENDS).strip(SPACE)
     if word not in (*_TRUE, *_FALSE):
         return None
     cursor.taken("#", *ENDS)

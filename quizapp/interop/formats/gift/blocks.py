@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizapp.interop.carry import MARK
-from quizapp.interop.formats.gift.tree import At, Notes
+from quizapp.interop.formats.gift.tree import SPACE, At, Notes
 
 _NUMBER = re.compile(r"\[id:((?:\\\]|[^\]\x00-\x1f\x7f])+)\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^\]\x00-\x1f\x7f])+)\]")
@@ -32,14 +32,14 @@ class Block:
     @property
     def remarks_only(self) -> bool:
         """Whether it is nothing but comments."""
-        return not self.text.strip()
+        return not self.text.strip(SPACE)
 
 
 def blocks(text: str) -> Iterator[Block]:
     """Every block of a file in its order."""
     held: list[tuple[int, str]] = []
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        if line.strip():
+        if line.strip(SPACE):
             held.append((number, line))
         elif held:
             yield _block(held)
@@ -49,13 +49,13 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def _block(held: list[tuple[int, str]]) -> Block:
-    comments = [line.strip() for _, line in held if _is_comment(line)]
+    comments = [line.strip(SPACE) for _, line in held if _is_comment(line)]
     text = "\n".join("" if _is_comment(line) else line for _, line in held)
     return Block(text, tuple(number for number, _ in held), _notes(comments))
 
 
 def _is_comment(line: str) -> bool:
-    return line.lstrip().startswith("//")
+    return line.lstrip(SPACE).startswith("//")
 
 
 def _notes(comments: list[str]) -> Notes:

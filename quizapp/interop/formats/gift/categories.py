@@ -18,11 +18,13 @@ def inner(path: Path) -> Path:
     return path[1:] if path and path[0].lower() == _TOP else path
 
 
-def shared(paths: Iterable[Path]) -> Path:
-    """What all paths begin with; each of them keeps one part for itself."""
+def shared(paths: Iterable[Path], title: str) -> Path:
+    """What all paths begin with: the unit's title, else what leaves each of them one part."""
     known = sorted({path for path in paths if path})
     if not known:
         return ()
+    if title and all(path[0] == title for path in known):
+        return (title,)
     first, last = known[0], known[-1]
     most = min(map(len, known)) - 1
     count = next((n for n in range(most) if first[n] != last[n]), most)

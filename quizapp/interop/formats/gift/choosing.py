@@ -79,13 +79,14 @@ def _several(answers: Sequence[Answer], tell: Tell) -> tuple[Choice, str]:
     if not rights:
         help_ = "write = before the right answer, or weights such as ~%50% before several"
         raise Fault(answers[0].text.at, "no answer is right", help_)
-    rule = _rule(shares, rights)
+    rule = rule_of(shares, rights)
     held = shares if rule == BY_CREDIT else [Fraction(share > 0) for share in shares]
     options = _options(answers, held, tell, right=[share > 0 for share in shares])
     return Choice(options, most=len(options)), rule
 
 
-def _rule(shares: Sequence[Fraction], rights: int) -> str:
+def rule_of(shares: Sequence[Fraction], rights: int) -> str:
+    """The scoring rule that gives these shares, of which `rights` are over 0."""
     for rule in (USUAL[0], NET):
         found = weights(rights, len(shares) - rights, rule)
         if found and set(shares) <= set(found) and all(share for share in shares):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizapp.interop.formats.gift.blocks import Block
-from quizapp.interop.formats.gift.tree import At, Fault, Marked
+from quizapp.interop.formats.gift.tree import SPACE, At, Fault, Marked
 
 SIGNS = ("=", "~")
 """What begins an answer."""
@@ -47,7 +47,7 @@ class Cursor:
 
     def skip(self) -> None:
         """Go past white space."""
-        while not self.done and self._text[self.here].isspace():
+        while not self.done and self._text[self.here] in SPACE:
             self.here += 1
 
     def sees(self, *signs: str) -> str:
@@ -79,7 +79,7 @@ class Cursor:
         self.skip()
         at = self.at
         mark = self.takes(*(f"[{one}]" for one in MARKS)).strip("[]")
-        return Marked(self.taken(*stops).strip(), mark, at)
+        return Marked(self.taken(*stops).strip(SPACE), mark, at)
 
     def raw(self, *stops: str) -> str:
         """The text up to the first of the signs as it stands in the file, without going there."""

@@ -34,10 +34,12 @@ def weight(cursor: Cursor) -> Fraction | None:
         return None
     if not -_HUNDRED <= percent <= _HUNDRED:
         raise cursor.fault("a weight is over 100 per cent", "write one from -100 to 100", at)
-    return _simple(percent / _HUNDRED)
+    return share_of(percent)
 
 
-def _simple(value: Fraction) -> Fraction:
+def share_of(percent: Fraction) -> Fraction:
+    """The share that a percentage was meant to be: 33.33333 is a third."""
+    value = percent / _HUNDRED
     simple = value.limit_denominator(_PARTS)
     return simple if abs(simple - value) < _NEAR else value
 

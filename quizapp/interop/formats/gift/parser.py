@@ -21,6 +21,7 @@ from quizapp.interop.formats.gift import answers
 from quizapp.interop.formats.gift.blocks import Block, blocks
 from quizapp.interop.formats.gift.cursor import Cursor
 from quizapp.interop.formats.gift.tree import (
+    SPACE,
     Answers,
     At,
     Broken,
@@ -59,7 +60,8 @@ def _entries(block: Block) -> Iterator[Entry]:
         yield _question(cursor, block.notes)
         return
     at = cursor.at
-    yield _category(cursor.taken("\n"), at)
+    yield _category(cursor.raw("\n"), at)
+    cursor.taken("\n")
     cursor.skip()
     # Moodle's writer leaves a blank line here; people forget it.
     if not cursor.done:
@@ -67,8 +69,8 @@ def _entries(block: Block) -> Iterator[Entry]:
 
 
 def _category(text: str, at: At) -> Category:
-    whole = text.strip()
-    parts = (part.strip().replace("//", "/") for part in _SLASH.split(whole))
+    whole = text.strip(SPACE)
+    parts = (part.strip(SPACE).replace("//", "/") for part in _SLASH.split(whole))
     return Category(tuple(part for part in parts if part), whole, at)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from quizapp.domain.numbers import ONE, ZERO
-from quizapp.domain.shapes import Extended, Match, Option, Order, Row, Shape, TextEntry, Value
+from quizapp.domain.shapes import Extended, Match, Option, Order, Row, Shape, TextEntry, Tier, Value
 from quizapp.interop.formats.gift import choosing
 from quizapp.interop.formats.gift.shared import Tell, plain, short, told
 from quizapp.interop.formats.gift.spans import in_words
@@ -19,6 +20,7 @@ from quizapp.interop.formats.gift.tree import (
     Matching,
     Numerical,
     Ordering,
+    Span,
     TrueFalse,
     Typed,
 )
@@ -100,23 +102,37 @@ def _without_stars(answers: Iterable[Answer], tell: Tell) -> Iterable[Answer]:
 
 
 def _value(found: Numerical, tell: Tell) -> Value:
-    accept = []
+    taken: list[tuple[Tier, str]] = []
     for one in found.answers:
         said = told(one.feedback, "feedback", tell)
         share = one.weight if one.weight is not None else ZERO if one.sign == "~" else ONE
         if one.span and share > 0:
-            n = len(accept)
-            words = in_words(one.span.low, one.span.high)
-            accept.append(Option(f"accept-{n}", words, f"/accept/{n}", True, share, None, said))  # noqa: FBT003
+            taken.append((_tier(one.span, share), said))
         elif one.span:
             words = in_words(one.span.low, one.span.high)
             tell("~", f"the foreseen wrong number {words} and what is said to it", "left out")
         elif said or share:
             tell("~", f"what is said to every other number: {short(said)}", "left out")
-    if not accept:
+    if not taken:
         raise Fault(found.answers[0].at, "no number is accepted", "write one that earns something")
-    accept.sort(key=lambda one: -one.credit)
-    return Value("number", tuple(accept))
+    taken.sort(key=lambda pair: -pair[0].credit)
+    accept = tuple(
+        Option(
+            f"accept-{n}",
+            in_words(tier.lowest, tier.highest),
+            f"/accept/{n}",
+            right=True,
+            credit=tier.credit,
+            explanation=said,
+        )
+        for n, (tier, said) in enumerate(taken)
+    )
+    return Value("number", accept, tiers=tuple(tier for tier, _ in taken))
+
+
+def _tier(span: Span, share: Fraction) -> Tier:
+    middle = None if span.form == "range" else (span.low + span.high) / 2
+    return Tier(span.low, span.high, share, middle)
 
 
 def _match(found: Matching, tell: Tell) -> Match:

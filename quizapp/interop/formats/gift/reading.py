@@ -55,7 +55,7 @@ class _Reading:
 
     def _parcel(self, name: str) -> Parcel:
         paths = [path for path, _ in self._questions]
-        common = categories.shared(paths)
+        common = categories.shared(paths, self._title)
         known = categories.objectives(paths, common)
         return Parcel(
             title=self._title or " / ".join(common) or name or "Questions",

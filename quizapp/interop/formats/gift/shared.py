@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from quizapp.interop.formats.gift import prose
-from quizapp.interop.formats.gift.tree import Marked
+from quizapp.interop.formats.gift.tree import SPACE, Marked
 
 Tell = Callable[[str, str, str], None]
 """Called with the file's own word for a part, what cannot be held, and what was done instead."""
 
 _SHORT = 40
+_SPACES = re.compile(f"[{SPACE}]+")
 
 
 def told(text: Marked | None, word: str, tell: Tell) -> str:
@@ -25,7 +27,12 @@ def plain(text: Marked) -> str:
     """A text of which no character means anything, in one line: what is typed is compared so."""
     if text.mark == "html" and "<" in text.text:
         return prose.told(text).text
-    return " ".join(text.text.split())
+    return one_line(text.text)
+
+
+def one_line(text: str) -> str:
+    """The text with one space for all white space."""
+    return _SPACES.sub(" ", text).strip(SPACE)
 
 
 def short(text: str) -> str:

@@ -19,6 +19,7 @@ def decimal(value: Fraction) -> str:
     return "0" if text in ("", "-0") else text
 
 
-def in_words(low: Fraction, high: Fraction) -> str:
+def in_words(low: Fraction | str, high: Fraction | str) -> str:
     """The numbers from `low` to `high`."""
+    low, high = Fraction(low), Fraction(high)
     return decimal(low) if low == high else f"{decimal(low)} – {decimal(high)}"

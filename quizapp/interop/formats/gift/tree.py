@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+SPACE = " \t\r\n\f\v"
+"""White space around texts, as Moodle trims it; a no-break space is part of a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class At:
