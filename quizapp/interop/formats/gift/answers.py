@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from quizapp.interop.bare import SPACE
 from quizapp.interop.formats.gift import numbers, ordering
 from quizapp.interop.formats.gift.cursor import ENDS, GENERAL, SIGNS, Cursor
 from quizapp.interop.formats.gift.feedback import feedback
 from quizapp.interop.formats.gift.tree import (
-    SPACE,
     Answer,
     Answers,
     Choices,
@@ -27,7 +27,7 @@ def read(cursor: Cursor, mark: str) -> tuple[Answers, Marked | None]:
     """The answers and the feedback on the whole question; stops before the closing brace.
 
     mark: of the question's text, which texts without a mark of their own have.
-    Raises Fault.
+    Raises EntryError.
     """
     found = _kind(cursor, mark)
     general = None
@@ -108,7 +108,9 @@ def _alone(cursor: Cursor, mark: str) -> Typed:
     found = Answer("", None, text, feedback(cursor, mark, *SIGNS))
     if sign := cursor.sees("=", "~"):
         message = f"an answer stands before the first {sign} without a sign of its own"
-        raise cursor.fault(message, "write = before a right answer and ~ before a wrong one", text.at)
+        raise cursor.fault(
+            message, "write = before a right answer and ~ before a wrong one", text.at
+        )
     return Typed((found,))
 
 

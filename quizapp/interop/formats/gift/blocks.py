@@ -6,11 +6,14 @@ A comment is a line that begins with two slashes, wherever it stands, as Moodle 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
+from quizapp.interop.bare import SPACE
 from quizapp.interop.carry import MARK
-from quizapp.interop.formats.gift.tree import SPACE, At, Notes
+from quizapp.interop.formats.gift.tree import At, Notes
 
 _NUMBER = re.compile(r"\[id:((?:\\\]|[^\]\x00-\x1f\x7f])+)\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^\]\x00-\x1f\x7f])+)\]")
@@ -18,16 +21,20 @@ _TAG = re.compile(r"\[tag:((?:\\\]|[^\]\x00-\x1f\x7f])+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """text: its lines with the comments blanked; lines: the number of each in the file."""
+    """text: its lines with the comments blanked.
+
+    lines: the number of each in the file; starts: where in `text` each begins.
+    """
 
     text: str
     lines: tuple[int, ...]
+    starts: tuple[int, ...]
     notes: Notes
 
     def at(self, offset: int) -> At:
         """Where in the file a character of `text` stands."""
-        before = self.text[:offset]
-        return At(self.lines[before.count("\n")], offset - before.rfind("\n"))
+        n = bisect_right(self.starts, offset) - 1
+        return At(self.lines[n], offset - self.starts[n] + 1)
 
     @property
     def remarks_only(self) -> bool:
@@ -50,8 +57,10 @@ def blocks(text: str) -> Iterator[Block]:
 
 def _block(held: list[tuple[int, str]]) -> Block:
     comments = [line.strip(SPACE) for _, line in held if _is_comment(line)]
-    text = "\n".join("" if _is_comment(line) else line for _, line in held)
-    return Block(text, tuple(number for number, _ in held), _notes(comments))
+    kept = ["" if _is_comment(line) else line for _, line in held]
+    starts = (0, *accumulate(len(line) + 1 for line in kept[:-1]))
+    lines = tuple(number for number, _ in held)
+    return Block("\n".join(kept), lines, starts, _notes(comments))
 
 
 def _is_comment(line: str) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Option
 from quizapp.interop.formats.gift.shared import Tell, short, told
-from quizapp.interop.formats.gift.tree import Answer, Choices, Fault, TrueFalse
+from quizapp.interop.formats.gift.tree import Answer, Choices, EntryError, TrueFalse
 
 BY_CREDIT = "moodle"
 """The scoring rule that adds up the credits of what is chosen."""
@@ -21,14 +21,19 @@ USUAL = ("", "balanced")
 
 
 def choice(found: Choices, tell: Tell) -> tuple[Choice, str]:
-    """The options and the scoring rule, "" for the usual one. Raises Fault when none is right."""
+    """The options and the scoring rule, "" for the usual one.
+
+    Raises EntryError when no answer is right.
+    """
     rights = sum(one.sign == "=" for one in found.answers)
     if rights == 1:
         return Choice(_one(found.answers, tell), most=1), ""
     if rights:
         what = f"that each of {rights} answers earns all points on its own"
         tell("=", what, "all of them have to be chosen")
-        options = _options(found.answers, [Fraction(one.sign == "=") for one in found.answers], tell)
+        options = _options(
+            found.answers, [Fraction(one.sign == "=") for one in found.answers], tell
+        )
         return Choice(options, most=len(options)), ""
     return _several(found.answers, tell)
 
@@ -78,7 +83,7 @@ def _several(answers: Sequence[Answer], tell: Tell) -> tuple[Choice, str]:
     rights = sum(share > 0 for share in shares)
     if not rights:
         help_ = "write = before the right answer, or weights such as ~%50% before several"
-        raise Fault(answers[0].text.at, "no answer is right", help_)
+        raise EntryError(answers[0].text.at, "no answer is right", help_)
     rule = rule_of(shares, rights)
     held = shares if rule == BY_CREDIT else [Fraction(share > 0) for share in shares]
     options = _options(answers, held, tell, right=[share > 0 for share in shares])

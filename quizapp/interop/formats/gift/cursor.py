@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from quizapp.interop.bare import SPACE
 from quizapp.interop.formats.gift.blocks import Block
-from quizapp.interop.formats.gift.tree import SPACE, At, Fault, Marked
+from quizapp.interop.formats.gift.tree import At, EntryError, Marked
 
 SIGNS = ("=", "~")
 """What begins an answer."""
@@ -16,6 +20,13 @@ MARKS = ("html", "moodle", "markdown", "plain")
 
 _ESCAPED = {**{sign: sign for sign in "\\:#={}~"}, "n": "\n"}
 """What a backslash may stand before; before anything else it stands for itself."""
+
+
+@lru_cache(maxsize=64)
+def _escape_or(stops: tuple[str, ...]) -> re.Pattern[str]:
+    """What a text is interrupted by: an escaped sign, or one of the signs that end it."""
+    escape = f"\\\\[{re.escape(''.join(_ESCAPED))}]"
+    return re.compile("|".join((escape, *map(re.escape, stops))))
 
 
 class Cursor:
@@ -41,9 +52,9 @@ class Cursor:
         """The character that stands here, "" at the end."""
         return self._text[self.here : self.here + 1]
 
-    def fault(self, message: str, help_: str, at: At | None = None) -> Fault:
+    def fault(self, message: str, help_: str, at: At | None = None) -> EntryError:
         """What is wrong here, or at another place."""
-        return Fault(at or self.at, message, help_)
+        return EntryError(at or self.at, message, help_)
 
     def skip(self) -> None:
         """Go past white space."""
@@ -63,15 +74,15 @@ class Cursor:
     def taken(self, *stops: str) -> str:
         """The unescaped text up to the first of the signs or the end of the block."""
         pieces: list[str] = []
-        while not self.done and not self.sees(*stops):
-            sign = self._text[self.here]
-            after = self._text[self.here + 1 : self.here + 2]
-            if sign == "\\" and after in _ESCAPED and after:
-                pieces.append(_ESCAPED[after])
-                self.here += 2
-            else:
-                pieces.append(sign)
-                self.here += 1
+        while found := _escape_or(stops).search(self._text, self.here):
+            pieces.append(self._text[self.here : found.start()])
+            self.here = found.start()
+            if found[0] in stops:
+                return "".join(pieces)
+            pieces.append(_ESCAPED[found[0][1]])
+            self.here = found.end()
+        pieces.append(self._text[self.here :])
+        self.here = len(self._text)
         return "".join(pieces)
 
     def marked(self, *stops: str) -> Marked:

@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from quizapp.interop.formats.gift.cursor import ENDS, SIGNS, Cursor
 from quizapp.interop.formats.gift.feedback import feedback
-from quizapp.interop.formats.gift.tree import Fault, Numeric, Numerical, Span
+from quizapp.interop.formats.gift.tree import EntryError, Numeric, Numerical, Span
 
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,2})?")
+_NUMBER = re.compile(
+    r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,2})?"
+)
 _HUNDRED = Fraction(100)
 # Moodle writes a third as 33.33333; what is as near as that to a simple part of a whole is meant.
 _PARTS = 20
@@ -22,7 +24,7 @@ def number(text: str) -> Fraction | None:
 
 
 def weight(cursor: Cursor) -> Fraction | None:
-    """The share of the points that stands here as %50%; None when none does. Raises Fault."""
+    """The share of the points that stands here as %50%; None when none does. Raises EntryError."""
     if not cursor.sees("%"):
         return None
     at, start = cursor.at, cursor.here
@@ -45,7 +47,7 @@ def share_of(percent: Fraction) -> Fraction:
 
 
 def read(cursor: Cursor, mark: str) -> Numerical:
-    """The numbers behind the "#"; stops before the closing brace. Raises Fault."""
+    """The numbers behind the "#"; stops before the closing brace. Raises EntryError."""
     cursor.skip()
     found = []
     alone = not cursor.sees(*SIGNS)
@@ -69,9 +71,9 @@ def _one(cursor: Cursor, mark: str, sign: str) -> Numeric:
     if span is None and text not in ("", "*"):
         message = f"{text[:40]!r} is no number"
         help_ = "write 1822, 1822:5 (give or take 5) or 1817..1827, with a point before decimals"
-        raise Fault(start, message, help_)
+        raise EntryError(start, message, help_)
     if span is None and sign != "~" and share is None:
-        raise Fault(start, "a number is missing", "write it here, or ~ for all other numbers")
+        raise EntryError(start, "a number is missing", "write it here, or ~ for all other numbers")
     return Numeric(sign, share, span, feedback(cursor, mark, *SIGNS), at)
 
 

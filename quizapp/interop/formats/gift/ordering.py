@@ -42,7 +42,7 @@ _LONGEST = 4
 
 
 def read(cursor: Cursor, mark: str) -> Ordering:
-    """The entries behind ">"; stops before the closing brace. Raises Fault."""
+    """The entries behind ">"; stops before the closing brace. Raises EntryError."""
     cursor.takes(">")
     at = cursor.at
     count = _count(cursor)

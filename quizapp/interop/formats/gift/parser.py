@@ -17,17 +17,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizapp.interop.bare import SPACE
 from quizapp.interop.formats.gift import answers
 from quizapp.interop.formats.gift.blocks import Block, blocks
 from quizapp.interop.formats.gift.cursor import Cursor
 from quizapp.interop.formats.gift.tree import (
-    SPACE,
     Answers,
     At,
     Broken,
     Category,
     Entry,
-    Fault,
+    EntryError,
     Marked,
     Notes,
     Question,
@@ -35,19 +35,21 @@ from quizapp.interop.formats.gift.tree import (
 )
 
 _CATEGORY = "$CATEGORY:"
+_BRACE = re.compile(r"\\[\\{}]|[{}]")
 _SLASH = re.compile(r"(?<!/)/(?!/)")
 
 
 def parsed(text: str) -> Iterator[Entry]:
     """Every entry of a file; a broken one is a Broken, and reading goes on behind it."""
     whole = list(blocks(text))
-    while whole:
-        block = whole.pop(0)
+    n = 0
+    while n < len(whole):
         try:
-            yield from _entries(block)
-        except Fault as fault:
+            yield from _entries(whole[n])
+        except EntryError as fault:
             yield Broken(fault)
-            del whole[: _torn_off(block, whole)]
+            n += _torn_off(whole, n)
+        n += 1
 
 
 def _entries(block: Block) -> Iterator[Entry]:
@@ -134,24 +136,20 @@ def _tail(cursor: Cursor) -> Marked | None:
     return tail
 
 
-def _torn_off(block: Block, later: list[Block]) -> int:
+def _torn_off(whole: list[Block], broken: int) -> int:
     """How many of the blocks behind a broken one are its rest, cut off by blank lines.
 
     Its rest ends where a brace closes that no later block has opened.
     """
-    if "{" not in _braces_of(block) or _braces_of(block).endswith("}"):
+    if not _braces_of(whole[broken]).endswith("{"):
         return 0
-    for n, one in enumerate(later, start=1):
-        signs = _braces_of(one)
+    for n in range(broken + 1, len(whole)):
+        signs = _braces_of(whole[n])
         if signs:
-            return n if signs[0] == "}" else 0
+            return n - broken if signs[0] == "}" else 0
     return 0
 
 
 def _braces_of(block: Block) -> str:
     """The unescaped braces of a block."""
-    cursor, signs = Cursor(block), ""
-    while not cursor.done:
-        cursor.taken("{", "}")
-        signs += cursor.takes("{", "}")
-    return signs
+    return "".join(one for one in _BRACE.findall(block.text) if len(one) == 1)

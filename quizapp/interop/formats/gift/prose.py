@@ -19,6 +19,7 @@ _OPENING = "([{«„“‘\"'*"
 _MARKDOWN = MarkdownIt("commonmark", {"html": True})
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BLOCK_END = re.compile(r"(?<=</p>)|(?<=</h[1-6]>)", re.IGNORECASE)
+_HEADINGS = "headings"
 _HEADING = re.compile(r"\s*<h[1-6]\b", re.IGNORECASE)
 # In Moodle's own format "x<y" is no tag: nothing of that name is one.
 _NO_TAG = re.compile(
@@ -48,14 +49,14 @@ def paragraphs(text: Marked) -> list[Piece]:
     if text.mark in ("html", "markdown"):
         parts = _BLOCK_END.split(_html(text))
     else:
-        parts = [
-            _html(Marked(part, text.mark, text.at)) for part in _BLANK_LINE.split(text.text)
-        ]
+        parts = [_html(Marked(part, text.mark, text.at)) for part in _BLANK_LINE.split(text.text)]
     pieces = []
     for part in parts:
         found = to_markdown(part)
         heading = _HEADING.match(part) is not None
-        pieces.append(Piece(found.text, found.dropped, heading))
+        # It is kept as one; that inline Markdown has none does not matter here.
+        dropped = tuple(one for one in found.dropped if not heading or one != _HEADINGS)
+        pieces.append(Piece(found.text, dropped, heading))
     return [one for one in pieces if one.text or one.dropped]
 
 
@@ -69,10 +70,6 @@ def with_blank(stem: str, tail: str) -> str:
     before = "" if not stem or stem[-1] in _OPENING else " "
     after = "" if not tail or not (tail[0].isalnum() or tail[0] in _OPENING) else " "
     return f"{stem}{before}{BLANK}{after}{tail}"
-
-
-
-
 
 
 def _html(text: Marked) -> str:

@@ -14,8 +14,8 @@ from quizapp.interop.formats.gift.tree import (
     Answer,
     Answers,
     Choices,
+    EntryError,
     Essay,
-    Fault,
     Marked,
     Matching,
     Numerical,
@@ -39,7 +39,7 @@ _OTHER_RULES = ("RELATIVE", "LONGEST")
 
 
 def shape(answers: Answers, tell: Tell) -> tuple[Shape, str]:
-    """What is asked, and the scoring rule, "" for the usual one. Raises Fault."""
+    """What is asked, and the scoring rule, "" for the usual one. Raises EntryError."""
     match answers:
         case Choices():
             return choosing.choice(answers, tell)
@@ -63,7 +63,7 @@ def _typed(found: Typed, tell: Tell) -> TextEntry:
     wrong = [one for one in meant if one not in right]
     if not right:
         help_ = "write at least one answer that has no * in it and earns something"
-        raise Fault(found.answers[0].text.at, "no answer is accepted", help_)
+        raise EntryError(found.answers[0].text.at, "no answer is accepted", help_)
     accept = tuple(
         Option(
             f"accept-{n}",
@@ -114,7 +114,9 @@ def _value(found: Numerical, tell: Tell) -> Value:
         elif said or share:
             tell("~", f"what is said to every other number: {short(said)}", "left out")
     if not taken:
-        raise Fault(found.answers[0].at, "no number is accepted", "write one that earns something")
+        raise EntryError(
+            found.answers[0].at, "no number is accepted", "write one that earns something"
+        )
     taken.sort(key=lambda pair: -pair[0].credit)
     accept = tuple(
         Option(
@@ -147,7 +149,9 @@ def _match(found: Matching, tell: Tell) -> Match:
         if pair.left
     ]
     if not prompts:
-        raise Fault(found.pairs[0].right.at, "no row has anything to match", "write it before ->")
+        raise EntryError(
+            found.pairs[0].right.at, "no row has anything to match", "write it before ->"
+        )
     rows = tuple(
         Row(f"r{n + 1}", text, key, f"/rows/{n}/text") for n, (text, key) in enumerate(prompts)
     )

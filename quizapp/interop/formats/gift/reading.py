@@ -12,7 +12,7 @@ from quizapp.interop.formats.gift.carried import Carried
 from quizapp.interop.formats.gift.ids import Ids, slug
 from quizapp.interop.formats.gift.parser import parsed
 from quizapp.interop.formats.gift.shared import short, told
-from quizapp.interop.formats.gift.tree import Broken, Category, Entry, Fault, Remark
+from quizapp.interop.formats.gift.tree import Broken, Category, Entry, EntryError, Remark
 from quizapp.interop.formats.gift.tree import Question as Asked
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Refusal, Source
 from quizapp.interop.safe.text import decoded
@@ -43,7 +43,7 @@ class _Reading:
         """Go on with the next entry."""
         try:
             self._take(entry)
-        except Fault as fault:
+        except EntryError as fault:
             self._refuse(fault)
 
     def brought(self, name: str) -> Brought:
@@ -82,7 +82,7 @@ class _Reading:
             case Asked():
                 self._question(entry)
 
-    def _refuse(self, fault: Fault) -> None:
+    def _refuse(self, fault: EntryError) -> None:
         self._refusals.append(Refusal(str(fault.at), fault.message, fault.help))
 
     def _text(self, entry: Asked) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from quizapp.interop.bare import one_line
 from quizapp.interop.formats.gift import prose
-from quizapp.interop.formats.gift.tree import SPACE, Marked
+from quizapp.interop.formats.gift.tree import Marked
 
 Tell = Callable[[str, str, str], None]
 """Called with the file's own word for a part, what cannot be held, and what was done instead."""
 
 _SHORT = 40
-_SPACES = re.compile(f"[{SPACE}]+")
 
 
 def told(text: Marked | None, word: str, tell: Tell) -> str:
@@ -28,11 +27,6 @@ def plain(text: Marked) -> str:
     if text.mark == "html" and "<" in text.text:
         return prose.told(text).text
     return one_line(text.text)
-
-
-def one_line(text: str) -> str:
-    """The text with one space for all white space."""
-    return _SPACES.sub(" ", text).strip(SPACE)
 
 
 def short(text: str) -> str:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-SPACE = " \t\r\n\f\v"
-"""White space around texts, as Moodle trims it; a no-break space is part of a text."""
-
 
 @dataclass(frozen=True, slots=True)
 class At:
@@ -20,7 +17,7 @@ class At:
         return f"line {self.line}, column {self.column}"
 
 
-class Fault(Exception):
+class EntryError(Exception):
     """What keeps one entry from being read. help: how to mend it."""
 
     def __init__(self, at: At, message: str, help_: str) -> None:
@@ -188,7 +185,7 @@ class Remark:
 class Broken:
     """A block that could not be read."""
 
-    fault: Fault
+    fault: EntryError
 
 
 Entry = Category | Question | Remark | Broken

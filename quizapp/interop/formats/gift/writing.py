@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizapp.domain.numbers import ONE
+from quizapp.interop.bare import as_html, one_line
 from quizapp.interop.formats.gift import carried, categories
 from quizapp.interop.formats.gift.out import asked
-from quizapp.interop.formats.gift.out.losses import Losses
-from quizapp.interop.formats.gift.out.texts import Style, as_html, escaped
-from quizapp.interop.formats.gift.shared import one_line
+from quizapp.interop.formats.gift.out.texts import Style, escaped
+from quizapp.interop.losses import Losses
 from quizapp.interop.model import Loss, Parcel, Question, Written
 
 _TOP = ("$course$", "top")
@@ -67,7 +66,9 @@ class _Writing:
             losses.lose("", "a question of this kind, which GIFT does not have")
             yield from self._comments(question, left_out=True)
         else:
-            _shared_losses(question, losses)
+            losses.of_text("/stem", question.stem)
+            losses.of_text("/explanation", question.explanation)
+            losses.of_question(question)
             head = "\n".join(self._comments(question))
             yield f"{head}\n{_written(question, style, before, lines, after)}"
         self.losses += losses.found
@@ -97,9 +98,7 @@ def _category(*path: str) -> str:
     return f"$CATEGORY: {'/'.join(parts)}"
 
 
-def _written(
-    question: Question, style: Style, before: str, lines: list[str], after: str
-) -> str:
+def _written(question: Question, style: Style, before: str, lines: list[str], after: str) -> str:
     general = question.explanation
     inside = [*lines, *([f"####{style.text(general)}"] if general else [])]
     if inside[:1] == ["#"]:
@@ -110,23 +109,6 @@ def _written(
         braces = f"{{{''.join(inside)}}}"
     tail = f" {style.tail(after)}" if after else ""
     return f"{style.opening(before)} {braces}{tail}"
-
-
-def _shared_losses(question: Question, losses: Losses) -> None:
-    """What no question of GIFT holds."""
-    losses.typed_otherwise("/stem", question.stem)
-    losses.typed_otherwise("/explanation", question.explanation)
-    if question.points not in (0, ONE):
-        losses.lose("/points", f"that it is worth {question.points} points")
-    for pointer, held, what in (
-        ("/hint", question.hint, "a hint"),
-        ("/evidence", question.evidence, "the sentences that decide it"),
-        ("/claims", question.claims, "the claims that it rests on"),
-        ("/stimulus", question.stimulus, "what it is about beside the passage"),
-        ("/rubric", question.rubric, "what it is marked by"),
-    ):
-        if held:
-            losses.lose(pointer, what)
 
 
 def _bracketed(text: str) -> str:

@@ -18,8 +18,8 @@ from quizapp.domain.shapes import (
     Value,
 )
 from quizapp.interop.formats.gift.out import choosing, entering, matching
-from quizapp.interop.formats.gift.out.losses import Losses
 from quizapp.interop.formats.gift.out.texts import Style
+from quizapp.interop.losses import Losses
 from quizapp.interop.model import Question
 
 

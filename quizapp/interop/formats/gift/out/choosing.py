@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from quizapp.domain.shapes import Choice, Option
 from quizapp.interop.formats.gift import choosing
-from quizapp.interop.formats.gift.out.losses import Losses, parent
 from quizapp.interop.formats.gift.out.texts import Style
 from quizapp.interop.formats.gift.out.weights import weight
+from quizapp.interop.losses import Losses, parent
 
 _TRUE_FALSE = ("True", "False")
 
@@ -45,7 +45,7 @@ def _is_true_false(shape: Choice) -> bool:
 
 def _true_false(shape: Choice, style: Style, losses: Losses) -> str:
     right, wrong = sorted(shape.options, key=lambda option: not option.right)
-    said = [losses.of_option(option) for option in (wrong, right)]
+    said = [losses.of_feedback(option) for option in (wrong, right)]
     feedback = "".join(f"#{style.text(text)}" for text in said) if any(said) else ""
     return f"{right.text.upper()}{feedback}"
 
@@ -89,8 +89,8 @@ def _by_credit(shape: Choice, losses: Losses) -> None:
 
 
 def _line(sign: str, option: Option, style: Style, losses: Losses) -> str:
-    losses.typed_otherwise(option.pointer, option.text)
-    said = losses.of_option(option)
+    losses.of_text(option.pointer, option.text)
+    said = losses.of_feedback(option)
     return f"{sign}{style.text(option.text)}{f'#{style.text(said)}' if said else ''}"
 
 

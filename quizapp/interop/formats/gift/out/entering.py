@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from quizapp.domain.shapes import Option, TextEntry, Tier, Value
+from quizapp.interop.bare import one_line
 from quizapp.interop.formats.gift.cursor import MARKS
-from quizapp.interop.formats.gift.out.losses import Losses, parent
 from quizapp.interop.formats.gift.out.texts import Style, escaped
 from quizapp.interop.formats.gift.out.weights import weight
-from quizapp.interop.formats.gift.shared import one_line
 from quizapp.interop.formats.gift.spans import decimal
+from quizapp.interop.losses import Losses, parent
 
 _ARROW = "->"
 _STAR = "*"
@@ -39,7 +39,7 @@ def _typed(earns: str, option: Option, style: Style, losses: Losses) -> str:
     text = one_line(option.text).replace(_ARROW, "→")
     if text != option.text:
         losses.lose(option.pointer, "how an answer is typed", text)
-    said = losses.of_option(option)
+    said = losses.of_feedback(option)
     if text.startswith("%"):
         earns = earns or "%100%"
     marked = text.startswith(tuple(f"[{mark}]" for mark in MARKS)) or "<" in text
@@ -67,16 +67,14 @@ def years(shape: Value, style: Style, losses: Losses) -> list[str] | None:
     return _numbers(pairs, style, losses)
 
 
-def _numbers(
-    pairs: Sequence[tuple[Option, Tier]], style: Style, losses: Losses
-) -> list[str]:
+def _numbers(pairs: Sequence[tuple[Option, Tier]], style: Style, losses: Losses) -> list[str]:
     found = []
     for option, tier in pairs:
         text = _amount(tier)
         if not _comes_back(text, tier):
             losses.lose(option.pointer, "the exact bounds of a number", text)
         earns = "" if option.credit == 1 else weight(option, losses)
-        said = losses.of_option(option)
+        said = losses.of_feedback(option)
         found.append(f"={earns}{text}{f'#{style.text(said)}' if said else ''}")
     return found
 
@@ -99,4 +97,3 @@ def _comes_back(text: str, tier: Tier) -> bool:
     value, _, room = text.partition(":")
     off = Fraction(room or 0)
     return (Fraction(value) - off, Fraction(value) + off) == (tier.lowest, tier.highest)
-

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizapp.domain.shapes import Match, Option, Order
-from quizapp.interop.formats.gift.out.losses import Losses, parent
-from quizapp.interop.formats.gift.out.texts import Style, bare, escaped
+from quizapp.interop.bare import bare
+from quizapp.interop.formats.gift.out.texts import Style, escaped
+from quizapp.interop.losses import Losses, parent
 
 _FEWEST = 2
 
@@ -18,7 +19,7 @@ def matched(shape: Match, style: Style, losses: Losses) -> list[str]:
     text_of = {option.id: _right(option, losses) for option in shape.options}
     found = []
     for row in shape.rows:
-        losses.typed_otherwise(row.pointer, row.text)
+        losses.of_text(row.pointer, row.text)
         losses.of_row(row)
         if row.also:
             losses.lose(parent(row.pointer), "a further answer that is right for a row")
@@ -54,7 +55,7 @@ def _prompt(text: str, pointer: str, style: Style, losses: Losses) -> str:
 
 
 def _right(option: Option, losses: Losses) -> str:
-    losses.typed_otherwise(option.pointer, option.text, plain=True)
+    losses.of_text(option.pointer, option.text, plain=True)
     return escaped(bare(option.text))
 
 

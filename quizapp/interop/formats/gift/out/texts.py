@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import html
-import re
 from dataclasses import dataclass
 
+from quizapp.interop.bare import as_html
 from quizapp.interop.formats.gift.cursor import MARKS
-from quizapp.interop.formats.gift.tree import SPACE
-from quizapp.interop.safe.html import from_markdown, to_markdown
 
 _ESCAPES = str.maketrans({**{sign: f"\\{sign}" for sign in "\\:#=~{}"}, "\n": "\\n", "\r": ""})
 _HTML = "html"
-_TAG = re.compile(r"</?(?:em|strong)>")
 _ODD = ("%", "//", "$", "::", *(f"[{mark}]" for mark in MARKS))
 """Beginnings that mean something where a text stands."""
-_SPACES = re.compile(f"[{SPACE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +43,6 @@ class Style:
 def escaped(text: str) -> str:
     """A text in which no character means anything in GIFT."""
     return text.translate(_ESCAPES)
-
-
-def as_html(text: str) -> str:
-    """A text of a lesson as HTML of one line."""
-    return from_markdown(_SPACES.sub(" ", text).strip())
-
-
-def bare(text: str) -> str:
-    """A text of a lesson without its emphasis, for places that have none."""
-    return html.unescape(_TAG.sub("", as_html(text)))
-
-
-def comes_back(text: str) -> bool:
-    """Whether a text is the same, letter by letter, when it is read again."""
-    return to_markdown(as_html(text)).text == text
-
-
-def comes_back_bare(text: str) -> bool:
-    """The same for a place that has no emphasis."""
-    return to_markdown(html.escape(bare(text))).text == text
 
 
 def _needs_html(text: str) -> bool:

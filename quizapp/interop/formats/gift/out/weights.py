@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from quizapp.domain.shapes import Option
 from quizapp.interop.formats.gift.numbers import share_of
-from quizapp.interop.formats.gift.out.losses import Losses, parent
 from quizapp.interop.formats.gift.spans import decimal
+from quizapp.interop.losses import Losses, parent
 
 _PLACES = 5
 
