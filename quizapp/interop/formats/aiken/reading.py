@@ -50,7 +50,7 @@ def read(source: Source) -> Brought:
     refusals: list[Refusal] = []
     for some in _blocks(lines(decoded(source.data))):
         try:
-            questions.append(_question(some, len(questions) + 1))
+            questions.append(_question(some))
         except _RefusedError as refused:
             refusals.append(refused.refusal)
     if not questions and not refusals:
@@ -73,7 +73,7 @@ def _blocks(found: Sequence[Line]) -> list[list[Line]]:
     return [block for block in blocks if block]
 
 
-def _question(block: Sequence[Line], number: int) -> Question:
+def _question(block: Sequence[Line]) -> Question:
     text, answers, key = _parts(block)
     options = tuple(
         Option(
@@ -86,7 +86,9 @@ def _question(block: Sequence[Line], number: int) -> Question:
         for n, line in enumerate(answers)
     )
     shape = Choice(options, most=1)
-    return Question(f"q{number}", from_bare(text.text), shape, place=f"line {text.number}")
+    # A question of Aiken has no name of its own.
+    place = f"line {text.number}"
+    return Question(place, from_bare(text.text), shape, place=place)
 
 
 def _parts(block: Sequence[Line]) -> tuple[Line, Sequence[Line], str]:

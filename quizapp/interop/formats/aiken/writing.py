@@ -54,6 +54,8 @@ def _lines(question: Question, losses: Losses) -> Iterator[str]:
         losses.lose("/shuffle", "that the answers keep their order", "the other program decides")
     if question.explanation:
         losses.lose("/explanation", "the explanation")
+    if question.objective:
+        losses.lose("/objective", "which objective it serves")
     losses.of_question(question)
 
 
