@@ -67,13 +67,15 @@ def _shares(shape: Choice, rule: str, losses: Losses) -> Sequence[Fraction]:
         _by_credit(shape, losses)
         return authored
     told = choosing.weights(rights, wrongs, rule)
-    if told is None or rule:
-        losses.lose("/scoring", f"the scoring rule {rule}", "weights that come near to it")
     right, wrong = told or choosing.weights(rights, wrongs, "") or (Fraction(1), Fraction(0))
+    shares = [right if option.right else wrong for option in shape.options]
+    if choosing.rule_of(shares, rights) != rule:
+        instead = "weights that give the same" if told else "weights that come near to it"
+        losses.lose("/scoring", f"the scoring rule {rule}", instead)
     for option in shape.options:
         if option.credit != option.right:
             losses.lose(f"{parent(option.pointer)}/credit", "a credit that the rule does not use")
-    return [right if option.right else wrong for option in shape.options]
+    return shares
 
 
 def _by_credit(shape: Choice, losses: Losses) -> None:
