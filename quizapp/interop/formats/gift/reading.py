@@ -6,9 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from quizapp.domain.lesson import Paragraph, Sentence
-from quizapp.domain.shapes import Extended
 from quizapp.interop import trouble
-from quizapp.interop.bare import one_line
 from quizapp.interop.formats.gift import categories, prose, questions
 from quizapp.interop.formats.gift.carried import Carried
 from quizapp.interop.formats.gift.ids import Ids, slug
@@ -77,7 +75,7 @@ class _Reading:
             case Category():
                 self._category = categories.inner(entry.path)
             case Remark():
-                self._unseen(entry)
+                self._carried.take(entry.notes.carried)
             case Asked(answers=None):
                 self._carried.take(entry.notes.carried)
                 self._text(entry)
@@ -111,19 +109,6 @@ class _Reading:
         number = f"p{len(self._passage) + 1}"
         sentences = (Sentence(f"{number}.s1", text),)
         self._passage.append(Paragraph(number, sentences, heading=heading or None))
-
-    def _unseen(self, entry: Remark) -> None:
-        """A comment alone: perhaps an item of ours that GIFT cannot ask, which travelled along.
-
-        It has no shape that shows; what it is stands in `raw`.
-        """
-        raw = self._carried.take(entry.notes.carried)
-        if raw is not None:
-            id_ = self._ids.new(str(raw.get("id", "")), "", len(self._questions) + 1)
-            stem = one_line(str(raw.get("stem", "")))
-            place = f"line {entry.at.line}"
-            question = Question(id_, stem, Extended(scored=False), place=place, raw=raw)
-            self._questions.append((self._category, question))
 
     def _question(self, entry: Asked) -> None:
         assert entry.answers is not None  # noqa: S101 - a description is another case
