@@ -1,0 +1,97 @@
+"""description: what is read before the questions, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from html import escape
+
+from sentencex import segment
+
+from quizapp.domain.lesson import Paragraph, Sentence
+from quizapp.interop.formats.moodle_xml.markup import fragment, inner, plain
+from quizapp.interop.formats.moodle_xml.slugs import Names
+from quizapp.interop.formats.moodle_xml.tree import Element
+
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_BOXES = {"div", "section", "article", "ul", "ol", "dl", "blockquote"}
+_OWN = {"p", "li", "pre", "dt", "dd", "tr", "figure", *_BOXES}
+
+
+def written(passage: tuple[Paragraph, ...], language: str, direction: str) -> str:
+    """The passage as HTML; each sentence has its id, so that it can be cited."""
+    told: list[str] = []
+    for paragraph in passage:
+        if paragraph.heading:
+            told.append(f"<h4>{escape(paragraph.heading, quote=False)}</h4>")
+        sentences = " ".join(
+            f'<span id="{escape(one.id)}">{escape(one.text, quote=False)}</span>'
+            for one in paragraph.sentences
+        )
+        told.append(f'<p id="{escape(paragraph.id)}">{sentences}</p>')
+    return f'<div lang="{escape(language)}" dir="{escape(direction)}">{"".join(told)}</div>'
+
+
+class Passage:
+    """The paragraphs of a parcel while its descriptions are read."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.language = self.direction = ""
+        self._names = Names()
+
+    def add(self, source: str, language: str) -> bool:
+        """Add the paragraphs of a description; whether it had words."""
+        tree = fragment(source)
+        before = len(self.paragraphs)
+        if tree is None:
+            return False
+        told = next((one for one in tree.iter() if one.get("lang") or one.get("dir")), None)
+        if told is not None:
+            self.language = self.language or told.get("lang", "")
+            self.direction = self.direction or told.get("dir", "")
+        self._walk(tree, self.language or language, None)
+        return len(self.paragraphs) > before
+
+    def _walk(self, box: Element, language: str, heading: str | None) -> str | None:
+        """Read the blocks of a box; gives back a heading that has no paragraph yet."""
+        loose = box.text or ""
+        for one in box:
+            name = one.tag if isinstance(one.tag, str) else ""
+            if name in _OWN or name in _HEADINGS or name in {"br", "table", "tbody"}:
+                heading = self._paragraph(loose, language, heading)
+                loose = ""
+            if name in _HEADINGS:
+                heading = plain(inner(one)) or heading
+            elif name in _BOXES or name in {"table", "tbody"}:
+                heading = self._walk(one, language, heading)
+            elif name in _OWN:
+                heading = self._block(one, language, heading)
+            elif name and name != "br":
+                loose += plain(inner(one)) if name not in {"script", "style"} else ""
+            loose += one.tail or ""
+        return self._paragraph(loose, language, heading)
+
+    def _block(self, block: Element, language: str, heading: str | None) -> str | None:
+        sentences = [
+            (one.get("id", ""), plain(inner(one))) for one in block if one.tag == "span" and one.get("id")
+        ]
+        whole = plain(inner(block))
+        if sentences and " ".join(text for _, text in sentences) == whole:
+            self._keep(block.get("id", ""), heading, sentences)
+            return None
+        return self._paragraph(whole, language, heading)
+
+    def _paragraph(self, text: str, language: str, heading: str | None) -> str | None:
+        text = " ".join(text.split())
+        if not text:
+            return heading
+        sentences = [stripped for one in segment(language or "en", text) if (stripped := one.strip())]
+        self._keep("", heading, [("", one) for one in sentences])
+        return None
+
+    def _keep(self, name: str, heading: str | None, sentences: list[tuple[str, str]]) -> None:
+        name = self._names.new(name, otherwise=f"p{len(self.paragraphs) + 1}")
+        told = tuple(
+            Sentence(self._names.new(one, otherwise=f"{name}.s{n}"), text)
+            for n, (one, text) in enumerate(sentences, start=1)
+        )
+        self.paragraphs.append(Paragraph(name, told, heading=heading or None))

@@ -1,0 +1,122 @@
+"""shortanswer and numerical."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from quizapp.domain.numbers import ONE, ZERO
+from quizapp.domain.shapes import Option, TextEntry, Value
+from quizapp.interop.formats.moodle_xml import options, shares
+from quizapp.interop.formats.moodle_xml.asked import Asked, Refused
+from quizapp.interop.formats.moodle_xml.estimate import estimate
+from quizapp.interop.formats.moodle_xml.markup import plain
+from quizapp.interop.formats.moodle_xml.taken import Taken
+from quizapp.interop.formats.moodle_xml.tree import child, children, truth, value, written
+from quizapp.interop.formats.moodle_xml.wildcards import Pattern, pattern
+
+ANY = "*"
+
+
+def shortanswer(asked: Asked) -> Taken:
+    """Accepted answers and foreseen wrong ones; what has a wildcard can't be told."""
+    if truth(asked.element, "usecase", default=False):
+        asked.lose("usecase", "capitals matter: typed names are compared without them", "they do not matter")
+    told = [
+        (plain(asked.html_of(one.element)) if child(one.element, "text") is None else written(one.element),
+         one.share, options.said(asked, one.feedback))
+        for one in options.answers(asked)
+    ]
+    return Taken(entry(asked, told))
+
+
+def entry(asked: Asked, told: list[tuple[str, Fraction, str]]) -> TextEntry:
+    """The typed answers of a question or a gap: text, share and what is said of each."""
+    accept: list[Option] = []
+    reject: list[Option] = []
+    for text, part, said in told:
+        name = _bare(asked, text, said, pays=part > 0)
+        if not name:
+            continue
+        if part > 0:
+            if said:
+                asked.lose("answer/feedback", "what is said of a right answer", "left out")
+            pointer = f"/accept/{len(accept)}/text"
+            accept.append(Option(f"accept-{len(accept)}", name, pointer, True, min(ONE, part)))  # noqa: FBT003
+        else:
+            pointer = f"/reject/{len(reject)}/text"
+            reject.append(Option(f"reject-{len(reject)}", name, pointer, explanation=said))
+    if not accept:
+        raise Refused("no answer in plain words is right", "add a right answer without an asterisk")
+    if all(one.credit < 1 for one in accept):
+        raise Refused("no answer earns 100 per cent", "give the best answer the grade 100%")
+    return TextEntry(tuple(accept), tuple(reject))
+
+
+def _bare(asked: Asked, text: str, said: str, *, pays: bool) -> str:
+    """The answer without its asterisks, "" for one that can't be told in words."""
+    read = pattern(text)
+    if read.kind is Pattern.EXACT:
+        return read.text
+    if read.kind is Pattern.ANY:
+        if pays:
+            raise Refused("any answer at all is right", "make it an essay without points")
+        if said:
+            asked.lose("answer/feedback", "what is said of every other answer", "left out")
+        return ""
+    if read.kind is Pattern.AROUND:
+        asked.lose("answer", f"{text!r} takes more words around it", "only the words themselves count")
+        return read.text
+    asked.lose("answer", f"{text!r} stands for many answers", "left out")
+    return ""
+
+
+def numerical(asked: Asked) -> Taken:
+    """Ranges of numbers, best first; wrong numbers that were foreseen have no place."""
+    found = options.answers(asked)
+    if all(written(one.element) == ANY for one in found) and found:
+        return estimate(asked)
+    tiers: list[tuple[Fraction, str]] = []
+    for one in found:
+        text = written(one.element)
+        if one.share <= 0:
+            if one.feedback:
+                asked.lose("answer/feedback", f"what is said of the wrong number {text!r}", "left out")
+        elif text == ANY:
+            asked.lose("answer", "any other number earns a part", "any other number earns nothing")
+        else:
+            tiers.append((min(ONE, one.share), _range(text, value(one.element, "tolerance"))))
+    if not any(part == ONE for part, _ in tiers):
+        raise Refused("no number earns 100 per cent", "give the right number the grade 100%")
+    tiers.sort(key=lambda tier: -tier[0])
+    accept = tuple(
+        Option(f"accept-{n}", text, f"/accept/{n}", right=True, credit=part)
+        for n, (part, text) in enumerate(tiers)
+    )
+    return Taken(Value("number", accept, _unit(asked)))
+
+
+def ranged(middle: Fraction, room: Fraction) -> str:
+    """A range of numbers in words."""
+    if not room:
+        return shares.decimal(middle, 12)
+    return f"{shares.decimal(middle - room, 12)} – {shares.decimal(middle + room, 12)}"
+
+
+def _range(text: str, tolerance: str) -> str:
+    middle = shares.number(text)
+    room = shares.number(tolerance) if tolerance else ZERO
+    if middle is None or room is None:
+        raise Refused(f"{text!r} is no number", "write it in digits")
+    return ranged(middle, abs(room))
+
+
+def _unit(asked: Asked) -> str:
+    units = child(asked.element, "units")
+    if units is None:
+        return ""
+    found = [(value(one, "unit_name"), shares.number(value(one, "multiplier") or "1")) for one in children(units, "unit")]
+    main = next((name for name, times in found if times == 1), found[0][0] if found else "")
+    for name, _ in found:
+        if name != main:
+            asked.lose("units", f"the number may be given in {name}, too", f"it is asked for in {main}")
+    return main
