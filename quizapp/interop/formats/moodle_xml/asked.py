@@ -13,7 +13,7 @@ from quizapp.interop.safe.xml import line
 _FORMULAS = ("\\(", "\\[", "$$")
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A question that can't come in. help: how to mend it."""
 
     def __init__(self, message: str, help_: str = "") -> None:
@@ -57,7 +57,9 @@ class Asked:
         """HTML as the Markdown of lessons; what that can't hold is a loss of the field `name`."""
         read = to_markdown(source)
         if read.dropped:
-            self.lose(name, f"{', '.join(read.dropped)}: lessons have plain text and emphasis", "left out")
+            self.lose(
+                name, f"{', '.join(read.dropped)}: lessons have plain text and emphasis", "left out"
+            )
         if any(sign in read.text for sign in _FORMULAS):
             self.lose(name, "a formula in TeX, which lessons do not draw", "stands as it is typed")
         return read.text

@@ -47,7 +47,11 @@ class Categories:
         kept = tuple(name for name in names if name and not _is_root(name))
         said = html_of(child(question, "info"), "moodle_auto_format")
         tree = fragment(said)
-        lists = [] if tree is None else [one for one in tree.iter("ul") if one.get("class") == OBJECTIVES]
+        lists = (
+            []
+            if tree is None
+            else [one for one in tree.iter("ul") if one.get("class") == OBJECTIVES]
+        )
         names_taken = Names()
         for one in lists:
             for item in one.iter("li"):

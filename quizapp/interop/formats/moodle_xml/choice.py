@@ -9,7 +9,7 @@ from fractions import Fraction
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Option
 from quizapp.interop.formats.moodle_xml import options, shares
-from quizapp.interop.formats.moodle_xml.asked import Asked, Refused
+from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import child, truth, value, written
 
@@ -25,11 +25,13 @@ def multichoice(asked: Asked) -> Taken:
             bare = tuple(replace(one, right=False, credit=ZERO) for one in found)
             return Taken(Choice(bare, 1, not shuffled))
         if not any(one.right for one in found):
-            raise Refused("no answer earns 100 per cent", "give the right answer the grade 100%")
+            raise RefusedError(
+                "no answer earns 100 per cent", "give the right answer the grade 100%"
+            )
         return Taken(Choice(options.one_key(asked, found), 1, not shuffled))
     keyed = tuple(replace(one, right=one.credit > 0) for one in found)
     if not any(one.right for one in keyed):
-        raise Refused("no answer earns anything", "give each right answer a grade above 0")
+        raise RefusedError("no answer earns anything", "give each right answer a grade above 0")
     rule = rule_of(keyed)
     if rule != "moodle":
         keyed = tuple(replace(one, credit=ONE if one.right else ZERO) for one in keyed)
@@ -40,7 +42,7 @@ def multichoiceset(asked: Asked) -> Taken:
     """The plug-in for all or nothing."""
     found = tuple(replace(one, credit=ONE if one.right else ZERO) for one in _options(asked))
     if not any(one.right for one in found):
-        raise Refused("no answer is right", "give each right answer the grade 100%")
+        raise RefusedError("no answer is right", "give each right answer the grade 100%")
     shuffled = truth(asked.element, "shuffleanswers", default=False)
     return Taken(Choice(found, len(found), not shuffled), "all_or_nothing")
 
@@ -53,7 +55,7 @@ def truefalse(asked: Asked) -> Taken:
         name = {"true": TRUE, "false": FALSE}.get(told, FALSE if number else TRUE)
         found[name] = options.option(asked, 0 if name == TRUE else 1, name, one.share, one.feedback)
     if len(found) != 2 or sum(one.right for one in found.values()) != 1:
-        raise Refused("it has not one right and one wrong answer", "save it anew on Moodle")
+        raise RefusedError("it has not one right and one wrong answer", "save it anew on Moodle")
     return Taken(Choice((found[TRUE], found[FALSE]), 1, ordered_as_written=True))
 
 
@@ -86,9 +88,11 @@ def _options(asked: Asked) -> tuple[Option, ...]:
         if text:
             found.append(options.option(asked, len(found), text, one.share, one.feedback))
         elif source or child(one.element, "file") is not None:
-            raise Refused("an answer has no words", "describe its picture in words")
+            raise RefusedError("an answer has no words", "describe its picture in words")
     if len(found) < 2:
-        raise Refused("it has fewer than two answers", "add answers, or make it a short answer")
+        raise RefusedError(
+            "it has fewer than two answers", "add answers, or make it a short answer"
+        )
     return options.within_bounds(asked, found)
 
 

@@ -10,7 +10,7 @@ from html import unescape
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Gap, Gaps, Parts, TextEntry
 from quizapp.interop.formats.moodle_xml import aside, gaptext, options, shares, typed
-from quizapp.interop.formats.moodle_xml.asked import Asked, Refused
+from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.clozetext import Alternative, ClozeError, Embedded, parsed
 from quizapp.interop.formats.moodle_xml.clozewrite import PARTS
 from quizapp.interop.formats.moodle_xml.markup import plain
@@ -22,11 +22,13 @@ def cloze(asked: Asked) -> Taken:
     try:
         parts = parsed(asked.text)
     except ClozeError as error:
-        raise Refused(str(error), "mend it on Moodle") from error
+        raise RefusedError(str(error), "mend it on Moodle") from error
     texts = [part for part in parts if isinstance(part, str)]
     embedded = [part for part in parts if isinstance(part, Embedded)]
     if not embedded:
-        raise Refused("its text has no gap", "make it a description, or add {1:SHORTANSWER:=word}")
+        raise RefusedError(
+            "its text has no gap", "make it a description, or add {1:SHORTANSWER:=word}"
+        )
     explained = aside.parts_of(aside.read(asked.html("generalfeedback")), len(embedded))
     gaps = [
         Gap(
@@ -43,7 +45,7 @@ def cloze(asked: Asked) -> Taken:
     if len(gaps) == 1 and isinstance(gaps[0].entry, Choice) and embedded[0].kind.list_:
         return _alone(asked, texts, gaps[0].entry)
     if any(isinstance(gap.entry, Choice) and gap.entry.most > 1 for gap in gaps):
-        raise Refused("a gap takes several choices at once", "make it a question of its own")
+        raise RefusedError("a gap takes several choices at once", "make it a question of its own")
     before, texts[0] = gaptext.parted(texts[0])
     stem = asked.marked(before, "questiontext") or gaptext.STEM
     return Taken(Gaps(gaptext.pieces(asked, texts, gaps)), stem=stem, points=_points(embedded))
@@ -52,7 +54,9 @@ def cloze(asked: Asked) -> Taken:
 def _two_parts(asked: Asked, texts: Sequence[str], gaps: Sequence[Gap]) -> Taken:
     first, second = (gap.entry for gap in gaps)
     if not isinstance(first, Choice) or not isinstance(second, Choice):
-        raise Refused("its two parts are not both multiple choice", "make them questions of their own")
+        raise RefusedError(
+            "its two parts are not both multiple choice", "make them questions of their own"
+        )
     stem, then = (asked.marked(text, "questiontext") for text in texts[:2])
     second = replace(second, most=sum(one.right for one in second.options))
     return Taken(Parts((then,), (first, second)), stem=stem, points=2)
@@ -84,7 +88,10 @@ def _entry(asked: Asked, one: Embedded) -> TextEntry | Choice:
             asked.lose("questiontext", "capitals matter in a gap", "they do not matter")
         return typed.entry(
             asked,
-            [(plain(_words(each.words)), each.share, _said(asked, each)) for each in one.alternatives],
+            [
+                (plain(_words(each.words)), each.share, _said(asked, each))
+                for each in one.alternatives
+            ],
         )
     return _choice(asked, one)
 
@@ -102,7 +109,7 @@ def _choice(asked: Asked, one: Embedded) -> Choice:
         for n, each in enumerate(one.alternatives)
     )
     if len(found) < 2 or not all(each.text for each in found):
-        raise Refused(f"the gap {one.source[:30]!r} has fewer than two choices", "add choices")
+        raise RefusedError(f"the gap {one.source[:30]!r} has fewer than two choices", "add choices")
     found = options.within_bounds(asked, found)
     if several:
         keyed = tuple(
@@ -110,17 +117,23 @@ def _choice(asked: Asked, one: Embedded) -> Choice:
             for each in found
         )
         if not any(each.right for each in keyed):
-            raise Refused(f"in the gap {one.source[:30]!r} nothing is right", "mark what is right")
+            raise RefusedError(
+                f"in the gap {one.source[:30]!r} nothing is right", "mark what is right"
+            )
         return Choice(keyed, len(keyed), not one.kind.shuffled)
     if not any(each.right for each in found):
-        raise Refused(f"in the gap {one.source[:30]!r} no choice earns 100 per cent", "mark the right one")
+        raise RefusedError(
+            f"in the gap {one.source[:30]!r} no choice earns 100 per cent", "mark the right one"
+        )
     return Choice(options.one_key(asked, found), 1, not one.kind.shuffled)
 
 
 def _number(asked: Asked, each: Alternative) -> tuple[str, Fraction, str]:
     words, _, room = _words(each.words).strip().partition(":")
     if shares.number(room or "0"):
-        asked.lose("questiontext", f"numbers up to {room} beside {words}", "the number itself counts")
+        asked.lose(
+            "questiontext", f"numbers up to {room} beside {words}", "the number itself counts"
+        )
     return words.strip(), each.share, _said(asked, each)
 
 

@@ -27,7 +27,8 @@ def gaps(leaving: Leaving, shape: Gaps) -> Made:
         leaving.lose("/interchangeable", "on Moodle each gap has its own answers", "left out")
     weights = _weights(leaving, shape)
     told = "".join(
-        _braced(from_markdown_kept(part)) if isinstance(part, str)
+        _braced(from_markdown_kept(part))
+        if isinstance(part, str)
         else _gap(leaving, part, weights[part.id])
         for part in shape.parts
     )
@@ -39,7 +40,11 @@ def gaps(leaving: Leaving, shape: Gaps) -> Made:
 
 def two_parts(leaving: Leaving, shape: Parts) -> Made:
     """Each part is a list below its own stem."""
-    leaving.lose("/scoring", "on Moodle the second part counts without the first", "each part counts by itself")
+    leaving.lose(
+        "/scoring",
+        "on Moodle the second part counts without the first",
+        "each part counts by itself",
+    )
     stems = (leaving.question.stem, *shape.stems)
     told = "".join(
         f"<p>{_braced(from_markdown(stem))}</p><p>{_choices(leaving, choice, 1, list_=True)}</p>"
@@ -62,8 +67,9 @@ def from_markdown_kept(text: str) -> str:
 
 def coded(words: str) -> str:
     """Words of an answer as they stand in the HTML around it: nothing in them means anything."""
-    return "".join(_SIGNS.get(sign, sign) for sign in escape(words, quote=True).replace("&#", "&\0"))\
-        .replace("&\0", "&#")
+    return "".join(
+        _SIGNS.get(sign, sign) for sign in escape(words, quote=True).replace("&#", "&\0")
+    ).replace("&\0", "&#")
 
 
 def _braced(html: str) -> str:
@@ -86,7 +92,11 @@ def _answers(leaving: Leaving, entry: TextEntry) -> str:
 
 def _choices(leaving: Leaving, choice: Choice, weight: int, *, list_: bool = False) -> str:
     letters = "V" * (list_ and choice.most == 1) + "S" * (not choice.ordered_as_written)
-    name = ("MULTICHOICE" if choice.most == 1 else "MULTIRESPONSE") + ("_" if letters else "") + letters
+    name = (
+        ("MULTICHOICE" if choice.most == 1 else "MULTIRESPONSE")
+        + ("_" if letters else "")
+        + letters
+    )
     percents = (
         percents_of_one(leaving, choice.options) if choice.most == 1 else _several(choice.options)
     )
@@ -117,7 +127,12 @@ def _weights(leaving: Leaving, shape: Gaps) -> dict[str, int]:
     times = math.lcm(*(weight.denominator for weight in told.values()))
     largest = max(told.values(), default=Fraction(1)) * times
     if times > 1:
-        leaving.lose("/gaps", "Moodle weighs gaps by whole numbers", "whole numbers of the same proportion")
+        leaving.lose(
+            "/gaps", "Moodle weighs gaps by whole numbers", "whole numbers of the same proportion"
+        )
     if largest > _MOST_WEIGHT:
-        return {name: max(1, round(weight / largest * times * _MOST_WEIGHT)) for name, weight in told.items()}
+        return {
+            name: max(1, round(weight / largest * times * _MOST_WEIGHT))
+            for name, weight in told.items()
+        }
     return {name: int(weight * times) for name, weight in told.items()}

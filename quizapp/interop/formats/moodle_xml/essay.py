@@ -15,7 +15,7 @@ from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import Element, value
 from quizapp.interop.safe.html import from_markdown, to_markdown
 
-RUBRIC, MODEL = "quizapp-rubric", "quizapp-model"
+RUBRIC, MODEL, PROMPT = "quizapp-rubric", "quizapp-model", "quizapp-prompt"
 
 
 def notes(model: str, rubric: tuple[Criterion, ...]) -> str:
@@ -26,7 +26,9 @@ def notes(model: str, rubric: tuple[Criterion, ...]) -> str:
         for n, one in enumerate(rubric, start=1)
     )
     listed = f'<ol class="{RUBRIC}">{told}</ol>' if told else ""
-    return listed + (f'<blockquote class="{MODEL}">{from_markdown(model)}</blockquote>' if model else "")
+    return listed + (
+        f'<blockquote class="{MODEL}">{from_markdown(model)}</blockquote>' if model else ""
+    )
 
 
 def essay(asked: Asked) -> Taken:
@@ -34,14 +36,33 @@ def essay(asked: Asked) -> Taken:
     asked.unless_blank("responsetemplate", "a text to begin with")
     if value(asked.element, "attachments") not in {"", "0"}:
         asked.lose("attachments", "files that students hand in", "a text alone is asked for")
-    for name in ("minwordlimit", "maxwordlimit"):
-        if value(asked.element, name) not in {"", "0"}:
-            asked.lose(name, "a number of words", "left out")
+    least, most = (_words(asked, name) for name in ("minwordlimit", "maxwordlimit"))
     if unscored(asked):
         asked.unless_blank("graderinfo", "information for graders of a question without points")
-        return Taken(Extended(scored=False), points=0)
+        stem, prompt = _prompted(asked)
+        return Taken(Extended(False, "", least, most, prompt), stem=stem, points=0)  # noqa: FBT003
     model, rubric = _noted(asked)
-    return Taken(Extended(scored=True, model=model), rubric=rubric)
+    return Taken(Extended(True, model, least, most), rubric=rubric)  # noqa: FBT003
+
+
+def prompted(prompt: str) -> str:
+    """What stands below the stem."""
+    return f'<p class="{PROMPT}">{from_markdown(prompt)}</p>' if prompt else ""
+
+
+def _prompted(asked: Asked) -> tuple[str | None, str]:
+    tree = fragment(asked.text) if PROMPT in asked.text else None
+    told = None if tree is None else tree.find(f".//p[@class='{PROMPT}']")
+    if tree is None or told is None:
+        return None, ""
+    prompt = to_markdown(inner(told)).text
+    drop(told)
+    return asked.marked(inner(tree), "questiontext"), prompt
+
+
+def _words(asked: Asked, name: str) -> int | None:
+    told = shares.number(value(asked.element, name))
+    return int(told) if told and told > 0 else None
 
 
 def _noted(asked: Asked) -> tuple[str, tuple[Criterion, ...]]:
@@ -63,7 +84,11 @@ def _noted(asked: Asked) -> tuple[str, tuple[Criterion, ...]]:
 
 
 def _usual_levels() -> tuple[Attainment, ...]:
-    told = (("all", "All of it", 1), ("part", "A part of it", Fraction(1, 2)), ("none", "None of it", 0))
+    told = (
+        ("all", "All of it", 1),
+        ("part", "A part of it", Fraction(1, 2)),
+        ("none", "None of it", 0),
+    )
     return tuple(Attainment(name, text, Fraction(share)) for name, text, share in told)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from quizapp.domain.shapes import Estimate
-from quizapp.interop.formats.moodle_xml.asked import Asked, Refused
+from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.markup import drop, fragment, inner
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.safe.html import from_markdown, to_markdown
@@ -24,7 +24,7 @@ def estimate(asked: Asked) -> Taken:
     tree = fragment(asked.text)
     told = {one.get("class"): one for one in (() if tree is None else tree.iter("p"))}
     if tree is None or STATEMENT not in told:
-        raise Refused("any number is right", "make it an essay without points")
+        raise RefusedError("any number is right", "make it an essay without points")
     texts = {}
     for name in (STATEMENT, CLOSES):
         if name in told:

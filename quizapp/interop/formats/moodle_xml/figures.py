@@ -48,7 +48,11 @@ def files_of(question: Element, name: str = "questiontext") -> dict[str, bytes]:
         for one in children(element, "file"):
             data = _decoded(content(one)) if one.get("encoding", "base64") == "base64" else None
             if data:
-                found[one.get("path", "/").strip("/") + "/" * (one.get("path", "/") != "/") + one.get("name", "")] = data
+                found[
+                    one.get("path", "/").strip("/")
+                    + "/" * (one.get("path", "/") != "/")
+                    + one.get("name", "")
+                ] = data
     old = _decoded(value(question, "image_base64"))
     if old:
         found[value(question, "image").replace("/", "_")] = old
@@ -133,7 +137,10 @@ def _kind(data: bytes) -> str:
 def _table(table: Element) -> Table | None:
     rows = [[one for one in row if one.tag in {"td", "th"}] for row in table.iter("tr")]
     cells = [one for row in rows for one in row]
-    if any({"colspan", "rowspan"} & set(one.keys()) for one in cells) or table.find(".//table") is not None:
+    if (
+        any({"colspan", "rowspan"} & set(one.keys()) for one in cells)
+        or table.find(".//table") is not None
+    ):
         return None
     told = [tuple(plain(inner(one)) for one in row) for row in rows if row]
     if not 2 <= len(told) <= _MOST_ROWS + 1 or len({len(row) for row in told}) != 1:

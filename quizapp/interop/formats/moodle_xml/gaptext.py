@@ -12,7 +12,9 @@ STEM = "Fill in the gaps."
 """What is asked when the text has no question before it."""
 
 _EDGE = "\ue000"
-_BLOCK_END = re.compile(r"</(?:p|div|h[1-6]|li|ul|ol|table|figure)\s*>|<(?:br|hr)\s*/?>", re.IGNORECASE)
+_BLOCK_END = re.compile(
+    r"</(?:p|div|h[1-6]|li|ul|ol|table|figure)\s*>|<(?:br|hr)\s*/?>", re.IGNORECASE
+)
 
 
 def parted(before: str) -> tuple[str, str]:

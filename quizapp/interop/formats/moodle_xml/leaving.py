@@ -55,7 +55,9 @@ class Leaving:
         """Note the scoring rule unless what was written comes to the same."""
         rule = self.question.rule
         if rule and rule not in usual:
-            self.lose("/scoring", f"Moodle does not score by the rule {rule}", "scored in Moodle's way")
+            self.lose(
+                "/scoring", f"Moodle does not score by the rule {rule}", "scored in Moodle's way"
+            )
 
     def feedback(self, option: Option) -> tuple[Element, ...]:
         """The <feedback> of an option, () when nothing is said of it."""
@@ -65,7 +67,11 @@ class Leaving:
         """What is said of an option, as HTML."""
         if option.why is None:
             return aside.written(Aside(option.explanation))
-        self.lose(f"{base(option)}/why/kind", "Moodle does not say in which way an answer is wrong", "left out")
+        self.lose(
+            f"{base(option)}/why/kind",
+            "Moodle does not say in which way an answer is wrong",
+            "left out",
+        )
         return aside.written(Aside(option.why.text, option.why.evidence))
 
 
@@ -76,4 +82,6 @@ def base(option: Option) -> str:
 
 def first_keys(*groups: tuple[Option, ...]) -> frozenset[str]:
     """The keys of the raw item under which options stand."""
-    return frozenset(one.pointer.split("/")[1] for group in groups for one in group if "/" in one.pointer)
+    return frozenset(
+        one.pointer.split("/")[1] for group in groups for one in group if "/" in one.pointer
+    )

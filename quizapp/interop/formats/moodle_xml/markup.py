@@ -28,7 +28,7 @@ def html_of(element: Element | None, inherited: str = "html") -> str:
     if told == "plain_text":
         return escape(text, quote=False)
     if told == "markdown":
-        return _MARKDOWN.render(text)
+        return str(_MARKDOWN.render(text))
     if told in {"moodle_auto_format", "wiki_like"}:
         return _BLANK_LINE.sub("<br><br>", text)
     return text
@@ -51,7 +51,7 @@ def fragment(source: str) -> Element | None:
 def inner(element: Element) -> str:
     """The HTML inside of an element."""
     pieces = [escape(element.text or "", quote=False)]
-    pieces += [html.tostring(one, encoding="unicode") for one in element]
+    pieces += [etree.tostring(one, encoding="unicode", method="html") for one in element]
     return "".join(pieces)
 
 
@@ -82,6 +82,4 @@ def plain(source: str) -> str:
 
 def comments(element: Element) -> list[str]:
     """The comments right inside of an element."""
-    return [one.text or "" for one in element if one.tag is etree.Comment]
-
-
+    return [one.text or "" for one in element if isinstance(one, etree._Comment)]

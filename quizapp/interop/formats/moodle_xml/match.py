@@ -4,54 +4,67 @@ from __future__ import annotations
 
 from quizapp.domain.shapes import Match, Option, Order, Row
 from quizapp.interop.formats.moodle_xml import aside, shares
-from quizapp.interop.formats.moodle_xml.asked import Asked, Refused
+from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.rules import rule_of_grading
 from quizapp.interop.formats.moodle_xml.taken import Taken
-from quizapp.interop.formats.moodle_xml.tree import children, value
+from quizapp.interop.formats.moodle_xml.tree import children, truth, value
 
 
 def matching(asked: Asked) -> Taken:
     """Prompts with their answers; an answer without a prompt is one that fits none.
 
-    Equal answers are one option, and an option may then serve several prompts.
+    Equal answers are one option, and an option may then serve several prompts. Where all answers
+    stand without a prompt, too, that is their order; in front of the prompts they may be reused.
     """
-    names: dict[str, str] = {}
     told: list[tuple[str, str]] = []
+    bare: list[str] = []
+    in_front = True
     for one in children(asked.element, "subquestion"):
         text = asked.marked(asked.html_of(one), "subquestion")
         answer = value(one, "answer")
-        if not answer:
-            if text:
-                raise Refused(f"nothing is given that fits {text!r}", "add its answer")
-            continue
-        key = names.setdefault(answer, f"option-{len(names) + 1}")
+        if text and not answer:
+            raise RefusedError(f"nothing is given that fits {text!r}", "add its answer")
         if text:
-            told.append((text, key))
+            told.append((text, answer))
+        elif answer:
+            in_front = in_front and not told
+            bare.append(answer)
+    answers = [answer for _, answer in told]
+    listed = set(answers) <= set(bare)
+    names = {
+        answer: f"option-{n}"
+        for n, answer in enumerate(dict.fromkeys(bare if listed else answers + bare), start=1)
+    }
     if len(told) < 2 or len(names) < 2:
-        raise Refused("it has fewer than two pairs", "add pairs, or make it multiple choice")
+        raise RefusedError("it has fewer than two pairs", "add pairs, or make it multiple choice")
     explained = aside.parts_of(aside.read(asked.html("generalfeedback")), len(told))
     rows = tuple(
         Row(
             f"row-{n + 1}",
             text,
-            key,
+            names[answer],
             f"/rows/{n}/text",
             asked.marked(said.text, "generalfeedback"),
             said.evidence,
         )
-        for n, ((text, key), said) in enumerate(zip(told, explained, strict=True))
+        for n, ((text, answer), said) in enumerate(zip(told, explained, strict=True))
     )
-    shown = tuple(Option(name, text, f"/options/{n}/text") for n, (text, name) in enumerate(names.items()))
-    keys = [key for _, key in told]
-    return Taken(Match(rows, shown, reuse=len(set(keys)) < len(keys)))
+    shown = tuple(
+        Option(name, text, f"/options/{n}/text") for n, (text, name) in enumerate(names.items())
+    )
+    reuse = len(set(answers)) < len(answers) or (listed and in_front)
+    shuffled = truth(asked.element, "shuffleanswers", default=True)
+    return Taken(Match(rows, shown, reuse, not shuffled))
 
 
 def ordering(asked: Asked) -> Taken:
-    """Entries as they stand in the file, which is the right order; Moodle reads no share of them."""
-    found = [asked.marked(asked.html_of(one), "answer") for one in children(asked.element, "answer")]
+    """Entries as they stand in the file: that is the order, and Moodle reads no share of them."""
+    found = [
+        asked.marked(asked.html_of(one), "answer") for one in children(asked.element, "answer")
+    ]
     texts = [text for text in found if text]
     if len(texts) < 2:
-        raise Refused("it has fewer than two entries", "add entries")
+        raise RefusedError("it has fewer than two entries", "add entries")
     if _asks_some(asked, len(texts)):
         asked.lose("selecttype", "only some of the entries are asked, drawn anew", "all are asked")
     explained = aside.parts_of(aside.read(asked.html("generalfeedback")), len(texts))
@@ -68,7 +81,7 @@ def ordering(asked: Asked) -> Taken:
 
 
 def _asks_some(asked: Asked, count: int) -> bool:
-    """Whether <selecttype> (once <logical>) and <selectcount> (once <studentsee>) leave some out."""
+    """Whether <selecttype> (once <logical>) and <selectcount> (<studentsee>) leave some out."""
     told = value(asked.element, "selecttype") or value(asked.element, "logical") or "ALL"
     if told.upper() in {"ALL", "EXACT", "0"}:
         return False

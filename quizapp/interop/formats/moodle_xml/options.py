@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from quizapp.domain.lesson import Why, WhyKind
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Option
 from quizapp.interop.formats.moodle_xml import aside, shares
@@ -44,18 +45,32 @@ def said(asked: Asked, feedback: str) -> str:
     return asked.marked(read.text, "answer/feedback") if feedback else ""
 
 
+def said_of_right(asked: Asked, feedback: str) -> None:
+    """Note the loss of what is said of a right answer."""
+    if feedback:
+        asked.lose("answer/feedback", "what is said of a right answer", "left out")
+
+
 def option(asked: Asked, number: int, text: str, share: Fraction, feedback: str) -> Option:
     """An option by the share that it earns: more than none is right only where it earns all.
 
     number: from 0.
     """
+    told = aside.read(feedback)
+    text_said = asked.marked(told.text, "answer/feedback") if feedback else ""
+    why = None
+    if share == 1:
+        said_of_right(asked, text_said)
+    elif told.evidence:
+        why = Why(WhyKind.CONTRADICTED, text_said, told.evidence)
     return Option(
         f"option-{number + 1}",
         text,
         f"/options/{number}/text",
         right=share == 1,
         credit=share,
-        explanation=said(asked, feedback),
+        why=why,
+        explanation="" if why or share == 1 else text_said,
     )
 
 
@@ -68,7 +83,9 @@ def one_key(asked: Asked, options: Sequence[Option]) -> tuple[Option, ...]:
             "several answers that each earn all, where one is to be chosen",
             "the first is the key; the others still earn all",
         )
-    return tuple(replace(one, right=not keys or one is keys[0]) if one.right else one for one in options)
+    return tuple(
+        replace(one, right=not keys or one is keys[0]) if one.right else one for one in options
+    )
 
 
 def within_bounds(asked: Asked, options: Sequence[Option]) -> tuple[Option, ...]:

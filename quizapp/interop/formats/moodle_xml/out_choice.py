@@ -32,10 +32,16 @@ def choice(leaving: Leaving, shape: Choice) -> Made:
 
 def mark(leaving: Leaving, shape: Mark) -> Made:
     """The sentences of the passage as a list of options."""
-    leaving.lose("/type", "Moodle has no type in which sentences are marked", "a list of the sentences")
+    leaving.lose(
+        "/type", "Moodle has no type in which sentences are marked", "a list of the sentences"
+    )
     gold = min(shape.golds, key=len, default=())
     if len(shape.golds) > 1:
-        leaving.lose("/golds", "other sets of sentences that are a full answer, too", "one set alone is right")
+        leaving.lose(
+            "/golds",
+            "other sets of sentences that are a full answer, too",
+            "one set alone is right",
+        )
     options = tuple(replace(one, right=one.id in gold) for one in shape.sentences)
     chosen = Choice(options, len(options), ordered_as_written=True)
     worth = of_several(leaving, options)
@@ -44,7 +50,9 @@ def mark(leaving: Leaving, shape: Mark) -> Made:
 
 def locate(leaving: Leaving, shape: Locate) -> Made:
     """The names of the places as a list."""
-    leaving.lose("/type", "Moodle has no type for a point or an area of a drawn map", "a list of the names")
+    leaving.lose(
+        "/type", "Moodle has no type for a point or an area of a drawn map", "a list of the names"
+    )
     chosen = Choice(shape.options, 1)
     worth = _of_one(leaving, chosen)
     return Made("multichoice", _elements(leaving, chosen, worth))
@@ -57,7 +65,9 @@ def of_several(leaving: Leaving, options: tuple[Option, ...]) -> Mapping[str, st
     if rule == "moodle":
         return {one.id: leaving.percent(one.credit, f"{base(one)}/credit") for one in options}
     right = shares.listed(Fraction(1, max(1, keys)))
-    wrong = right if rule == "net_correct" else shares.listed(Fraction(1, max(1, len(options) - keys)))
+    wrong = (
+        right if rule == "net_correct" else shares.listed(Fraction(1, max(1, len(options) - keys)))
+    )
     worth = {one.id: right if one.right else -wrong for one in options}
     seen = rule_of([replace(one, credit=worth[one.id]) for one in options]) if keys else ""
     leaving.rule((seen,))
@@ -82,7 +92,9 @@ def _of_one(leaving: Leaving, shape: Choice) -> Mapping[str, str]:
 def _elements(leaving: Leaving, shape: Choice, worth: Mapping[str, str]) -> tuple[Element, ...]:
     answers = []
     for one in shape.options:
-        answer = rich("answer", from_markdown(one.text), *leaving.feedback(one), fraction=worth[one.id])
+        answer = rich(
+            "answer", from_markdown(one.text), *leaving.feedback(one), fraction=worth[one.id]
+        )
         answers.append(answer)
     return (
         element("single", "true" if shape.most == 1 else "false"),

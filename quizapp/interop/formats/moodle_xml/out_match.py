@@ -21,14 +21,21 @@ def match(leaving: Leaving, shape: Match) -> Made:
     for row in shape.rows:
         if row.also:
             pointer = f"{row.pointer.removesuffix('/text')}/keys"
-            leaving.lose(pointer, "Moodle takes one answer to each prompt", "the first is right alone")
+            leaving.lose(
+                pointer, "Moodle takes one answer to each prompt", "the first is right alone"
+            )
     for one in shape.options:
         if one.why is not None:
-            leaving.lose(f"{base(one)}/why", "Moodle says nothing of an answer that fits none", "left out")
-    inside = (element("shuffleanswers", "true"), *_pairs(shape, texts))
+            leaving.lose(
+                f"{base(one)}/why", "Moodle says nothing of an answer that fits none", "left out"
+            )
+    shuffled = "false" if shape.ordered_as_written else "true"
+    inside = (element("shuffleanswers", shuffled), *_pairs(shape, texts))
     rows = frozenset(row.pointer.split("/")[1] for row in shape.rows)
     parts = tuple(Aside(row.explanation, row.evidence) for row in shape.rows)
-    return Made("matching", inside, parts=parts, covers=first_keys(shape.options) | rows)
+    return Made(
+        "matching", inside, parts=parts, covers=first_keys(shape.options) | rows | {"shuffle"}
+    )
 
 
 def order(leaving: Leaving, shape: Order) -> Made:
@@ -36,11 +43,15 @@ def order(leaving: Leaving, shape: Order) -> Made:
     known = {one.id: one for one in shape.entries}
     leaving.rule(tuple(SAME))
     if any(len(group) > 1 for group in shape.key):
-        leaving.lose("/key", "Moodle knows one order alone, and no ties", "the order as it is written")
+        leaving.lose(
+            "/key", "Moodle knows one order alone, and no ties", "the order as it is written"
+        )
     sequence = [known[name] for group in shape.key for name in group if name in known]
     for one in shape.entries:
         if one not in sequence:
-            leaving.lose(base(one), "Moodle orders every entry: one without a date has no place", "left out")
+            leaving.lose(
+                base(one), "Moodle orders every entry: one without a date has no place", "left out"
+            )
     for pointer, name in (("/from", shape.first), ("/to", shape.last)):
         if name:
             leaving.lose(pointer, f"Moodle does not say that an end is called {name!r}", "left out")
@@ -70,15 +81,19 @@ def _bare(leaving: Leaving, option: Option) -> str:
 
 
 def _pairs(shape: Match, texts: dict[str, str]) -> Sequence[Element]:
-    """The prompts, and answers without a prompt: those that fit none, or all of them in front
-    where their order would be lost; Moodle takes equal answers for one.
+    """The prompts, and answers without a prompt: those that fit none, or all of them where their
+    order would be lost. In front they say that an answer may be reused. Moodle takes equal answers
+    for one.
     """
     asked = [_pair(from_markdown(row.text), texts[row.key]) for row in shape.rows]
+    listed = [_pair("", texts[one.id]) for one in shape.options]
+    if shape.reuse:
+        return [*listed, *asked]
     used = list(dict.fromkeys(row.key for row in shape.rows))
     spare = [one.id for one in shape.options if one.id not in used]
     if used + spare == [one.id for one in shape.options]:
         return [*asked, *(_pair("", texts[name]) for name in spare)]
-    return [*(_pair("", texts[one.id]) for one in shape.options), *asked]
+    return [*asked, *listed]
 
 
 def _pair(prompt: str, answer: str) -> Element:

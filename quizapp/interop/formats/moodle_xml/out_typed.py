@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from babel.numbers import NumberFormatError, parse_decimal
-
 from quizapp.domain.numbers import ZERO
-from quizapp.domain.shapes import Estimate, Extended, TextEntry, Value
+from quizapp.domain.shapes import Estimate, Extended, Option, TextEntry, Tier, Value
 from quizapp.interop.formats.moodle_xml import essay, estimate, shares
 from quizapp.interop.formats.moodle_xml.leaving import Leaving, Made, base, first_keys
 from quizapp.interop.formats.moodle_xml.tree import Element
 from quizapp.interop.formats.moodle_xml.wildcards import exact
 from quizapp.interop.formats.moodle_xml.xmlout import box, element, rich, text
-
-_BETWEEN = " – "
 
 
 def text_entry(leaving: Leaving, shape: TextEntry) -> Made:
@@ -36,46 +32,66 @@ def text_entry(leaving: Leaving, shape: TextEntry) -> Made:
     return Made("shortanswer", (element("usecase", "0"), *told), covers=covers)
 
 
-def value(leaving: Leaving, shape: Value, language: str) -> Made:
+def value(leaving: Leaving, shape: Value) -> Made:
     """Numbers with their tolerance; a date is a text on Moodle."""
     leaving.rule(("tolerance",))
-    covers = first_keys(shape.accept) | {"unit"}
-    ranges = [numbers(one.text, language) for one in shape.accept]
-    if shape.kind != "number" or not all(ranges):
+    if shape.kind != "number":
         return _dates(leaving, shape)
-    told: list[Element] = []
-    for one, found in zip(shape.accept, ranges, strict=True):
-        low, high = found
-        told.append(
-            box(
-                "answer",
-                text(shares.decimal((low + high) / 2, 12)),
-                element("tolerance", shares.decimal((high - low) / 2, 12)),
-                fraction=leaving.percent(one.credit, f"{one.pointer}/credit"),
-                format="moodle_auto_format",
-            )
-        )
+    told = [
+        _number(leaving, one, tier) for one, tier in zip(shape.accept, shape.tiers, strict=True)
+    ]
+    covers = first_keys(shape.accept) | {"unit"}
     return Made("numerical", (*told, *_units(shape.unit)), covers=covers)
+
+
+def _number(leaving: Leaving, option: Option, tier: Tier) -> Element:
+    low, high = Fraction(tier.lowest), Fraction(tier.highest)
+    middle = (low + high) / 2
+    if tier.value != middle:
+        leaving.lose(
+            option.pointer,
+            "Moodle has a number and a tolerance, no range",
+            "its middle, and how far it reaches",
+        )
+    elif tier.relative:
+        leaving.lose(
+            f"{option.pointer}/relative",
+            "Moodle's tolerance is in the number's own unit",
+            "reckoned",
+        )
+    written = [shares.decimal(amount, 12) for amount in (middle, high - middle)]
+    if [Fraction(one) for one in written] != [middle, high - middle]:
+        leaving.lose(option.pointer, "Moodle keeps decimals", "rounded to twelve")
+    return box(
+        "answer",
+        text(written[0]),
+        element("tolerance", written[1]),
+        fraction=leaving.percent(tier.credit, f"{option.pointer}/credit"),
+        format="moodle_auto_format",
+    )
 
 
 def extended(leaving: Leaving, shape: Extended) -> Made:
     """A text to write; the rubric is for who marks it."""
     leaving.rule(("rubric",))
     notes = essay.notes(shape.model, leaving.question.rubric) if shape.scored else ""
+    bounds = (("minwordlimit", shape.least), ("maxwordlimit", shape.most))
     inside = (
         element("responseformat", "editor"),
         element("responserequired", "1"),
         element("responsefieldlines", "10"),
+        *(element(name, str(bound)) for name, bound in bounds if bound is not None),
         element("attachments", "0"),
         element("attachmentsrequired", "0"),
         rich("graderinfo", notes),
         rich("responsetemplate", ""),
     )
     points = None if shape.scored else ZERO
-    return Made("essay", inside, points=points, covers=frozenset({"model", "rubric"}))
+    covers = frozenset({"model", "rubric", "least", "most", "prompt"})
+    return Made("essay", inside, essay.prompted(shape.prompt), points=points, covers=covers)
 
 
-def forecast(leaving: Leaving, shape: Estimate) -> Made:
+def forecast(shape: Estimate) -> Made:
     """A number of per cent; any is taken, for no points."""
     answer = box("answer", text("*"), fraction="100", format="moodle_auto_format")
     inside = (answer, *_units("%"))
@@ -84,18 +100,10 @@ def forecast(leaving: Leaving, shape: Estimate) -> Made:
     return Made("numerical", inside, below=below, points=ZERO, covers=covers)
 
 
-def numbers(words: str, language: str) -> tuple[Fraction, Fraction] | None:
-    """The range that words of a language name; None when they name none."""
-    low, _, high = words.partition(_BETWEEN)
-    try:
-        ends = [Fraction(parse_decimal(one, locale=_locale(language))) for one in (low, high or low)]
-    except (NumberFormatError, ValueError):
-        return None
-    return ends[0], ends[1]
-
-
 def _dates(leaving: Leaving, shape: Value) -> Made:
-    leaving.lose("/type", "Moodle has no type for a date", "a short answer that takes it as it is written")
+    leaving.lose(
+        "/type", "Moodle has no type for a date", "a short answer that takes it as it is written"
+    )
     told = tuple(
         box(
             "answer",
@@ -111,7 +119,11 @@ def _dates(leaving: Leaving, shape: Value) -> Made:
 def _units(unit: str) -> tuple[Element, ...]:
     """The unit stands behind the field and need not be typed."""
     if not unit:
-        return (element("unitgradingtype", "0"), element("unitpenalty", "0.1"), element("showunits", "3"))
+        return (
+            element("unitgradingtype", "0"),
+            element("unitpenalty", "0.1"),
+            element("showunits", "3"),
+        )
     one = box("unit", element("multiplier", "1"), element("unit_name", unit))
     return (
         box("units", one),
@@ -120,4 +132,3 @@ def _units(unit: str) -> tuple[Element, ...]:
         element("showunits", "0"),
         element("unitsleft", "0"),
     )
-

@@ -72,7 +72,9 @@ class Passage:
 
     def _block(self, block: Element, language: str, heading: str | None) -> str | None:
         sentences = [
-            (one.get("id", ""), plain(inner(one))) for one in block if one.tag == "span" and one.get("id")
+            (one.get("id", ""), plain(inner(one)))
+            for one in block
+            if one.tag == "span" and one.get("id")
         ]
         whole = plain(inner(block))
         if sentences and " ".join(text for _, text in sentences) == whole:
@@ -84,7 +86,9 @@ class Passage:
         text = " ".join(text.split())
         if not text:
             return heading
-        sentences = [stripped for one in segment(language or "en", text) if (stripped := one.strip())]
+        sentences = [
+            stripped for one in segment(language or "en", text) if (stripped := one.strip())
+        ]
         self._keep("", heading, [("", one) for one in sentences])
         return None
 

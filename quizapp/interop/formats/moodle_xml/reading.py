@@ -8,7 +8,7 @@ from quizapp.domain.lesson import Objective
 from quizapp.domain.numbers import ONE
 from quizapp.interop import carry, trouble
 from quizapp.interop.formats.moodle_xml import types
-from quizapp.interop.formats.moodle_xml.asked import Asked, Refused
+from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.categories import TAG, Categories
 from quizapp.interop.formats.moodle_xml.common import common
 from quizapp.interop.formats.moodle_xml.figures import Figure, Stimuli, figure, files_of
@@ -63,7 +63,7 @@ class _Reader:
                 self._description(asked, found)
             else:
                 self._question(kind, asked, found)
-        except Refused as refused:
+        except RefusedError as refused:
             name = value(element, "name")
             place = f"{asked.place} ({name})" if name else asked.place
             self._refusals.append(Refusal(place, refused.message, refused.help))
@@ -86,7 +86,7 @@ class _Reader:
         taken = types.read(kind, asked)
         stem = asked.marked(asked.text, "questiontext") if taken.stem is None else taken.stem
         if not stem:
-            raise Refused("its question has no words", "write on Moodle what is asked")
+            raise RefusedError("its question has no words", "write on Moodle what is asked")
         points = ONE if told.points is None else told.points
         if taken.points is not None and (told.points is None or not taken.points):
             points = ONE * taken.points
@@ -111,7 +111,9 @@ class _Reader:
 
     def _add(self, asked: Asked, found: Figure) -> str:
         if found.alone:
-            asked.lose("questiontext/file", "a picture without a description", "its name stands for one")
+            asked.lose(
+                "questiontext/file", "a picture without a description", "its name stands for one"
+            )
         return self._stimuli.add(found.stimulus)
 
     def brought(self, name: str, remarks: list[str]) -> Brought:
@@ -149,7 +151,10 @@ class _Reader:
     def _with_objectives(self, shared: int) -> tuple[tuple[Question, ...], tuple[Objective, ...]]:
         """Each question with an objective, which is its own or the rest of its category's way."""
         names = Names()
-        found = {one.id: Objective(names.new(one.id, otherwise="objective"), one.text) for one in self._categories.objectives}
+        found = {
+            one.id: Objective(names.new(one.id, otherwise="objective"), one.text)
+            for one in self._categories.objectives
+        }
         ways: dict[str, str] = {}
         questions: list[Question] = []
         for question, category in self._questions:

@@ -31,6 +31,8 @@ def rule_of_grading(asked: Asked) -> str:
     if name == USUAL:
         return ""
     if name in _NOT_OURS:
-        asked.lose("gradingtype", f"the grading {name} is not known here", "graded by the usual rule")
+        asked.lose(
+            "gradingtype", f"the grading {name} is not known here", "graded by the usual rule"
+        )
         return ""
     return next((ours for ours, theirs in SAME.items() if theirs == name), "adjacent")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quizapp.domain.numbers import ONE
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option
 from quizapp.interop.formats.moodle_xml import aside, gaptext
-from quizapp.interop.formats.moodle_xml.asked import Asked, Refused
+from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import child, children, truth, value
 
@@ -31,7 +31,7 @@ def ddwtos(asked: Asked) -> Taken:
     """Words to drag become lists; a word that serves once may then be chosen twice."""
     words = _words(asked, "dragbox")
     if not words:
-        raise Refused("it is in the form of Moodle 1", "export it from Moodle 2 or later")
+        raise RefusedError("it is in the form of Moodle 1", "export it from Moodle 2 or later")
     taken = _gaps(asked, words)
     if not all(word.endless for word in words):
         asked.lose("dragbox", "each word fits into one gap alone", "each gap has its own list")
@@ -53,9 +53,9 @@ def _gaps(asked: Asked, words: list[_Word]) -> Taken:
     split = _PLACE.split(asked.text)
     texts, places = split[::2], [int(place) for place in split[1::2]]
     if not places:
-        raise Refused("its text has no gap such as [[1]]", "add one on Moodle")
+        raise RefusedError("its text has no gap such as [[1]]", "add one on Moodle")
     if not all(0 < place <= len(words) for place in places):
-        raise Refused("its text has a gap for which there is no choice", "mend it on Moodle")
+        raise RefusedError("its text has a gap for which there is no choice", "mend it on Moodle")
     shuffled = truth(asked.element, "shuffleanswers", default=True)
     explained = aside.parts_of(aside.read(asked.html("generalfeedback")), len(places))
     gaps = [
@@ -76,7 +76,7 @@ def _gaps(asked: Asked, words: list[_Word]) -> Taken:
 def _options(words: list[_Word], key: int) -> tuple[Option, ...]:
     shown = [n for n, word in enumerate(words) if word.group == words[key].group and word.text]
     if len(shown) < 2 or not words[key].text:
-        raise Refused("a gap has a single choice", "add choices of its group on Moodle")
+        raise RefusedError("a gap has a single choice", "add choices of its group on Moodle")
     found = [Option(f"option-{n + 1}", words[n].text, f"/options/{n}/text") for n in shown]
     at = shown.index(key)
     found[at] = replace(found[at], right=True, credit=ONE)

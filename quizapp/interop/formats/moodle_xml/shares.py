@@ -9,18 +9,20 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,30}(?:[.,]\d{0,30})?|[.,]\d{1,30})(?:[eE][+-]?\d{1,2})?\Z", re.ASCII)
+_NUMBER = re.compile(
+    r"[+-]?(?:\d{1,30}(?:[.,]\d{0,30})?|[.,]\d{1,30})(?:[eE][+-]?\d{1,2})?\Z", re.ASCII
+)
 _NEAR = Fraction(1, 10_000)
 _SIMPLE = 20
 _DIGITS = 400
 
-_LISTED = sorted(
-    sign * Fraction(part)
-    for part in (
-        "1 9/10 5/6 4/5 3/4 7/10 2/3 3/5 1/2 2/5 1/3 3/10 1/4 1/5 1/6 1/7 1/8 1/9 1/10 1/20 0"
-    ).split()
-    for sign in (1, -1)
+_POSITIVE = (
+    *(Fraction(tenth, 10) for tenth in (9, 7, 3)),
+    *(Fraction(fifth, 5) for fifth in (4, 3, 2)),
+    *(Fraction(1, part) for part in (*range(1, 11), 20)),
+    *(Fraction(5, 6), Fraction(3, 4), Fraction(2, 3)),
 )
+_LISTED = sorted({Fraction(0), *_POSITIVE, *(-one for one in _POSITIVE)})
 
 
 def number(text: str) -> Fraction | None:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from quizapp.interop.safe.xml import local
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001 - the name that its stubs give it
 
 
 def children(element: Element, name: str) -> list[Element]:

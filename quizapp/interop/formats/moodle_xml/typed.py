@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quizapp.domain.numbers import ONE, ZERO
-from quizapp.domain.shapes import Option, TextEntry, Value
+from quizapp.domain.shapes import Option, TextEntry, Tier, Value
 from quizapp.interop.formats.moodle_xml import options, shares
-from quizapp.interop.formats.moodle_xml.asked import Asked, Refused
+from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.estimate import estimate
 from quizapp.interop.formats.moodle_xml.markup import plain
 from quizapp.interop.formats.moodle_xml.taken import Taken
@@ -19,11 +19,21 @@ ANY = "*"
 
 def shortanswer(asked: Asked) -> Taken:
     """Accepted answers and foreseen wrong ones; what has a wildcard can't be told."""
-    if truth(asked.element, "usecase", default=False):
-        asked.lose("usecase", "capitals matter: typed names are compared without them", "they do not matter")
+    capitals = truth(asked.element, "usecase", default=False)
+    if capitals:
+        asked.lose(
+            "usecase",
+            "capitals matter: typed names are compared without them",
+            "they do not matter",
+        )
     told = [
-        (plain(asked.html_of(one.element)) if child(one.element, "text") is None else written(one.element),
-         one.share, options.said(asked, one.feedback))
+        (
+            plain(asked.html_of(one.element))
+            if child(one.element, "text") is None
+            else written(one.element),
+            one.share,
+            options.said(asked, one.feedback),
+        )
         for one in options.answers(asked)
     ]
     return Taken(entry(asked, told))
@@ -38,17 +48,18 @@ def entry(asked: Asked, told: list[tuple[str, Fraction, str]]) -> TextEntry:
         if not name:
             continue
         if part > 0:
-            if said:
-                asked.lose("answer/feedback", "what is said of a right answer", "left out")
+            options.said_of_right(asked, said)
             pointer = f"/accept/{len(accept)}/text"
             accept.append(Option(f"accept-{len(accept)}", name, pointer, True, min(ONE, part)))  # noqa: FBT003
         else:
             pointer = f"/reject/{len(reject)}/text"
             reject.append(Option(f"reject-{len(reject)}", name, pointer, explanation=said))
     if not accept:
-        raise Refused("no answer in plain words is right", "add a right answer without an asterisk")
+        raise RefusedError(
+            "no answer in plain words is right", "add a right answer without an asterisk"
+        )
     if all(one.credit < 1 for one in accept):
-        raise Refused("no answer earns 100 per cent", "give the best answer the grade 100%")
+        raise RefusedError("no answer earns 100 per cent", "give the best answer the grade 100%")
     return TextEntry(tuple(accept), tuple(reject))
 
 
@@ -59,12 +70,14 @@ def _bare(asked: Asked, text: str, said: str, *, pays: bool) -> str:
         return read.text
     if read.kind is Pattern.ANY:
         if pays:
-            raise Refused("any answer at all is right", "make it an essay without points")
+            raise RefusedError("any answer at all is right", "make it an essay without points")
         if said:
             asked.lose("answer/feedback", "what is said of every other answer", "left out")
         return ""
     if read.kind is Pattern.AROUND:
-        asked.lose("answer", f"{text!r} takes more words around it", "only the words themselves count")
+        asked.lose(
+            "answer", f"{text!r} takes more words around it", "only the words themselves count"
+        )
         return read.text
     asked.lose("answer", f"{text!r} stands for many answers", "left out")
     return ""
@@ -75,48 +88,54 @@ def numerical(asked: Asked) -> Taken:
     found = options.answers(asked)
     if all(written(one.element) == ANY for one in found) and found:
         return estimate(asked)
-    tiers: list[tuple[Fraction, str]] = []
+    tiers: list[Tier] = []
     for one in found:
         text = written(one.element)
         if one.share <= 0:
             if one.feedback:
-                asked.lose("answer/feedback", f"what is said of the wrong number {text!r}", "left out")
+                asked.lose(
+                    "answer/feedback", f"what is said of the wrong number {text!r}", "left out"
+                )
         elif text == ANY:
             asked.lose("answer", "any other number earns a part", "any other number earns nothing")
         else:
-            tiers.append((min(ONE, one.share), _range(text, value(one.element, "tolerance"))))
-    if not any(part == ONE for part, _ in tiers):
-        raise Refused("no number earns 100 per cent", "give the right number the grade 100%")
-    tiers.sort(key=lambda tier: -tier[0])
+            options.said_of_right(asked, one.feedback)
+            tiers.append(_tier(text, value(one.element, "tolerance"), min(ONE, one.share)))
+    if not any(tier.credit == ONE for tier in tiers):
+        raise RefusedError("no number earns 100 per cent", "give the right number the grade 100%")
+    tiers.sort(key=lambda tier: -tier.credit)
     accept = tuple(
-        Option(f"accept-{n}", text, f"/accept/{n}", right=True, credit=part)
-        for n, (part, text) in enumerate(tiers)
+        Option(f"accept-{n}", _in_words(tier), f"/accept/{n}", right=True, credit=tier.credit)
+        for n, tier in enumerate(tiers)
     )
-    return Taken(Value("number", accept, _unit(asked)))
+    return Taken(Value("number", accept, _unit(asked), tuple(tiers)))
 
 
-def ranged(middle: Fraction, room: Fraction) -> str:
-    """A range of numbers in words."""
-    if not room:
-        return shares.decimal(middle, 12)
-    return f"{shares.decimal(middle - room, 12)} – {shares.decimal(middle + room, 12)}"
+def _in_words(tier: Tier) -> str:
+    ends = (shares.decimal(Fraction(end), 12) for end in (tier.lowest, tier.highest))
+    return " – ".join(dict.fromkeys(ends))
 
 
-def _range(text: str, tolerance: str) -> str:
+def _tier(text: str, tolerance: str, share: Fraction) -> Tier:
     middle = shares.number(text)
     room = shares.number(tolerance) if tolerance else ZERO
     if middle is None or room is None:
-        raise Refused(f"{text!r} is no number", "write it in digits")
-    return ranged(middle, abs(room))
+        raise RefusedError(f"{text!r} is no number", "write it in digits")
+    return Tier(middle - abs(room), middle + abs(room), share, middle)
 
 
 def _unit(asked: Asked) -> str:
     units = child(asked.element, "units")
     if units is None:
         return ""
-    found = [(value(one, "unit_name"), shares.number(value(one, "multiplier") or "1")) for one in children(units, "unit")]
+    found = [
+        (value(one, "unit_name"), shares.number(value(one, "multiplier") or "1"))
+        for one in children(units, "unit")
+    ]
     main = next((name for name, times in found if times == 1), found[0][0] if found else "")
     for name, _ in found:
         if name != main:
-            asked.lose("units", f"the number may be given in {name}, too", f"it is asked for in {main}")
+            asked.lose(
+                "units", f"the number may be given in {name}, too", f"it is asked for in {main}"
+            )
     return main

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizapp.interop.formats.moodle_xml.asked import Asked, Refused
+from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.choice import multichoice, multichoiceset, truefalse
 from quizapp.interop.formats.moodle_xml.cloze import cloze
 from quizapp.interop.formats.moodle_xml.essay import essay
@@ -30,7 +30,9 @@ READERS: dict[str, Callable[[Asked], Taken]] = {
     "ordering": ordering,
 }
 
-_COMPUTED = "it computes its numbers anew for each student: write it as numerical, with fixed numbers"
+_COMPUTED = (
+    "it computes its numbers anew for each student: write it as numerical, with fixed numbers"
+)
 _POINTED = "make it a map question here, or matching with words in place of pictures"
 _DRAWN = "export the questions that it draws from"
 _HELP = {
@@ -50,10 +52,10 @@ _HELP = {
 
 
 def read(kind: str, asked: Asked) -> Taken:
-    """The question by its type. Raises Refused."""
+    """The question by its type. Raises RefusedError."""
     reader = READERS.get(kind)
     if reader is None:
         known = ", ".join(sorted(READERS))
         help_ = _HELP.get(kind, f"write it as one of these types: {known}")
-        raise Refused(f"the question type {kind!r} has no counterpart here", help_)
+        raise RefusedError(f"the question type {kind!r} has no counterpart here", help_)
     return reader(asked)

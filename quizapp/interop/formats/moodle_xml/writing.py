@@ -44,7 +44,20 @@ from quizapp.interop.safe.html import from_markdown
 
 _LONGEST_NAME = 80
 _PENALTY = "0.3333333"
-_SHARED = frozenset({"id", "type", "stem", "objective", "points", "evidence", "explanation", "hint", "stimulus", "scoring"})
+_SHARED = frozenset(
+    {
+        "id",
+        "type",
+        "stem",
+        "objective",
+        "points",
+        "evidence",
+        "explanation",
+        "hint",
+        "stimulus",
+        "scoring",
+    }
+)
 
 
 def write(parcel: Parcel, *, carry: bool = True) -> Written:
@@ -57,7 +70,9 @@ def write(parcel: Parcel, *, carry: bool = True) -> Written:
     digits = len(str(len(parcel.questions)))
     for number, question in enumerate(parcel.questions, start=1):
         leaving = Leaving(question, carry and question.raw is not None)
-        root.append(_question(leaving, parcel, shown.get(question.stimulus), f"{number:0{digits}d}"))
+        root.append(
+            _question(leaving, parcel, shown.get(question.stimulus), f"{number:0{digits}d}")
+        )
         losses += leaving.losses
     if carry and parcel.raw is not None:
         unit = {key: told for key, told in parcel.raw.items() if key != "items"}
@@ -96,7 +111,7 @@ def _description(parcel: Parcel) -> Element:
 
 def _question(leaving: Leaving, parcel: Parcel, shown: Stimulus | None, number: str) -> Element:
     question = leaving.question
-    made = _made(leaving, question.shape, parcel.language)
+    made = _made(leaving, question.shape)
     figure, files = ("", ()) if shown is None else out_figures.written(shown)
     if shown is not None and shown.map is not None:
         leaving.lose("/stimulus", "Moodle does not draw the map", "the map in words")
@@ -109,7 +124,11 @@ def _question(leaving: Leaving, parcel: Parcel, shown: Stimulus | None, number: 
     hints = (rich("hint", f"<p>{from_markdown(question.hint)}</p>"),) if question.hint else ()
     return box(
         "question",
-        *((remark(carrying.pack(question.raw)),) if leaving.carried and question.raw is not None else ()),
+        *(
+            (remark(carrying.pack(question.raw)),)
+            if leaving.carried and question.raw is not None
+            else ()
+        ),
         box("name", text(f"{number} {_short(plain(from_markdown(question.stem)))}")),
         rich("questiontext", html, *files),
         rich("generalfeedback", aside.written(told)),
@@ -124,30 +143,42 @@ def _question(leaving: Leaving, parcel: Parcel, shown: Stimulus | None, number: 
     )
 
 
-def _made(leaving: Leaving, shape: Shape, language: str) -> Made:
+def _made(leaving: Leaving, shape: Shape) -> Made:
     match shape:
-        case Choice():
-            return out_choice.choice(leaving, shape)
+        case Choice() | Mark() | Locate():
+            return _chosen(leaving, shape)
         case Match():
             return out_match.match(leaving, shape)
         case Order():
             return out_match.order(leaving, shape)
-        case TextEntry():
-            return out_typed.text_entry(leaving, shape)
-        case Value():
-            return out_typed.value(leaving, shape, language)
         case Gaps():
             return clozewrite.gaps(leaving, shape)
         case Parts():
             return clozewrite.two_parts(leaving, shape)
+        case _:
+            return _typed(leaving, shape)
+
+
+def _chosen(leaving: Leaving, shape: Choice | Mark | Locate) -> Made:
+    match shape:
+        case Choice():
+            return out_choice.choice(leaving, shape)
         case Mark():
             return out_choice.mark(leaving, shape)
         case Locate():
             return out_choice.locate(leaving, shape)
+
+
+def _typed(leaving: Leaving, shape: TextEntry | Value | Extended | Estimate) -> Made:
+    match shape:
+        case TextEntry():
+            return out_typed.text_entry(leaving, shape)
+        case Value():
+            return out_typed.value(leaving, shape)
         case Extended():
             return out_typed.extended(leaving, shape)
         case Estimate():
-            return out_typed.forecast(leaving, shape)
+            return out_typed.forecast(shape)
 
 
 def _points(leaving: Leaving, made: Made) -> str:
@@ -157,7 +188,9 @@ def _points(leaving: Leaving, made: Made) -> str:
         return "0"
     if made.points is not None and made.points != points:
         told = shares.decimal(made.points, 7)
-        leaving.lose("/points", f"Moodle adds up the parts: {told} points", "only quizapp reads the points")
+        leaving.lose(
+            "/points", f"Moodle adds up the parts: {told} points", "only quizapp reads the points"
+        )
     if Fraction(shares.decimal(points, 7)) != points:
         leaving.lose("/points", "Moodle keeps seven decimals", "rounded")
     return shares.decimal(points, 7)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from quizapp.interop.formats.moodle_xml.tree import Element
 
-_NO_XML = {code: "\ufffd" for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
+_NO_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535), "�")
 _NO_XML |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -15,16 +15,16 @@ def sound(text: str) -> str:
     return text.translate(_NO_XML)
 
 
-def element(name: str, text: str = "", **attributes: str) -> Element:
+def element(tag: str, text: str = "", **attributes: str) -> Element:
     """An element that holds plain text."""
-    made = etree.Element(name, {key: sound(told) for key, told in attributes.items()})
+    made = etree.Element(tag, {key: sound(told) for key, told in attributes.items()})
     made.text = sound(text) or None
     return made
 
 
-def box(name: str, *inside: Element, **attributes: str) -> Element:
+def box(tag: str, *inside: Element, **attributes: str) -> Element:
     """An element that holds elements."""
-    made = element(name, **attributes)
+    made = element(tag, **attributes)
     made.extend(inside)
     return made
 
@@ -40,9 +40,9 @@ def text(words: str) -> Element:
     return made
 
 
-def rich(name: str, html: str, *files: Element, **attributes: str) -> Element:
+def rich(tag: str, html: str, *files: Element, **attributes: str) -> Element:
     """An element with HTML, and the files that it shows."""
-    return box(name, text(html), *files, format="html", **attributes)
+    return box(tag, text(html), *files, format="html", **attributes)
 
 
 def remark(line: str) -> Element:
