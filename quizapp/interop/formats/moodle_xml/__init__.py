@@ -17,8 +17,6 @@ _BEGIN = 4000
 
 
 def fits(source: Source) -> Fit:
-    """Whether the file begins with the element <quiz>. Quick, never raises."""
-    begin = source.data[:_BEGIN].replace(b"\0", b"")
-    if b"<quiz" not in begin:
-        return Fit.NO
-    return Fit.SURE if b"<question" in begin else Fit.LIKELY
+    """Whether the file begins with the element <quiz> and has questions. Quick, never raises."""
+    data = source.data.replace(b"\0", b"")
+    return Fit.SURE if b"<quiz" in data[:_BEGIN] and b"<question" in data else Fit.NO

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from quizapp.interop.formats.moodle_xml.markup import format_of, html_of
-from quizapp.interop.formats.moodle_xml.tree import Element, child
+from quizapp.interop.formats.moodle_xml.tree import Element, child, value
 from quizapp.interop.model import Loss
 from quizapp.interop.safe.html import to_markdown
 from quizapp.interop.safe.xml import line
@@ -63,6 +63,17 @@ class Asked:
         if any(sign in read.text for sign in _FORMULAS):
             self.lose(name, "a formula in TeX, which lessons do not draw", "stands as it is typed")
         return read.text
+
+    def stem(self) -> str:
+        """What is asked: the question's text, or its name where a picture alone stands for it."""
+        text = self.marked(self.text, "questiontext")
+        name = to_markdown(value(self.element, "name")).text
+        if text:
+            return text
+        if not name:
+            raise RefusedError("its question has no words", "write on Moodle what is asked")
+        self.lose("questiontext", "a question without words", "its name is asked")
+        return name
 
     def unless_blank(self, name: str, what: str, instead: str = "left out") -> None:
         """Note the loss of a text element that says something."""

@@ -10,6 +10,7 @@ from html import unescape
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Gap, Gaps, Parts, TextEntry
 from quizapp.interop.formats.moodle_xml import aside, gaptext, options, shares, typed
+from quizapp.interop.formats.moodle_xml.aside import Aside
 from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.clozetext import Alternative, ClozeError, Embedded, parsed
 from quizapp.interop.formats.moodle_xml.clozewrite import PARTS
@@ -31,14 +32,8 @@ def cloze(asked: Asked) -> Taken:
         )
     explained = aside.parts_of(aside.read(asked.html("generalfeedback")), len(embedded))
     gaps = [
-        Gap(
-            f"gap-{n + 1}",
-            _entry(asked, one),
-            _weight(asked, one),
-            asked.marked(said.text, "generalfeedback"),
-            said.evidence,
-        )
-        for n, (one, said) in enumerate(zip(embedded, explained, strict=True))
+        _gap(asked, f"gap-{n}", one, said)
+        for n, (one, said) in enumerate(zip(embedded, explained, strict=True), start=1)
     ]
     if PARTS in texts[0] and len(gaps) == 2:
         return _two_parts(asked, texts, gaps)
@@ -49,6 +44,14 @@ def cloze(asked: Asked) -> Taken:
     before, texts[0] = gaptext.parted(texts[0])
     stem = asked.marked(before, "questiontext") or gaptext.STEM
     return Taken(Gaps(gaptext.pieces(asked, texts, gaps)), stem=stem, points=_points(embedded))
+
+
+def _gap(asked: Asked, name: str, one: Embedded, said: Aside) -> Gap:
+    entry = _entry(asked, one)
+    explanation = asked.marked(said.text, "generalfeedback")
+    if not explanation and not one.kind.list_:
+        explanation, entry = options.lifted(entry)
+    return Gap(name, entry, _weight(asked, one), explanation, said.evidence)
 
 
 def _two_parts(asked: Asked, texts: Sequence[str], gaps: Sequence[Gap]) -> Taken:
@@ -84,14 +87,13 @@ def _entry(asked: Asked, one: Embedded) -> TextEntry | Choice:
     if kind.asks == "number":
         return typed.entry(asked, [_number(asked, each) for each in one.alternatives])
     if kind.asks == "text":
-        if kind.cased:
-            asked.lose("questiontext", "capitals matter in a gap", "they do not matter")
         return typed.entry(
             asked,
             [
-                (plain(_words(each.words)), each.share, _said(asked, each))
+                (plain(_words(each.words)), each.share, _words(each.feedback))
                 for each in one.alternatives
             ],
+            capitals=kind.cased,
         )
     return _choice(asked, one)
 
@@ -134,11 +136,7 @@ def _number(asked: Asked, each: Alternative) -> tuple[str, Fraction, str]:
         asked.lose(
             "questiontext", f"numbers up to {room} beside {words}", "the number itself counts"
         )
-    return words.strip(), each.share, _said(asked, each)
-
-
-def _said(asked: Asked, each: Alternative) -> str:
-    return options.said(asked, _words(each.feedback))
+    return words.strip(), each.share, _words(each.feedback)
 
 
 def _words(source: str) -> str:

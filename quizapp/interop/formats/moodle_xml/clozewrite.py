@@ -22,7 +22,7 @@ _MOST_WEIGHT = 10_000
 
 def gaps(leaving: Leaving, shape: Gaps) -> Made:
     """The text with its gaps below the stem."""
-    leaving.rule(("weighted",))
+    leaving.rule()
     if shape.interchangeable:
         leaving.lose("/interchangeable", "on Moodle each gap has its own answers", "left out")
     weights = _weights(leaving, shape)

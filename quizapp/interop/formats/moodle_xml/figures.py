@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from quizapp.domain.stimulus import Picture, Quotation, Stimulus, Table
 from quizapp.interop.formats.moodle_xml.markup import fragment, inner, plain
+from quizapp.interop.formats.moodle_xml.out_figures import MAP
 from quizapp.interop.formats.moodle_xml.slugs import Names
 from quizapp.interop.formats.moodle_xml.tree import Element, children, content, value
 
@@ -31,12 +32,13 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was found in a text: the stimulus, without an id where the file tells none.
+    """What was found in a text: the stimulus, without an id where the file tells none; None for the
+    words that stand for a map of ours.
 
     alone: nothing describes the picture; rest: the HTML without it.
     """
 
-    stimulus: Stimulus
+    stimulus: Stimulus | None
     rest: str
     alone: bool = False
 
@@ -62,6 +64,8 @@ def files_of(question: Element, name: str = "questiontext") -> dict[str, bytes]:
 def figure(source: str, files: Mapping[str, bytes]) -> Figure | None:
     """The first figure of a text that can be a stimulus."""
     for found in _FIGURE.finditer(source):
+        if MAP in found.group():
+            return Figure(None, source[: found.start()] + source[found.end() :])
         tree = fragment(found.group())
         one = None if tree is None else _stimulus(tree, files)
         if one is not None:

@@ -51,13 +51,12 @@ class Leaving:
             self.lose(pointer, said, f"{shares.percent(near)} per cent")
         return shares.percent(near)
 
-    def rule(self, usual: tuple[str, ...]) -> None:
-        """Note the scoring rule unless what was written comes to the same."""
+    def rule(self, *same: str) -> None:
+        """Note the scoring rule, unless what was written says it. same: the rules that it says."""
         rule = self.question.rule
-        if rule and rule not in usual:
-            self.lose(
-                "/scoring", f"Moodle does not score by the rule {rule}", "scored in Moodle's way"
-            )
+        if rule and rule not in same:
+            what = f"Moodle has no name for the scoring rule {rule}"
+            self.lose("/scoring", what, "scored in the way that Moodle has")
 
     def feedback(self, option: Option) -> tuple[Element, ...]:
         """The <feedback> of an option, () when nothing is said of it."""
@@ -67,11 +66,9 @@ class Leaving:
         """What is said of an option, as HTML."""
         if option.why is None:
             return aside.written(Aside(option.explanation))
-        self.lose(
-            f"{base(option)}/why/kind",
-            "Moodle does not say in which way an answer is wrong",
-            "left out",
-        )
+        if option.pointer.endswith("/text"):
+            what = "Moodle does not say in which way an answer is wrong"
+            self.lose(f"{base(option)}/why/kind", what, "left out")
         return aside.written(Aside(option.why.text, option.why.evidence))
 
 

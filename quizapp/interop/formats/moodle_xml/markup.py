@@ -82,4 +82,4 @@ def plain(source: str) -> str:
 
 def comments(element: Element) -> list[str]:
     """The comments right inside of an element."""
-    return [one.text or "" for one in element if isinstance(one, etree._Comment)]
+    return [one.text or "" for one in element if not isinstance(one.tag, str)]

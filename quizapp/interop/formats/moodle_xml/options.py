@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeVar
 
 from quizapp.domain.lesson import Why, WhyKind
 from quizapp.domain.numbers import ONE, ZERO
-from quizapp.domain.shapes import Option
+from quizapp.domain.shapes import Choice, Option, Shape, TextEntry
 from quizapp.interop.formats.moodle_xml import aside, shares
 from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.tree import Element, child, children, content
@@ -39,39 +40,38 @@ def answers(asked: Asked) -> list[Answer]:
     return found
 
 
-def said(asked: Asked, feedback: str) -> str:
-    """Feedback on an answer as Markdown."""
-    read = aside.read(feedback)
-    return asked.marked(read.text, "answer/feedback") if feedback else ""
-
-
-def said_of_right(asked: Asked, feedback: str) -> None:
-    """Note the loss of what is said of a right answer."""
-    if feedback:
-        asked.lose("answer/feedback", "what is said of a right answer", "left out")
-
-
 def option(asked: Asked, number: int, text: str, share: Fraction, feedback: str) -> Option:
     """An option by the share that it earns: more than none is right only where it earns all.
 
     number: from 0.
     """
     told = aside.read(feedback)
-    text_said = asked.marked(told.text, "answer/feedback") if feedback else ""
-    why = None
-    if share == 1:
-        said_of_right(asked, text_said)
-    elif told.evidence:
-        why = Why(WhyKind.CONTRADICTED, text_said, told.evidence)
-    return Option(
-        f"option-{number + 1}",
-        text,
-        f"/options/{number}/text",
-        right=share == 1,
-        credit=share,
-        why=why,
-        explanation="" if why or share == 1 else text_said,
-    )
+    said = asked.marked(told.text, "answer/feedback") if feedback else ""
+    right = share >= 1
+    why = Why(WhyKind.CONTRADICTED, said, told.evidence) if told.evidence and not right else None
+    explanation = "" if why else said
+    pointer = f"/options/{number}/text"
+    return Option(f"option-{number + 1}", text, pointer, right, share, why, explanation)
+
+
+_Shape = TypeVar("_Shape", bound=Shape)
+
+
+def lifted(shape: _Shape) -> tuple[str, _Shape]:
+    """What is said of the right answer as an explanation of the question, and the shape without.
+
+    "" and the same shape where nothing is said, or not the same of each right answer.
+    """
+    if not isinstance(shape, Choice | TextEntry):
+        return "", shape
+    told = shape.options if isinstance(shape, Choice) else shape.accept
+    said = {one.explanation for one in told if one.right and one.explanation}
+    if len(said) != 1:
+        return "", shape
+    bare = tuple(replace(one, explanation="") if one.right else one for one in told)
+    if isinstance(shape, Choice):
+        return said.pop(), replace(shape, options=bare)
+    return said.pop(), replace(shape, accept=bare)
 
 
 def one_key(asked: Asked, options: Sequence[Option]) -> tuple[Option, ...]:

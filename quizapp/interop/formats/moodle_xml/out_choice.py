@@ -70,7 +70,7 @@ def of_several(leaving: Leaving, options: tuple[Option, ...]) -> Mapping[str, st
     )
     worth = {one.id: right if one.right else -wrong for one in options}
     seen = rule_of([replace(one, credit=worth[one.id]) for one in options]) if keys else ""
-    leaving.rule((seen,))
+    leaving.rule(seen)
     return {name: shares.percent(part) for name, part in worth.items()}
 
 
@@ -85,7 +85,7 @@ def percents_of_one(leaving: Leaving, options: tuple[Option, ...]) -> Mapping[st
 
 
 def _of_one(leaving: Leaving, shape: Choice) -> Mapping[str, str]:
-    leaving.rule(("option", "inside"))
+    leaving.rule()
     return percents_of_one(leaving, shape.options)
 
 

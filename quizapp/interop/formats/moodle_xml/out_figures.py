@@ -8,6 +8,9 @@ from quizapp.domain.stimulus import Stimulus
 from quizapp.interop.formats.moodle_xml.tree import Element
 from quizapp.interop.formats.moodle_xml.xmlout import element
 
+MAP = "quizapp-map"
+"""The class of a map in words, which our own reader passes over."""
+
 _ENDINGS = {
     "image/png": "png",
     "image/jpeg": "jpg",
@@ -32,7 +35,7 @@ def written(stimulus: Stimulus) -> tuple[str, tuple[Element, ...]]:
         source = f"<p><cite>{_safe(stimulus.quote.source)}</cite></p>"
         inside = f"<blockquote>{_safe(stimulus.quote.text)}</blockquote>{source}"
     elif stimulus.map is not None:
-        inside = f"<p>{_safe(stimulus.map.alt)}</p>"
+        return f'<figure class="{MAP}"><p>{_safe(stimulus.map.alt)}</p>{caption}</figure>', files
     return f'<figure id="{escape(stimulus.id)}">{inside}{caption}</figure>', files
 
 

@@ -16,7 +16,7 @@ from quizapp.interop.safe.html import from_markdown
 
 def match(leaving: Leaving, shape: Match) -> Made:
     """Each prompt with its answer. An answer that fits none has no prompt."""
-    leaving.rule(("pairs", "rows", "tokens"))
+    leaving.rule()
     texts = {one.id: _bare(leaving, one) for one in shape.options}
     for row in shape.rows:
         if row.also:
@@ -41,7 +41,7 @@ def match(leaving: Leaving, shape: Match) -> Made:
 def order(leaving: Leaving, shape: Order) -> Made:
     """The entries from first to last."""
     known = {one.id: one for one in shape.entries}
-    leaving.rule(tuple(SAME))
+    leaving.rule(*SAME)
     if any(len(group) > 1 for group in shape.key):
         leaving.lose(
             "/key", "Moodle knows one order alone, and no ties", "the order as it is written"

@@ -15,7 +15,7 @@ from quizapp.interop.formats.moodle_xml.xmlout import box, element, rich, text
 
 def text_entry(leaving: Leaving, shape: TextEntry) -> Made:
     """Accepted answers and foreseen wrong ones; capitals make no difference."""
-    leaving.rule(("names",))
+    leaving.rule()
     if shape.expects:
         leaving.lose("/expects", "Moodle does not say what is to be typed", "left out")
     told = tuple(
@@ -34,7 +34,7 @@ def text_entry(leaving: Leaving, shape: TextEntry) -> Made:
 
 def value(leaving: Leaving, shape: Value) -> Made:
     """Numbers with their tolerance; a date is a text on Moodle."""
-    leaving.rule(("tolerance",))
+    leaving.rule()
     if shape.kind != "number":
         return _dates(leaving, shape)
     told = [
@@ -73,7 +73,7 @@ def _number(leaving: Leaving, option: Option, tier: Tier) -> Element:
 
 def extended(leaving: Leaving, shape: Extended) -> Made:
     """A text to write; the rubric is for who marks it."""
-    leaving.rule(("rubric",))
+    leaving.rule()
     notes = essay.notes(shape.model, leaving.question.rubric) if shape.scored else ""
     bounds = (("minwordlimit", shape.least), ("maxwordlimit", shape.most))
     inside = (

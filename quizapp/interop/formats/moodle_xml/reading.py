@@ -13,6 +13,7 @@ from quizapp.interop.formats.moodle_xml.categories import TAG, Categories
 from quizapp.interop.formats.moodle_xml.common import common
 from quizapp.interop.formats.moodle_xml.figures import Figure, Stimuli, figure, files_of
 from quizapp.interop.formats.moodle_xml.markup import comments
+from quizapp.interop.formats.moodle_xml.options import lifted
 from quizapp.interop.formats.moodle_xml.passage import Passage
 from quizapp.interop.formats.moodle_xml.slugs import Names
 from quizapp.interop.formats.moodle_xml.tree import Element, children, value
@@ -84,9 +85,10 @@ class _Reader:
     def _question(self, kind: str, asked: Asked, found: Figure | None) -> None:
         told = common(asked)
         taken = types.read(kind, asked)
-        stem = asked.marked(asked.text, "questiontext") if taken.stem is None else taken.stem
-        if not stem:
-            raise RefusedError("its question has no words", "write on Moodle what is asked")
+        stem = asked.stem() if taken.stem is None else taken.stem
+        shape, explanation = taken.shape, told.explanation
+        if not explanation:
+            explanation, shape = lifted(shape)
         points = ONE if told.points is None else told.points
         if taken.points is not None and (told.points is None or not taken.points):
             points = ONE * taken.points
@@ -94,10 +96,10 @@ class _Reader:
         question = Question(
             id=asked.id,
             stem=stem,
-            shape=taken.shape,
+            shape=shape,
             points=points,
             rule=taken.rule,
-            explanation=told.explanation,
+            explanation=explanation,
             hint=told.hint,
             objective=objective,
             evidence=told.evidence,
@@ -110,6 +112,8 @@ class _Reader:
         self._questions.append((question, self._categories.now))
 
     def _add(self, asked: Asked, found: Figure) -> str:
+        if found.stimulus is None:
+            return ""
         if found.alone:
             asked.lose(
                 "questiontext/file", "a picture without a description", "its name stands for one"

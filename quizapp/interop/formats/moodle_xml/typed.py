@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from quizapp.domain.numbers import ONE, ZERO
@@ -11,7 +12,7 @@ from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.estimate import estimate
 from quizapp.interop.formats.moodle_xml.markup import plain
 from quizapp.interop.formats.moodle_xml.taken import Taken
-from quizapp.interop.formats.moodle_xml.tree import child, children, truth, value, written
+from quizapp.interop.formats.moodle_xml.tree import Element, child, children, truth, value, written
 from quizapp.interop.formats.moodle_xml.wildcards import Pattern, pattern
 
 ANY = "*"
@@ -19,51 +20,46 @@ ANY = "*"
 
 def shortanswer(asked: Asked) -> Taken:
     """Accepted answers and foreseen wrong ones; what has a wildcard can't be told."""
-    capitals = truth(asked.element, "usecase", default=False)
-    if capitals:
-        asked.lose(
-            "usecase",
-            "capitals matter: typed names are compared without them",
-            "they do not matter",
-        )
-    told = [
-        (
-            plain(asked.html_of(one.element))
-            if child(one.element, "text") is None
-            else written(one.element),
-            one.share,
-            options.said(asked, one.feedback),
-        )
-        for one in options.answers(asked)
-    ]
-    return Taken(entry(asked, told))
+    told = [(_typed(asked, one.element), one.share, one.feedback) for one in options.answers(asked)]
+    return Taken(entry(asked, told, capitals=truth(asked.element, "usecase", default=False)))
 
 
-def entry(asked: Asked, told: list[tuple[str, Fraction, str]]) -> TextEntry:
-    """The typed answers of a question or a gap: text, share and what is said of each."""
+def entry(
+    asked: Asked, told: list[tuple[str, Fraction, str]], *, capitals: bool = False
+) -> TextEntry:
+    """The typed answers of a question or a gap: text, share and the HTML said of each.
+
+    One that earns a part and says why is a wrong one that was foreseen.
+    """
     accept: list[Option] = []
     reject: list[Option] = []
-    for text, part, said in told:
-        name = _bare(asked, text, said, pays=part > 0)
-        if not name:
-            continue
-        if part > 0:
-            options.said_of_right(asked, said)
-            pointer = f"/accept/{len(accept)}/text"
-            accept.append(Option(f"accept-{len(accept)}", name, pointer, True, min(ONE, part)))  # noqa: FBT003
-        else:
-            pointer = f"/reject/{len(reject)}/text"
-            reject.append(Option(f"reject-{len(reject)}", name, pointer, explanation=said))
+    for text, part, feedback in told:
+        name = _bare(asked, text, feedback, pays=part > 0)
+        if name:
+            made = options.option(asked, 0, name, min(ONE, max(ZERO, part)), feedback)
+            wrong = part <= 0 or (part < 1 and (made.why or made.explanation))
+            key, listed = ("reject", reject) if wrong else ("accept", accept)
+            number = len(listed)
+            pointer = f"/{key}/{number}/text"
+            named = replace(made, id=f"{key}-{number}", pointer=pointer, right=not wrong)
+            listed.append(named)
     if not accept:
         raise RefusedError(
             "no answer in plain words is right", "add a right answer without an asterisk"
         )
     if all(one.credit < 1 for one in accept):
         raise RefusedError("no answer earns 100 per cent", "give the best answer the grade 100%")
-    return TextEntry(tuple(accept), tuple(reject))
+    return TextEntry(tuple(accept), tuple(reject), capitals=capitals)
 
 
-def _bare(asked: Asked, text: str, said: str, *, pays: bool) -> str:
+def _typed(asked: Asked, element: Element) -> str:
+    """What is to be typed; in old files without a <text> it may be HTML."""
+    if child(element, "text") is None:
+        return plain(asked.html_of(element))
+    return written(element)
+
+
+def _bare(asked: Asked, text: str, feedback: str, *, pays: bool) -> str:
     """The answer without its asterisks, "" for one that can't be told in words."""
     read = pattern(text)
     if read.kind is Pattern.EXACT:
@@ -71,7 +67,7 @@ def _bare(asked: Asked, text: str, said: str, *, pays: bool) -> str:
     if read.kind is Pattern.ANY:
         if pays:
             raise RefusedError("any answer at all is right", "make it an essay without points")
-        if said:
+        if plain(feedback):
             asked.lose("answer/feedback", "what is said of every other answer", "left out")
         return ""
     if read.kind is Pattern.AROUND:
@@ -92,14 +88,15 @@ def numerical(asked: Asked) -> Taken:
     for one in found:
         text = written(one.element)
         if one.share <= 0:
-            if one.feedback:
+            if plain(one.feedback):
                 asked.lose(
                     "answer/feedback", f"what is said of the wrong number {text!r}", "left out"
                 )
         elif text == ANY:
             asked.lose("answer", "any other number earns a part", "any other number earns nothing")
         else:
-            options.said_of_right(asked, one.feedback)
+            if plain(one.feedback):
+                asked.lose("answer/feedback", "what is said of a right number", "left out")
             tiers.append(_tier(text, value(one.element, "tolerance"), min(ONE, one.share)))
     if not any(tier.credit == ONE for tier in tiers):
         raise RefusedError("no number earns 100 per cent", "give the right number the grade 100%")

@@ -6,30 +6,13 @@ from fractions import Fraction
 
 from lxml import etree
 
-from quizapp.domain.shapes import (
-    Choice,
-    Estimate,
-    Extended,
-    Gaps,
-    Locate,
-    Mark,
-    Match,
-    Order,
-    Parts,
-    Shape,
-    TextEntry,
-    Value,
-)
 from quizapp.domain.stimulus import Stimulus
 from quizapp.interop import carry as carrying
 from quizapp.interop.formats.moodle_xml import (
     aside,
     categories,
-    clozewrite,
-    out_choice,
     out_figures,
-    out_match,
-    out_typed,
+    out_shapes,
     passage,
     shares,
 )
@@ -111,7 +94,7 @@ def _description(parcel: Parcel) -> Element:
 
 def _question(leaving: Leaving, parcel: Parcel, shown: Stimulus | None, number: str) -> Element:
     question = leaving.question
-    made = _made(leaving, question.shape)
+    made = out_shapes.made(leaving, question.shape)
     figure, files = ("", ()) if shown is None else out_figures.written(shown)
     if shown is not None and shown.map is not None:
         leaving.lose("/stimulus", "Moodle does not draw the map", "the map in words")
@@ -141,44 +124,6 @@ def _question(leaving: Leaving, parcel: Parcel, shown: Stimulus | None, number: 
         *_tags(question),
         type=made.kind,
     )
-
-
-def _made(leaving: Leaving, shape: Shape) -> Made:
-    match shape:
-        case Choice() | Mark() | Locate():
-            return _chosen(leaving, shape)
-        case Match():
-            return out_match.match(leaving, shape)
-        case Order():
-            return out_match.order(leaving, shape)
-        case Gaps():
-            return clozewrite.gaps(leaving, shape)
-        case Parts():
-            return clozewrite.two_parts(leaving, shape)
-        case _:
-            return _typed(leaving, shape)
-
-
-def _chosen(leaving: Leaving, shape: Choice | Mark | Locate) -> Made:
-    match shape:
-        case Choice():
-            return out_choice.choice(leaving, shape)
-        case Mark():
-            return out_choice.mark(leaving, shape)
-        case Locate():
-            return out_choice.locate(leaving, shape)
-
-
-def _typed(leaving: Leaving, shape: TextEntry | Value | Extended | Estimate) -> Made:
-    match shape:
-        case TextEntry():
-            return out_typed.text_entry(leaving, shape)
-        case Value():
-            return out_typed.value(leaving, shape)
-        case Extended():
-            return out_typed.extended(leaving, shape)
-        case Estimate():
-            return out_typed.forecast(shape)
 
 
 def _points(leaving: Leaving, made: Made) -> str:
