@@ -40,7 +40,9 @@ class Leaving:
     losses: list[Loss] = field(default_factory=list)
 
     def lose(self, pointer: str, what: str, instead: str) -> None:
-        """Note a loss. pointer: of the raw item."""
+        """Note a loss. pointer: of the raw item, "" for all of it; then no part of it is told."""
+        if any(not one.field for one in self.losses):
+            return
         self.losses.append(Loss(self.question.id, pointer, what, instead, kept=self.carried))
 
     def percent(self, part: Fraction, pointer: str) -> str:

@@ -32,16 +32,8 @@ def choice(leaving: Leaving, shape: Choice) -> Made:
 
 def mark(leaving: Leaving, shape: Mark) -> Made:
     """The sentences of the passage as a list of options."""
-    leaving.lose(
-        "/type", "Moodle has no type in which sentences are marked", "a list of the sentences"
-    )
+    leaving.lose("", "Moodle has no type in which sentences are marked", "a list of the sentences")
     gold = min(shape.golds, key=len, default=())
-    if len(shape.golds) > 1:
-        leaving.lose(
-            "/golds",
-            "other sets of sentences that are a full answer, too",
-            "one set alone is right",
-        )
     options = tuple(replace(one, right=one.id in gold) for one in shape.sentences)
     chosen = Choice(options, len(options), ordered_as_written=True)
     worth = of_several(leaving, options)
@@ -50,9 +42,7 @@ def mark(leaving: Leaving, shape: Mark) -> Made:
 
 def locate(leaving: Leaving, shape: Locate) -> Made:
     """The names of the places as a list."""
-    leaving.lose(
-        "/type", "Moodle has no type for a point or an area of a drawn map", "a list of the names"
-    )
+    leaving.lose("", "Moodle has no type for a place on a drawn map", "a list of the names")
     chosen = Choice(shape.options, 1)
     worth = _of_one(leaving, chosen)
     return Made("multichoice", _elements(leaving, chosen, worth))

@@ -47,6 +47,9 @@ def order(leaving: Leaving, shape: Order) -> Made:
             "/key", "Moodle knows one order alone, and no ties", "the order as it is written"
         )
     sequence = [known[name] for group in shape.key for name in group if name in known]
+    if sequence != [one for one in shape.entries if one in sequence]:
+        for pointer in ("/entries", "/key"):
+            leaving.lose(pointer, "a file of Moodle lists the entries in their order", "sorted")
     for one in shape.entries:
         if one not in sequence:
             leaving.lose(

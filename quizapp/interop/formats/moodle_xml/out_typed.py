@@ -101,9 +101,7 @@ def forecast(shape: Estimate) -> Made:
 
 
 def _dates(leaving: Leaving, shape: Value) -> Made:
-    leaving.lose(
-        "/type", "Moodle has no type for a date", "a short answer that takes it as it is written"
-    )
+    leaving.lose("", "Moodle has no type for a date", "a short answer, right as it is written")
     told = tuple(
         box(
             "answer",

@@ -16,10 +16,6 @@ def unit_losses(parcel: Parcel, *, kept: bool) -> Iterator[Loss]:
         if key not in _HELD | _INSIDE:
             what = f"Moodle has no place for {key!r} of a unit"
             yield Loss("", f"/{key}", what, "left out", kept)
-    for n, paragraph in enumerate(parcel.passage):
-        if paragraph.easier:
-            what = "Moodle has one text alone, without an easier level"
-            yield Loss("", f"/passage/{n}/easier", what, "left out", kept)
     used = {question.stimulus for question in parcel.questions}
     for n, stimulus in enumerate(parcel.stimuli):
         if stimulus.id not in used:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from lxml import etree
 
+from quizapp.domain.lesson import Level
 from quizapp.domain.stimulus import Stimulus
 from quizapp.interop import carry as carrying
 from quizapp.interop.formats.moodle_xml import (
@@ -47,8 +48,11 @@ def write(parcel: Parcel, *, carry: bool = True) -> Written:
     """The file, with what Moodle can't hold."""
     root = box("quiz", _category(parcel))
     losses: list[Loss] = list(unit_losses(parcel, kept=carry and parcel.raw is not None))
-    if parcel.passage:
-        root.append(_description(parcel))
+    taken = {question.id for question in parcel.questions}
+    for level, name in ((Level.STANDARD, "passage"), (Level.EASIER, "passage-easier")):
+        html = passage.written(parcel, level)
+        if html:
+            root.append(_description(parcel, html, "" if name in taken else name, level))
     shown = {one.id: one for one in parcel.stimuli}
     digits = len(str(len(parcel.questions)))
     for number, question in enumerate(parcel.questions, start=1):
@@ -75,13 +79,11 @@ def _category(parcel: Parcel) -> Element:
     )
 
 
-def _description(parcel: Parcel) -> Element:
-    html = passage.written(parcel.passage, parcel.language, parcel.direction)
-    taken = {question.id for question in parcel.questions}
-    name = next(one for one in ("passage", "passage-text", "") if one not in taken)
+def _description(parcel: Parcel, html: str, name: str, level: Level) -> Element:
+    easier = f" ({level.value})" if level is Level.EASIER else ""
     return box(
         "question",
-        box("name", text(_short(parcel.title))),
+        box("name", text(_short(parcel.title) + easier)),
         rich("questiontext", html),
         rich("generalfeedback", ""),
         element("defaultgrade", "0"),
@@ -143,6 +145,8 @@ def _points(leaving: Leaving, made: Made) -> str:
 
 def _others(leaving: Leaving, made: Made) -> None:
     """The keys of the raw item that are in none of the elements."""
+    if any(not loss.field for loss in leaving.losses):
+        return
     covered = _SHARED | made.covers | {loss.field.split("/")[1] for loss in leaving.losses}
     for key in leaving.question.raw or {}:
         if key not in covered:
