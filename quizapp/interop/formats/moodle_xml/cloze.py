@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -14,8 +15,9 @@ from quizapp.interop.formats.moodle_xml.aside import Aside
 from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.clozetext import Alternative, ClozeError, Embedded, parsed
 from quizapp.interop.formats.moodle_xml.clozewrite import PARTS
-from quizapp.interop.formats.moodle_xml.markup import plain
 from quizapp.interop.formats.moodle_xml.taken import Taken
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def cloze(asked: Asked) -> Taken:
@@ -89,10 +91,7 @@ def _entry(asked: Asked, one: Embedded) -> TextEntry | Choice:
     if kind.asks == "text":
         return typed.entry(
             asked,
-            [
-                (plain(_words(each.words)), each.share, _words(each.feedback))
-                for each in one.alternatives
-            ],
+            [(_typed(each.words), each.share, _words(each.feedback)) for each in one.alternatives],
             capitals=kind.cased,
         )
     return _choice(asked, one)
@@ -137,6 +136,11 @@ def _number(asked: Asked, each: Alternative) -> tuple[str, Fraction, str]:
             "questiontext", f"numbers up to {room} beside {words}", "the number itself counts"
         )
     return words.strip(), each.share, _words(each.feedback)
+
+
+def _typed(source: str) -> str:
+    """What is to be typed: bare text, without what an editor put around it."""
+    return _words(_TAG.sub("", source))
 
 
 def _words(source: str) -> str:

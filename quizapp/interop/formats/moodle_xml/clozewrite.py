@@ -8,7 +8,7 @@ from fractions import Fraction
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option, Parts, TextEntry
 from quizapp.interop.formats.moodle_xml import shares
 from quizapp.interop.formats.moodle_xml.aside import Aside
-from quizapp.interop.formats.moodle_xml.leaving import Leaving, Made, first_keys
+from quizapp.interop.formats.moodle_xml.leaving import Leaving, Made, base, first_keys
 from quizapp.interop.formats.moodle_xml.out_choice import percents_of_one
 from quizapp.interop.formats.moodle_xml.wildcards import exact
 from quizapp.interop.safe.html import from_markdown
@@ -24,6 +24,7 @@ def gaps(leaving: Leaving, shape: Gaps) -> Made:
     """The text with its gaps below the stem."""
     leaving.rule()
     if shape.interchangeable:
+        _unexplained(leaving, shape)
         leaving.lose("/interchangeable", "on Moodle each gap has its own answers", "left out")
     weights = _weights(leaving, shape)
     told = "".join(
@@ -32,10 +33,14 @@ def gaps(leaving: Leaving, shape: Gaps) -> Made:
         else _gap(leaving, part, weights[part.id])
         for part in shape.parts
     )
+    stem = f"<p>{_braced(from_markdown(leaving.question.stem))}</p>"
     parts = tuple(Aside(gap.explanation, gap.evidence) for gap in shape.gaps)
     total = Fraction(sum(weights.values()))
     covers = frozenset({"text", "gaps", "interchangeable"})
-    return Made("cloze", (), f"<p>{told}</p>", parts=parts, points=total, covers=covers)
+    leaving.lose("/id", "Moodle keeps no id of a text with gaps", "its name tells it")
+    return Made(
+        "cloze", (), instead=f"{stem}<p>{told}</p>", parts=parts, points=total, covers=covers
+    )
 
 
 def two_parts(leaving: Leaving, shape: Parts) -> Made:
@@ -51,8 +56,19 @@ def two_parts(leaving: Leaving, shape: Parts) -> Made:
         for stem, choice in zip(stems, shape.choices, strict=True)
     )
     covers = first_keys(*(choice.options for choice in shape.choices)) | {"shuffle"}
+    leaving.lose("/id", "Moodle keeps no id of a text with gaps", "its name tells it")
     html = f'<div class="{PARTS}">{told}</div>'
     return Made("cloze", (), instead=html, points=Fraction(len(shape.choices)), covers=covers)
+
+
+def _unexplained(leaving: Leaving, shape: Gaps) -> None:
+    """Note the options that need a reason once their gap stands by itself."""
+    for gap in shape.gaps:
+        if isinstance(gap.entry, Choice):
+            for one in gap.entry.options:
+                if not one.right and one.why is None:
+                    what = "right in another gap of its group, which needs no reason here"
+                    leaving.lose(f"{base(one)}/why", what, "to be written")
 
 
 def from_markdown_kept(text: str) -> str:

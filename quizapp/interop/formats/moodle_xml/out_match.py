@@ -69,6 +69,8 @@ def order(leaving: Leaving, shape: Order) -> Made:
         element("gradingtype", SAME.get(leaving.question.rule, USUAL)),
         element("showgrading", "SHOW"),
         element("numberingstyle", "none"),
+        # Without it Moodle looks for two hints, and stops when there is one.
+        element("shownumcorrect", "1"),
         *answers,
     )
     covers = first_keys(shape.entries) | {"key", "from", "to"}

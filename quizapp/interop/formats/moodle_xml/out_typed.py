@@ -74,6 +74,8 @@ def _number(leaving: Leaving, option: Option, tier: Tier) -> Element:
 def extended(leaving: Leaving, shape: Extended) -> Made:
     """A text to write; the rubric is for who marks it."""
     leaving.rule()
+    if leaving.question.hint:
+        leaving.lose("/hint", "Moodle has no hints for an essay", "left out")
     notes = essay.notes(shape.model, leaving.question.rubric) if shape.scored else ""
     bounds = (("minwordlimit", shape.least), ("maxwordlimit", shape.most))
     inside = (

@@ -17,9 +17,8 @@ def unit_losses(parcel: Parcel, *, kept: bool) -> Iterator[Loss]:
             what = f"Moodle has no place for {key!r} of a unit"
             yield Loss("", f"/{key}", what, "left out", kept)
     used = {question.stimulus for question in parcel.questions}
-    for n, stimulus in enumerate(parcel.stimuli):
-        if stimulus.id not in used:
-            what = "on Moodle a picture stands in a question, and none asks about this one"
-            yield Loss("", f"/stimuli/{n}", what, "left out", kept)
-        elif stimulus.map is not None:
-            yield Loss("", f"/stimuli/{n}/map", "Moodle does not draw maps", "told in words", kept)
+    for one in parcel.stimuli:
+        if one.id not in used or one.map is not None:
+            what = "Moodle draws no maps, and no pictures that no question asks about"
+            yield Loss("", "/stimuli", what, "a map stands in words", kept)
+            break

@@ -106,7 +106,11 @@ def _question(leaving: Leaving, parcel: Parcel, shown: Stimulus | None, number: 
         html = f'<div dir="rtl" lang="{parcel.language}">{html}</div>'
     told = Aside(question.explanation, question.evidence, made.parts)
     _others(leaving, made)
-    hints = (rich("hint", f"<p>{from_markdown(question.hint)}</p>"),) if question.hint else ()
+    hints = (
+        (rich("hint", f"<p>{from_markdown(question.hint)}</p>"),)
+        if question.hint and made.kind != "essay"
+        else ()
+    )
     return box(
         "question",
         *(
