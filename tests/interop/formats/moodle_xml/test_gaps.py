@@ -94,7 +94,7 @@ def test_signs_that_mean_something_can_stand_in_an_answer() -> None:
     ]
     assert one.alternatives[0].words == r"a\}b\~c\#d&#125;"
     assert one.alternatives[0].feedback == r"e\}f#g"
-    found = gaps(r"{1:SA:=a\}b\~c\#d&amp;#125;}").gaps[0]
+    found = gaps(r"{1:SA:=a\}b\~c\#d&#125;}").gaps[0]
     assert texts(found) == [("a}b~c#d}", True, 1)]
 
 
