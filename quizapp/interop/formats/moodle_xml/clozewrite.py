@@ -37,7 +37,6 @@ def gaps(leaving: Leaving, shape: Gaps) -> Made:
     parts = tuple(Aside(gap.explanation, gap.evidence) for gap in shape.gaps)
     total = Fraction(sum(weights.values()))
     covers = frozenset({"text", "gaps", "interchangeable"})
-    leaving.lose("/id", "Moodle keeps no id of a text with gaps", "its name tells it")
     return Made(
         "cloze", (), instead=f"{stem}<p>{told}</p>", parts=parts, points=total, covers=covers
     )
@@ -45,18 +44,13 @@ def gaps(leaving: Leaving, shape: Gaps) -> Made:
 
 def two_parts(leaving: Leaving, shape: Parts) -> Made:
     """Each part is a list below its own stem."""
-    leaving.lose(
-        "/scoring",
-        "on Moodle the second part counts without the first",
-        "each part counts by itself",
-    )
+    leaving.rule()
     stems = (leaving.question.stem, *shape.stems)
     told = "".join(
         f"<p>{_braced(from_markdown(stem))}</p><p>{_choices(leaving, choice, 1, list_=True)}</p>"
         for stem, choice in zip(stems, shape.choices, strict=True)
     )
     covers = first_keys(*(choice.options for choice in shape.choices)) | {"shuffle"}
-    leaving.lose("/id", "Moodle keeps no id of a text with gaps", "its name tells it")
     html = f'<div class="{PARTS}">{told}</div>'
     return Made("cloze", (), instead=html, points=Fraction(len(shape.choices)), covers=covers)
 

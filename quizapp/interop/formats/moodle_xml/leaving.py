@@ -8,9 +8,14 @@ from fractions import Fraction
 from quizapp.domain.shapes import Option
 from quizapp.interop.formats.moodle_xml import aside, shares
 from quizapp.interop.formats.moodle_xml.aside import Aside
+from quizapp.interop.formats.moodle_xml.options import kind_of
 from quizapp.interop.formats.moodle_xml.tree import Element
 from quizapp.interop.formats.moodle_xml.xmlout import rich
 from quizapp.interop.model import Loss, Question
+
+_USUAL = frozenset({"balanced", "gated", "kendall", "names", "option", "pairs", "rows", "rubric"})
+_USUAL |= {"distance", "f1", "inside", "tokens", "tolerance", "weighted"}
+"""Rules that hold where none is named, so that they need no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,12 @@ class Leaving:
         return shares.percent(near)
 
     def rule(self, *same: str) -> None:
-        """Note the scoring rule, unless what was written says it. same: the rules that it says."""
+        """Note the scoring rule, unless it is a usual one or what was written says it.
+
+        same: the rules that it says.
+        """
         rule = self.question.rule
-        if rule and rule not in same:
+        if rule and rule not in (*same, *_USUAL):
             what = f"Moodle has no name for the scoring rule {rule}"
             self.lose("/scoring", what, "scored in the way that Moodle has")
 
@@ -68,7 +76,7 @@ class Leaving:
         """What is said of an option, as HTML."""
         if option.why is None:
             return aside.written(Aside(option.explanation))
-        if option.pointer.endswith("/text"):
+        if option.pointer.endswith("/text") and option.why.kind is not kind_of(option.why.evidence):
             what = "Moodle does not say in which way an answer is wrong"
             self.lose(f"{base(option)}/why/kind", what, "left out")
         return aside.written(Aside(option.why.text, option.why.evidence))

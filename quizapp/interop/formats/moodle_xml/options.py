@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
-from quizapp.domain.lesson import Why, WhyKind
+from quizapp.domain.lesson import Evidence, Why, WhyKind
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Option, Shape, TextEntry
 from quizapp.interop.formats.moodle_xml import aside, shares
@@ -40,6 +40,11 @@ def answers(asked: Asked) -> list[Answer]:
     return found
 
 
+def kind_of(evidence: tuple[Evidence, ...]) -> WhyKind:
+    """In which way an answer is taken to be wrong: words that are cited say otherwise."""
+    return WhyKind.CONTRADICTED if evidence else WhyKind.NOT_IN_TEXT
+
+
 def option(asked: Asked, number: int, text: str, share: Fraction, feedback: str) -> Option:
     """An option by the share that it earns: more than none is right only where it earns all.
 
@@ -48,7 +53,7 @@ def option(asked: Asked, number: int, text: str, share: Fraction, feedback: str)
     told = aside.read(feedback)
     said = asked.marked(told.text, "answer/feedback") if feedback else ""
     right = share >= 1
-    why = Why(WhyKind.CONTRADICTED, said, told.evidence) if told.evidence and not right else None
+    why = Why(kind_of(told.evidence), said, told.evidence) if told.evidence and not right else None
     explanation = "" if why else said
     pointer = f"/options/{number}/text"
     return Option(f"option-{number + 1}", text, pointer, right, share, why, explanation)

@@ -13,6 +13,9 @@ from quizapp.interop.formats.moodle_xml.tree import Element
 from quizapp.interop.formats.moodle_xml.xmlout import box, element, rich, text
 from quizapp.interop.safe.html import from_markdown
 
+_ENDS = ("first", "last")
+"""What the ends are called where nobody says it."""
+
 
 def match(leaving: Leaving, shape: Match) -> Made:
     """Each prompt with its answer. An answer that fits none has no prompt."""
@@ -55,9 +58,10 @@ def order(leaving: Leaving, shape: Order) -> Made:
             leaving.lose(
                 base(one), "Moodle orders every entry: one without a date has no place", "left out"
             )
-    for pointer, name in (("/from", shape.first), ("/to", shape.last)):
-        if name:
-            leaving.lose(pointer, f"Moodle does not say that an end is called {name!r}", "left out")
+    if (shape.first, shape.last) != _ENDS:
+        for pointer, name in (("/from", shape.first), ("/to", shape.last)):
+            if name:
+                leaving.lose(pointer, f"Moodle does not call an end {name!r}", "left out")
     answers = [
         rich("answer", from_markdown(one.text), fraction=str(n))
         for n, one in enumerate(sequence, start=1)
