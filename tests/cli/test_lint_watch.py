@@ -24,6 +24,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C is
 def watching(path: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, Path]]:
     """`quizapp lint --watch`, and the files that its two streams go to."""
     out, err = tmp_path / "out.txt", tmp_path / "err.txt"
+    # Who runs in the background of a shell has no Ctrl-C, and hands that down.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     code = "from quizapp.cli import main; main()"
     with out.open("w") as told, err.open("w") as said:
         command = [sys.executable, "-c", code, "lint", "--watch", str(path)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.content.build import build_unit
@@ -22,6 +22,7 @@ from quizapp.domain.problem import Severity
 from quizapp.domain.question import Citing
 from quizapp.questions import rooms
 from tests.rooms.examples import Example, examples
+from tests.support.drill import full
 from tests.support.server import LESSONS
 from tests.usecases.world import unit
 from tests.web.test_no_key_leaks import housed
@@ -88,7 +89,9 @@ def test_every_evidence_stands_in_its_own_lesson(order: list[Any], data: st.Data
         stands(claim.evidence, claim.id)
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name)
+@settings(max_examples=full(60, 12))
 @given(names=st.lists(st.sampled_from(NAMES), unique=True))
 def test_an_answer_earns_what_it_earns_in_its_own_lesson(
     example: Example, names: list[str]

@@ -129,7 +129,8 @@ def test_teachers_see_and_print_it(server: Server) -> None:
 
 WRITTEN = """
 from tests.rooms.forms import drawn, posted
-from quizapp.web.authoring import blank_item, compose_item
+from quizapp.content.editing import new_item
+from quizapp.web.authoring import compose_item
 import json
 from quizapp.questions import registry
 raw = json.loads(registry()["nearest"].folder.joinpath("examples/five.json").read_text())
@@ -140,7 +141,7 @@ assert json.loads(form["own"][0])["target"] == item["target"], form["own"]
 assert compose_item(form, item, raw["unit"]) == item
 own = {**json.loads(form["own"][0]), "target": 6}
 assert compose_item({**form, "own": [json.dumps(own)]}, item, raw["unit"])["target"] == 6
-assert blank_item("nearest", raw["unit"])["stem"]
+assert new_item(raw["unit"], "nearest")["stem"]
 print("written")
 """
 

@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.content.canonical import canonical
+from quizapp.content.editing import context_of, new_item
+from quizapp.content.grounding.ids import ids
 from quizapp.content.unfinished import MARK, is_unfinished, texts_to_write
 from quizapp.domain.question import Authored
-from quizapp.web.authoring import blank_item, compose_item, rearranged
-from quizapp.web.authoring.new import context_of
+from quizapp.web.authoring import compose_item, rearranged
 from tests.rooms.examples import Example, change, examples
 from tests.rooms.forms import PREFIX, drawn, posted, problems
 from tests.rooms.pages import Page
@@ -52,7 +53,7 @@ UNIT: dict[str, Any] = {
         }
     ],
     "stimuli": [{"id": "sketch", "title": "A sketch", "map": MAP}],
-    "items": [{"id": "q1"}, {"id": "q3"}],
+    "items": [{"id": "q1"}],
 }
 SHARED: dict[str, Any] = {
     "claims": ["c2", "c1"],
@@ -128,22 +129,42 @@ def test_nobody_types_an_id(example: Example) -> None:
     assert not {"id", "was", "key", "sentence", "objective", "place", "region"} & set(names)
 
 
+def doubled(item: dict[str, Any]) -> list[str]:
+    """Ids of an item that stand twice: nobody types them, so nobody could mend it."""
+    return [one.pointer for one in ids({"passage": [], "items": [item]})]
+
+
+@each_type
+def test_rows_that_are_added_to_two_lists_at_once_are_told_apart(example: Example) -> None:
+    form = _form(example)
+    lists = [key for key, value in example.item.items() if _has_ids(value)]
+    for key in lists:
+        form[f"{key}.{len(example.item[key])}.text"] = ["One more"]
+    item = compose_item(form, example.item, example.raw["unit"])
+    assert doubled(item) == []
+
+
+def _has_ids(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) and "id" in one for one in value)
+
+
 @each_new
 def test_a_new_item_waits_for_its_texts_alone(example: Example) -> None:
     name = example.room.name
-    item = blank_item(name, UNIT)
+    item = new_item(UNIT, name)
 
     assert item["id"] == "q2"
     assert problems(item) == ()
     assert is_unfinished(texts_to_write(item))
     context = context_of(UNIT)
     assert example.room.check(example.room.load(item, context)) == []
+    assert doubled(item) == []
     assert canonical(compose_item(posted(drawn(item, UNIT)), item, UNIT)) == canonical(item)
 
 
 @each_new
 def test_a_new_item_in_an_empty_unit_passes_the_schema(example: Example) -> None:
-    item = blank_item(example.room.name, {})
+    item = new_item({}, example.room.name)
 
     assert problems(item) == ()
     assert MARK in json.dumps(item)
@@ -165,6 +186,7 @@ def test_whatever_is_posted_makes_an_item_that_can_be_shown(
     item = compose_item(form, example.item, example.raw["unit"])
 
     assert json.loads(json.dumps(item, allow_nan=False)) == item
+    assert doubled(item) == []
     found = problems(item)
     page = drawn(item, example.raw["unit"], found)
     # Nothing of what is wrong is kept from the author.

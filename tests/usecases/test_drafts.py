@@ -49,7 +49,7 @@ from quizapp.usecases.drafts import (
 from quizapp.usecases.errors import Changed, Closed, NotFound, Refused
 from quizapp.usecases.people import erase_person, export_person
 from tests.content.editing.test_operations import done
-from tests.support.edits import Edit, carried_out, edits
+from tests.support.edits import Edit, carried_out, change_entry, edits, set_about
 from tests.support.overhear import statements
 from tests.usecases.teachers import teacher
 from tests.usecases.world import COURSE, UNIT, World, unit
@@ -74,7 +74,7 @@ def save(world: World, who: str, draft: DraftView, base: int, raw: Any, what: st
 
 
 def titled(raw: Any, title: str) -> Raw:
-    return done(editing.set_about(raw, {"title": title}))
+    return done(set_about(raw, {"title": title}))
 
 
 def now(world: World, draft: DraftView) -> DraftView:
@@ -158,7 +158,7 @@ def test_different_parts_changed_by_two_are_merged_and_both_are_kept(
     world: World, hopper: str, curie: str, draft: DraftView
 ) -> None:
     save(world, hopper, draft, 1, titled(draft.raw, "Hers"))
-    found = save(world, curie, draft, 1, done(editing.set_about(draft.raw, {"minutes": 9})))
+    found = save(world, curie, draft, 1, done(set_about(draft.raw, {"minutes": 9})))
     assert isinstance(found, MergedSave)
     assert (found.head, found.mine) == (4, 3)
     assert (found.raw["title"], found.raw["minutes"]) == ("Hers", 9)
@@ -176,7 +176,7 @@ def test_the_same_words_changed_by_two_are_a_conflict_and_nothing_is_lost(
     world: World, hopper: str, curie: str, draft: DraftView
 ) -> None:
     save(world, hopper, draft, 1, titled(draft.raw, "Hers"))
-    mine = done(editing.set_about(draft.raw, {"title": "His", "minutes": 9}))
+    mine = done(set_about(draft.raw, {"title": "His", "minutes": 9}))
     found = save(world, curie, draft, 1, mine)
     assert isinstance(found, Clash)
     assert (found.head, found.mine) == (2, 3)
@@ -197,9 +197,9 @@ def test_whoever_settles_too_late_is_asked_once_more(
     world: World, hopper: str, curie: str, draft: DraftView
 ) -> None:
     save(world, hopper, draft, 1, titled(draft.raw, "Hers"))
-    mine = done(editing.set_about(draft.raw, {"title": "His", "minutes": 9}))
+    mine = done(set_about(draft.raw, {"title": "His", "minutes": 9}))
     found = save(world, curie, draft, 1, mine)
-    later = done(editing.set_about(titled(draft.raw, "Hers"), {"minutes": 8}))
+    later = done(set_about(titled(draft.raw, "Hers"), {"minutes": 8}))
     save(world, hopper, draft, 2, later)
     chosen = {("title",): Choice.MINE}
     again = settle_clash(world.services, curie, draft.id, found.mine, found.head, chosen)
@@ -323,7 +323,7 @@ def test_of_two_who_save_at_once_none_is_lost(
 ) -> None:
     def change(n: int) -> Any:
         who = (hopper, curie)[n % 2]
-        raw = done(editing.change_entry(draft.raw, "items", f"q{n % 3 + 1}", {"hint": f"hint {n}"}))
+        raw = done(change_entry(draft.raw, "items", f"q{n % 3 + 1}", {"hint": f"hint {n}"}))
         return save(world, who, draft, 1, raw)
 
     with ThreadPoolExecutor(4) as pool:
@@ -441,7 +441,7 @@ def test_a_long_history_is_not_read_to_show_or_to_save(
             act()
         return len(seen)
 
-    mine = done(editing.set_about(draft.raw, {"minutes": 9}))
+    mine = done(set_about(draft.raw, {"minutes": 9}))
     assert counted(lambda: now(world, draft)) == 1
     assert counted(lambda: list_drafts(services)) <= 3
     assert counted(lambda: comments_of(services, hopper, draft.id)) <= 2

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from quizapp.content import editing
 from quizapp.content.editing import text_of
 from quizapp.content.editing.merging import Choice
 from quizapp.content.library import Library
@@ -53,6 +52,7 @@ from quizapp.usecases.errors import (
     Refused,
 )
 from tests.content.editing.test_operations import done
+from tests.support.edits import set_about
 from tests.usecases.teachers import teacher
 from tests.usecases.test_corrections import handed_in, with_key
 from tests.usecases.world import COURSE, UNIT, World, unit
@@ -67,7 +67,7 @@ def lesson(world: World, name: str = UNIT, course: str = COURSE) -> Path:
 def changed(world: World, who: str, **fields: Any) -> DraftView:
     """A draft of the world's lesson, changed once."""
     draft = begin_from_unit(world.services, who, COURSE, UNIT)
-    raw = done(editing.set_about(draft.raw, fields))
+    raw = done(set_about(draft.raw, fields))
     save_draft(world.services, who, draft.id, draft.head, raw, "Changed")
     return open_draft(world.services, draft.id)
 
@@ -160,7 +160,7 @@ def test_a_second_reader_publishes_where_that_is_asked_for(world: World, hopper:
     send_to_review(strict, hopper, draft.id)
     with pytest.raises(NotAllowed, match="You wrote this"):
         publish_draft(strict, hopper, draft.id, draft.head)
-    mended = done(editing.set_about(draft.raw, {"minutes": 8}))
+    mended = done(set_about(draft.raw, {"minutes": 8}))
     save_draft(strict, curie, draft.id, draft.head, mended, "Mended")
     with pytest.raises(NotAllowed, match="You wrote this"):
         publish_draft(strict, curie, draft.id, 3)

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from quizapp.content.publishing import is_id
+from quizapp.content.publishing import id_for, is_id
 from quizapp.usecases.drafts import begin_from_unit
-from quizapp.web.editor.drafts import id_of
 from tests.usecases.world import COURSE, UNIT
 from tests.web.editor import Writer, colleague, open_editor
 
@@ -170,11 +169,11 @@ def test_what_was_put_away_waits_while_the_lesson_is_written_anew(writer: Writer
     ],
 )
 def test_a_file_is_called_as_its_lesson(title: str, name: str) -> None:
-    assert id_of(title) == name
-    assert is_id(id_of(title))
+    assert id_for(title) == name
+    assert is_id(id_for(title))
 
 
 @pytest.mark.parametrize("title", ["العبّارة", "渡轮", "Паром", "2024", "🚢"])
 def test_a_title_without_latin_letters_has_a_name_of_its_own(title: str) -> None:
-    assert is_id(id_of(title))
-    assert id_of(title) == id_of(title) != id_of(f"{title}!")
+    assert is_id(id_for(title))
+    assert id_for(title) == id_for(title) != id_for(f"{title}!")

@@ -68,6 +68,22 @@ def test_a_sentence_that_goes_to_another_paragraph_keeps_its_id(writer: Writer) 
     assert sentences(writer)[0][0][0] not in {"p1.s1", "p2.s1"}
 
 
+def test_a_citation_whose_words_stand_elsewhere_is_led_there_by_a_button(writer: Writer) -> None:
+    text = "They talk a lot in that place. Nobody knows why, but the old mill is full of people."
+    cited = writer.raw["items"][0]["evidence"]
+    writer.write("/text", **{"passage.0.sentences": text})
+    assert writer.raw["items"][0]["evidence"] == cited, "nothing moves by itself"
+    page = writer.get("")
+    assert "Cite the sentence that has these words now" in page.text
+    buttons = [one["value"] for tag, one in page.tags if tag == "button" and "fix" in str(one)]
+    fix = next(one for one in buttons if one and " /items/0/evidence/0/" in one)
+    page = writer.visitor.submit(page.form("/fix"), fix=fix)
+    (mended,) = writer.raw["items"][0]["evidence"]
+    assert mended["quote"] == cited[0]["quote"]
+    assert mended["quote"] in dict(sentences(writer)[0])[mended["sentence"]]
+    assert fix not in page.text
+
+
 def test_a_short_form_ends_no_sentence(writer: Writer) -> None:
     text = "On Nov. 27 the council of St. Ann met. It was late."
     writer.write("/text", **{"passage.0.sentences": text})

@@ -90,14 +90,16 @@ def _dispute(learner: Visitor) -> None:
 
 
 def _walk(visitor: Visitor) -> None:
-    """Every page that links lead to, from the first one on."""
+    """Every page that links lead to, from the first one on; of the sheets of a lesson one."""
     ahead, known = ["/"], {"/"}
     while ahead:
         page = visitor.get(ahead.pop())
         for link in page.links:
             path = urljoin(page.path, link.partition("#")[0])
-            if path not in known:
-                known.add(path)
+            bare = path.partition("?")[0]
+            one = bare if bare.endswith(".pdf") else path
+            if one not in known:
+                known.add(one)
                 ahead.append(path)
 
 

@@ -1,84 +1,39 @@
-"""Make a question from marked words: the evidence is filled in."""
+"""Make a question from marked words: where the text says it is filled in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
-from quizapp.content.editing.blank import blank_item
 from quizapp.content.editing.citing import sentences_of
-from quizapp.content.editing.entries import add_entry, free_id
-from quizapp.content.editing.guard import UNFIT, Edited, Raw, not_there
+from quizapp.content.editing.guard import UNFIT, Raw, not_there
+from quizapp.content.editing.new_items import new_item
 from quizapp.content.grounding.whole import fault
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import Citing
-from quizapp.questions import registry, rooms
-
-Blank = Callable[[str, Raw], Mapping[str, Any]]
-"""From a type and the unit to what a question of it begins with."""
+from quizapp.questions import rooms
 
 
-def new_item(
-    raw: Raw,
-    kind: str,
-    evidence: list[dict[str, str]] | None = None,
-    *,
-    objective: str | None = None,
-    used: Collection[str] = (),
-    blank: Blank | None = None,
-) -> dict[str, Any] | Problem:
-    """A question of that type under the next free id, for `add_entry`; nothing is added yet.
+def item_about(
+    raw: Raw, kind: str, sentence: str, quote: str, used: Collection[str] = ()
+) -> dict[str, Any]:
+    """A new question of an installed type in which all that cites the text cites these words.
 
-    evidence: unless given, the first sentence of the passage; objective: unless given, the first.
-    used: ids of questions of earlier revisions; blank: unless given, what the schema asks for.
+    quote: as `marked` gives it; used: ids that earlier revisions had. For `add_entry`: nothing is
+    added yet. Raises KeyError for a type that nobody knows.
     """
-    if kind not in registry():
-        return not_there(f"question type {kind!r}")
-    last = raw["items"][-1]["id"] if raw.get("items") else "q0"
-    like = last if last[-1:].isdigit() else "q0"
-    given: dict[str, Any] = {
-        "id": free_id(raw, "items", like, used),
-        "objective": objective or raw["objectives"][0]["id"],
-        "points": 1,
-        "evidence": evidence or [_first(raw)],
-    }
-    made = blank_item(kind, {**blank(kind, raw), **given} if blank else given)
-    if "stimulus" in made and raw.get("stimuli"):
-        made["stimulus"] = raw["stimuli"][0]["id"]
-    room = rooms()[kind]
-    if isinstance(room, Citing):
-        # What names sentences in its own way begins with those that are evidence.
-        named = given["evidence"][0]["sentence"]
-        made = dict(room.renamed(made, lambda _: named))
-    return made
+    new, room = new_item(raw, kind, used), rooms()[kind]
+    named = dict(room.renamed(new, lambda _: sentence)) if isinstance(room, Citing) else new
+    found: dict[str, Any] = _cited(named, [{"sentence": sentence, "quote": quote}])
+    return found
 
 
-def ask_about(
-    raw: Raw,
-    kind: str,
-    sentence: str,
-    start: int,
-    end: int,
-    *,
-    objective: str | None = None,
-    used: Collection[str] = (),
-    blank: Blank | None = None,
-) -> Edited:
-    """Add a question about the characters from `start` to before `end` of a sentence, as the last.
+def marked(raw: Raw, sentence: str, start: int, end: int) -> str | Problem:
+    """The characters from `start` to before `end` of a sentence, or why they can't be evidence.
 
     Spaces at the ends are left out. Refused unless these are whole words that say something, as
     the check of the file asks (G125).
     """
-    quote = marked(raw, sentence, start, end)
-    if isinstance(quote, Problem):
-        return quote
-    cite = {"sentence": sentence, "quote": quote}
-    made = new_item(raw, kind, [cite], objective=objective, used=used, blank=blank)
-    return made if isinstance(made, Problem) else add_entry(raw, "items", made)
-
-
-def marked(raw: Raw, sentence: str, start: int, end: int) -> str | Problem:
-    """The words that are marked in a sentence, or why they can't be evidence."""
     text = sentences_of(raw).get(sentence)
     if text is None:
         return not_there(f"sentence {sentence!r}")
@@ -91,6 +46,12 @@ def marked(raw: Raw, sentence: str, start: int, end: int) -> str | Problem:
     return quote
 
 
-def _first(raw: Raw) -> dict[str, str]:
-    one = raw["passage"][0]["sentences"][0]
-    return {"sentence": one["id"], "quote": one["text"]}
+def _cited(node: Any, evidence: list[dict[str, str]]) -> Any:
+    if isinstance(node, list):
+        return [_cited(one, evidence) for one in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: evidence if key == "evidence" else _cited(value, evidence)
+        for key, value in node.items()
+    }

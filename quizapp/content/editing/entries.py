@@ -1,4 +1,4 @@
-"""Operations on the lists of a unit whose entries have ids: add, change, move, remove …"""
+"""Operations on the lists of a unit whose entries have ids: add, replace, move, remove …"""
 
 from __future__ import annotations
 
@@ -43,17 +43,6 @@ def add_entry(raw: Raw, space: str, new: Mapping[str, Any], at: int | None = Non
     entries = list(raw.get(space, ()))
     entries.insert(_within(at, len(entries)), copy.deepcopy(dict(new)))
     return _with(raw, space, entries)
-
-
-def change_entry(raw: Raw, space: str, id_: str, fields: Mapping[str, Any]) -> Edited:
-    """Set some of an entry's keys; None takes a key away. The id stays."""
-    n = place(raw, space, id_)
-    if n is None:
-        return not_there(f"{NAMES[space]} {id_!r}")
-    given = {key: copy.deepcopy(value) for key, value in fields.items() if key != "id"}
-    merged = {**raw[space][n], **given}
-    kept = {key: value for key, value in merged.items() if value is not None}
-    return _with(raw, space, [*raw[space][:n], kept, *raw[space][n + 1 :]])
 
 
 def replace_entry(raw: Raw, space: str, id_: str, new: Mapping[str, Any]) -> Edited:

@@ -40,10 +40,11 @@ def write_paragraphs(
 ) -> dict[str, Any]:
     """Let the passage hold just these paragraphs, in this order; it may be more than a file holds.
 
-    Sentences keep their ids as in `write_paragraph`, also from one paragraph to another; what
-    nobody wrote in is left as it stands. What is written in the place of a TODO is the sentence
-    that was to be written: it has its id, and who cites its words cites all of the new ones. used:
-    ids that earlier revisions had.
+    Sentences that are there before and after, unchanged, moved or reworded, keep their ids, also
+    from one paragraph to another; new ones get ids that neither stand in the unit, nor are cited in
+    it, nor are among `used`, those that earlier revisions had. What nobody wrote in is left as it
+    stands. What is written in the place of a TODO is the sentence that was to be written: it has
+    its id, and who cites its words cites all of the new ones.
     """
     before = {one["id"]: one for one in raw["passage"]}
     taken = {*used, *sentence_ids_used(raw)}

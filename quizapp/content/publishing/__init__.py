@@ -4,6 +4,7 @@ from quizapp.content.publishing.commit import Committed, commit_files
 from quizapp.content.publishing.course import NewCourse
 from quizapp.content.publishing.faults import NAME_TAKEN
 from quizapp.content.publishing.found import InFolder, in_folder, is_id, place_of
+from quizapp.content.publishing.naming import id_for
 from quizapp.content.publishing.record import record_place, write_with_record
 from quizapp.content.publishing.write import list_lesson, write_lesson
 
@@ -13,6 +14,7 @@ __all__ = [
     "InFolder",
     "NewCourse",
     "commit_files",
+    "id_for",
     "in_folder",
     "is_id",
     "list_lesson",

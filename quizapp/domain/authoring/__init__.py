@@ -21,7 +21,7 @@ from quizapp.domain.authoring.fields import (
 from quizapp.domain.authoring.parts import Fields, Part, composed
 from quizapp.domain.authoring.posted import Posted, posted
 from quizapp.domain.authoring.rearrange import landing, rearranged, rows_asked
-from quizapp.domain.authoring.rows import Rows, free_id, row_labels
+from quizapp.domain.authoring.rows import Rows, free_id, ids_of, row_labels
 from quizapp.domain.authoring.typical import CITES, WHY, options_of, todo_options, todo_why
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Tick",
     "composed",
     "free_id",
+    "ids_of",
     "landing",
     "options_of",
     "posted",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from quizapp.domain.authoring.fields import GONE, Field
 from quizapp.domain.authoring.posted import Posted, posted
+from quizapp.domain.authoring.rows import Rows, free_id, ids_of
 from quizapp.domain.question import Form
 
 Fields = Mapping[str, Field]
@@ -50,4 +51,30 @@ def composed(fields: Fields, form: Form, raw: Mapping[str, Any]) -> dict[str, An
         value = field.read(tree.at(key), raw.get(key, GONE))
         if value is not GONE:
             found[key] = value
-    return found
+    lists = [key for key, field in fields.items() if isinstance(field, Rows) and field.ids]
+    return told_apart(found, raw, lists)
+
+
+def told_apart(
+    made: dict[str, Any], raw: Mapping[str, Any], lists: Collection[str]
+) -> dict[str, Any]:
+    """The keys in which no new row of one of these lists has the id of a row of another.
+
+    raw: as it was before: what its rows are called stays.
+    """
+    for key in lists:
+        old = ids_of(raw.get(key))
+        others = {one for other in lists if other != key for one in ids_of(made.get(other))}
+        taken = others | old | ids_of(made.get(key))
+        twice = others - old
+        if not twice & ids_of(made.get(key)):
+            continue
+        rows = []
+        for row in made[key]:
+            renamed = row
+            if isinstance(row, dict) and row.get("id") in twice:
+                renamed = {**row, "id": free_id(taken)}
+                taken.add(renamed["id"])
+            rows.append(renamed)
+        made = {**made, key: rows}
+    return made

@@ -27,6 +27,14 @@ def free_id(taken: Collection[str]) -> str:
     return next(one for one in names if one not in taken)
 
 
+def ids_of(rows: Any) -> set[str]:
+    """The ids of the objects in a raw list."""
+    found = (
+        (one.get("id") for one in rows if isinstance(one, dict)) if isinstance(rows, list) else ()
+    )
+    return {one for one in found if isinstance(one, str)}
+
+
 def row_labels(rows: list[Any]) -> list[str]:
     """What tells each row of a raw list apart: its id, or "#" and its place where it has none."""
     labels: list[str] = []
@@ -94,7 +102,7 @@ def _named(rows: list[Any], labels: list[str], before: list[Any]) -> Iterator[An
     """The rows with an id each. One that was taken out does not come back with another meaning."""
     used: set[str] = set()
     spent = {*labels, *row_labels(before)}
-    spent |= {row["id"] for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)}
+    spent |= ids_of(rows)
     for row, label in zip(rows, labels, strict=True):
         if not isinstance(row, dict):
             yield row

@@ -22,13 +22,13 @@ def blank(context: Context) -> Mapping[str, Any]:  # noqa: ARG001
             {"id": "a", "text": "TODO One category"},
             {"id": "b", "text": "TODO Another category"},
         ],
-        "tokens": [_todo("a"), _todo("b")],
+        "tokens": [_todo("c", "a"), _todo("d", "b")],
     }
 
 
-def _todo(category: str) -> dict[str, Any]:
+def _todo(name: str, category: str) -> dict[str, Any]:
     return {
-        "id": category,
+        "id": name,
         "text": "TODO What belongs there",
         "keys": [category],
         "explanation": "TODO Say why it belongs there.",

@@ -16,6 +16,7 @@ from quizapp.domain.authoring import (
     Tick,
     composed,
     free_id,
+    ids_of,
     todo_why,
 )
 from quizapp.domain.question import Context, Form
@@ -39,11 +40,11 @@ _FIELDS: Fields = {
 def blank(context: Context) -> Mapping[str, Any]:  # noqa: ARG001
     """See Authored.blank."""
     return {
-        "premises": [_todo("a"), _todo("b")],
+        "premises": [_todo("a", "c"), _todo("b", "d")],
         "options": [
-            {"id": "a", "text": "TODO What fits the first one"},
-            {"id": "b", "text": "TODO What fits the second one"},
-            {"id": "c", "text": "TODO What fits none", "why": todo_why()},
+            {"id": "c", "text": "TODO What fits the first one"},
+            {"id": "d", "text": "TODO What fits the second one"},
+            {"id": "e", "text": "TODO What fits none", "why": todo_why()},
         ],
     }
 
@@ -56,8 +57,10 @@ def compose(form: Form, raw: Mapping[str, Any]) -> Mapping[str, Any]:
         return own
     options = own.get("options")
     options = list(options) if isinstance(options, list) else []
-    spent = {str(one.get("id")) for one in _objects(options) + _objects(raw.get("options"))}
-    spent |= {str(one.get("key")) for one in _objects(rows)}
+    spent = (
+        ids_of(options) | ids_of(raw.get("options")) | ids_of(rows) | ids_of(raw.get("premises"))
+    )
+    spent |= {str(one.get("key")) for one in rows if isinstance(one, dict)}
     premises = []
     for one in rows:
         row = one
@@ -70,13 +73,9 @@ def compose(form: Form, raw: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**own, "premises": premises, "options": options}
 
 
-def _objects(rows: Any) -> list[dict[str, Any]]:
-    return [one for one in rows if isinstance(one, dict)] if isinstance(rows, list) else []
-
-
-def _todo(option: str) -> dict[str, Any]:
+def _todo(name: str, option: str) -> dict[str, Any]:
     return {
-        "id": option,
+        "id": name,
         "text": "TODO What is to be matched",
         "key": option,
         "explanation": "TODO Say why the two fit.",

@@ -16,16 +16,13 @@ prefix begins with.
 
 from quizapp.domain.authoring import landing, rearranged, rows_asked
 from quizapp.web.authoring.compose import compose_item
-from quizapp.web.authoring.new import blank_item, free_item_id
 from quizapp.web.authoring.show import ItemForm, about_item, fields_of, item_form
 
 __all__ = [
     "ItemForm",
     "about_item",
-    "blank_item",
     "compose_item",
     "fields_of",
-    "free_item_id",
     "item_form",
     "landing",
     "rearranged",

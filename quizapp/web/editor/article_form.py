@@ -9,10 +9,11 @@ from flask_wtf.file import FileField
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 
 from quizapp.content.article.draft.about import About
+from quizapp.content.publishing import id_for
 from quizapp.domain.written import tidy
 from quizapp.usecases.errors import Refused
 from quizapp.web.current import services
-from quizapp.web.editor.drafts import NewForm, id_of, new_form
+from quizapp.web.editor.drafts import NewForm, new_form
 
 LICENCES = (
     ("all rights reserved", "All rights reserved: to read, not to copy (most newspapers)"),
@@ -70,7 +71,7 @@ def about_of(form: ArticleForm) -> About:
     if form.licence.data not in {value for value, _ in LICENCES}:
         raise Refused("Choose the terms under which the article may be used.", "licence")
     return About(
-        id_of(told["title"]),
+        id_for(told["title"]),
         services().clock().date(),
         told["article_title"] or told["title"],
         told["publisher"],

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.content.editing import add_entry, free_id, marked, sentences_of
+from quizapp.content.editing import add_entry, item_about, marked, sentences_of
 from quizapp.domain.problem import Problem
-from quizapp.domain.question import Citing
 from quizapp.usecases.drafts import Clash, DraftView
-from quizapp.web.authoring import blank_item
 from quizapp.web.current import services
 from quizapp.web.editor.blueprint import PATH, bp
 from quizapp.web.editor.outline import outline
@@ -47,8 +44,7 @@ def asked(draft: str, sentence: str) -> ResponseReturnValue:
     quote = marked(raw, sentence, words[first - 1][0], words[last - 1][1])
     if isinstance(quote, Problem):
         return _page(found, sentence, first, last, f"{quote.message}: {quote.help}"), 422
-    new = _about(blank_item(type_, raw), sentence, quote)
-    new["id"] = free_id(raw, "items", "q0", [one["id"] for one in found.raw["items"]])
+    new = item_about(raw, type_, sentence, quote, [one["id"] for one in found.raw["items"]])
     made = add_entry(raw, "items", new)
     if isinstance(made, Problem):
         return _page(found, sentence, first, last, made.message), 422
@@ -56,25 +52,6 @@ def asked(draft: str, sentence: str) -> ResponseReturnValue:
     if isinstance(outcome, Clash):
         return redirect(clash_at(draft, outcome.mine), code=303)
     return redirect(item_at(draft, new["id"]), code=303)
-
-
-def _about(new: dict[str, Any], sentence: str, quote: str) -> dict[str, Any]:
-    """A new item in which all that cites the text cites these words."""
-    room = services().rooms[new["type"]]
-    named = dict(room.renamed(new, lambda _: sentence)) if isinstance(room, Citing) else new
-    found: dict[str, Any] = _cited(named, [{"sentence": sentence, "quote": quote}])
-    return found
-
-
-def _cited(node: Any, evidence: list[dict[str, str]]) -> Any:
-    if isinstance(node, list):
-        return [_cited(one, evidence) for one in node]
-    if not isinstance(node, dict):
-        return node
-    return {
-        key: evidence if key == "evidence" else _cited(value, evidence)
-        for key, value in node.items()
-    }
 
 
 def _page(draft: DraftView, sentence: str, first: int, last: int, wrong: str = "") -> str:

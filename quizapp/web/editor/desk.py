@@ -21,7 +21,7 @@ from quizapp.domain.written import opening
 from quizapp.usecases.drafts import DraftView, comments_of, examined, open_draft
 from quizapp.web.current import me, services
 from quizapp.web.editor.blueprint import PATH, bp
-from quizapp.web.editor.mends import button
+from quizapp.web.editor.mends import button, offer
 from quizapp.web.editor.outline import outline, words_of
 from quizapp.web.editor.places import place_of
 from quizapp.web.editor.said import said
@@ -37,7 +37,8 @@ _LINE = 100
 class Finding:
     """One finding. where: the part or the question, in words; what: is wrong, or is to be written;
 
-    url: of the field at which it is mended; fix: what the button that mends it sends, "" for none.
+    url: of the field at which it is mended; fix: what the button that mends it sends, "" for none;
+    offer: what that button says.
     """
 
     told: Told
@@ -45,6 +46,7 @@ class Finding:
     what: str
     url: str
     fix: str
+    offer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def _findings(draft: DraftView, problems: Iterable[Problem]) -> tuple[Finding, .
             _wanted(draft.raw, one),
             place_of(draft.id, draft.raw, one.pointer),
             fix(one),
+            offer(draft.raw, one),
         )
         for one in problems
     )

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
-
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
 
-from quizapp.content.publishing import is_id
+from quizapp.content.publishing import id_for
 from quizapp.usecases.drafts import DraftView, begin_from_unit, begin_new, given_up, list_drafts
 from quizapp.usecases.errors import Refused
 from quizapp.web.current import me, services
@@ -22,9 +18,6 @@ from quizapp.web.roles import Role, route
 
 NEW = "new"
 """Of the list of courses: one that is not there yet."""
-_MOST_ID = 48
-_OWN = 6
-_OTHER = re.compile(r"[^a-z0-9]+")
 
 
 class NewForm(FlaskForm):
@@ -49,7 +42,7 @@ def new() -> ResponseReturnValue:
         return _page(form)
     title = form.title.data or ""
     try:
-        course, name = course_of(form), id_of(title)
+        course, name = course_of(form), id_for(title)
         draft = begin_new(services(), me().id, course, name, title, author=me().nickname)
     except Refused as refused:
         return _page(form, refused)
@@ -83,24 +76,10 @@ def course_of(form: NewForm) -> str:
     title = (form.course_title.data or "").strip()
     if not title:
         raise Refused("Give the new course a title, or choose one that is there.", "course_title")
-    course = id_of(title, "course")
+    course = id_for(title, "course")
     if course in {value for value, _ in form.course.choices or ()}:
         raise Refused("There is a course of that name: choose it in the list.", "course_title")
     return course
-
-
-def id_of(title: str, kind: str = "lesson") -> str:
-    """The name of a file for a title: "The fall of Damascus" is "the-fall-of-damascus".
-
-    What cannot be written with the letters a to z is left out; a title without any of them, or of a
-    name that files must not have, gets one that begins with `kind` and is its own.
-    """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    name = _OTHER.sub("-", plain).strip("-")[:_MOST_ID].rstrip("-")
-    if not any(one.isalpha() for one in name):
-        digest = hashlib.sha256(title.encode("utf-8", "replace")).hexdigest()[:_OWN]
-        return f"{kind}-{name}-{digest}" if name else f"{kind}-{digest}"
-    return name if is_id(name) else f"{kind}-{name}"
 
 
 def _page(form: NewForm, refused: Refused | None = None) -> ResponseReturnValue:

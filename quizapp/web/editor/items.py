@@ -14,8 +14,8 @@ from quizapp.content.editing import (
     add_entry,
     duplicate_entry,
     entry,
-    free_id,
     move_entry,
+    new_item,
     place,
     remove_entry,
 )
@@ -23,7 +23,7 @@ from quizapp.domain.problem import Problem
 from quizapp.domain.question import Form
 from quizapp.domain.written import opening
 from quizapp.usecases.drafts import Clash, DraftView
-from quizapp.web.authoring import about_item, blank_item, compose_item, item_form
+from quizapp.web.authoring import about_item, compose_item, item_form
 from quizapp.web.authoring.shared import kind_of
 from quizapp.web.current import services
 from quizapp.web.editor.blueprint import PATH, bp
@@ -130,8 +130,7 @@ def _added(draft: DraftView, raw: Raw) -> ResponseReturnValue:
     if type_ not in services().rooms:
         say("Choose a type of question first.")
         return redirect(url_for("editor.items", draft=draft.id), code=303)
-    new = blank_item(type_, raw)
-    new["id"] = free_id(raw, "items", "q0", [one["id"] for one in draft.raw["items"]])
+    new = new_item(raw, type_, [one["id"] for one in draft.raw["items"]])
     made = add_entry(raw, "items", new)
     if isinstance(made, Problem):
         say(f"Not added: {made.message}.")

@@ -13,6 +13,7 @@ from quizapp.domain.problem import Problem, Severity
 from quizapp.domain.written import opening
 from quizapp.usecases.drafts import DraftView
 from quizapp.web.editor.places import item_at, part_at, part_of
+from quizapp.web.markdown import inline
 
 PARTS = (
     ("about", "About the lesson"),
@@ -94,7 +95,7 @@ def words_of(pointer: str) -> str:
 def _line(draft: DraftView, n: int, raw: dict[str, object], count: Count, here: str) -> Line:
     url = item_at(draft.id, str(raw["id"]))
     stem = str(raw.get("stem", "")).removeprefix(MARK)
-    return Line(opening(stem, _STEM), url, count, url == here, n + 1)
+    return Line(opening(inline(stem).striptags(), _STEM), url, count, url == here, n + 1)
 
 
 def _counted(pairs: Iterable[tuple[str, Problem]]) -> dict[str, Count]:

@@ -10,7 +10,7 @@ from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from quizapp.content.editing import fault_of
+from quizapp.content.editing import fault_of, with_todo
 from quizapp.domain.authoring import landing, rearranged
 from quizapp.domain.problem import Problem
 from quizapp.domain.question import Form
@@ -32,7 +32,6 @@ from quizapp.web.editor.mends import mended, mended_what
 from quizapp.web.editor.outline import outline
 from quizapp.web.editor.places import clash_at
 from quizapp.web.editor.said import said, say
-from quizapp.web.editor.todo import with_todo
 from quizapp.web.put_off import put_off
 
 Raw = Mapping[str, Any]

@@ -16,8 +16,16 @@ from quizapp.content.editing.merging.same import same
 from quizapp.content.editing.telling import differences
 from quizapp.content.validate import validate
 from quizapp.domain.problem import Problem
-from tests.content.editing.test_operations import done, good, made
-from tests.support.edits import Edit, carried_out, edits
+from tests.content.editing.test_operations import asked, done, good, made
+from tests.support.edits import (
+    Edit,
+    carried_out,
+    change_entry,
+    edits,
+    move_sentence,
+    retyped,
+    set_about,
+)
 from tests.usecases.world import unit
 
 Raw = dict[str, Any]
@@ -136,12 +144,12 @@ def items(raw: Raw) -> list[str]:
 
 def test_edits_of_different_parts_never_conflict() -> None:
     base = unit(items=5)
-    mine = done(editing.set_about(base, {"title": "Other"}))
-    mine = done(editing.change_entry(mine, "items", "q1", {"stem": "Where?"}))
+    mine = done(set_about(base, {"title": "Other"}))
+    mine = done(change_entry(mine, "items", "q1", {"stem": "Where?"}))
     mine = done(editing.move_entry(mine, "items", "q5", 0))
-    mine = done(editing.write_paragraph(mine, "p1", "Here the old mill stands. And more."))
-    theirs = done(editing.set_about(base, {"minutes": 9}))
-    theirs = done(editing.change_entry(theirs, "items", "q1", {"hint": "Look."}))
+    mine = done(retyped(mine, "p1", text="Here the old mill stands. And more."))
+    theirs = done(set_about(base, {"minutes": 9}))
+    theirs = done(change_entry(theirs, "items", "q1", {"hint": "Look."}))
     theirs = done(editing.remove_entry(theirs, "items", "q3"))
     theirs = done(editing.duplicate_entry(theirs, "items", "q2"))
     found, none = merge(base, mine, theirs)
@@ -158,7 +166,7 @@ def conflicts(base: Raw, mine: Raw, theirs: Raw) -> tuple[Conflict, ...]:
 
 def test_the_same_words_changed_by_both_are_a_conflict_to_choose_from() -> None:
     base = unit()
-    sides = [done(editing.set_about(base, {"title": one})) for one in ("Mine", "Theirs")]
+    sides = [done(set_about(base, {"title": one})) for one in ("Mine", "Theirs")]
     found = merge(base, *sides)
     assert found.conflicts == (Conflict(("title",), "The councils", "Mine", "Theirs"),)
     titles = {one: done(resolve(found, [one]))["title"] for one in Choice}
@@ -169,7 +177,7 @@ def test_the_same_words_changed_by_both_are_a_conflict_to_choose_from() -> None:
 def test_what_one_takes_away_and_the_other_changes_stays_until_it_is_decided() -> None:
     base = unit()
     mine = done(editing.remove_entry(base, "items", "q2"))
-    theirs = done(editing.change_entry(base, "items", "q2", {"stem": "Where?"}))
+    theirs = done(change_entry(base, "items", "q2", {"stem": "Where?"}))
     found = merge(base, mine, theirs)
     assert found.raw == theirs
     assert [(one.path, one.mine) for one in found.conflicts] == [(("items", "q2"), ABSENT)]
@@ -179,7 +187,7 @@ def test_what_one_takes_away_and_the_other_changes_stays_until_it_is_decided() -
 
 def test_two_questions_of_one_id_can_both_be_kept() -> None:
     base = unit()
-    sides = [done(editing.ask_about(base, one, "p1.s1", 0, 99)) for one in ("poll", "ordering")]
+    sides = [asked(base, one, "p1.s1", 0, 99) for one in ("poll", "ordering")]
     found = merge(base, *sides)
     assert found.conflicts[0].both
     both = done(resolve(found, [Choice.BOTH]))
@@ -195,7 +203,7 @@ def with_key(raw: Raw, key: str) -> Raw:
         bare = {name: one[name] for name in ("id", "text")}
         why = {"kind": "not-in-text", "text": "Not said."}
         options.append({**bare, **({"key": True} if one["id"] == key else {"why": why})})
-    return done(editing.change_entry(raw, "items", "q1", {"options": options}))
+    return done(change_entry(raw, "items", "q1", {"options": options}))
 
 
 def test_two_keys_where_one_may_be_are_a_conflict_of_the_whole_question() -> None:
@@ -215,9 +223,9 @@ def test_a_list_that_both_emptied_is_a_conflict() -> None:
 
 
 def test_a_sentence_that_both_moved_does_not_stand_twice() -> None:
-    base = done(editing.write_paragraph(unit(), "p1", "Here the old mill stands. It is red."))
+    base = done(retyped(unit(), "p1", text="Here the old mill stands. It is red."))
     name = base["passage"][0]["sentences"][1]["id"]
-    sides = [done(editing.move_sentence(base, name, one, 9)) for one in ("p2", "p3")]
+    sides = [done(move_sentence(base, name, one)) for one in ("p2", "p3")]
     assert [one.path for one in conflicts(base, *sides)] == [("passage",)]
 
 

@@ -16,8 +16,18 @@ from quizapp.content.editing.telling import told as told_
 from quizapp.content.editing.telling.lists import moved
 from tests.content.editing.test_merging import STARTS, with_key
 from tests.content.editing.test_operations import done
-from tests.support.edits import Edit, carried_out, edits
+from tests.support.edits import (
+    Edit,
+    carried_out,
+    change_entry,
+    change_sentence,
+    edits,
+    retyped,
+    set_about,
+)
 from tests.usecases.world import unit
+
+WORD = {"id": "quay", "term": "quay", "definition": "where ships lie"}
 
 
 def told(old: Any, new: Any) -> list[str]:
@@ -57,10 +67,10 @@ def test_as_few_entries_as_can_be_have_moved(old: list[str], random: Any) -> Non
 def test_a_teacher_reads_what_was_and_what_is() -> None:
     old = unit()
     new = with_key(old, "c")
-    new = done(editing.change_entry(new, "items", "q1", {"stem": "Where does it meet?"}))
-    new = done(editing.change_entry(new, "items", "q2", {"hint": "Look.", "points": 3}))
+    new = done(change_entry(new, "items", "q1", {"stem": "Where does it meet?"}))
+    new = done(change_entry(new, "items", "q2", {"hint": "Look.", "points": 3}))
     new = done(editing.remove_entry(new, "items", "q3"))
-    new = done(editing.set_about(new, {"minutes": 7}))
+    new = done(set_about(new, {"minutes": 7}))
     found = told(old, new)
     assert found[0] == "The lesson: the time in minutes changed from 5 to 7"
     assert "Question 1: the key was a “The old mill” and is c “The red theatre”" in found
@@ -76,7 +86,7 @@ def test_a_teacher_reads_what_was_and_what_is() -> None:
 def test_sentences_are_told_word_by_word_and_moves_as_moves() -> None:
     old = unit()
     first = old["passage"][0]["sentences"][0]["text"]
-    new = done(editing.change_sentence(old, "p1.s1", f"{first} Again."))
+    new = done(change_sentence(old, "p1.s1", f"{first} Again."))
     new = done(editing.move_entry(new, "items", "q1", 2))
     new = done(editing.move_entry(new, "passage", "p3", 0))
     found = {one.path: one for one in differences(old, new)}
@@ -90,13 +100,13 @@ def test_sentences_are_told_word_by_word_and_moves_as_moves() -> None:
 
 def test_a_heading_a_word_and_a_citation() -> None:
     old = unit()
-    new = done(editing.set_heading(old, "p1", "The mill"))
-    new = done(editing.add_entry(new, "glossary", editing.new_entry(new, "glossary")))
+    new = done(retyped(old, "p1", heading="The mill"))
+    new = done(editing.add_entry(new, "glossary", WORD))
     new = deepcopy(new)
     new["items"][0]["evidence"][0]["quote"] = "the old"
     assert told(old, new) == [
         "Paragraph 1: the heading “The mill” was added",
-        "Glossary, “TODO word”: was added: “TODO word”",
+        "Glossary, “quay”: was added: “quay”",
         "Question 1: the evidence changed from “the old mill” (p1.s1) to “the old” (p1.s1)",
     ]
     assert told(new, old)[0] == "Paragraph 1: the heading “The mill” was taken away"
@@ -104,14 +114,14 @@ def test_a_heading_a_word_and_a_citation() -> None:
 
 def test_a_conflict_is_told_by_where_it_is_and_what_each_side_wants() -> None:
     base = unit()
-    mine = done(editing.set_about(base, {"title": "Mine here"}))
-    mine = done(editing.change_entry(mine, "items", "q2", {"stem": "Where?"}))
+    mine = done(set_about(base, {"title": "Mine here"}))
+    mine = done(change_entry(mine, "items", "q2", {"stem": "Where?"}))
     mine = done(editing.remove_entry(mine, "items", "q3"))
-    mine = done(editing.change_sentence(mine, "p1.s1", "Here the old mill is."))
-    theirs = done(editing.set_about(base, {"title": "Theirs here"}))
-    theirs = done(editing.change_entry(theirs, "items", "q2", {"stem": "When?"}))
-    theirs = done(editing.change_entry(theirs, "items", "q3", {"stem": "Why?"}))
-    theirs = done(editing.change_sentence(theirs, "p1.s1", "There the old mill is."))
+    mine = done(change_sentence(mine, "p1.s1", "Here the old mill is."))
+    theirs = done(set_about(base, {"title": "Theirs here"}))
+    theirs = done(change_entry(theirs, "items", "q2", {"stem": "When?"}))
+    theirs = done(change_entry(theirs, "items", "q3", {"stem": "Why?"}))
+    theirs = done(change_sentence(theirs, "p1.s1", "There the old mill is."))
     mine, theirs = deepcopy(mine), deepcopy(theirs)
     mine["items"][0]["options"][1]["text"] = "The new school"
     theirs["items"][0]["options"][1]["text"] = "The old school"
