@@ -129,5 +129,11 @@ def _shown(
     if refused is not None and refused.field in {"id", ""}:
         refused = Refused(str(refused), "title")
     return again(
-        "editor/brought.html", form, refused, found=found, taken=taken, taken_name=_TAKEN, typed=request.form
+        "editor/brought.html",
+        form,
+        refused,
+        found=found,
+        taken=taken,
+        taken_name=_TAKEN,
+        typed=request.form,
     )

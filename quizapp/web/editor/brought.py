@@ -50,9 +50,7 @@ class Brought:
     @property
     def every(self) -> list[str]:
         """Ids of all rows."""
-        return [
-            _row_id(n, m) for n, one in enumerate(self.units) for m in range(len(one["items"]))
-        ]
+        return [_row_id(n, m) for n, one in enumerate(self.units) for m in range(len(one["items"]))]
 
     @property
     def of_all(self) -> tuple[Loss, ...]:
