@@ -9,7 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    Page,
+    Playwright,
+    sync_playwright,
+)
 
 from docs.generator.palette import smaller
 from docs.generator.school import COURSE, ENVIRONMENT, Followed, School, SetWork
@@ -35,9 +42,22 @@ PAGES = (
     "staff",
     "writing",
     "try",
+    "bring",
+    "take",
 )
 # The deciding words at the top of the text, the question at the top of the page.
 _FEEDBACK = ("#passage mark", "#question", "#feedback")
+_GIFT = """::Mill:: When did the mill close? {=in May ~in June#No, the bridge was shut in June.}
+
+::Gates:: How many gates has the harbour? {#3:1}
+
+::Ports:: Match the ships with their ports. {=Tarn -> Oban =Lewis -> Skye =Mull -> Tobermory}
+
+::Quay:: The quay is {=old ~
+
+// [tag:town]
+::Council:: The council meets in the old mill. {T#No: look at the text.#Yes.}
+"""
 _TO_TOP = "part => part.scrollIntoView()"
 _INTO_SIGHT = "part => part.scrollIntoViewIfNeeded()"
 _LOGIN = "demo"
@@ -49,12 +69,13 @@ class Shot:
     """A page to look at.
 
     who: sees it, "" for somebody unknown; show: what is scrolled to the top, one after the other,
-    and last what must be in sight.
+    and last what must be in sight; bring: a file that is brought there first, in GIFT.
     """
 
     path: str
     who: str = ""
     show: tuple[str, ...] = ()
+    bring: str = ""
 
 
 def names() -> Iterator[str]:
@@ -136,17 +157,28 @@ def _shots(followed: Followed, work: SetWork) -> Mapping[str, Shot]:
         "staff": Shot("/admin", "teacher"),
         "writing": Shot(f"/teach/write/{work.draft}/items/q1", "teacher", (".write-bar",)),
         "try": Shot(f"/teach/write/{work.draft}/try/1/frames", "teacher", ("h1",)),
+        "bring": Shot("/teach/write/bring", "teacher", ("#refused-name", "h1"), bring=_GIFT),
+        "take": Shot(
+            f"/teach/c/{COURSE}/background/take?format=gift",
+            "teacher",
+            ("#made-name", "#made-name"),
+        ),
     }
 
 
-def _take(page: Page, shot: Shot, file: Path) -> None:
+def _take(page: Page, shot: Shot, picture: Path) -> None:
     answer = page.goto(shot.path, wait_until="load")
     if answer is None or not answer.ok:
         raise RuntimeError(f"{shot.path} did not come: {answer and answer.status}")
+    if shot.bring:
+        file = {"name": "harbour.gift", "mimeType": "text/plain", "buffer": shot.bring.encode()}
+        page.locator("#file").set_input_files([FilePayload(**file)])
+        with page.expect_navigation(wait_until="load"):
+            page.get_by_role("button", name="See what is in it").click()
     for part in shot.show:
         # Not Playwright's own: it waits for what a phone hides, such as the text beside a question.
         page.locator(part).first.evaluate(_TO_TOP if part != shot.show[-1] else _INTO_SIGHT)
-    file.write_bytes(smaller(page.screenshot(animations="disabled", caret="hide")))
+    picture.write_bytes(smaller(page.screenshot(animations="disabled", caret="hide")))
 
 
 def _student(browser: Browser, server: Server, followed: Followed) -> BrowserContext:

@@ -21,10 +21,15 @@ def is_unfinished(problems: Iterable[Problem]) -> bool:
     return errors == {UNFINISHED}
 
 
+def is_to_write(text: str) -> bool:
+    """Whether a text is still to be written, or a part of it."""
+    return _MARKED.search(text) is not None
+
+
 def texts_to_write(node: object, at: str = "") -> Iterator[Problem]:
     """An error for each text that holds TODO; nesting is bounded by the parser."""
     if isinstance(node, str):
-        if _MARKED.search(node):
+        if is_to_write(node):
             yield Problem(UNFINISHED, at, "still to be written", "write it, or take it out")
     elif isinstance(node, dict):
         for key, inner in node.items():

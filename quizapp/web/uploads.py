@@ -10,7 +10,7 @@ from quizapp.web.current import person
 
 MOST_BROUGHT = 12 * 1024 * 1024
 """Bytes of a whole request to one of these pages, the largest of them."""
-PLACES = r"/teach/write/(?:article(?:/begin)?|[^/ ?]+/pictures(?:/[^ ?]*)?)(?=[ ?])"
+PLACES = r"/teach/write/(?:(?:article|bring)(?:/begin)?|[^/ ?]+/pictures(?:/[^ ?]*)?)(?=[ ?])"
 """Their addresses in a request line of lower case, which is all that a server knows of a request
 
 when it decides whether to wait for a large body.

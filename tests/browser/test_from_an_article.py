@@ -7,14 +7,16 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 from werkzeug.serving import make_server
 
 from quizapp.usecases.people import sign_in_with_password
 from quizapp.web.current import TOKEN
 from tests.browser.eyes import DESK, look
 from tests.support.server import free_port
+from tests.usecases.world import COURSE, UNIT
 from tests.web.teacher_world import Room, open_room
+from tests.web.test_bring import GIFT
 from tests.web.test_editor_article import ABOUT, ARTICLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.drill]
@@ -71,4 +73,24 @@ def _begin(room: Room, url: str, browser: Browser) -> None:
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("cell", name="1987")).to_be_visible()
     look(page, "pictures and tables")
+    _bring(page, url)
     context.close()
+
+
+def _bring(page: Page, url: str) -> None:
+    """Questions of another program, and the lesson for it."""
+    page.goto(f"{url}/teach/write")
+    page.get_by_role("link", name="Bring questions of another program").click()
+    file = {"name": "harbour.gift", "mimeType": "text/plain", "buffer": GIFT.encode()}
+    page.locator("#file").set_input_files([FilePayload(**file)])
+    look(page, "bring questions")
+    page.get_by_role("button", name="See what is in it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What is in the file")
+    look(page, "what is in the file")
+    page.get_by_role("button", name="Begin the lesson").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("harbour")
+    page.goto(f"{url}/teach/c/{COURSE}/{UNIT}/take")
+    page.get_by_label("Which one").select_option("gift")
+    page.get_by_role("button", name="See what it cannot hold").click()
+    expect(page.get_by_role("heading", level=2)).to_have_text("What it cannot hold")
+    look(page, "for other programs")

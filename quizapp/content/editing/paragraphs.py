@@ -13,7 +13,7 @@ from quizapp.content.editing.ids import next_id
 from quizapp.content.editing.passage import EASIER, STANDARD, text_of_paragraph
 from quizapp.content.editing.sentences import Split, align, split_plainly
 from quizapp.content.pointers import with_value
-from quizapp.content.unfinished import MARK
+from quizapp.content.unfinished import is_to_write
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -114,7 +114,7 @@ def _unwritten(paragraph: Raw, kept: Collection[str]) -> list[str]:
 
 
 def _waits(sentence: Raw) -> bool:
-    return MARK in sentence["text"]
+    return is_to_write(sentence["text"])
 
 
 def _next(ids: list[str]) -> str | None:
@@ -127,7 +127,7 @@ def _cited_anew(before: Raw, after: Raw) -> dict[str, Any]:
     made = after
     for one in citations(after):
         was, now = old.get(one.sentence, ""), new.get(one.sentence, "")
-        written = MARK in was and now and MARK not in now
+        written = is_to_write(was) and now and not is_to_write(now)
         if written and one.quote and one.quote in was and one.quote not in now:
             made = with_value(made, f"{one.pointer}/quote", now)
     return dict(made)

@@ -23,6 +23,7 @@ from quizapp.web.teacher import (
     report,
     roster,
     student,
+    taking,
     trying,
     units,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "report",
     "roster",
     "student",
+    "taking",
     "trying",
     "units",
 ]

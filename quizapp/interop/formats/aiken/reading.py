@@ -1,0 +1,143 @@
+"""An Aiken file to a parcel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import PurePath
+from string import ascii_uppercase
+
+from quizapp.domain.shapes import Choice, Option
+from quizapp.interop import trouble
+from quizapp.interop.bare import from_bare
+from quizapp.interop.format import Fit
+from quizapp.interop.formats.aiken.lines import Kind, Line, lines
+from quizapp.interop.model import Brought, Parcel, Question, Refusal, Source
+from quizapp.interop.safe.text import decoded
+
+_FEWEST = 2
+_MOST_BYTES = 100_000
+_ALMOST_ANSWER = re.compile(r"[A-Za-z][.)]")
+_ALMOST_KEY = re.compile(r"answer\b", re.IGNORECASE)
+
+
+class _RefusedError(Exception):
+    """Why a question cannot come in."""
+
+    def __init__(self, line: int, message: str, help_: str) -> None:
+        super().__init__(message)
+        self.refusal = Refusal(f"line {line}", message, help_)
+
+
+def fits(source: Source) -> Fit:
+    """See Reads.fits: a line "ANSWER:" under answers with letters is nowhere else."""
+    try:
+        found = lines(decoded(source.data[:_MOST_BYTES].rpartition(b"\n")[0] or source.data))
+    except trouble.ReadError:
+        return Fit.NO
+    keys = sum(a.kind is Kind.ANSWER and b.kind is Kind.KEY for a, b in pairwise(found))
+    if not keys:
+        return Fit.NO
+    texts = sum(line.kind is Kind.TEXT for line in found)
+    return Fit.SURE if texts <= _FEWEST * keys else Fit.PERHAPS
+
+
+def read(source: Source) -> Brought:
+    """What the file holds. Raises ReadError for bytes that are no text, and for no question."""
+    questions: list[Question] = []
+    refusals: list[Refusal] = []
+    for some in _blocks(lines(decoded(source.data))):
+        try:
+            questions.append(_question(some))
+        except _RefusedError as refused:
+            refusals.append(refused.refusal)
+    if not questions and not refusals:
+        raise trouble.empty()
+    title = PurePath(source.name).stem or "Questions"
+    parcels = (Parcel(title, tuple(questions)),) if questions else ()
+    return Brought(parcels, refusals=tuple(refusals))
+
+
+def _blocks(found: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each question: up to its key, or to a text behind answers."""
+    blocks: list[list[Line]] = [[]]
+    for line in found:
+        last = blocks[-1][-1].kind if blocks[-1] else None
+        # A text that only looks like a spoilt answer or key belongs to the question it stands in.
+        new = line.kind is Kind.TEXT and last is Kind.ANSWER and not _almost(line.text)
+        if last is Kind.KEY or new:
+            blocks.append([])
+        blocks[-1].append(line)
+    return [block for block in blocks if block]
+
+
+def _question(block: Sequence[Line]) -> Question:
+    text, answers, key = _parts(block)
+    options = tuple(
+        Option(
+            line.letter.lower(),
+            from_bare(line.text),
+            f"/options/{n}/text",
+            right=line.letter == key,
+            credit=Fraction(line.letter == key),
+        )
+        for n, line in enumerate(answers)
+    )
+    shape = Choice(options, most=1)
+    # A question of Aiken has no name of its own.
+    place = f"line {text.number}"
+    return Question(place, from_bare(text.text), shape, place=place)
+
+
+def _parts(block: Sequence[Line]) -> tuple[Line, Sequence[Line], str]:
+    """The text, the answers and the letter of the right one."""
+    first, *rest = block
+    if first.kind is not Kind.TEXT:
+        message = f"found {first.kind.value}, and no question before it"
+        raise _RefusedError(first.number, message, "write the question in one line above it")
+    answers = [line for line in rest if line.kind is Kind.ANSWER]
+    for line in rest:
+        if line.kind is Kind.TEXT:
+            raise _stray(line, before=not answers or line.number < answers[0].number)
+    _letters(answers)
+    if len(answers) < _FEWEST:
+        count = "one answer is" if answers else "no answer at all is"
+        message = f"{count} not enough to choose from"
+        raise _RefusedError(first.number, message, "write two or more, as: A. text")
+    return first, answers, _key(rest[-1], {line.letter for line in answers})
+
+
+def _key(line: Line, letters: set[str]) -> str:
+    if line.kind is not Kind.KEY:
+        message = "the right answer is not told"
+        raise _RefusedError(line.number, message, "write ANSWER: and its letter in the next line")
+    if line.letter not in letters:
+        message = f"the right answer is {line.letter[:20]!r}, and no answer has that letter"
+        raise _RefusedError(line.number, message, "write one capital letter behind ANSWER:")
+    return line.letter
+
+
+def _almost(text: str) -> bool:
+    return bool(_ALMOST_ANSWER.match(text) or _ALMOST_KEY.match(text))
+
+
+def _stray(line: Line, *, before: bool) -> _RefusedError:
+    if _ALMOST_KEY.match(line.text):
+        message = "the line with the right answer is not as it should be"
+        return _RefusedError(line.number, message, "write it as: ANSWER: A")
+    if _ALMOST_ANSWER.match(line.text):
+        message = "this answer does not begin as it should"
+        help_ = "write a capital letter, a full stop or a bracket, a space and the text"
+        return _RefusedError(line.number, message, help_)
+    what = "the question's text" if before else "an answer"
+    return _RefusedError(line.number, f"{what} goes on in a second line", "write it in one line")
+
+
+def _letters(answers: Sequence[Line]) -> None:
+    for line, expected in zip(answers, ascii_uppercase, strict=False):
+        if line.letter != expected:
+            message = f"found the letter {line.letter}, expected {expected}"
+            help_ = "give the answers the letters A, B, C and so on in their order"
+            raise _RefusedError(line.number, message, help_)

@@ -1,0 +1,81 @@
+"""One <question> while it is read: its texts, and what is lost on the way in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quizapp.interop.formats.moodle_xml.markup import format_of, html_of
+from quizapp.interop.formats.moodle_xml.tree import Element, child, value
+from quizapp.interop.model import Loss
+from quizapp.interop.safe.html import to_markdown
+from quizapp.interop.safe.xml import line
+
+_FORMULAS = ("\\(", "\\[", "$$")
+
+
+class RefusedError(Exception):
+    """A question that can't come in. help: how to mend it."""
+
+    def __init__(self, message: str, help_: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help_
+
+
+@dataclass
+class Asked:
+    """A question element with the id that it gets here.
+
+    text: the HTML of its question, without a figure that became a stimulus.
+    """
+
+    element: Element
+    id: str
+    text: str = ""
+    losses: list[Loss] = field(default_factory=list)
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for messages."""
+        return f"line {line(self.element)}"
+
+    def lose(self, name: str, what: str, instead: str) -> None:
+        """Note a loss. name: Moodle's own word for the field."""
+        loss = Loss(self.id, name, what, instead, place=self.place)
+        if loss not in self.losses:
+            self.losses.append(loss)
+
+    def html(self, *path: str) -> str:
+        """The HTML of a text element of the question."""
+        return self.html_of(child(self.element, *path))
+
+    def html_of(self, element: Element | None) -> str:
+        """The HTML of a text element anywhere in the question."""
+        return html_of(element, format_of(self.element))
+
+    def marked(self, source: str, name: str) -> str:
+        """HTML as the Markdown of lessons; what that can't hold is a loss of the field `name`."""
+        read = to_markdown(source)
+        if read.dropped:
+            self.lose(
+                name, f"{', '.join(read.dropped)}: lessons have plain text and emphasis", "left out"
+            )
+        if any(sign in read.text for sign in _FORMULAS):
+            self.lose(name, "a formula in TeX, which lessons do not draw", "stands as it is typed")
+        return read.text
+
+    def stem(self) -> str:
+        """What is asked: the question's text, or its name where a picture alone stands for it."""
+        text = self.marked(self.text, "questiontext")
+        name = to_markdown(value(self.element, "name")).text
+        if text:
+            return text
+        if not name:
+            raise RefusedError("its question has no words", "write on Moodle what is asked")
+        self.lose("questiontext", "a question without words", "its name is asked")
+        return name
+
+    def unless_blank(self, name: str, what: str, instead: str = "left out") -> None:
+        """Note the loss of a text element that says something."""
+        if to_markdown(self.html(name)).text:
+            self.lose(name, what, instead)

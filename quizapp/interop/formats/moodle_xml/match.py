@@ -1,0 +1,90 @@
+"""matching and ordering."""
+
+from __future__ import annotations
+
+from quizapp.domain.shapes import Match, Option, Order, Row
+from quizapp.interop.formats.moodle_xml import aside, shares
+from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.rules import rule_of_grading
+from quizapp.interop.formats.moodle_xml.taken import Taken
+from quizapp.interop.formats.moodle_xml.tree import children, truth, value
+
+
+def matching(asked: Asked) -> Taken:
+    """Prompts with their answers; an answer without a prompt is one that fits none.
+
+    Equal answers are one option, and an option may then serve several prompts. Where all answers
+    stand without a prompt, too, that is their order; in front of the prompts they may be reused.
+    """
+    told: list[tuple[str, str]] = []
+    bare: list[str] = []
+    in_front = True
+    for one in children(asked.element, "subquestion"):
+        text = asked.marked(asked.html_of(one), "subquestion")
+        answer = value(one, "answer")
+        if text and not answer:
+            raise RefusedError(f"nothing is given that fits {text!r}", "add its answer")
+        if text:
+            told.append((text, answer))
+        elif answer:
+            in_front = in_front and not told
+            bare.append(answer)
+    answers = [answer for _, answer in told]
+    listed = set(answers) <= set(bare)
+    names = {
+        answer: f"option-{n}"
+        for n, answer in enumerate(dict.fromkeys(bare if listed else answers + bare), start=1)
+    }
+    if len(told) < 2 or len(names) < 2:
+        raise RefusedError("it has fewer than two pairs", "add pairs, or make it multiple choice")
+    explained = aside.parts_of(aside.read(asked.html("generalfeedback")), len(told))
+    rows = tuple(
+        Row(
+            f"row-{n + 1}",
+            text,
+            names[answer],
+            f"/rows/{n}/text",
+            asked.marked(said.text, "generalfeedback"),
+            said.evidence,
+        )
+        for n, ((text, answer), said) in enumerate(zip(told, explained, strict=True))
+    )
+    shown = tuple(
+        Option(name, text, f"/options/{n}/text") for n, (text, name) in enumerate(names.items())
+    )
+    reuse = len(set(answers)) < len(answers) or (listed and in_front)
+    shuffled = truth(asked.element, "shuffleanswers", default=True)
+    return Taken(Match(rows, shown, reuse, not shuffled))
+
+
+def ordering(asked: Asked) -> Taken:
+    """Entries as they stand in the file: that is the order, and Moodle reads no share of them."""
+    found = [
+        asked.marked(asked.html_of(one), "answer") for one in children(asked.element, "answer")
+    ]
+    texts = [text for text in found if text]
+    if len(texts) < 2:
+        raise RefusedError("it has fewer than two entries", "add entries")
+    if _asks_some(asked, len(texts)):
+        asked.lose("selecttype", "only some of the entries are asked, drawn anew", "all are asked")
+    explained = aside.parts_of(aside.read(asked.html("generalfeedback")), len(texts))
+    entries = tuple(
+        Option(
+            f"entry-{n + 1}",
+            text,
+            f"/entries/{n}/text",
+            explanation=asked.marked(said.text, "generalfeedback"),
+        )
+        for n, (text, said) in enumerate(zip(texts, explained, strict=True))
+    )
+    return Taken(Order(entries, tuple((one.id,) for one in entries)), rule_of_grading(asked))
+
+
+def _asks_some(asked: Asked, count: int) -> bool:
+    """Whether <selecttype> (once <logical>) and <selectcount> (<studentsee>) leave some out."""
+    told = value(asked.element, "selecttype") or value(asked.element, "logical") or "ALL"
+    if told.upper() in {"ALL", "EXACT", "0"}:
+        return False
+    some = value(asked.element, "selectcount") or value(asked.element, "studentsee")
+    number = shares.number(some)
+    return number is None or number < count

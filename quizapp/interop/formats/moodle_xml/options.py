@@ -1,0 +1,100 @@
+"""Answers that can be chosen, out of <answer> elements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TypeVar
+
+from quizapp.domain.lesson import Evidence, Why, WhyKind
+from quizapp.domain.numbers import ONE, ZERO
+from quizapp.domain.shapes import Choice, Option, Shape, TextEntry
+from quizapp.interop.formats.moodle_xml import aside, shares
+from quizapp.interop.formats.moodle_xml.asked import Asked
+from quizapp.interop.formats.moodle_xml.tree import Element, child, children, content
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An <answer>: its element, the share that it earns, and the HTML said of it."""
+
+    element: Element
+    share: Fraction
+    feedback: str
+
+
+def answers(asked: Asked) -> list[Answer]:
+    """The answers of a question, in order."""
+    found = []
+    for element in children(asked.element, "answer"):
+        old = child(element, "fraction")
+        told = element.get("fraction", "0") if old is None else content(old)
+        part = shares.share(told or "0")
+        if part is None:
+            asked.lose("answer", f"the share {told!r} is no number", "counts as 0")
+            part = ZERO
+        if old is not None:
+            part *= 100
+        found.append(Answer(element, part, asked.html_of(child(element, "feedback"))))
+    return found
+
+
+def kind_of(evidence: tuple[Evidence, ...]) -> WhyKind:
+    """In which way an answer is taken to be wrong: words that are cited say otherwise."""
+    return WhyKind.CONTRADICTED if evidence else WhyKind.NOT_IN_TEXT
+
+
+def option(asked: Asked, number: int, text: str, share: Fraction, feedback: str) -> Option:
+    """An option by the share that it earns: more than none is right only where it earns all.
+
+    number: from 0.
+    """
+    told = aside.read(feedback)
+    said = asked.marked(told.text, "answer/feedback") if feedback else ""
+    right = share >= 1
+    why = Why(kind_of(told.evidence), said, told.evidence) if told.evidence and not right else None
+    explanation = "" if why else said
+    pointer = f"/options/{number}/text"
+    return Option(f"option-{number + 1}", text, pointer, right, share, why, explanation)
+
+
+_Shape = TypeVar("_Shape", bound=Shape)
+
+
+def lifted(shape: _Shape) -> tuple[str, _Shape]:
+    """What is said of the right answer as an explanation of the question, and the shape without.
+
+    "" and the same shape where nothing is said, or not the same of each right answer.
+    """
+    if not isinstance(shape, Choice | TextEntry):
+        return "", shape
+    told = shape.options if isinstance(shape, Choice) else shape.accept
+    said = {one.explanation for one in told if one.right and one.explanation}
+    if len(said) != 1:
+        return "", shape
+    bare = tuple(replace(one, explanation="") if one.right else one for one in told)
+    if isinstance(shape, Choice):
+        return said.pop(), replace(shape, options=bare)
+    return said.pop(), replace(shape, accept=bare)
+
+
+def one_key(asked: Asked, options: Sequence[Option]) -> tuple[Option, ...]:
+    """The same with one key at most: of several that earn all, the first one is it."""
+    keys = [one for one in options if one.right]
+    if len(keys) > 1:
+        asked.lose(
+            "answer",
+            "several answers that each earn all, where one is to be chosen",
+            "the first is the key; the others still earn all",
+        )
+    return tuple(
+        replace(one, right=not keys or one is keys[0]) if one.right else one for one in options
+    )
+
+
+def within_bounds(asked: Asked, options: Sequence[Option]) -> tuple[Option, ...]:
+    """The same within the shares that lessons know, from -1 to 1."""
+    if any(abs(one.credit) > ONE for one in options):
+        asked.lose("answer", "a share beyond 100 per cent", "cut to 100 per cent")
+    return tuple(replace(one, credit=max(-ONE, min(ONE, one.credit))) for one in options)

@@ -1,0 +1,138 @@
+"""shortanswer and numerical."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from quizapp.domain.numbers import ONE, ZERO
+from quizapp.domain.shapes import Option, TextEntry, Tier, Value
+from quizapp.interop.formats.moodle_xml import options, shares
+from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.estimate import estimate
+from quizapp.interop.formats.moodle_xml.markup import plain
+from quizapp.interop.formats.moodle_xml.taken import Taken
+from quizapp.interop.formats.moodle_xml.tree import Element, child, children, truth, value, written
+from quizapp.interop.formats.moodle_xml.wildcards import Pattern, pattern
+
+ANY = "*"
+
+
+def shortanswer(asked: Asked) -> Taken:
+    """Accepted answers and foreseen wrong ones; what has a wildcard can't be told."""
+    told = [(_typed(asked, one.element), one.share, one.feedback) for one in options.answers(asked)]
+    return Taken(entry(asked, told, capitals=truth(asked.element, "usecase", default=False)))
+
+
+def entry(
+    asked: Asked, told: list[tuple[str, Fraction, str]], *, capitals: bool = False
+) -> TextEntry:
+    """The typed answers of a question or a gap: text, share and the HTML said of each.
+
+    One that earns a part and says why is a wrong one that was foreseen.
+    """
+    accept: list[Option] = []
+    reject: list[Option] = []
+    for text, part, feedback in told:
+        name = _bare(asked, text, feedback, pays=part > 0)
+        if name:
+            made = options.option(asked, 0, name, min(ONE, max(ZERO, part)), feedback)
+            wrong = part <= 0 or (part < 1 and (made.why or made.explanation))
+            key, listed = ("reject", reject) if wrong else ("accept", accept)
+            number = len(listed)
+            pointer = f"/{key}/{number}/text"
+            named = replace(made, id=f"{key}-{number}", pointer=pointer, right=not wrong)
+            listed.append(named)
+    if not accept:
+        raise RefusedError(
+            "no answer in plain words is right", "add a right answer without an asterisk"
+        )
+    if all(one.credit < 1 for one in accept):
+        raise RefusedError("no answer earns 100 per cent", "give the best answer the grade 100%")
+    return TextEntry(tuple(accept), tuple(reject), capitals=capitals)
+
+
+def _typed(asked: Asked, element: Element) -> str:
+    """What is to be typed; in old files without a <text> it may be HTML."""
+    if child(element, "text") is None:
+        return plain(asked.html_of(element))
+    return written(element)
+
+
+def _bare(asked: Asked, text: str, feedback: str, *, pays: bool) -> str:
+    """The answer without its asterisks, "" for one that can't be told in words."""
+    read = pattern(text)
+    if read.kind is Pattern.EXACT:
+        return read.text
+    if read.kind is Pattern.ANY:
+        if pays:
+            raise RefusedError("any answer at all is right", "make it an essay without points")
+        if plain(feedback):
+            asked.lose("answer/feedback", "what is said of every other answer", "left out")
+        return ""
+    if read.kind is Pattern.AROUND:
+        asked.lose(
+            "answer", f"{text!r} takes more words around it", "only the words themselves count"
+        )
+        return read.text
+    asked.lose("answer", f"{text!r} stands for many answers", "left out")
+    return ""
+
+
+def numerical(asked: Asked) -> Taken:
+    """Ranges of numbers, best first; wrong numbers that were foreseen have no place."""
+    found = options.answers(asked)
+    if all(written(one.element) == ANY for one in found) and found:
+        return estimate(asked)
+    tiers: list[Tier] = []
+    for one in found:
+        text = written(one.element)
+        if one.share <= 0:
+            if plain(one.feedback):
+                asked.lose(
+                    "answer/feedback", f"what is said of the wrong number {text!r}", "left out"
+                )
+        elif text == ANY:
+            asked.lose("answer", "any other number earns a part", "any other number earns nothing")
+        else:
+            if plain(one.feedback):
+                asked.lose("answer/feedback", "what is said of a right number", "left out")
+            tiers.append(_tier(text, value(one.element, "tolerance"), min(ONE, one.share)))
+    if not any(tier.credit == ONE for tier in tiers):
+        raise RefusedError("no number earns 100 per cent", "give the right number the grade 100%")
+    tiers.sort(key=lambda tier: -tier.credit)
+    accept = tuple(
+        Option(f"accept-{n}", _in_words(tier), f"/accept/{n}", right=True, credit=tier.credit)
+        for n, tier in enumerate(tiers)
+    )
+    return Taken(Value("number", accept, _unit(asked), tuple(tiers)))
+
+
+def _in_words(tier: Tier) -> str:
+    ends = (shares.decimal(Fraction(end), 12) for end in (tier.lowest, tier.highest))
+    return " – ".join(dict.fromkeys(ends))
+
+
+def _tier(text: str, tolerance: str, share: Fraction) -> Tier:
+    middle = shares.number(text)
+    room = shares.number(tolerance) if tolerance else ZERO
+    if middle is None or room is None:
+        raise RefusedError(f"{text!r} is no number", "write it in digits")
+    return Tier(middle - abs(room), middle + abs(room), share, middle)
+
+
+def _unit(asked: Asked) -> str:
+    units = child(asked.element, "units")
+    if units is None:
+        return ""
+    found = [
+        (value(one, "unit_name"), shares.number(value(one, "multiplier") or "1"))
+        for one in children(units, "unit")
+    ]
+    main = next((name for name, times in found if times == 1), found[0][0] if found else "")
+    for name, _ in found:
+        if name != main:
+            asked.lose(
+                "units", f"the number may be given in {name}, too", f"it is asked for in {main}"
+            )
+    return main

@@ -1,0 +1,139 @@
+"""Questions out of a file of another program: what it holds, and what a teacher takes of it.
+
+Nothing is kept before "Begin the lesson": what was read travels in the form.
+"""
+
+from __future__ import annotations
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.content.publishing import id_for
+from quizapp.interop import readers
+from quizapp.interop.model import Source
+from quizapp.interop.trouble import ReadError
+from quizapp.usecases.drafts import DraftView, begin_from_raw
+from quizapp.usecases.errors import Refused
+from quizapp.usecases.exchange.import_file import import_file
+from quizapp.web.current import me, services
+from quizapp.web.editor.blueprint import bp
+from quizapp.web.editor.bring_form import ANY, BringForm, bring_form, titled
+from quizapp.web.editor.brought import Brought, brought_of, packed, unpacked
+from quizapp.web.editor.drafts import course_of
+from quizapp.web.editor.said import say
+from quizapp.web.form_pages import again
+from quizapp.web.roles import Role, route
+from quizapp.web.uploads import Brings
+
+MOST_BYTES = 10_000_000
+BRINGS = Brings(
+    body=MOST_BYTES + 1_500_000,
+    words=11_000_000,
+    parts=3000,
+    told="The file is larger than 10 MB. Export fewer questions at once, or without pictures.",
+)
+_TAKEN = "item"
+
+
+@route(bp, "/bring", role=Role.TEACHER)
+def bring() -> ResponseReturnValue:
+    """Choose a file."""
+    return _first(bring_form())
+
+
+@route(bp, "/bring", role=Role.TEACHER, methods=("POST",), brings=BRINGS)
+def bring_read() -> ResponseReturnValue:
+    """Read it, and show what it holds and what of it can't come in."""
+    form = bring_form()
+    if not form.validate_on_submit():
+        return _first(form)
+    try:
+        found = _read(form)
+    except Refused as refused:
+        return _first(form, refused)
+    return _shown(form, found, frozenset(found.every))
+
+
+@route(bp, "/bring/begin", role=Role.TEACHER, methods=("POST",), brings=BRINGS)
+def bring_begun() -> ResponseReturnValue:
+    """Tick all or none, or begin a lesson with the questions that are ticked."""
+    form, do = bring_form(), request.form.get("do", "")
+    found = unpacked(form.brought.data or "")
+    if found is None:
+        return _first(form, Refused("Bring the file once more: what was read is lost.", "file"))
+    taken = frozenset(request.form.getlist(_TAKEN)) & frozenset(found.every)
+    if do in {"all", "none"}:
+        return _shown(form, found, frozenset(found.every if do == "all" else ()))
+    if not form.validate_on_submit():
+        return _shown(form, found, taken)
+    try:
+        begun = _begin(form, found, taken)
+    except Refused as refused:
+        return _shown(form, found, taken, refused)
+    if len(begun) == 1:
+        return redirect(url_for("editor.desk", draft=begun[0].id), code=303)
+    say(f"{len(begun)} lessons were begun.")
+    return redirect(url_for("editor.drafts"), code=303)
+
+
+def _read(form: BringForm) -> Brought:
+    """Raises Refused."""
+    file = form.file.data
+    if file is None or not file.filename:
+        raise Refused("Choose the file with the questions.", "file")
+    data = file.stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise Refused(BRINGS.told, "file")
+    name = "" if form.kind.data in {ANY, None} else str(form.kind.data)
+    if name and name not in readers():
+        raise Refused("Choose a format of the list.", "kind")
+    try:
+        found = import_file(Source(data, file.filename), name)
+    except ReadError as error:
+        told = error.problem
+        where = f" (line {told.line})" if told.line else ""
+        mend = f": {told.help}" if told.help else ""
+        raise Refused(f"{file.filename}{where} {told.message}{mend}.", "file") from error
+    return brought_of(found)
+
+
+def _begin(form: BringForm, found: Brought, taken: frozenset[str]) -> list[DraftView]:
+    """A draft of each unit of which something is taken. Raises Refused."""
+    if not taken:
+        raise Refused("Tick the questions that are to come in.", "brought")
+    course = course_of(form)
+    wanted = found.taking(taken)
+    units = []
+    for n, raw in enumerate(wanted):
+        title = titled(form, n, len(wanted), raw)
+        units.append({**raw, "id": id_for(title), "title": title, "authors": [me().nickname]})
+    if len({one["id"] for one in units}) < len(units):
+        raise Refused("Give each lesson a title of its own.", "title")
+    what = f"Brought in from {found.label}"
+    return [begin_from_raw(services(), me().id, course, one, what) for one in units]
+
+
+def _first(form: BringForm, refused: Refused | None = None) -> ResponseReturnValue:
+    endings = sorted({end for one in readers().values() for end in one.EXTENSIONS})
+    return again(
+        "editor/bring.html", form, refused, endings=endings, known=list(readers().values())
+    )
+
+
+def _shown(
+    form: BringForm, found: Brought, taken: frozenset[str], refused: Refused | None = None
+) -> ResponseReturnValue:
+    form.brought.data = packed(found)
+    if not form.title.data and len(found.units) == 1:
+        form.title.data = found.title(0)
+    if refused is not None and refused.field in {"id", ""}:
+        refused = Refused(str(refused), "title")
+    return again(
+        "editor/brought.html",
+        form,
+        refused,
+        found=found,
+        taken=taken,
+        taken_name=_TAKEN,
+        typed=request.form,
+    )

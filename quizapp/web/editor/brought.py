@@ -1,0 +1,118 @@
+"""What was read of a file of another program, as a page shows it and as its form carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import msgspec
+
+from quizapp.content.build import build_item
+from quizapp.content.editing import context_of, fault_of
+from quizapp.content.unfinished import MARK
+from quizapp.interop import carry, readers
+from quizapp.interop.model import Loss, Refusal
+from quizapp.questions import rooms
+from quizapp.usecases.exchange.import_file import Imported
+
+Raw = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question to tick. id: of this row among all; key: the right answer in words."""
+
+    id: str
+    number: int
+    kind: str
+    stem: str
+    key: str
+    losses: tuple[Loss, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The units of a file. found: how many questions it held, the refused ones among them."""
+
+    format: str
+    units: tuple[Raw, ...]
+    losses: tuple[Loss, ...]
+    refusals: tuple[Refusal, ...]
+    found: int
+
+    @property
+    def label(self) -> str:
+        """The format for people."""
+        known = readers().get(self.format)
+        return known.LABEL if known else self.format
+
+    @property
+    def every(self) -> list[str]:
+        """Ids of all rows."""
+        return [_row_id(n, m) for n, one in enumerate(self.units) for m in range(len(one["items"]))]
+
+    @property
+    def of_all(self) -> tuple[Loss, ...]:
+        """Losses of the units themselves."""
+        there = {one["id"] for unit in self.units for one in unit["items"]}
+        return tuple(one for one in self.losses if one.item not in there)
+
+    def title(self, n: int) -> str:
+        """The title of a unit, "" where the file gave none."""
+        title = str(self.units[n]["title"])
+        return "" if title.startswith(MARK) else title
+
+    def rows(self, n: int) -> Iterator[Row]:
+        """The questions of the n-th unit."""
+        unit = self.units[n]
+        lost: dict[str, list[Loss]] = {}
+        for one in self.losses:
+            lost.setdefault(one.item, []).append(one)
+        for m, raw in enumerate(unit["items"]):
+            room = rooms()[raw["type"]]
+            body = build_item(raw, context_of(unit)).body
+            key = room.response_class(body, room.key(body))
+            losses = tuple(lost.get(raw["id"], ()))
+            yield Row(_row_id(n, m), m + 1, room.label, raw["stem"], key, losses)
+
+    def taking(self, ids: frozenset[str]) -> list[Raw]:
+        """The units with the questions of these rows alone, those without any left out."""
+        found = []
+        for n, unit in enumerate(self.units):
+            items = [one for m, one in enumerate(unit["items"]) if _row_id(n, m) in ids]
+            if items:
+                found.append({**unit, "items": items})
+        return found
+
+
+def brought_of(found: Imported) -> Brought:
+    """What the page shows of it."""
+    units = tuple(dict(one) for one in found.units)
+    return Brought(found.format, units, found.losses, found.refusals, found.found)
+
+
+def packed(found: Brought) -> str:
+    """All of it in a line, for a form."""
+    return carry.pack(asdict(found))
+
+
+def unpacked(line: str) -> Brought | None:
+    """What a form carried; None for what no page of ours has sent."""
+    try:
+        found = msgspec.convert(carry.unpack(line), Brought)
+    except msgspec.ValidationError:
+        return None
+    return found if _sound(found.units) else None
+
+
+def _sound(units: Sequence[Raw]) -> bool:
+    known = rooms()
+    return bool(units) and all(
+        fault_of(one) is None and all(item["type"] in known for item in one["items"])
+        for one in units
+    )
+
+
+def _row_id(unit: int, item: int) -> str:
+    return f"{unit}-{item}"

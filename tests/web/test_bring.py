@@ -1,0 +1,154 @@
+"""Questions brought from other programs, and units taken to them, in the browser."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.interop import carry, readers, writers
+from quizapp.usecases.drafts import open_draft
+from tests.usecases.world import COURSE, UNIT
+from tests.web.teacher_world import Room, open_room
+from tests.web.visitor import Page, Visitor
+
+GIFT = """$CATEGORY: harbour
+
+::Mill:: When did the mill close? {=in May ~in June#No, that was the bridge.}
+
+::Broken:: What {=a ~
+
+::Quay:: The quay is {=old ~new ~gone}.
+"""
+BRING = "/teach/write/bring"
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    with open_room(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def teacher(room: Room) -> Visitor:
+    return Visitor(room.client)
+
+
+def brought(
+    teacher: Visitor, text: str = GIFT, name: str = "harbour.gift", kind: str = "any"
+) -> Page:
+    page = teacher.get(BRING)
+    data: dict[str, Any] = {
+        "csrf_token": page.form("/bring").fields["csrf_token"][0],
+        "kind": kind,
+        "file": (io.BytesIO(text.encode()), name),
+    }
+    return Page(teacher.client.post(BRING, data=data))
+
+
+def test_what_is_in_a_file_is_shown_and_only_what_is_ticked_comes_in(
+    teacher: Visitor, room: Room
+) -> None:
+    page = brought(teacher)
+    assert "GIFT: 2 of 3 questions can come in." in page.text
+    assert "Stay outside 1" in page.text
+    assert "line 5" in page.text
+    assert "→ in May" in page.text
+    form = page.form("/bring/begin")
+    assert form.fields["item"] == ["0-0", "0-1"]
+    desk = teacher.submit(form, do="begin", item=["0-1"], title="The harbour", course=COURSE)
+    draft = open_draft(room.world.services, desk.path.rpartition("/")[2])
+    assert (draft.unit_id, draft.raw["title"]) == ("the-harbour", "The harbour")
+    assert draft.raw["authors"] == ["Ms Harbour"]
+    (item,) = draft.raw["items"]
+    assert "The quay is" in item["stem"]
+    # What the file does not say is to be written, and is no error beside it.
+    assert "Quote the words that decide." in desk.text
+    assert "does not hold the words" not in desk.text
+
+
+def test_ticks_go_and_come_without_a_script(teacher: Visitor) -> None:
+    page = brought(teacher)
+    page = teacher.submit(page.form("/bring/begin"), do="none")
+    form = page.form("/bring/begin")
+    assert "item" not in form.fields
+    refused = teacher.submit(form, do="begin", title="The harbour", course=COURSE)
+    assert refused.status == 422
+    assert "Tick the questions that are to come in." in refused.text
+    page = teacher.submit(refused.form("/bring/begin"), do="all")
+    assert page.form("/bring/begin").fields["item"] == ["0-0", "0-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "says"),
+    [
+        ("", "harbour.gift", "any", "harbour.gift"),
+        ("\x00\x01\x02", "harbour.gift", "any", "harbour.gift"),
+        (GIFT, "harbour.gift", "none-such", "Choose a format of the list."),
+        (GIFT, "", "any", "Choose the file with the questions."),
+    ],
+    ids=["empty", "no text", "no format", "no file"],
+)
+def test_a_file_that_cannot_be_read_is_told(
+    teacher: Visitor, text: str, name: str, kind: str, says: str
+) -> None:
+    page = brought(teacher, text, name, kind)
+    assert page.status == 422
+    assert says in page.text
+
+
+def test_where_nothing_can_come_in_there_is_nothing_to_begin(teacher: Visitor) -> None:
+    page = brought(teacher, "::Broken:: What {=a ~")
+    assert page.status == 200
+    assert "Nothing of it can come in." in page.text
+    assert not page.html.count("Begin the lesson")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "quizapp:1:AAAA", carry.pack({"units": [{"items": 3}]}), carry.pack({"format": "gift"})],
+)
+def test_a_form_that_lost_what_was_read_asks_for_the_file_again(
+    teacher: Visitor, line: str
+) -> None:
+    form = brought(teacher).form("/bring/begin")
+    page = teacher.submit(form, do="begin", brought=line, title="The harbour", course=COURSE)
+    assert page.status == 422
+    assert "Bring the file once more" in page.text
+
+
+def test_a_title_that_is_taken_is_told_and_nothing_is_lost(teacher: Visitor) -> None:
+    form = brought(teacher).form("/bring/begin")
+    page = teacher.submit(form, do="begin", title=UNIT, course=COURSE)
+    assert page.status == 422
+    assert "has a lesson of that name" in page.text
+    assert page.form("/bring/begin").fields["item"] == ["0-0", "0-1"]
+
+
+def test_a_unit_is_taken_out_and_what_is_lost_is_told_before(teacher: Visitor) -> None:
+    page = teacher.get(f"/teach/c/{COURSE}/{UNIT}/take")
+    assert {one for one in writers() if f'value="{one}"' in page.html} == set(writers())
+    for name in writers().keys() & readers().keys():
+        page = teacher.get(f"/teach/c/{COURSE}/{UNIT}/take?format={name}")
+        assert "What it cannot hold" in page.text or "It holds all" in page.text
+        file = teacher.client.get(f"/teach/c/{COURSE}/{UNIT}/take/{name}")
+        assert file.status_code == 200
+        assert f'filename="quizapp-{UNIT}-{name}-' in file.headers["Content-Disposition"]
+    assert teacher.get(f"/teach/c/{COURSE}/{UNIT}/take?format=none").status == 404
+    assert teacher.get(f"/teach/c/{COURSE}/{UNIT}/take/none").status == 404
+    assert teacher.get(f"/teach/c/{COURSE}/none/take").status == 404
+
+
+def test_what_was_taken_out_comes_back_as_it_was(teacher: Visitor, room: Room) -> None:
+    file = teacher.client.get(f"/teach/c/{COURSE}/{UNIT}/take/gift").get_data(as_text=True)
+    form = brought(teacher, file, "back.gift").form("/bring/begin")
+    desk = teacher.submit(form, do="begin", title="Once more", course=COURSE)
+    came = open_draft(room.world.services, desk.path.rpartition("/")[2]).raw
+    own = room.world.services.library.version(COURSE, UNIT)
+    assert own
+    assert came["items"] == json.loads(own.text)["items"]
+    assert came["passage"] == json.loads(own.text)["passage"]
