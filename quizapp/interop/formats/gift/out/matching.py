@@ -25,6 +25,8 @@ def matched(shape: Match, style: Style, losses: Losses) -> list[str]:
             losses.lose(parent(row.pointer), "a further answer that is right for a row")
         found.append(f"={_prompt(row.text, row.pointer, style, losses)} -> {text_of[row.key]}")
     used = {row.key for row in shape.rows}
+    if any(one not in used for row in shape.rows for one in row.also):
+        losses.lose("", "an answer that is right as a further one alone", "it fits no row")
     for option in shape.options:
         if option.why:
             losses.lose(f"{parent(option.pointer)}/why", "why an answer fits no row")
