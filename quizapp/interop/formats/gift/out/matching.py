@@ -9,11 +9,14 @@ from quizapp.interop.bare import bare
 from quizapp.interop.formats.gift.out.texts import Style, escaped
 from quizapp.interop.losses import Losses, parent
 
-_FEWEST = 2
+_BY_CHANCE = "chance_corrected"
+"""The scoring rule of rows that takes off what guessing earns."""
 
 
-def matched(shape: Match, style: Style, losses: Losses) -> list[str]:
+def matched(shape: Match, rule: str, style: Style, losses: Losses) -> list[str]:
     """A line for each row, then the answers that fit none."""
+    if rule == _BY_CHANCE:
+        losses.lose("/scoring", "that guessing earns nothing", "each row earns its part")
     if shape.ordered_as_written:
         losses.lose("/shuffle", "that they keep their order", "the other program decides")
     text_of = {option.id: _right(option, losses) for option in shape.options}
