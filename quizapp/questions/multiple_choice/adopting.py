@@ -31,8 +31,8 @@ def adopt(wanted: Wanted, context: Context) -> Mapping[str, Any] | None:  # noqa
 
 
 def _option(option: Option, *, told: bool) -> dict[str, Any]:
+    """told: whether credits are added up, so that each is said, the usual ones as well."""
     raw = option_of(option, told=told)
-    # The rule that adds credits up wants one of every option.
     return {**raw, "credit": number_of(option.credit)} if told else raw
 
 
