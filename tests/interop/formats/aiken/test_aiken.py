@@ -149,7 +149,9 @@ def test_a_unit_that_aiken_cannot_hold_at_all_is_an_empty_file() -> None:
     assert aiken.write(Parcel("Mill", (Question("q", "Why?", Extended(scored=True)),))).data == b""
 
 
-LINES = st.sampled_from(["Why?", "A. x", "B) y", "C. z", "ANSWER: A", "ANSWER: B", "", "a. q", "Answer:"])
+LINES = st.sampled_from(
+    ["Why?", "A. x", "B) y", "C. z", "ANSWER: A", "ANSWER: B", "", "a. q", "Answer:"]
+)
 
 
 @settings(max_examples=150, deadline=None)

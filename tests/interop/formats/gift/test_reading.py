@@ -19,11 +19,28 @@ def lost(text: str) -> list[tuple[str, str]]:
 
 
 def test_true_or_false_is_a_choice_of_two() -> None:
-    shape = question("The mill stands.{FALSE#Look again.#Just so.}").shape
+    one = question("The mill stands.{FALSE#Look again.#Just so.}")
+    shape = one.shape
     assert isinstance(shape, Choice)
     assert (shape.most, shape.ordered_as_written) == (1, True)
-    told = [(one.text, one.right, one.explanation) for one in shape.options]
-    assert told == [("True", False, "Look again."), ("False", True, "Just so.")]
+    told = [(option.text, option.right, option.explanation) for option in shape.options]
+    assert told == [("True", False, "Look again."), ("False", True, "")]
+    assert one.explanation == "Just so."
+
+
+@pytest.mark.parametrize(
+    ("text", "explanation"),
+    [
+        ("Where?{=mill#Just so. ~port#No.####It stood there.}", "It stood there. Just so."),
+        ("Where?{=mill#There. ~port####It stood. There.}", "It stood. There."),
+        ("Where?{=mill#Just so.}", "Just so."),
+        ("Where?{=mill#Just so. =the mill#This, too.}", ""),
+        ("How many?{#30:1#Just so.}", "Just so."),
+        ("Which?{~%50%mill#One. ~%50%port#Two.}", ""),
+    ],
+)
+def test_feedback_on_the_one_right_answer_is_the_explanation(text: str, explanation: str) -> None:
+    assert question(text).explanation == explanation
 
 
 def test_one_right_answer_and_a_part_of_the_points_for_another() -> None:
@@ -74,7 +91,10 @@ def test_short_answers_right_and_wrong() -> None:
     text = r"Who?{=the *miller* =%50%miller =%0%sailor#He left. =a\\*b =%0%*#No. =%10%m*r}"
     shape = question(text).shape
     assert isinstance(shape, TextEntry)
-    assert [(one.text, one.credit) for one in shape.accept] == [("miller", Fraction(1, 2)), ("a*b", 1)]
+    assert [(one.text, one.credit) for one in shape.accept] == [
+        ("miller", Fraction(1, 2)),
+        ("a*b", 1),
+    ]
     assert [(one.text, one.explanation) for one in shape.reject] == [("sailor", "He left.")]
     assert len(lost(text)) == 3
 
@@ -161,8 +181,16 @@ def test_what_html_had_beside_is_told() -> None:
 
 
 def test_ids_from_numbers_and_titles() -> None:
-    text = "// [id:17]\nA?{}\n\n// [id:a.b-c]\nB?{}\n\n::Old mill!::C?{}\n\n::Old mill!::D?{}\n\nE?{}"
-    assert [one.id for one in parcel(text).questions] == ["q17", "a.b-c", "old-mill", "old-mill-2", "q5"]
+    text = (
+        "// [id:17]\nA?{}\n\n// [id:a.b-c]\nB?{}\n\n::Old mill!::C?{}\n\n::Old mill!::D?{}\n\nE?{}"
+    )
+    assert [one.id for one in parcel(text).questions] == [
+        "q17",
+        "a.b-c",
+        "old-mill",
+        "old-mill-2",
+        "q5",
+    ]
 
 
 def test_a_title_is_lost_unless_something_else_says_it() -> None:

@@ -31,9 +31,11 @@ from quizapp.interop.model import Loss, Parcel, Question, Source
 from tests.interop.formats.gift.samples import parcel as read_again
 
 LIKELY = {"max_examples": 40, "deadline": None}
-TEXTS = st.text(
-    st.sampled_from("ab \\:#=~{}%/$[]->*_<>&\"'\u00a0é.1"), min_size=1, max_size=14
-).map(str.strip).filter(bool)
+TEXTS = (
+    st.text(st.sampled_from("ab \\:#=~{}%/$[]->*_<>&\"'\u00a0é.1"), min_size=1, max_size=14)
+    .map(str.strip)
+    .filter(bool)
+)
 
 
 def parcel_of(*questions: Question, title: str = "The mill") -> Parcel:
@@ -101,8 +103,8 @@ def test_true_and_false() -> None:
 
 def test_typed_answers() -> None:
     accept = (
-        Option("1", "*mill*", "/accept/0/text", True, Fraction(1)),  # noqa: FBT003
-        Option("2", "%5 a->b", "/accept/1/text", True, Fraction(1, 2)),  # noqa: FBT003
+        Option("1", "*mill*", "/accept/0/text", True, Fraction(1)),
+        Option("2", "%5 a->b", "/accept/1/text", True, Fraction(1, 2)),
     )
     reject = (Option("3", "[html] x", "/reject/0/text", explanation="No."),)
     text, losses = written(ask(TextEntry(accept, reject, "a word")))
@@ -117,8 +119,7 @@ def test_numbers() -> None:
         Tier(Fraction(1, 3), Fraction(1, 3), Fraction(1, 4), value=Fraction(1, 3)),
     )
     accept = tuple(
-        Option(str(n), "", f"/accept/{n}", True, tier.credit)  # noqa: FBT003
-        for n, tier in enumerate(tiers)
+        Option(str(n), "", f"/accept/{n}", True, tier.credit) for n, tier in enumerate(tiers)
     )
     text, losses = written(ask(Value("number", accept, "years", tiers)))
     assert "{#\n\t=30:1\n\t=%50%-5..0.5\n\t=%25%0.33333333333333333333\n}" in text
@@ -126,7 +127,7 @@ def test_numbers() -> None:
 
 
 def test_a_year_is_a_number_and_a_day_stays_out() -> None:
-    accept = (Option("1", "1972", "/accept/0", True, Fraction(1)),)  # noqa: FBT003
+    accept = (Option("1", "1972", "/accept/0", True, Fraction(1)),)
     year = Value("date", accept, tiers=(Tier("1972", "1973"),), precision="year")
     text, losses = written(ask(year))
     assert ("=1972..1973" in text, fields(losses)) == (True, [""])
@@ -173,7 +174,11 @@ def test_what_gift_cannot_ask_is_left_out_and_travels_along() -> None:
     both = (ask(Estimate("It opens."), raw=raw), ask(poll, id="q2", raw={"id": "q2"}))
     essay = ask(Extended(scored=True), id="q3", raw={"id": "q3"})
     file = gift.write(replace(parcel_of(*both, essay), raw=unit))
-    assert {(loss.item, loss.kept) for loss in file.losses} == {("", True), ("q1", True), ("q2", True)}
+    assert {(loss.item, loss.kept) for loss in file.losses} == {
+        ("", True),
+        ("q1", True),
+        ("q2", True),
+    }
     back = gift.read(Source(file.data)).parcels[0]
     assert [one.id for one in back.questions] == ["q3"]
     assert back.raw == {"id": "mill", "items": [raw, {"id": "q2"}, {"id": "q3"}]}
@@ -225,7 +230,10 @@ def test_the_passage_goes_in_front_and_objectives_are_categories() -> None:
     ]
     assert [line.partition(":")[0] for line in lines].count("$CATEGORY") == 3
     back = read_again("\n\n".join(lines))
-    assert (back.title, [one.text for one in back.objectives]) == ("Mill: one", ["Tell/say it.", "Ask."])
+    assert (back.title, [one.text for one in back.objectives]) == (
+        "Mill: one",
+        ["Tell/say it.", "Ask."],
+    )
     assert [one.objective for one in back.questions] == ["o1", "o1", "o2"]
     assert [part.heading for part in back.passage] == ["Then", None]
 
@@ -255,8 +263,7 @@ def test_any_text_of_a_choice_comes_back_or_is_told(texts: list[str]) -> None:
 @given(st.lists(TEXTS, min_size=3, max_size=3, unique=True), st.booleans())
 def test_any_typed_answer_comes_back_or_is_told(texts: list[str], marked: bool) -> None:
     accept = tuple(
-        Option(str(n), text, f"/accept/{n}/text", True, Fraction(1))  # noqa: FBT003
-        for n, text in enumerate(texts)
+        Option(str(n), text, f"/accept/{n}/text", True, Fraction(1)) for n, text in enumerate(texts)
     )
     stem = "*Who*?" if marked else "Who?"
     file = gift.write(parcel_of(ask(TextEntry(accept, ()), stem)), carry=False)
