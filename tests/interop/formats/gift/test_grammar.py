@@ -79,6 +79,16 @@ def test_a_weight_is_a_share_of_the_points(percent: str, share: Fraction) -> Non
     assert found.answers[0].weight == share
 
 
+def test_a_right_answer_may_be_written_as_in_cloze() -> None:
+    found = answers("Where?{~port ~=mill#Yes. ~ = the mill}")
+    assert isinstance(found, Choices)
+    assert [told(one)[::2] for one in found.answers] == [
+        ("~", "port"),
+        ("=", "mill"),
+        ("=", "the mill"),
+    ]
+
+
 def test_a_sign_of_per_cent_may_begin_a_text() -> None:
     found = answers("Which?{=%d prints a number ~%s}")
     assert isinstance(found, Choices)

@@ -34,7 +34,7 @@ def test_true_or_false_is_a_choice_of_two() -> None:
         ("Where?{=mill#Just so. ~port#No.####It stood there.}", "It stood there. Just so."),
         ("Where?{=mill#There. ~port####It stood. There.}", "It stood. There."),
         ("Where?{=mill#Just so.}", "Just so."),
-        ("Where?{=mill#Just so. =the mill#This, too.}", ""),
+        ("Where?{=mill#Just so. =weir#This, too.}", ""),
         ("How many?{#30:1#Just so.}", "Just so."),
         ("Which?{~%50%mill#One. ~%50%port#Two.}", ""),
     ],
@@ -125,6 +125,20 @@ def test_matching_with_a_spare_answer_and_with_a_shared_one() -> None:
     shared = question("Match.{=mill -> river =weir -> river =boat -> sea}").shape
     assert isinstance(shared, Match)
     assert ([row.key for row in shared.rows], shared.reuse) == (["o1", "o1", "o2"], True)
+
+
+def test_what_is_said_of_a_row_explains_it() -> None:
+    shape = question("Match.{=mill -> river#It needs water. =boat -> sea}").shape
+    assert isinstance(shape, Match)
+    assert [row.explanation for row in shape.rows] == ["It needs water.", ""]
+
+
+def test_an_answer_that_counts_already_is_not_listed_again() -> None:
+    text = "Who?{=the miller =The miller. =%50%miller =Miller's wife}"
+    shape = question(text).shape
+    assert isinstance(shape, TextEntry)
+    assert [one.text for one in shape.accept] == ["the miller", "Miller's wife"]
+    assert lost(text) == [("=", "what miller earns, or what is said of it")]
 
 
 def test_an_order_and_how_it_is_marked() -> None:
