@@ -11,14 +11,13 @@ from string import ascii_uppercase
 
 from quizapp.domain.shapes import Choice, Option
 from quizapp.interop import trouble
-from quizapp.interop.bare import from_bare
+from quizapp.interop.bare import from_bare, glimpse
 from quizapp.interop.format import Fit
 from quizapp.interop.formats.aiken.lines import Kind, Line, lines
 from quizapp.interop.model import Brought, Parcel, Question, Refusal, Source
 from quizapp.interop.safe.text import decoded
 
 _FEWEST = 2
-_MOST_BYTES = 100_000
 _ALMOST_ANSWER = re.compile(r"[A-Za-z][.)]")
 _ALMOST_KEY = re.compile(r"answer\b\W*\w?\Z", re.IGNORECASE)
 
@@ -33,10 +32,7 @@ class _RefusedError(Exception):
 
 def fits(source: Source) -> Fit:
     """See Reads.fits: a line "ANSWER:" under answers with letters is nowhere else."""
-    try:
-        found = lines(decoded(source.data[:_MOST_BYTES].rpartition(b"\n")[0] or source.data))
-    except trouble.ReadError:
-        return Fit.NO
+    found = lines(glimpse(source.data))
     keys = sum(a.kind is Kind.ANSWER and b.kind is Kind.KEY for a, b in pairwise(found))
     if not keys:
         return Fit.NO

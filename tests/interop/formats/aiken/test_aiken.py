@@ -96,7 +96,9 @@ def test_a_file_without_a_question(text: str) -> None:
         (GOOD.encode() * 2000, Fit.SURE),
         (b"Why?{=so ~not}", Fit.NO),
         (b"A letter.\nB. of the mill\nANSWER: none" + b"\nand on" * 9, Fit.PERHAPS),
+        (GOOD.replace("Who", "Qu\u00e9").encode("latin-1"), Fit.SURE),
         (b"\xff", Fit.NO),
+        (b"\x01\xff" + GOOD.encode(), Fit.NO),
     ],
 )
 def test_what_looks_like_aiken(data: bytes, fit: Fit) -> None:

@@ -261,7 +261,9 @@ def test_descriptions_are_the_passage() -> None:
         ('{"a": {"b": [1, 2]}}', "a.json", Fit.NO),
         ("p { color: red; }\n\na { margin: 0 }", "a.css", Fit.NO),
         ("What?\nA. this\nB. that\nANSWER: A\n", "a.txt", Fit.NO),
-        ("\udcff", "a.gift", Fit.NO),
+        ("Wo\udcfe?{=hier ~dort}", "a.gift", Fit.SURE),
+        ("Wo\udcfe?{=hier ~dort}", "a.txt", Fit.LIKELY),
+        ("\x00Wo?{=hier ~dort}", "a.gift", Fit.NO),
     ],
 )
 def test_what_looks_like_gift(text: str, name: str, fit: Fit) -> None:
