@@ -9,6 +9,7 @@ from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Extended, Match, Option, Order, Row, Shape, TextEntry, Tier, Value
 from quizapp.domain.text import normalise
 from quizapp.interop.formats.gift import choosing
+from quizapp.interop.formats.gift.judging import in_order
 from quizapp.interop.formats.gift.shared import Tell, plain, short, told
 from quizapp.interop.formats.gift.spans import in_words
 from quizapp.interop.formats.gift.tree import (
@@ -151,7 +152,7 @@ def _tier(span: Span, share: Fraction) -> Tier:
 
 def _match(found: Matching, tell: Tell) -> Match:
     rights = [told(pair.right, "answer", tell) for pair in found.pairs]
-    ids = {text: f"o{n}" for n, text in enumerate(dict.fromkeys(rights), start=1)}
+    ids = {text: f"o{n}" for n, text in enumerate(in_order(rights), start=1)}
     options = tuple(
         Option(one, text, f"/options/{n}/text") for n, (text, one) in enumerate(ids.items())
     )

@@ -127,6 +127,16 @@ def test_matching_with_a_spare_answer_and_with_a_shared_one() -> None:
     assert ([row.key for row in shared.rows], shared.reuse) == (["o1", "o1", "o2"], True)
 
 
+def test_judgements_stand_in_their_usual_order() -> None:
+    shape = question("Is it so?{=It fell. -> False =It stands. -> True =It burns. -> False}").shape
+    assert isinstance(shape, Match)
+    assert [one.text for one in shape.options] == ["True", "False"]
+    assert [row.key for row in shape.rows] == ["o2", "o1", "o2"]
+    spare = question("So?{=a -> not stated =b -> not stated = -> false = -> true}").shape
+    assert isinstance(spare, Match)
+    assert [one.text for one in spare.options] == ["true", "false", "not stated"]
+
+
 def test_what_is_said_of_a_row_explains_it() -> None:
     shape = question("Match.{=mill -> river#It needs water. =boat -> sea}").shape
     assert isinstance(shape, Match)

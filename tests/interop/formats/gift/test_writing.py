@@ -148,6 +148,17 @@ def test_rows_and_a_spare_answer() -> None:
     ]
 
 
+def test_answers_that_change_their_places_are_told() -> None:
+    rows = tuple(
+        Row(f"r{n}", f"row {n}", key, f"/premises/{n}/text") for n, key in enumerate(("a1", "a2"))
+    )
+    losses = written(ask(Match(rows, options("sea", "river", "town"), reuse=False)))[1]
+    assert fields(losses) == ["/options", "/premises/0", "/premises/1"]
+    judged = tuple(replace(row, key=key) for row, key in zip(rows, ("a1", "a1"), strict=True))
+    shape = Match(judged, options("True", "False", "Not stated"), reuse=True)
+    assert written(ask(shape))[1] == ()
+
+
 def test_an_order_is_a_matching_question() -> None:
     entries = (Option("b", "fire", "/entries/0/text"), Option("a", "storm", "/entries/1/text"))
     text, losses = written(ask(Order(entries, (("a",), ("b",)))))

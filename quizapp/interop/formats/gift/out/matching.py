@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from quizapp.domain.shapes import Match, Option, Order
 from quizapp.interop.bare import bare
+from quizapp.interop.formats.gift.judging import in_order
 from quizapp.interop.formats.gift.out.texts import Style, escaped
 from quizapp.interop.losses import Losses, parent
 
@@ -65,10 +64,20 @@ def _right(option: Option, losses: Losses) -> str:
 
 
 def _order_of_options(shape: Match, losses: Losses) -> None:
-    keys = dict.fromkeys(row.key for row in shape.rows)
-    comes: Sequence[str] = (*keys, *(one.id for one in shape.options if one.id not in keys))
-    if comes != tuple(option.id for option in shape.options):
-        losses.lose("", "the order of the answers", "the order of their rows")
+    """What is lost where the answers come back in another order: their list, and who names them."""
+    used = dict.fromkeys(row.key for row in shape.rows)
+    text_of = {option.id: option.text for option in shape.options}
+    spare = [one.text for one in shape.options if one.id not in used]
+    comes = in_order([*(text_of[one] for one in used), *spare])
+    stands = [option.text for option in shape.options]
+    if comes == stands:
+        return
+    listed = parent(parent(shape.options[0].pointer))
+    losses.lose(listed, "the order of the answers", "the order of their rows")
+    for row in shape.rows:
+        text = text_of[row.key]
+        if comes.index(text) != stands.index(text):
+            losses.lose(parent(row.pointer), "which place its answer has", "another place")
 
 
 def _kind(shape: Match, losses: Losses) -> None:
