@@ -2,10 +2,13 @@
 PYTHON ?= python3
 PORT ?= 8000
 
-.PHONY: run test lint audit bench docs drill lock
+.PHONY: run test lint audit bench conformance docs drill lock
 
 run:
 	@$(PYTHON) dev.py run --port $(PORT) $(if $(LAN),--lan) $(ARGS)
+
+conformance:
+	@$(PYTHON) dev.py conformance "$(CORPUS)" $(ARGS)
 
 test lint audit bench docs drill lock:
 	@$(PYTHON) dev.py $@ $(ARGS)

@@ -3,6 +3,7 @@
 
     python3 dev.py run [--port 8000] [--lan]     make run
     python3 dev.py test [pytest options]         make test
+    python3 dev.py conformance FOLDER        make conformance CORPUS=FOLDER
     python3 dev.py lint | audit | bench | docs | drill | lock
 
 It keeps its own environment in .venv, made from the pinned and hashed lists in requirements/.
@@ -303,6 +304,12 @@ def bench(arguments: Sequence[str]) -> None:
     call(PYTHON, "-m", "bench", *arguments)
 
 
+def conformance(arguments: Sequence[str]) -> None:
+    """Read folders of real files in outside formats, and count what came in."""
+    environment("dev")
+    call(PYTHON, "-m", "conformance", *arguments)
+
+
 def docs(arguments: Sequence[str]) -> None:
     """Generated reference pages, schemas and screenshots."""
     environment("dev")
@@ -342,7 +349,8 @@ def lock(_: Sequence[str]) -> None:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
-    command.__name__: command for command in (run, test, lint, audit, bench, docs, drill, lock)
+    command.__name__: command
+    for command in (run, test, lint, audit, bench, conformance, docs, drill, lock)
 }
 
 

@@ -22,7 +22,18 @@ def table(results: Sequence[Result]) -> str:
 
 def as_json(results: Iterable[Result]) -> str:
     """All figures, one object a corpus."""
-    return json.dumps([{**asdict(one), "items": one.items} for one in results], indent=2)
+    return json.dumps([_plain(one) for one in results], indent=2)
+
+
+def _plain(result: Result) -> dict[str, object]:
+    notes = {
+        "refusals": [asdict(note) for note in result.refusals],
+        "crashes": [asdict(note) for note in result.crashes],
+    }
+    counts = {"files": result.files, "passed_over": result.passed_over, "items": result.items}
+    came = {"whole": result.whole, "lossy": result.lossy}
+    named = {"formats": dict(result.formats), "losses": dict(result.losses)}
+    return {"corpus": result.corpus, **counts, **came, **named, **notes}
 
 
 def _row(result: Result) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What became of each file and each question of a corpus."""
+"""What became of each file and each question of a corpus, by the same way as a teacher's file."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 
 from conformance.corpus import MOST_BYTES, Corpus, reader
 from quizapp.interop.format import Reads
-from quizapp.interop.model import Brought, Source
+from quizapp.interop.model import Source
 from quizapp.interop.trouble import ReadError
+from quizapp.usecases.exchange import Imported, import_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _bytes(path: Path) -> bytes:
 
 def _read(one: Reads, source: Source, file: str, result: Result) -> None:
     try:
-        brought = one.read(source)
+        imported = import_file(source, one.NAME)
     except ReadError as error:
         problem = error.problem
         place = f"line {problem.line}, column {problem.column}" if problem.line else ""
@@ -76,14 +77,14 @@ def _read(one: Reads, source: Source, file: str, result: Result) -> None:
     except Exception as error:  # noqa: BLE001 - to count whatever it is is what this is for
         result.crashes.append(Note(file, "", f"{type(error).__name__}: {error}"))
     else:
-        _count(brought, file, result)
+        _count(imported, file, result)
 
 
-def _count(brought: Brought, file: str, result: Result) -> None:
-    hurt = {loss.item for loss in brought.losses}
-    for parcel in brought.parcels:
-        for question in parcel.questions:
-            result.lossy += question.id in hurt
-            result.whole += question.id not in hurt
-    result.losses.update(loss.field for loss in brought.losses)
-    result.refusals += [Note(file, one.place, one.message) for one in brought.refusals]
+def _count(imported: Imported, file: str, result: Result) -> None:
+    hurt = {loss.item for loss in imported.losses}
+    items = [item["id"] for unit in imported.units for item in unit["items"]]
+    lossy = sum(item in hurt for item in items)
+    result.lossy += lossy
+    result.whole += len(items) - lossy
+    result.losses.update(loss.field for loss in imported.losses)
+    result.refusals += [Note(file, one.place, one.message) for one in imported.refusals]

@@ -6,12 +6,30 @@ import html
 import re
 
 from quizapp.interop.safe.html import from_markdown, to_markdown
+from quizapp.interop.safe.text import decoded
+from quizapp.interop.trouble import ReadError
 
 SPACE = " \t\r\n\f\v"
 """White space that parts words; a no-break space is part of a text."""
 
+_GLIMPSE = 100_000
+"""Characters."""
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _SPACES = re.compile(f"[{SPACE}]+")
 _TAG = re.compile(r"</?(?:em|strong)>")
+
+
+def glimpse(data: bytes) -> str:
+    """The beginning of a text, up to a blank line, to see what it is; "" for what is no text.
+
+    Letters in another encoding than UTF-8 are replaced, so that the reader gets the file and says
+    where they stand.
+    """
+    try:
+        text = decoded(data)
+    except ReadError:
+        text = "" if _CONTROL.search(data) else data.decode("utf-8", "replace")
+    return text if len(text) <= _GLIMPSE else text[:_GLIMPSE].rpartition("\n\n")[0]
 
 
 def one_line(text: str) -> str:

@@ -13,7 +13,7 @@ from tests.docs.documents import DOCUMENTS, ROOT, code_words, italics, name
 from tests.docs.test_complete import command_options, read, variables
 
 WRITTEN = [path for path in DOCUMENTS if path.parent.name not in {"lint", "reference"}]
-_IN_THE_CLONE = re.compile(r"(bench|docs|quizapp|requirements|seeds|tests)/[\w./-]*")
+_IN_THE_CLONE = re.compile(r"(bench|conformance|docs|quizapp|requirements|seeds|tests)/[\w./-]*")
 # These steer the tests of a clone, not the server.
 _OF_THE_TESTS = {
     *("QUIZAPP_ADVISORIES", "QUIZAPP_CHROME", "QUIZAPP_DRILL"),

@@ -11,16 +11,15 @@ from string import ascii_uppercase
 
 from quizapp.domain.shapes import Choice, Option
 from quizapp.interop import trouble
-from quizapp.interop.bare import from_bare
+from quizapp.interop.bare import from_bare, glimpse
 from quizapp.interop.format import Fit
 from quizapp.interop.formats.aiken.lines import Kind, Line, lines
 from quizapp.interop.model import Brought, Parcel, Question, Refusal, Source
 from quizapp.interop.safe.text import decoded
 
 _FEWEST = 2
-_MOST_BYTES = 100_000
 _ALMOST_ANSWER = re.compile(r"[A-Za-z][.)]")
-_ALMOST_KEY = re.compile(r"answer\b", re.IGNORECASE)
+_ALMOST_KEY = re.compile(r"answer\b\W*\w?\Z", re.IGNORECASE)
 
 
 class _RefusedError(Exception):
@@ -33,10 +32,7 @@ class _RefusedError(Exception):
 
 def fits(source: Source) -> Fit:
     """See Reads.fits: a line "ANSWER:" under answers with letters is nowhere else."""
-    try:
-        found = lines(decoded(source.data[:_MOST_BYTES].rpartition(b"\n")[0] or source.data))
-    except trouble.ReadError:
-        return Fit.NO
+    found = lines(glimpse(source.data))
     keys = sum(a.kind is Kind.ANSWER and b.kind is Kind.KEY for a, b in pairwise(found))
     if not keys:
         return Fit.NO
@@ -64,13 +60,23 @@ def _blocks(found: Sequence[Line]) -> list[list[Line]]:
     """The lines of each question: up to its key, or to a text behind answers."""
     blocks: list[list[Line]] = [[]]
     for line in found:
-        last = blocks[-1][-1].kind if blocks[-1] else None
-        # A text that only looks like a spoilt answer or key belongs to the question it stands in.
-        new = line.kind is Kind.TEXT and last is Kind.ANSWER and not _almost(line.text)
-        if last is Kind.KEY or new:
+        last = blocks[-1][-1] if blocks[-1] else None
+        if last and (_ends(last) or (last.kind is Kind.ANSWER and _begins(line))):
             blocks.append([])
         blocks[-1].append(line)
     return [block for block in blocks if block]
+
+
+def _ends(line: Line) -> bool:
+    """Whether a question ends with it: its key, even a spoilt one."""
+    spoilt = line.kind is Kind.TEXT and _ALMOST_KEY.match(line.text)
+    return line.kind is Kind.KEY or bool(spoilt)
+
+
+def _begins(line: Line) -> bool:
+    """Whether it is the text of the next question, and no spoilt answer or key of this one."""
+    spoilt = _ALMOST_ANSWER.match(line.text) or _ALMOST_KEY.match(line.text)
+    return line.kind is Kind.TEXT and not spoilt
 
 
 def _question(block: Sequence[Line]) -> Question:
@@ -117,10 +123,6 @@ def _key(line: Line, letters: set[str]) -> str:
         message = f"the right answer is {line.letter[:20]!r}, and no answer has that letter"
         raise _RefusedError(line.number, message, "write one capital letter behind ANSWER:")
     return line.letter
-
-
-def _almost(text: str) -> bool:
-    return bool(_ALMOST_ANSWER.match(text) or _ALMOST_KEY.match(text))
 
 
 def _stray(line: Line, *, before: bool) -> _RefusedError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quizapp.interop.bare import SPACE
 from quizapp.interop.formats.gift import numbers, ordering
 from quizapp.interop.formats.gift.cursor import ENDS, GENERAL, SIGNS, Cursor
@@ -18,6 +20,7 @@ from quizapp.interop.formats.gift.tree import (
     Typed,
 )
 
+_CLOZE = re.compile(r"[0-9]*:[A-Z_]+:")
 _TRUE = ("TRUE", "T")
 _FALSE = ("FALSE", "F")
 _FEW = {Choices: 2, Matching: 2}
@@ -41,6 +44,10 @@ def _kind(cursor: Cursor, mark: str) -> Answers:
         return Essay()
     if cursor.takes("#"):
         return numbers.read(cursor, mark)
+    if _CLOZE.match(cursor.raw("=", "~", *ENDS)):
+        message = "this is a gap of Moodle's Cloze, and no GIFT"
+        help_ = "bring the question as Moodle XML, or leave the number and the letters out"
+        raise cursor.fault(message, help_)
     if cursor.sees(">"):
         return ordering.read(cursor, mark)
     if cursor.sees("=", "~"):
@@ -63,6 +70,10 @@ def _answers(cursor: Cursor, mark: str) -> tuple[Answer, ...]:
     found = []
     while sign := cursor.takes("=", "~"):
         cursor.skip()
+        # Many write ~= before the right answer, as in Cloze. A wrong answer without a text is none.
+        if sign == "~" and cursor.takes("="):
+            sign = "="
+            cursor.skip()
         weight = numbers.weight(cursor)
         text = cursor.marked(*SIGNS, "#", *ENDS).inheriting(mark)
         if not text.text:
@@ -83,10 +94,9 @@ def _pairs(cursor: Cursor, mark: str) -> tuple[Pair, ...]:
         right = Marked(cursor.taken("=", "#", *ENDS).strip(SPACE), "plain", at)
         if not right.text:
             raise cursor.fault("nothing stands behind ->", "write what fits the row", at)
-        if cursor.sees("#") and not cursor.sees(GENERAL):
-            message = "a row of a matching question has no feedback of its own"
-            raise cursor.fault(message, "write #### before feedback on the whole question")
-        found.append(Pair(left if left.text else None, right))
+        # Not documented, and meant by whoever writes it.
+        said = feedback(cursor, mark, "=")
+        found.append(Pair(left if left.text else None, right, said))
     return tuple(found)
 
 

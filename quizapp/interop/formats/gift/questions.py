@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Extended, Match, Option, Order, Row, Shape, TextEntry, Tier, Value
+from quizapp.domain.text import normalise
 from quizapp.interop.formats.gift import choosing
+from quizapp.interop.formats.gift.judging import in_order
 from quizapp.interop.formats.gift.shared import Tell, plain, short, told
 from quizapp.interop.formats.gift.spans import in_words
 from quizapp.interop.formats.gift.tree import (
@@ -58,7 +60,7 @@ def shape(answers: Answers, tell: Tell) -> tuple[Shape, str]:
 
 
 def _typed(found: Typed, tell: Tell) -> TextEntry:
-    meant = list(_without_stars(found.answers, tell))
+    meant = _each_once(_without_stars(found.answers, tell), tell)
     right = [one for one in meant if (ONE if one.weight is None else one.weight) > 0]
     wrong = [one for one in meant if one not in right]
     if not right:
@@ -85,6 +87,17 @@ def _typed(found: Typed, tell: Tell) -> TextEntry:
         for n, one in enumerate(wrong)
     )
     return TextEntry(accept, reject)
+
+
+def _each_once(answers: Iterable[Answer], tell: Tell) -> list[Answer]:
+    """The answers without those that an earlier one takes in, as they are compared here."""
+    kept: dict[str, Answer] = {}
+    for one in answers:
+        same = kept.setdefault(normalise(plain(one.text)), one)
+        if same is not one and (one.weight, one.feedback) != (same.weight, same.feedback):
+            what = f"what {short(one.text.text)} earns, or what is said of it"
+            tell("=", what, f"it counts as {short(same.text.text)}")
+    return list(kept.values())
 
 
 def _without_stars(answers: Iterable[Answer], tell: Tell) -> Iterable[Answer]:
@@ -139,12 +152,12 @@ def _tier(span: Span, share: Fraction) -> Tier:
 
 def _match(found: Matching, tell: Tell) -> Match:
     rights = [told(pair.right, "answer", tell) for pair in found.pairs]
-    ids = {text: f"o{n}" for n, text in enumerate(dict.fromkeys(rights), start=1)}
+    ids = {text: f"o{n}" for n, text in enumerate(in_order(rights), start=1)}
     options = tuple(
         Option(one, text, f"/options/{n}/text") for n, (text, one) in enumerate(ids.items())
     )
     prompts = [
-        (told(pair.left, "row", tell), ids[text])
+        (told(pair.left, "row", tell), ids[text], told(pair.feedback, "feedback", tell))
         for pair, text in zip(found.pairs, rights, strict=True)
         if pair.left
     ]
@@ -153,7 +166,8 @@ def _match(found: Matching, tell: Tell) -> Match:
             found.pairs[0].right.at, "no row has anything to match", "write it before ->"
         )
     rows = tuple(
-        Row(f"r{n + 1}", text, key, f"/rows/{n}/text") for n, (text, key) in enumerate(prompts)
+        Row(f"r{n + 1}", text, key, f"/rows/{n}/text", said)
+        for n, (text, key, said) in enumerate(prompts)
     )
     return Match(rows, options, reuse=len({row.key for row in rows}) < len(rows))
 

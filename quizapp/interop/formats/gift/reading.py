@@ -9,6 +9,7 @@ from quizapp.domain.lesson import Paragraph, Sentence
 from quizapp.interop import trouble
 from quizapp.interop.formats.gift import categories, prose, questions
 from quizapp.interop.formats.gift.carried import Carried
+from quizapp.interop.formats.gift.explained import explained
 from quizapp.interop.formats.gift.ids import Ids, slug
 from quizapp.interop.formats.gift.parser import parsed
 from quizapp.interop.formats.gift.shared import short, told
@@ -124,12 +125,13 @@ class _Reading:
             stem = prose.with_blank(stem, told(entry.tail, "question", tell))
         if entry.title and slug(entry.title) != id_ and not _begins(stem, entry.title):
             tell("title", f"the title {short(entry.title)!r}", "left out")
+        shape, explanation = explained(shape, told(entry.general, "general feedback", tell))
         question = Question(
             id_,
             stem,
             shape,
             rule=rule,
-            explanation=told(entry.general, "general feedback", tell),
+            explanation=explanation,
             tags=entry.notes.tags,
             place=f"line {entry.at.line}",
             raw=self._carried.take(entry.notes.carried),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizapp.interop.bare import one_line
+from quizapp.interop.bare import bare, one_line
 from quizapp.interop.formats.gift import prose
 from quizapp.interop.formats.gift.tree import Marked
 
@@ -25,7 +25,7 @@ def told(text: Marked | None, word: str, tell: Tell) -> str:
 def plain(text: Marked) -> str:
     """A text of which no character means anything, in one line: what is typed is compared so."""
     if text.mark == "html" and "<" in text.text:
-        return prose.told(text).text
+        return bare(prose.told(text).text)
     return one_line(text.text)
 
 

@@ -82,6 +82,7 @@ class Pair:
 
     left: Marked | None
     right: Marked
+    feedback: Marked | None = None
 
 
 @dataclass(frozen=True, slots=True)

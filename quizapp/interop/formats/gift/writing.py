@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizapp.domain.shapes import Choice
 from quizapp.interop.bare import as_html, one_line
 from quizapp.interop.formats.gift import carried, categories
 from quizapp.interop.formats.gift.out import asked
@@ -69,8 +68,6 @@ class _Writing:
         else:
             losses.of_text("/stem", question.stem)
             losses.of_text("/explanation", question.explanation)
-            if question.rule and not isinstance(question.shape, Choice):
-                losses.lose("/scoring", f"the scoring rule {question.rule}")
             losses.of_question(question)
             head = "\n".join(self._comments(question))
             yield f"{head}\n{_written(question, style, before, lines, after)}"

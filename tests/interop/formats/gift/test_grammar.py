@@ -79,6 +79,16 @@ def test_a_weight_is_a_share_of_the_points(percent: str, share: Fraction) -> Non
     assert found.answers[0].weight == share
 
 
+def test_a_right_answer_may_be_written_as_in_cloze() -> None:
+    found = answers("Where?{~port ~=mill#Yes. ~ = the mill}")
+    assert isinstance(found, Choices)
+    assert [told(one)[::2] for one in found.answers] == [
+        ("~", "port"),
+        ("=", "mill"),
+        ("=", "the mill"),
+    ]
+
+
 def test_a_sign_of_per_cent_may_begin_a_text() -> None:
     found = answers("Which?{=%d prints a number ~%s}")
     assert isinstance(found, Choices)
@@ -190,7 +200,8 @@ def test_a_mark_holds_for_all_texts_without_one() -> None:
     marks = [first.text.mark, first.feedback and first.feedback.mark]
     assert marks == ["html", "plain"]
     assert [second.text.mark, second.feedback and second.feedback.mark] == ["markdown"] * 2
-    assert one.general and one.general.mark == "moodle"
+    assert one.general
+    assert one.general.mark == "moodle"
     assert asked("[else]Who?{}").stem.text == "[else]Who?"
 
 

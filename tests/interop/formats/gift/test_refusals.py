@@ -24,7 +24,12 @@ from tests.interop.formats.gift.samples import brought
         ("Why?{~this ~that}", "line 1, column 7", "no answer is right"),
         ("Match.{=a -> b\n=c}", "line 2, column 2", "no ->"),
         ("Match.{=a -> \n=c -> d}", "line 2, column 1", "nothing stands behind ->"),
-        ("Match.{=a -> b#so =c -> d}", "line 1, column 15", "no feedback of its own"),
+        ("I am {1:SA:=able}.", "line 1, column 7", "a gap of Moodle's Cloze"),
+        (
+            "I am {:MULTICHOICE:~a~=b} and {1:MC:~=c}.",
+            "line 1, column 7",
+            "a gap of Moodle's Cloze",
+        ),
         ("Match.{= -> b = -> d}", "line 1, column 13", "no row has anything to match"),
         ("How many?{#three}", "line 1, column 12", "'three' is no number"),
         ("How many?{#1,5}", "line 1, column 12", "'1,5' is no number"),

@@ -46,7 +46,7 @@ def _lines(shape: Shape, rule: str, style: Style, losses: Losses) -> list[str] |
         case Choice():
             return choosing.lines(shape, rule, style, losses) if choosing.can_hold(shape) else None
         case Match():
-            return matching.matched(shape, style, losses)
+            return matching.matched(shape, rule, style, losses)
         case Order():
             return matching.placed(shape, style, losses)
         case TextEntry():

@@ -69,7 +69,8 @@ def _shares(shape: Choice, rule: str, losses: Losses) -> Sequence[Fraction]:
     told = choosing.weights(rights, wrongs, rule)
     right, wrong = told or choosing.weights(rights, wrongs, "") or (Fraction(1), Fraction(0))
     shares = [right if option.right else wrong for option in shape.options]
-    if choosing.rule_of(shares, rights) != rule:
+    meant = "" if rule in choosing.USUAL else rule
+    if choosing.rule_of(shares, rights) != meant:
         instead = "weights that give the same" if told else "weights that come near to it"
         losses.lose("/scoring", f"the scoring rule {rule}", instead)
     for option in shape.options:
