@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
 from quizapp.interop.safe.xml import line, local, parsed
 from quizapp.interop.trouble import ReadError
@@ -42,11 +43,8 @@ def test_entities_are_refused(data: bytes) -> None:
 
 
 def test_entities_within_entities_are_refused_at_once() -> None:
-    lines = [
-        f'<!ENTITY x{n} "{"&x" + str(n - 1) + ";"}{"&x" + str(n - 1) + ";" * 1}">' * 1
-        for n in range(1, 60)
-    ]
-    data = '<!DOCTYPE a [<!ENTITY x0 "lol">' + "".join(lines) + ']><a b="&x59;">&x59;</a>'
+    lines = [f'<!ENTITY x{n} "&x{n - 1};&x{n - 1};">' for n in range(1, 60)]
+    data = f'<!DOCTYPE a [<!ENTITY x0 "lol">{"".join(lines)}]><a b="&x59;">&x59;</a>'
     assert refused(data.encode()).problem.code in {"I003", "I006"}
 
 
@@ -80,10 +78,7 @@ GOOD = b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz><q t="a">&lt;p&gt;</q><!-
 
 
 @given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=3))
+@settings(max_examples=50)
 def test_damaged_xml_is_read_or_refused(at: int, piece: bytes) -> None:
-    try:
-        root = parsed(GOOD[:at] + piece + GOOD[at + 1 :], "the XML")
-    except ReadError as error:
-        assert error.problem.message
-    else:
-        assert isinstance(root, etree._Element)
+    with suppress(ReadError):
+        assert local(parsed(GOOD[:at] + piece + GOOD[at + 1 :], "the XML"))
