@@ -1,0 +1,196 @@
+"""Choice interactions: one or several of some options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+from lxml import etree
+
+from quizapp.domain.lesson import Evidence
+from quizapp.domain.shapes import Choice, Option
+from quizapp.interop.qti.reading.asked import (
+    Asked,
+    Reading,
+    Unreadable,
+    common,
+    credited,
+    remarked,
+    truly,
+    whole,
+    without,
+)
+from quizapp.interop.qti.score.declared import Variable
+from quizapp.interop.qti.score.values import exact
+
+MOST_OPTIONS = 60
+
+Rule = Callable[[Sequence[Option], frozenset[str]], Fraction]
+
+
+def choice(reading: Reading, element: etree._Element, name: str = "simple-choice") -> Asked:
+    """What a choice interaction, or another with its options under that name, asks."""
+    variable = reading.variable(element)
+    options = [
+        Option(one.get("identifier", ""), reading.words(one), f"/options/{number}/text")
+        for number, one in enumerate(element.iter(name))
+    ]
+    if len(options) > MOST_OPTIONS:
+        raise Unreadable(f"it has {len(options)} options, at most {MOST_OPTIONS} can be read")
+    if any(not one.text for one in options):
+        raise Unreadable("an option has no words, it is perhaps a picture")
+    most = whole(element, "max-choices", 1) or len(options)
+    kept = not truly(element, "shuffle", default=False)
+    if variable.kind == "single" or most == 1:
+        asked = _one(reading, variable, options, kept=kept)
+    else:
+        asked = _several(reading, variable, options, most, kept=kept)
+    return replace(asked, stem=reading.words(element.find("prompt")))
+
+
+def _one(reading: Reading, variable: Variable, options: list[Option], *, kept: bool) -> Asked:
+    points = [reading.score(variable, one.id) for one in options]
+    best = max(points, default=Fraction(0))
+    if best <= 0 or not options:
+        return Asked(Choice(tuple(options), 1, kept))
+    if min(points) < 0:
+        reading.lose("mapping", "takes points off for a wrong option", "a wrong option earns 0")
+    right = [one.id for one, earned in zip(options, points, strict=True) if earned == best]
+    declared = [str(one) for one in variable.correct.items]
+    if declared and declared[0] not in right:
+        raise Unreadable("what it calls right is not what earns the most points")
+    if len(right) > 1:
+        reading.lose("mapping", "has several options of which any one is right", "all count as right")
+    scored = [
+        replace(one, right=one.id in right, credit=max(Fraction(0), credited(earned, best)))
+        for one, earned in zip(options, points, strict=True)
+    ]
+    marked, explanation, evidence = _remarked(reading, variable, scored)
+    shape = Choice(tuple(marked), 1, kept)
+    return Asked(shape, "", best, "", explanation, evidence)
+
+
+def _remarked(
+    reading: Reading, variable: Variable, options: list[Option]
+) -> tuple[list[Option], str, tuple[Evidence, ...]]:
+    """The options with their remarks, and what is said of the item as a whole."""
+    seen = [reading.remark(variable, one.id) for one in options]
+    always = common(seen)
+    told = []
+    general = reading.remarks.all_of(always)
+    explanation = general.text
+    for option, numbers in zip(options, seen, strict=True):
+        said = reading.remarks.all_of(without(numbers, always))
+        if option.right and not explanation:
+            explanation = said.text
+            told.append(option)
+        else:
+            told.append(remarked(option, said))
+    return told, explanation, general.evidence
+
+
+def _several(
+    reading: Reading, variable: Variable, options: list[Option], most: int, *, kept: bool
+) -> Asked:
+    declared = frozenset(str(one) for one in variable.correct.items)
+    alone = {one.id: reading.score(variable, one.id) for one in options}
+    right = declared or frozenset(one for one, points in alone.items() if points > 0)
+    key = [one.id for one in options if one.id in right]
+    best = reading.score(variable, *key) if key else Fraction(0)
+    if best <= 0:
+        if any(points > 0 for points in alone.values()):
+            raise Unreadable("what it calls right earns no points")
+        return Asked(Choice(tuple(options), most, kept))
+    scored = [
+        replace(one, right=one.id in right, credit=credited(alone[one.id], best))
+        for one in options
+    ]
+    if any(reading.score(variable, *tried) > best for tried in _tried(scored)):
+        raise Unreadable("what it calls right is not what earns the most points")
+    rule, plain = _rule(reading, variable, scored, best)
+    fixed = scored if rule == "moodle" else [_plainly(one) for one in plain]
+    marked, explanation, evidence = _remarked(reading, variable, fixed)
+    return Asked(Choice(tuple(marked), most, kept), "", best, rule, explanation, evidence)
+
+
+def _plainly(option: Option) -> Option:
+    return replace(option, credit=Fraction(int(option.right)))
+
+
+def _rule(
+    reading: Reading, variable: Variable, options: list[Option], best: Fraction
+) -> tuple[str, list[Option]]:
+    """The rule by which sets of options are scored, found by trying sets."""
+    sets = _tried(options)
+    earned = [reading.score(variable, *one) for one in sets]
+    named = reading.named_rule()
+    known = {"": _balanced, **RULES}
+    for name in dict.fromkeys([named or "", *known]):
+        rule = known.get(name)
+        if rule and all(
+            exact(rule(options, frozenset(one)) * best) == max(Fraction(0), points)
+            for one, points in zip(sets, earned, strict=True)
+        ):
+            return name, options
+    reading.lose(
+        "response-processing",
+        "gives points for a part of the answer by a rule that is not known here",
+        "only all right options together earn points",
+    )
+    return "all_or_nothing", options
+
+
+def _tried(options: Sequence[Option]) -> list[tuple[str, ...]]:
+    """Sets of options that tell the rules apart: all of few options, some of many."""
+    ids = [one.id for one in options]
+    if len(ids) <= 6:
+        return [one for size in range(1, len(ids) + 1) for one in combinations(ids, size)]
+    key = [one.id for one in options if one.right]
+    other = [one.id for one in options if not one.right]
+    sets = [tuple(ids), tuple(key), *[(one,) for one in ids]]
+    sets += [tuple(it for it in key if it != one) for one in key if len(key) > 1]
+    return sets + [(*key, one) for one in other]
+
+
+def _balanced(options: Sequence[Option], chosen: frozenset[str]) -> Fraction:
+    keys = sum(one.right for one in options)
+    others = len(options) - keys
+    right, wrong = _counts(options, chosen)
+    lost = Fraction(wrong, others) if others else Fraction(0)
+    return max(Fraction(0), Fraction(right, keys) - lost)
+
+
+def _net(options: Sequence[Option], chosen: frozenset[str]) -> Fraction:
+    right, wrong = _counts(options, chosen)
+    return max(Fraction(0), Fraction(right - wrong, sum(one.right for one in options)))
+
+
+def _each(options: Sequence[Option], chosen: frozenset[str]) -> Fraction:
+    apart = sum(one.right != (one.id in chosen) for one in options)
+    return 1 - Fraction(apart, len(options))
+
+
+def _all(options: Sequence[Option], chosen: frozenset[str]) -> Fraction:
+    return Fraction(int(chosen == {one.id for one in options if one.right}))
+
+
+def _added(options: Sequence[Option], chosen: frozenset[str]) -> Fraction:
+    total = sum((one.credit for one in options if one.id in chosen), Fraction(0))
+    return min(Fraction(1), max(Fraction(0), total))
+
+
+def _counts(options: Sequence[Option], chosen: frozenset[str]) -> tuple[int, int]:
+    right = sum(one.right for one in options if one.id in chosen)
+    return right, sum(not one.right for one in options if one.id in chosen)
+
+
+RULES: dict[str, Rule] = {
+    "balanced": _balanced,
+    "net_correct": _net,
+    "each_answer": _each,
+    "all_or_nothing": _all,
+    "moodle": _added,
+}
+"""What a set of options earns, by the name of the rule; "" is balanced."""

@@ -1,0 +1,107 @@
+"""Order interactions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import factorial, prod
+
+from lxml import etree
+
+from quizapp.domain.shapes import Option, Order
+from quizapp.interop.qti.reading.asked import Asked, Reading, Unreadable, credited
+
+Entries = tuple[str, ...]
+
+
+def order(reading: Reading, element: etree._Element) -> Asked:
+    """What an order interaction asks. Orders that earn all are found among those it names."""
+    variable = reading.variable(element)
+    entries = [_entry(reading, one, n) for n, one in enumerate(element.iter("simple-choice"))]
+    known = [one.id for one in entries]
+    right = tuple(str(one) for one in variable.correct.items)
+    if sorted(right) != sorted(known) or len(set(known)) < len(known):
+        raise Unreadable("it does not say in which order its entries are right")
+    best = reading.score(variable, *right)
+    if best <= 0:
+        raise Unreadable("the order that it calls right earns no points")
+    full = [right]
+    partly = False
+    for one in _named(reading.item, set(known)):
+        points = reading.score(variable, *one)
+        if points > best:
+            raise Unreadable("what it calls right is not what earns the most points")
+        if points == best and one not in full:
+            full.append(one)
+        partly = partly or 0 < points < best
+    key = _groups(full)
+    if prod(factorial(len(group)) for group in key) != len(full):
+        reading.lose("response-processing", "takes several orders as right", "one of them is right")
+        key = tuple((one,) for one in right)
+    partly = partly or any(reading.score(variable, *one) > 0 for one in _swapped(right, key))
+    rule = reading.named_rule()
+    if rule is None:
+        rule = "" if partly else "all_or_nothing"
+        if partly:
+            reading.lose(
+                "response-processing",
+                "gives points for some orders that are partly right",
+                "the usual rule gives points for pairs in order",
+            )
+    credited(best, best)
+    general = reading.remarks.all_of(reading.remark(variable, *right))
+    first, last = _ends(element)
+    prompt = reading.words(element.find("prompt"))
+    shape = Order(tuple(entries), key, first, last)
+    return Asked(shape, prompt, best, rule, general.text, general.evidence)
+
+
+def _entry(reading: Reading, element: etree._Element, number: int) -> Option:
+    text = reading.words(element)
+    if not text:
+        raise Unreadable("one of its entries has no words, it is perhaps a picture")
+    entry = Option(element.get("identifier", ""), text, f"/entries/{number}/text")
+    return replace(entry, explanation=reading.remarks.of_part(entry.id).text)
+
+
+def _named(item: etree._Element, known: set[str]) -> list[Entries]:
+    """The whole orders that the response processing compares with."""
+    found = []
+    for one in item.iter("ordered"):
+        values = tuple("".join(map(str, it.itertext())).strip() for it in one.iter("base-value"))
+        if set(values) == known and len(values) == len(known):
+            found.append(values)
+    return found[:200]
+
+
+def _groups(full: Sequence[Entries]) -> tuple[Entries, ...]:
+    """The entries in groups, so that in every order each group stands in the same places."""
+    groups: list[Entries] = []
+    start = 0
+    for end in range(1, len(full[0]) + 1):
+        if len({frozenset(one[:end]) for one in full}) == 1:
+            groups.append(full[0][start:end])
+            start = end
+    return tuple(groups)
+
+
+def _swapped(right: Entries, key: Sequence[Entries]) -> list[Entries]:
+    """The right order with two neighbours of different groups changed round."""
+    group = {one: number for number, members in enumerate(key) for one in members}
+    found = []
+    for place, (one, two) in enumerate(pairwise(right)):
+        if group[one] != group[two]:
+            found.append((*right[:place], two, one, *right[place + 2 :]))
+    return found
+
+
+def _ends(element: etree._Element) -> tuple[str, str]:
+    """What our own files call the two ends."""
+    prompt = element.find("prompt")
+    ends = {} if prompt is None else {one.get("class"): one for one in prompt.iter("span")}
+    first, last = ends.get("quizapp-first"), ends.get("quizapp-last")
+    return tuple(
+        "" if one is None else " ".join("".join(map(str, one.itertext())).split())
+        for one in (first, last)
+    )  # type: ignore[return-value]
