@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lxml import etree
 
-from quizapp.domain.shapes import Choice, Gap, Gaps, Option, TextEntry, Value
+from quizapp.domain.shapes import Choice, Gap, Gaps, Option, TextEntry
 from quizapp.interop.qti.reading.asked import (
     Asked,
     Reading,
@@ -79,10 +79,10 @@ def _chosen(reading: Reading, element: etree._Element, variable: Variable) -> Fo
     if any(not one.text for one in options):
         raise Unreadable("a gap has a choice without words")
     kept = element.get("shuffle", "false") not in {"true", "1"}
-    return _scored(reading, variable, options, kept=kept)
+    return scored(reading, variable, options, kept=kept)
 
 
-def _scored(
+def scored(
     reading: Reading,
     variable: Variable,
     options: Sequence[Option],
@@ -90,6 +90,7 @@ def _scored(
     kept: bool,
     answer: str = "{}",
 ) -> Found:
+    """Options of which one goes into a gap. answer: how the answer says which, around its id."""
     points = [reading.score(variable, answer.format(one.id)) for one in options]
     best = max(points, default=Fraction(0))
     scored = [
@@ -99,14 +100,10 @@ def _scored(
         for one, earned in zip(options, points, strict=True)
     ]
     told = [
-        one if one.right else remarked(one, _part(reading, f"{variable.id}.{one.id}"))
+        one if one.right else remarked(one, reading.remarks.of_part(f"{variable.id}.{one.id}"))
         for one in scored
     ]
     return Choice(tuple(told), 1, kept), best
-
-
-def _part(reading: Reading, id_: str):  # noqa: ANN202 - replaced below
-    return reading.remarks.of_part(id_)
 
 
 def _typed(reading: Reading, element: etree._Element, variable: Variable) -> Found:
@@ -119,7 +116,7 @@ def _typed(reading: Reading, element: etree._Element, variable: Variable) -> Fou
         if earned > 0
     ]
     reject = [
-        remarked(Option(f"reject-{n}", one, f"/reject/{n}/text"), _part(reading, f"{variable.id}.{n}"))
+        remarked(Option(f"reject-{n}", one, f"/reject/{n}/text"), reading.remarks.of_part(f"{variable.id}.{n}"))
         for n, (one, earned) in enumerate((k, v) for k, v in points.items() if v <= 0)
     ]
     reject = [one for one in reject if one.why or one.explanation]
@@ -167,70 +164,3 @@ def _asked(
         said = reading.remarks.of_part(id_)
         made += [Gap(id_, entry, best / least, said.text, said.evidence), text]
     return Asked(Gaps(tuple(made)), "", total, reading.named_rule() or "")
-
-
-def gap_match(reading: Reading, element: etree._Element) -> Asked:
-    """What a gap match asks: each gap offers all of its words."""
-    variable = reading.variable(element)
-    offered = [
-        Option(one.get("identifier", ""), reading.words(one), "")
-        for one in element.findall("gap-text")
-    ]
-    if element.find("gap-img") is not None or any(not one.text for one in offered):
-        raise Unreadable("what goes into its gaps are pictures")
-    holes = list(element.iter("gap"))
-    if not holes or not offered or len(holes) * len(offered) > MOST_ANSWERS**2 // 2:
-        raise Unreadable("it has no gaps, or too many")
-    found = [
-        _scored(reading, variable, offered, kept=True, answer=f"{{}} {one.get('identifier', '')}")
-        for one in holes
-    ]
-    if not any(best > 0 for _, best in found):
-        found = _by_key(reading, variable, offered, holes)
-    elif any(best <= 0 for _, best in found):
-        raise Unreadable("nothing is right for one of its gaps")
-    if any(whole(one, "match-max", 1) == 1 for one in element.findall("gap-text")):
-        reading.lose("match-max", "uses each word once", "each gap offers all of the words")
-    texts = pieces(
-        [one for one in element if one.tag not in {"prompt", "gap-text", "rubric-block"}],
-        reading.dropped,
-        lambda one: MARK if one.tag == "gap" else None,
-    )
-    least = min(best for _, best in found)
-    made: list[str | Gap] = [texts[0]]
-    for hole, (entry, best), text in zip(holes, found, texts[1:], strict=True):
-        made += [Gap(hole.get("identifier", ""), entry, best / least), text]
-    total = sum((best for _, best in found), Fraction(0))
-    return Asked(Gaps(tuple(made)), reading.words(element.find("prompt")), total)
-
-
-def _by_key(
-    reading: Reading, variable: Variable, offered: Sequence[Option], holes: Sequence[etree._Element]
-) -> list[Found]:
-    """The gaps of an item that gives points only for all of them together."""
-    right = dict(
-        reversed(str(one).split()) for one in variable.correct.items if len(str(one).split()) == 2
-    )
-    best = reading.score(variable, *[str(one) for one in variable.correct.items])
-    if best <= 0 or right.keys() != {one.get("identifier") for one in holes}:
-        raise Unreadable("it does not say what is right for each gap")
-    reading.lose(
-        "response-processing", "gives points only when every gap is right", "each gap earns a part"
-    )
-    found: list[Found] = []
-    for hole in holes:
-        key = right[hole.get("identifier", "")]
-        options = tuple(
-            replace(one, right=one.id == key, credit=Fraction(int(one.id == key)))
-            for one in offered
-        )
-        found.append((Choice(options, 1, ordered_as_written=True), best / len(holes)))
-    return found
-
-
-def number(reading: Reading, element: etree._Element) -> Value | None:
-    """The number that a lone text entry asks for; None when it asks for words."""
-    variable = reading.variable(element)
-    if variable.base not in {"float", "integer"}:
-        return None
-    return None

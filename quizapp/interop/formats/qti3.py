@@ -1,0 +1,22 @@
+"""QTI 3.0: a package of items, a test and their texts, or one item."""
+
+from __future__ import annotations
+
+from quizapp.interop.format import Fit
+from quizapp.interop.model import Brought, Source
+from quizapp.interop.qti import kinds
+from quizapp.interop.qti.reading import package
+
+NAME = "qti3"
+LABEL = "QTI 3.0"
+EXTENSIONS = (".zip", ".xml")
+
+
+def fits(source: Source) -> Fit:
+    """See Reads.fits."""
+    return kinds.fits(source, 3)
+
+
+def read(source: Source) -> Brought:
+    """See Reads.read."""
+    return package.read(source)

@@ -1,0 +1,246 @@
+"""An item to its questions, its losses, or the reason why it stays outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from lxml import etree
+
+from quizapp.domain.lesson import Evidence
+from quizapp.domain.question import Attainment, Criterion
+from quizapp.domain.shapes import Extended, Shape
+from quizapp.interop.model import Loss, Question, Raw, Refusal
+from quizapp.interop.qti.reading.asked import Asked, Reading, Unreadable
+from quizapp.interop.qti.reading.body import asked
+from quizapp.interop.qti.reading.said import ITEM, Remarks
+from quizapp.interop.qti.reading.text import UNREAD, Dropped, words
+from quizapp.interop.qti.score.machine import Machine
+from quizapp.interop.qti.score.values import Unscorable, number
+
+MEND = "change the question in the program that it is from, or write it anew"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an item is read in. place: its file; sentences: ids of those of the passage.
+
+    objective, points: as the test says them, "" and None when it does not; raws: the items that
+    our own export carried, by identifier.
+    """
+
+    place: str = ""
+    sentences: frozenset[str] = frozenset()
+    objective: str = ""
+    weight: Fraction | None = None
+    stimulus: str = ""
+    raws: Mapping[str, Raw] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What an item gave."""
+
+    questions: tuple[Question, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+def read_item(root: etree._Element, around: Around) -> Brought:
+    """An item with neutral names. Never raises."""
+    try:
+        return _read(root, around)
+    except (Unreadable, Unscorable) as error:
+        return Brought(refusals=(Refusal(around.place, _sentence(root, error), MEND),))
+
+
+def _sentence(root: etree._Element, error: Exception) -> str:
+    name = root.get("title") or root.get("identifier") or "a question"
+    why = str(error)
+    if isinstance(error, Unscorable):
+        why = f"its scoring uses {why}, which cannot be followed here"
+    return f"“{name}” cannot be brought in: {why}"
+
+
+def _read(root: etree._Element, around: Around) -> Brought:
+    if root.get("adaptive", "false").strip() in {"true", "1"}:
+        raise Unreadable("it goes on in steps that depend on the answers")
+    if root.find("template-processing") is not None:
+        raise Unreadable("its words or numbers are made anew for each student")
+    body = root.find("item-body")
+    if body is None:
+        raise Unreadable("it has no body")
+    try:
+        reading, found = _with(root, body, around)
+    except Unscorable as error:
+        if root.find("response-declaration/correct-response") is None:
+            raise
+        reading, found = _with(_assumed(root), body, around)
+        reading.lose(
+            "response-processing",
+            f"is scored with {error}, which cannot be followed here",
+            "the answer that it calls right earns all points",
+        )
+    return _questions(reading, found, around)
+
+
+def _with(
+    root: etree._Element, body: etree._Element, around: Around
+) -> tuple[Reading, list[Asked]]:
+    dropped = Dropped()
+    machine = Machine(root)
+    if not machine.scored or not _scores(root, machine):
+        assumed = _assumed(root)
+        if assumed is not root:
+            machine = Machine(assumed)
+    reading = Reading(root, machine, dropped, Remarks(root, dropped), around.sentences)
+    if machine.scored and Machine(root).scored != machine.scored:
+        reading.lose(
+            "response-processing",
+            "does not say how it is scored",
+            "the answer that it calls right earns all points",
+        )
+    return reading, asked(reading, body)
+
+
+def _scores(root: etree._Element, machine: Machine) -> bool:
+    """Whether the rules are about the score at all; some only choose feedback."""
+    rules = root.find("response-processing")
+    if rules is None or not len(rules):
+        return machine.scored
+    names = {"set-outcome-value", "lookup-outcome-value"}
+    return any(one.get("identifier") == "SCORE" for one in rules.iter(*names))
+
+
+def _assumed(root: etree._Element) -> etree._Element:
+    """The item scored by its mappings and right answers alone; itself when it has none."""
+    rules = etree.Element("response-processing")
+    for one in root.findall("response-declaration"):
+        name = one.get("identifier", "")
+        if one.find("mapping") is not None:
+            _adding(rules, etree.Element("map-response", identifier=name))
+        elif one.find("correct-response") is not None:
+            condition = etree.SubElement(
+                etree.SubElement(rules, "response-condition"), "response-if"
+            )
+            match = etree.SubElement(condition, "match")
+            etree.SubElement(match, "variable", identifier=name)
+            etree.SubElement(match, "correct", identifier=name)
+            point = etree.Element("base-value")
+            point.set("base-type", "float")
+            point.text = "1"
+            _adding(condition, point)
+    if not len(rules):
+        return root
+    item = etree.fromstring(etree.tostring(root))
+    old = item.find("response-processing")
+    if old is not None:
+        item.remove(old)
+    item.append(rules)
+    if item.find("outcome-declaration[@identifier='SCORE']") is None:
+        score = etree.SubElement(item, "outcome-declaration", identifier="SCORE")
+        score.set("base-type", "float")
+    return item
+
+
+def _adding(parent: etree._Element, points: etree._Element) -> None:
+    rule = etree.SubElement(parent, "set-outcome-value", identifier="SCORE")
+    total = etree.SubElement(rule, "sum")
+    etree.SubElement(total, "variable", identifier="SCORE")
+    total.append(points)
+
+
+def _questions(reading: Reading, found: list[Asked], around: Around) -> Brought:
+    root = reading.item
+    id_ = root.get("identifier", "") or "question"
+    general = reading.remarks.of_part(ITEM)
+    hint = _rubric(root, reading, "quizapp-hint")
+    _beside(root, reading)
+    questions = []
+    for n, one in enumerate(found, start=1):
+        own = id_ if len(found) == 1 else f"{id_}-{n}"
+        raw = (around.raws or {}).get(id_) if len(found) == 1 else None
+        scored = one.points > 0
+        points = one.points * (1 if around.weight is None else around.weight)
+        questions.append(
+            Question(
+                own,
+                one.stem or root.get("title", ""),
+                one.shape,
+                points=points if scored else Fraction(0),
+                rule=one.rule,
+                explanation=general.text or one.explanation,
+                hint=hint,
+                objective=around.objective,
+                evidence=_all(general.evidence or one.evidence),
+                stimulus=around.stimulus,
+                rubric=_criteria(root, reading) if _marked(one.shape) else (),
+                place=around.place,
+                raw=raw,
+            )
+        )
+    losses = [
+        Loss(id_, field, f"the file {what}", instead, place=around.place)
+        for field, what, instead in reading.losses
+    ]
+    losses += [
+        Loss(id_, "item-body", f"the file has {kind}", "left out", place=around.place)
+        for kind in reading.dropped.kinds
+    ]
+    return Brought(tuple(questions), tuple(losses))
+
+
+def _marked(shape: Shape) -> bool:
+    return isinstance(shape, Extended) and shape.scored
+
+
+def _all(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(evidence))
+
+
+def _rubric(root: etree._Element, reading: Reading, name: str) -> str:
+    found = (one for one in root.iter("rubric-block") if name in one.get("class", "").split())
+    return words(next(found, None), reading.dropped)
+
+
+def _criteria(root: etree._Element, reading: Reading) -> tuple[Criterion, ...]:
+    """The rubric that our own files write as a list of lists."""
+    found = (one for one in root.iter("dl") if one.get("class") == "quizapp-rubric")
+    listed = next(found, None)
+    made: list[Criterion] = []
+    for one in () if listed is None else listed.iterchildren(etree.Element):
+        text = reading.words(one)
+        share = one.find(".//span[@class='quizapp-share']")
+        weight = Fraction(0) if share is None else _fraction(share.text or "")
+        text = text.partition(" (×")[0] if one.tag == "dt" else text.partition(" (=")[0]
+        if one.tag == "dt":
+            made.append(Criterion(f"c{len(made) + 1}", text, weight, ()))
+        elif made:
+            levels = made[-1].levels
+            level = Attainment(f"l{len(levels) + 1}", text, weight)
+            made[-1] = replace(made[-1], levels=(*levels, level))
+    return tuple(made)
+
+
+def _fraction(text: str) -> Fraction:
+    over, _, under = text.strip().partition("/")
+    try:
+        return number(over) / (number(under) if under else 1)
+    except ZeroDivisionError as error:
+        raise Unscorable(f"{text!r} is no number") from error
+
+
+def _beside(root: etree._Element, reading: Reading) -> None:
+    """What stands beside the body and has no counterpart."""
+    for name in ("companion-materials-info", "catalog-info", "include"):
+        if root.find(f".//{name}") is not None:
+            reading.dropped.add(UNREAD[name])
+    own = "quizapp-"
+    for one in root.iter("rubric-block"):
+        if own not in one.get("class", "") and "quizapp" not in one.get("use", ""):
+            who = one.get("view", "") or "somebody"
+            text = words(one, reading.dropped)
+            reading.lose("rubric-block", f"tells {who}: “{text[:200]}”", "left out")
+    if any(True for _ in root.iter("end-attempt-interaction")):
+        reading.dropped.add(UNREAD["end-attempt-interaction"])

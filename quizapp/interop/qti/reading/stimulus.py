@@ -1,0 +1,90 @@
+"""Shared stimuli: the passage, with the ids of its sentences where the file has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from quizapp.domain.lesson import Paragraph, Sentence
+from quizapp.interop.qti.reading.text import Dropped, words
+
+PASSAGE = "quizapp-passage"
+EASIER = "quizapp-easier"
+SENTENCE = "quizapp-sentence"
+
+_BLOCKS = {"p", "li", "blockquote", "pre", "dd", "dt", "td", "th", "caption"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a stimulus. dropped: what it had beside it, in words."""
+
+    paragraphs: tuple[Paragraph, ...]
+    dropped: tuple[str, ...] = ()
+
+
+def read_stimulus(root: etree._Element, first: int = 1) -> Text:
+    """The paragraphs of a stimulus with neutral names, numbered from `first` when they have no ids.
+
+    A paragraph of another program is one sentence; where it ends is not ours to guess.
+    """
+    dropped = Dropped()
+    body = root.find("stimulus-body")
+    if body is None:
+        return Text(())
+    ours = body.find(f".//*[@class='{PASSAGE}']")
+    if ours is not None:
+        return Text(tuple(_ours(ours, dropped)), tuple(dropped.kinds))
+    return Text(tuple(_theirs(body, first, dropped)), tuple(dropped.kinds))
+
+
+def _ours(root: etree._Element, dropped: Dropped) -> Iterator[Paragraph]:
+    heading: str | None = None
+    found: dict[str, Paragraph] = {}
+    for one in root.iterchildren(etree.Element):
+        if one.tag in _HEADINGS:
+            heading = words(one, dropped)
+            continue
+        id_ = one.get("id", "")
+        sentences = tuple(
+            Sentence(it.get("id", ""), words(it, dropped))
+            for it in one.iter("span")
+            if it.get("class") == SENTENCE
+        )
+        if one.get("class") == EASIER:
+            standard = found.get(id_.removesuffix(".easier"))
+            if standard is not None:
+                found[standard.id] = replace(standard, easier=sentences)
+        elif sentences:
+            found[id_] = Paragraph(id_, sentences, heading=heading)
+            heading = None
+    return iter(found.values())
+
+
+def _theirs(body: etree._Element, first: int, dropped: Dropped) -> Iterator[Paragraph]:
+    heading: str | None = None
+    number = first
+    for one in _leaves(body):
+        text = words(one, dropped)
+        if not text:
+            continue
+        if one.tag in _HEADINGS:
+            heading = text
+            continue
+        name = f"p{number}"
+        yield Paragraph(name, (Sentence(f"{name}.s1", text),), heading=heading)
+        heading = None
+        number += 1
+
+
+def _leaves(element: etree._Element) -> Iterator[etree._Element]:
+    """The blocks of text, from above; words outside of any block count with what holds them."""
+    for one in element.iterchildren(etree.Element):
+        inner = any(it.tag in _BLOCKS | _HEADINGS for it in one.iterdescendants(etree.Element))
+        if inner and not (one.text or "").strip():
+            yield from _leaves(one)
+        else:
+            yield one
