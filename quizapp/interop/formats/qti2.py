@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from quizapp.interop.format import Fit
-from quizapp.interop.model import Brought, Source
+from quizapp.interop.model import Brought, Parcel, Source, Written
 from quizapp.interop.qti import kinds
+from quizapp.interop.qti.profiles import QTI22
 from quizapp.interop.qti.reading import package
+from quizapp.interop.qti.writing import package as writing
 
 NAME = "qti2"
 LABEL = "QTI 2.2"
@@ -20,3 +22,8 @@ def fits(source: Source) -> Fit:
 def read(source: Source) -> Brought:
     """See Reads.read."""
     return package.read(source)
+
+
+def write(parcel: Parcel, *, carry: bool = True) -> Written:
+    """See Writes.write."""
+    return writing.write(parcel, QTI22, carry=carry)

@@ -93,6 +93,9 @@ def spoken(root: etree._Element, words: Vocabulary) -> bytes:
     nsmap: dict[str | None, str] = {None: words.namespace, "xsi": xsi}
     out = _said(root, words, etree.Element(_tag(root, words), nsmap=nsmap))  # type: ignore[arg-type]
     out.set(f"{{{xsi}}}schemaLocation", f"{words.namespace} {words.schema}")
+    for one in out:
+        one.tail = "\n"
+    out.text = "\n"
     return etree.tostring(out, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 

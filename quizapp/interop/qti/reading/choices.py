@@ -103,8 +103,12 @@ def _several(
         if any(points > 0 for points in alone.values()):
             raise Unreadable("what it calls right earns no points")
         return Asked(Choice(tuple(options), most, kept))
+    beside = {
+        one: points if one in right else reading.score(variable, *key, one) - best
+        for one, points in alone.items()
+    }
     scored = [
-        replace(one, right=one.id in right, credit=credited(alone[one.id], best))
+        replace(one, right=one.id in right, credit=credited(beside[one.id], best))
         for one in options
     ]
     if any(reading.score(variable, *tried) > best for tried in _tried(scored)):

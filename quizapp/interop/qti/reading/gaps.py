@@ -110,16 +110,16 @@ def _typed(reading: Reading, element: etree._Element, variable: Variable) -> Fou
     answers = typed_answers(reading, variable)
     points = {one: reading.score(variable, _as(variable, one)) for one in answers}
     best = max(points.values(), default=Fraction(0))
-    accept = [
-        Option(f"accept-{n}", one, f"/accept/{n}/text", True, credited(earned, best))
-        for n, (one, earned) in enumerate(points.items())
-        if earned > 0
-    ]
-    reject = [
-        remarked(Option(f"reject-{n}", one, f"/reject/{n}/text"), reading.remarks.of_part(f"{variable.id}.{n}"))
-        for n, (one, earned) in enumerate((k, v) for k, v in points.items() if v <= 0)
-    ]
-    reject = [one for one in reject if one.why or one.explanation]
+    accept, reject = [], []
+    for n, (one, earned) in enumerate(points.items()):
+        said = reading.remarks.of_part(f"{variable.id}.{n}")
+        credit = max(Fraction(0), credited(earned, best))
+        if earned > 0 and not said.why:
+            made = Option(f"accept-{len(accept)}", one, f"/accept/{len(accept)}/text", True, credit)
+            accept.append(made)
+        elif said.text:
+            made = Option(f"reject-{len(reject)}", one, f"/reject/{len(reject)}/text", credit=credit)
+            reject.append(remarked(made, said))
     accept.sort(key=lambda one: -one.credit)
     return TextEntry(tuple(accept), tuple(reject), element.get("placeholder-text", "")), best
 
@@ -163,4 +163,5 @@ def _asked(
         id_ = element.get("response-identifier", "")
         said = reading.remarks.of_part(id_)
         made += [Gap(id_, entry, best / least, said.text, said.evidence), text]
+    made = [str(made[0]).lstrip(), *made[1:-1], str(made[-1]).rstrip()]
     return Asked(Gaps(tuple(made)), "", total, reading.named_rule() or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -133,7 +134,7 @@ def _assumed(root: etree._Element) -> etree._Element:
             _adding(condition, point)
     if not len(rules):
         return root
-    item = etree.fromstring(etree.tostring(root))
+    item = deepcopy(root)
     old = item.find("response-processing")
     if old is not None:
         item.remove(old)
@@ -168,6 +169,7 @@ def _questions(reading: Reading, found: list[Asked], around: Around) -> Brought:
                 own,
                 one.stem or root.get("title", ""),
                 one.shape,
+                type=_type(root),
                 points=points if scored else Fraction(0),
                 rule=one.rule,
                 explanation=general.text or one.explanation,
@@ -189,6 +191,11 @@ def _questions(reading: Reading, found: list[Asked], around: Around) -> Brought:
         for kind in reading.dropped.kinds
     ]
     return Brought(tuple(questions), tuple(losses))
+
+
+def _type(root: etree._Element) -> str:
+    """The question type, which only our own files name."""
+    return root.get("label", "") if root.get("tool-name") == "quizapp" else ""
 
 
 def _marked(shape: Shape) -> bool:

@@ -120,7 +120,7 @@ def _best(
     reading: Reading, element: etree._Element, variable: Variable, keys: dict[str, list[str]]
 ) -> Fraction:
     pairs = [f"{row} {right[0]}" for row, right in keys.items()]
-    firsts = {one.get("identifier") for one in element.find("simple-match-set") or ()}
+    firsts = {one.get("identifier") for one in element.findall("simple-match-set")[0]}
     if not firsts & set(keys):
         pairs = [f"{right[0]} {row}" for row, right in keys.items()]
     best = reading.score(variable, *pairs)

@@ -52,7 +52,7 @@ def order(reading: Reading, element: etree._Element) -> Asked:
     credited(best, best)
     general = reading.remarks.all_of(reading.remark(variable, *right))
     first, last = _ends(element)
-    prompt = reading.words(element.find("prompt"))
+    prompt = "" if first or last else reading.words(element.find("prompt"))
     shape = Order(tuple(entries), key, first, last)
     return Asked(shape, prompt, best, rule, general.text, general.evidence)
 

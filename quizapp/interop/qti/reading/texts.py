@@ -10,8 +10,11 @@ from lxml import etree
 from quizapp.domain.shapes import Choice, Estimate, Extended, Mark
 from quizapp.interop.qti.reading.asked import Asked, Reading, Unreadable
 from quizapp.interop.qti.reading.choices import choice
+from quizapp.interop.qti.score.declared import Variable
 from quizapp.interop.qti.score.machine import SCORE
 from quizapp.interop.qti.score.values import Value, exact
+
+MOST_GOLDS = 20
 
 
 def extended(reading: Reading, element: etree._Element) -> Asked:
@@ -23,7 +26,15 @@ def extended(reading: Reading, element: etree._Element) -> Asked:
     if model:
         reading.lose("correct-response", "may be marked by the program", "a teacher marks it")
     prompt = reading.words(element.find("prompt"))
-    return Asked(Extended(points > 0, model), prompt, points, reading.named_rule() or "")
+    names = element.get("class", "").split()
+    least, most = (_count(names, start) for start in ("quizapp-least-", "quizapp-most-"))
+    shape = Extended(points > 0, model, least, most, prompt)
+    return Asked(shape, "", points, reading.named_rule() or "")
+
+
+def _count(names: list[str], start: str) -> int | None:
+    found = [name.removeprefix(start) for name in names if name.startswith(start)]
+    return int(found[0]) if found and found[0].isdecimal() and len(found[0]) < 6 else None
 
 
 def maximum(reading: Reading) -> Fraction:
@@ -73,17 +84,41 @@ def _mark(reading: Reading, element: etree._Element) -> Asked:
     gold = tuple(str(one) for one in variable.correct.items)
     if not gold or not isinstance(asked.shape, Choice):
         raise Unreadable("it does not say which sentences are right")
-    answer = Value(gold, variable.kind)
-    points = exact(reading.machine.score({**reading.base, variable.id: answer}))
+    points = _worth(reading, variable, gold)
+    golds = [gold, *_other_golds(reading, variable, gold, points)]
+    right = {one for full in golds for one in full}
     told = []
     for one in asked.shape.options:
         said = reading.remarks.of_part(one.id)
-        pointer, right = "/golds", one.id in gold
-        told.append(replace(one, pointer=pointer, right=right, credit=Fraction(0), why=said.why))
-    shape = Mark(tuple(told), (gold,), asked.shape.most)
+        told.append(
+            replace(
+                one, pointer="/golds", right=one.id in right, credit=Fraction(0), why=said.why
+            )
+        )
+    shape = Mark(tuple(told), tuple(golds), asked.shape.most)
     rule = reading.named_rule()
     if rule is None:
         rule = ""
         reading.lose("response-processing", "scores marked sentences", "by the usual rule")
     reading.losses = [one for one in reading.losses if "rule that is not known" not in one[1]]
     return Asked(shape, asked.stem, points, rule, asked.explanation, asked.evidence)
+
+
+def _worth(reading: Reading, variable: Variable, gold: tuple[str, ...]) -> Fraction:
+    answer = Value(gold, variable.kind)
+    return exact(reading.machine.score({**reading.base, variable.id: answer}))
+
+
+def _other_golds(
+    reading: Reading, variable: Variable, first: tuple[str, ...], points: Fraction
+) -> list[tuple[str, ...]]:
+    """Further full answers: the sentences that a file of ours counts together."""
+    counted: dict[str, list[str]] = {}
+    for rule in reading.item.iterfind("response-processing//set-outcome-value"):
+        name, branch = rule.get("identifier", ""), rule.getparent()
+        hit = None if branch is None else branch.find("member/base-value")
+        if name.startswith("HITS_") and hit is not None:
+            counted.setdefault(name, []).append("".join(map(str, hit.itertext())).strip())
+    found = [tuple(one) for one in counted.values()]
+    full = [one for one in found if one != first and _worth(reading, variable, one) == points]
+    return full[:MOST_GOLDS]

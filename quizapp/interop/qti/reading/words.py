@@ -49,6 +49,7 @@ def gap_match(reading: Reading, element: etree._Element) -> Asked:
     made: list[str | Gap] = [texts[0]]
     for hole, (entry, best), text in zip(holes, found, texts[1:], strict=True):
         made += [Gap(hole.get("identifier", ""), entry, best / least), text]
+    made = [str(made[0]).lstrip(), *made[1:-1], str(made[-1]).rstrip()]
     total = sum((best for _, best in found), Fraction(0))
     return Asked(Gaps(tuple(made)), reading.words(element.find("prompt")), total)
 

@@ -1,0 +1,110 @@
+"""A parcel to a package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from quizapp.interop.model import Loss, Parcel, Question, Written
+from quizapp.interop.packages import manifest
+from quizapp.interop.packages.manifest import Dialect, Manifest, Resource
+from quizapp.interop.qti.ids import identifier
+from quizapp.interop.qti.names import Vocabulary, spoken
+from quizapp.interop.qti.reading.package import CARRIED
+from quizapp.interop.qti.writing.draft import Draft
+from quizapp.interop.qti.writing.item import Refs, write_item
+from quizapp.interop.qti.writing.losses import of_item, of_parcel
+from quizapp.interop.qti.writing.stimuli import Shared, shared
+from quizapp.interop.qti.writing.tests import TEST_FILE, write_test
+from quizapp.interop.safe.archive import packed
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a version of QTI packs. type: of a resource, by "item", "test" or "stimulus"."""
+
+    words: Vocabulary
+    dialect: Dialect
+    schema: str
+    version: str
+    type: Callable[[str], str]
+
+
+def write(parcel: Parcel, profile: Profile, *, carry: bool) -> Written:
+    """The package. carry: with the unit as only quizapp reads it."""
+    files: dict[str, bytes] = {}
+    resources: list[Resource] = []
+    stimuli = list(shared(parcel))
+    for one in stimuli:
+        files[one.file] = spoken(one.root, profile.words)
+        files |= dict(one.extra)
+        names = (one.file, *(name for name, _ in one.extra))
+        type_ = profile.type("stimulus")
+        resources.append(Resource(_id(one), type_, one.file, names, title=one.title))
+    names = _files(parcel)
+    losses: list[Loss] = []
+    for question in parcel.questions:
+        root, draft = write_item(question, parcel, _refs(question, stimuli))
+        file = names[question.id]
+        files[file] = spoken(root, profile.words)
+        depends = tuple(_id(one) for one in _of(question, stimuli))
+        resources.append(
+            Resource(_resource(question), profile.type("item"), file, (file,), depends)
+        )
+        losses += of_item(question, draft, carry=carry)
+    files[TEST_FILE] = spoken(write_test(parcel, names), profile.words)
+    items = tuple(_resource(one) for one in parcel.questions)
+    test = Resource("test", profile.type("test"), TEST_FILE, (TEST_FILE,), items)
+    resources.insert(0, test)
+    if carry and parcel.raw is not None:
+        files[CARRIED] = json.dumps(
+            parcel.raw, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        ).encode("utf-8", "replace")
+        resources.append(Resource("quizapp-unit", "webcontent", CARRIED, (CARRIED,)))
+    files[manifest.FILE] = _manifest(parcel, profile, resources)
+    losses += of_parcel(parcel, carry=carry)
+    return Written(packed(files), tuple(losses))
+
+
+def _manifest(parcel: Parcel, profile: Profile, resources: list[Resource]) -> bytes:
+    made = Manifest(
+        "quizapp-package",
+        tuple(resources),
+        (),
+        profile.schema,
+        profile.version,
+        parcel.title,
+        parcel.summary,
+        parcel.language,
+    )
+    return manifest.write(made, profile.dialect)
+
+
+def _files(parcel: Parcel) -> Mapping[str, str]:
+    """The file of each item, by the question's id."""
+    return {
+        one.id: f"items/q{number:03}.xml" for number, one in enumerate(parcel.questions, start=1)
+    }
+
+
+def _resource(question: Question) -> str:
+    return f"item-{identifier(question.id)}"
+
+
+def _id(stimulus: Shared) -> str:
+    return f"stimulus-{identifier(stimulus.id)}" if stimulus.id else "passage"
+
+
+def _of(question: Question, stimuli: list[Shared]) -> list[Shared]:
+    """What a question is read with: the passage, and its own stimulus."""
+    return [one for one in stimuli if one.id in {"", question.stimulus}]
+
+
+def _refs(question: Question, stimuli: list[Shared]) -> Refs:
+    used = _of(question, stimuli)
+    passage = next((f"../{one.file}" for one in used if not one.id), "")
+    return Refs(tuple((_id(one), one.title, f"../{one.file}") for one in used), passage)
+
+
+__all__ = ["Draft", "Profile", "write"]
