@@ -91,7 +91,7 @@ def spoken(root: etree._Element, words: Vocabulary) -> bytes:
     """A tree on its way out as a file of that version."""
     xsi = "http://www.w3.org/2001/XMLSchema-instance"
     nsmap: dict[str | None, str] = {None: words.namespace, "xsi": xsi}
-    out = _said(root, words, etree.Element(_tag(root, words), nsmap=nsmap))  # type: ignore[arg-type]
+    out = _said(root, words, etree.Element(_tag(root, words), nsmap=nsmap))
     out.set(f"{{{xsi}}}schemaLocation", f"{words.namespace} {words.schema}")
     for one in out:
         one.tail = "\n"

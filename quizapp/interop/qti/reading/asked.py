@@ -14,7 +14,7 @@ from quizapp.interop.qti.reading.said import NOTHING, Remarks, Said
 from quizapp.interop.qti.reading.text import Dropped, words
 from quizapp.interop.qti.score.declared import Variable
 from quizapp.interop.qti.score.machine import SCORE, Answers, Machine
-from quizapp.interop.qti.score.values import NULL, Unscorable, Value, exact
+from quizapp.interop.qti.score.values import Value, exact
 
 RULE = "quizapp scoring rule: "
 """What stands in front of a rule's name in the interpretation of SCORE in our own files."""
@@ -22,7 +22,7 @@ RULE = "quizapp scoring rule: "
 USUAL = "usual"
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A question that stays outside; the message says why, in words."""
 
 
@@ -63,10 +63,10 @@ class Reading:
         return words(element, self.dropped)
 
     def variable(self, interaction: etree._Element) -> Variable:
-        """The response variable that an interaction is bound to. Raises Unreadable."""
+        """The response variable that an interaction is bound to. Raises UnreadableError."""
         name = interaction.get("response-identifier", "")
         if name not in self.machine.responses:
-            raise Unreadable(f"its answer {name!r} is not declared")
+            raise UnreadableError(f"its answer {name!r} is not declared")
         return self.machine.responses[name]
 
     def run(self, **answers: Value) -> Answers:
@@ -133,20 +133,3 @@ def whole(element: etree._Element, name: str, default: int) -> int:
     """A whole number of an element, the default for what is none."""
     text = element.get(name, "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
-
-
-__all__ = [
-    "NULL",
-    "RULE",
-    "USUAL",
-    "Asked",
-    "Reading",
-    "Unreadable",
-    "Unscorable",
-    "common",
-    "credited",
-    "remarked",
-    "truly",
-    "whole",
-    "without",
-]

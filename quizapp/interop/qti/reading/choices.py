@@ -14,7 +14,7 @@ from quizapp.domain.shapes import Choice, Option
 from quizapp.interop.qti.reading.asked import (
     Asked,
     Reading,
-    Unreadable,
+    UnreadableError,
     common,
     credited,
     remarked,
@@ -38,9 +38,9 @@ def choice(reading: Reading, element: etree._Element, name: str = "simple-choice
         for number, one in enumerate(element.iter(name))
     ]
     if len(options) > MOST_OPTIONS:
-        raise Unreadable(f"it has {len(options)} options, at most {MOST_OPTIONS} can be read")
+        raise UnreadableError(f"it has {len(options)} options, at most {MOST_OPTIONS} can be read")
     if any(not one.text for one in options):
-        raise Unreadable("an option has no words, it is perhaps a picture")
+        raise UnreadableError("an option has no words, it is perhaps a picture")
     most = whole(element, "max-choices", 1) or len(options)
     kept = not truly(element, "shuffle", default=False)
     if variable.kind == "single" or most == 1:
@@ -60,9 +60,11 @@ def _one(reading: Reading, variable: Variable, options: list[Option], *, kept: b
     right = [one.id for one, earned in zip(options, points, strict=True) if earned == best]
     declared = [str(one) for one in variable.correct.items]
     if declared and declared[0] not in right:
-        raise Unreadable("what it calls right is not what earns the most points")
+        raise UnreadableError("what it calls right is not what earns the most points")
     if len(right) > 1:
-        reading.lose("mapping", "has several options of which any one is right", "all count as right")
+        reading.lose(
+            "mapping", "has several options of which any one is right", "all count as right"
+        )
     scored = [
         replace(one, right=one.id in right, credit=max(Fraction(0), credited(earned, best)))
         for one, earned in zip(options, points, strict=True)
@@ -101,7 +103,7 @@ def _several(
     best = reading.score(variable, *key) if key else Fraction(0)
     if best <= 0:
         if any(points > 0 for points in alone.values()):
-            raise Unreadable("what it calls right earns no points")
+            raise UnreadableError("what it calls right earns no points")
         return Asked(Choice(tuple(options), most, kept))
     beside = {
         one: points if one in right else reading.score(variable, *key, one) - best
@@ -112,7 +114,7 @@ def _several(
         for one in options
     ]
     if any(reading.score(variable, *tried) > best for tried in _tried(scored)):
-        raise Unreadable("what it calls right is not what earns the most points")
+        raise UnreadableError("what it calls right is not what earns the most points")
     rule, plain = _rule(reading, variable, scored, best)
     fixed = scored if rule == "moodle" else [_plainly(one) for one in plain]
     marked, explanation, evidence = _remarked(reading, variable, fixed)

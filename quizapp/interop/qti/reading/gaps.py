@@ -12,10 +12,9 @@ from quizapp.domain.shapes import Choice, Gap, Gaps, Option, TextEntry
 from quizapp.interop.qti.reading.asked import (
     Asked,
     Reading,
-    Unreadable,
+    UnreadableError,
     credited,
     remarked,
-    whole,
 )
 from quizapp.interop.qti.reading.text import MARK, pieces
 from quizapp.interop.qti.score import values
@@ -77,7 +76,7 @@ def _chosen(reading: Reading, element: etree._Element, variable: Variable) -> Fo
         for number, one in enumerate(element.iter("inline-choice"))
     ]
     if any(not one.text for one in options):
-        raise Unreadable("a gap has a choice without words")
+        raise UnreadableError("a gap has a choice without words")
     kept = element.get("shuffle", "false") not in {"true", "1"}
     return scored(reading, variable, options, kept=kept)
 
@@ -94,9 +93,7 @@ def scored(
     points = [reading.score(variable, answer.format(one.id)) for one in options]
     best = max(points, default=Fraction(0))
     scored = [
-        replace(
-            one, right=0 < earned == best, credit=max(Fraction(0), credited(earned, best))
-        )
+        replace(one, right=0 < earned == best, credit=max(Fraction(0), credited(earned, best)))
         for one, earned in zip(options, points, strict=True)
     ]
     told = [
@@ -110,15 +107,21 @@ def _typed(reading: Reading, element: etree._Element, variable: Variable) -> Fou
     answers = typed_answers(reading, variable)
     points = {one: reading.score(variable, _as(variable, one)) for one in answers}
     best = max(points.values(), default=Fraction(0))
-    accept, reject = [], []
+    accept: list[Option] = []
+    reject: list[Option] = []
     for n, (one, earned) in enumerate(points.items()):
         said = reading.remarks.of_part(f"{variable.id}.{n}")
         credit = max(Fraction(0), credited(earned, best))
         if earned > 0 and not said.why:
-            made = Option(f"accept-{len(accept)}", one, f"/accept/{len(accept)}/text", True, credit)
+            number = len(accept)
+            made = Option(
+                f"accept-{number}", one, f"/accept/{number}/text", right=True, credit=credit
+            )
             accept.append(made)
         elif said.text:
-            made = Option(f"reject-{len(reject)}", one, f"/reject/{len(reject)}/text", credit=credit)
+            made = Option(
+                f"reject-{len(reject)}", one, f"/reject/{len(reject)}/text", credit=credit
+            )
             reject.append(remarked(made, said))
     accept.sort(key=lambda one: -one.credit)
     return TextEntry(tuple(accept), tuple(reject), element.get("placeholder-text", "")), best
@@ -130,14 +133,16 @@ def typed_answers(reading: Reading, variable: Variable) -> list[str]:
     if variable.mapping:
         found += variable.mapping.entries
         if any(variable.mapping.exact_case.values()):
-            reading.lose("case-sensitive", "tells small and capital letters apart", "both are taken")
+            reading.lose(
+                "case-sensitive", "tells small and capital letters apart", "both are taken"
+            )
     for one in reading.item.iterfind("response-processing//base-value"):
         parent = one.getparent()
         beside = None if parent is None else parent.find("variable")
         if beside is not None and beside.get("identifier") == variable.id:
             found.append("".join(map(str, one.itertext())).strip())
     if variable.kind != "single":
-        raise Unreadable("its answer has several fields")
+        raise UnreadableError("its answer has several fields")
     return list(dict.fromkeys(one for one in found if one.strip()))[:MOST_ANSWERS]
 
 
@@ -155,7 +160,7 @@ def _asked(
 ) -> Asked:
     total = sum((best for _, best in found), Fraction(0))
     if any(best <= 0 for _, best in found):
-        raise Unreadable("nothing is right for one of its gaps")
+        raise UnreadableError("nothing is right for one of its gaps")
     texts = pieces(parts, reading.dropped, lambda one: MARK if one in inline else None)
     least = min(best for _, best in found)
     made: list[str | Gap] = [texts[0]]

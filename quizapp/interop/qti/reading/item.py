@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from lxml import etree
 
 from quizapp.domain.lesson import Evidence
-from quizapp.domain.question import Attainment, Criterion
 from quizapp.domain.shapes import Extended, Shape
 from quizapp.interop.model import Loss, Question, Raw, Refusal
-from quizapp.interop.qti.reading.asked import Asked, Reading, Unreadable
+from quizapp.interop.qti.reading.asked import Asked, Reading, UnreadableError
+from quizapp.interop.qti.reading.assumed import assumed, scores
 from quizapp.interop.qti.reading.body import asked
+from quizapp.interop.qti.reading.rubrics import criteria, rubric
 from quizapp.interop.qti.reading.said import ITEM, Remarks
 from quizapp.interop.qti.reading.text import UNREAD, Dropped, words
 from quizapp.interop.qti.score.machine import Machine
-from quizapp.interop.qti.score.values import Unscorable, number
+from quizapp.interop.qti.score.values import UnscorableError
 
 MEND = "change the question in the program that it is from, or write it anew"
 
@@ -52,32 +52,32 @@ def read_item(root: etree._Element, around: Around) -> Brought:
     """An item with neutral names. Never raises."""
     try:
         return _read(root, around)
-    except (Unreadable, Unscorable) as error:
+    except (UnreadableError, UnscorableError) as error:
         return Brought(refusals=(Refusal(around.place, _sentence(root, error), MEND),))
 
 
 def _sentence(root: etree._Element, error: Exception) -> str:
     name = root.get("title") or root.get("identifier") or "a question"
     why = str(error)
-    if isinstance(error, Unscorable):
+    if isinstance(error, UnscorableError):
         why = f"its scoring uses {why}, which cannot be followed here"
     return f"“{name}” cannot be brought in: {why}"
 
 
 def _read(root: etree._Element, around: Around) -> Brought:
     if root.get("adaptive", "false").strip() in {"true", "1"}:
-        raise Unreadable("it goes on in steps that depend on the answers")
+        raise UnreadableError("it goes on in steps that depend on the answers")
     if root.find("template-processing") is not None:
-        raise Unreadable("its words or numbers are made anew for each student")
+        raise UnreadableError("its words or numbers are made anew for each student")
     body = root.find("item-body")
     if body is None:
-        raise Unreadable("it has no body")
+        raise UnreadableError("it has no body")
     try:
         reading, found = _with(root, body, around)
-    except Unscorable as error:
+    except UnscorableError as error:
         if root.find("response-declaration/correct-response") is None:
             raise
-        reading, found = _with(_assumed(root), body, around)
+        reading, found = _with(assumed(root), body, around)
         reading.lose(
             "response-processing",
             f"is scored with {error}, which cannot be followed here",
@@ -91,10 +91,10 @@ def _with(
 ) -> tuple[Reading, list[Asked]]:
     dropped = Dropped()
     machine = Machine(root)
-    if not machine.scored or not _scores(root, machine):
-        assumed = _assumed(root)
-        if assumed is not root:
-            machine = Machine(assumed)
+    if not machine.scored or not scores(root, machine):
+        plain = assumed(root)
+        if plain is not root:
+            machine = Machine(plain)
     reading = Reading(root, machine, dropped, Remarks(root, dropped), around.sentences)
     if machine.scored and Machine(root).scored != machine.scored:
         reading.lose(
@@ -105,58 +105,11 @@ def _with(
     return reading, asked(reading, body)
 
 
-def _scores(root: etree._Element, machine: Machine) -> bool:
-    """Whether the rules are about the score at all; some only choose feedback."""
-    rules = root.find("response-processing")
-    if rules is None or not len(rules):
-        return machine.scored
-    names = {"set-outcome-value", "lookup-outcome-value"}
-    return any(one.get("identifier") == "SCORE" for one in rules.iter(*names))
-
-
-def _assumed(root: etree._Element) -> etree._Element:
-    """The item scored by its mappings and right answers alone; itself when it has none."""
-    rules = etree.Element("response-processing")
-    for one in root.findall("response-declaration"):
-        name = one.get("identifier", "")
-        if one.find("mapping") is not None:
-            _adding(rules, etree.Element("map-response", identifier=name))
-        elif one.find("correct-response") is not None:
-            condition = etree.SubElement(
-                etree.SubElement(rules, "response-condition"), "response-if"
-            )
-            match = etree.SubElement(condition, "match")
-            etree.SubElement(match, "variable", identifier=name)
-            etree.SubElement(match, "correct", identifier=name)
-            point = etree.Element("base-value")
-            point.set("base-type", "float")
-            point.text = "1"
-            _adding(condition, point)
-    if not len(rules):
-        return root
-    item = deepcopy(root)
-    old = item.find("response-processing")
-    if old is not None:
-        item.remove(old)
-    item.append(rules)
-    if item.find("outcome-declaration[@identifier='SCORE']") is None:
-        score = etree.SubElement(item, "outcome-declaration", identifier="SCORE")
-        score.set("base-type", "float")
-    return item
-
-
-def _adding(parent: etree._Element, points: etree._Element) -> None:
-    rule = etree.SubElement(parent, "set-outcome-value", identifier="SCORE")
-    total = etree.SubElement(rule, "sum")
-    etree.SubElement(total, "variable", identifier="SCORE")
-    total.append(points)
-
-
 def _questions(reading: Reading, found: list[Asked], around: Around) -> Brought:
     root = reading.item
     id_ = root.get("identifier", "") or "question"
     general = reading.remarks.of_part(ITEM)
-    hint = _rubric(root, reading, "quizapp-hint")
+    hint = rubric(root, reading, "quizapp-hint")
     _beside(root, reading)
     questions = []
     for n, one in enumerate(found, start=1):
@@ -177,7 +130,7 @@ def _questions(reading: Reading, found: list[Asked], around: Around) -> Brought:
                 objective=around.objective,
                 evidence=_all(general.evidence or one.evidence),
                 stimulus=around.stimulus,
-                rubric=_criteria(root, reading) if _marked(one.shape) else (),
+                rubric=criteria(root, reading) if _marked(one.shape) else (),
                 place=around.place,
                 raw=raw,
             )
@@ -204,38 +157,6 @@ def _marked(shape: Shape) -> bool:
 
 def _all(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(evidence))
-
-
-def _rubric(root: etree._Element, reading: Reading, name: str) -> str:
-    found = (one for one in root.iter("rubric-block") if name in one.get("class", "").split())
-    return words(next(found, None), reading.dropped)
-
-
-def _criteria(root: etree._Element, reading: Reading) -> tuple[Criterion, ...]:
-    """The rubric that our own files write as a list of lists."""
-    found = (one for one in root.iter("dl") if one.get("class") == "quizapp-rubric")
-    listed = next(found, None)
-    made: list[Criterion] = []
-    for one in () if listed is None else listed.iterchildren(etree.Element):
-        text = reading.words(one)
-        share = one.find(".//span[@class='quizapp-share']")
-        weight = Fraction(0) if share is None else _fraction(share.text or "")
-        text = text.partition(" (×")[0] if one.tag == "dt" else text.partition(" (=")[0]
-        if one.tag == "dt":
-            made.append(Criterion(f"c{len(made) + 1}", text, weight, ()))
-        elif made:
-            levels = made[-1].levels
-            level = Attainment(f"l{len(levels) + 1}", text, weight)
-            made[-1] = replace(made[-1], levels=(*levels, level))
-    return tuple(made)
-
-
-def _fraction(text: str) -> Fraction:
-    over, _, under = text.strip().partition("/")
-    try:
-        return number(over) / (number(under) if under else 1)
-    except ZeroDivisionError as error:
-        raise Unscorable(f"{text!r} is no number") from error
 
 
 def _beside(root: etree._Element, reading: Reading) -> None:

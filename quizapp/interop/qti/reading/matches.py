@@ -9,7 +9,14 @@ from fractions import Fraction
 from lxml import etree
 
 from quizapp.domain.shapes import Match, Option, Row
-from quizapp.interop.qti.reading.asked import Asked, Reading, Unreadable, credited, whole
+from quizapp.interop.qti.reading.asked import (
+    Asked,
+    Reading,
+    UnreadableError,
+    credited,
+    truly,
+    whole,
+)
 from quizapp.interop.qti.score.declared import Variable
 
 MOST_PAIRS = 1500
@@ -24,11 +31,11 @@ def match(reading: Reading, element: etree._Element) -> Asked:
         for part in element.findall("simple-match-set")
     ]
     if len(sets) != _PAIR or not all(sets):
-        raise Unreadable("it has not two sets to match")
+        raise UnreadableError("it has not two sets to match")
     variable = reading.variable(element)
     rows, options = sets
     if len(rows) * len(options) > MOST_PAIRS:
-        raise Unreadable(f"it has more than {MOST_PAIRS} possible pairs")
+        raise UnreadableError(f"it has more than {MOST_PAIRS} possible pairs")
     worth = {
         (row.id, option.id): reading.score(variable, f"{row.id} {option.id}")
         for row in rows
@@ -36,7 +43,7 @@ def match(reading: Reading, element: etree._Element) -> Asked:
     }
     if not any(points > 0 for points in worth.values()):
         worth = _all_or_nothing(reading, variable, worth)
-    keys = _keys(rows, options, worth)
+    keys = _as_listed(variable, _keys(rows, options, worth))
     named = reading.named_rule() is not None
     if not named and any(len(found) > 1 for found in keys.values()):
         turned = {(second, first): points for (first, second), points in worth.items()}
@@ -44,7 +51,7 @@ def match(reading: Reading, element: etree._Element) -> Asked:
         if all(len(found) == 1 for found in other.values()):
             rows, options, worth, keys = options, rows, turned, other
     if not all(keys.values()):
-        raise Unreadable("for one of its rows nothing is right")
+        raise UnreadableError("for one of its rows nothing is right")
     return _asked(reading, element, variable, (rows, options), keys)
 
 
@@ -56,25 +63,23 @@ _Worth = dict[tuple[str, str], Fraction]
 def _option(reading: Reading, element: etree._Element, number: int) -> Option:
     text = reading.words(element)
     if not text:
-        raise Unreadable("one of its choices has no words, it is perhaps a picture")
+        raise UnreadableError("one of its choices has no words, it is perhaps a picture")
     return Option(element.get("identifier", ""), text, f"/options/{number}/text")
 
 
 def _all_or_nothing(reading: Reading, variable: Variable, worth: _Worth) -> _Worth:
     best = reading.score(variable, *[str(one) for one in variable.correct.items])
     if best <= 0:
-        raise Unreadable("no pair earns points")
-    reading.lose(
-        "response-processing", "gives points only when every pair is right", "each pair earns a part"
-    )
+        raise UnreadableError("no pair earns points")
+    if reading.named_rule() is None:
+        what = "gives points only when every pair is right"
+        reading.lose("response-processing", what, "each pair earns a part")
     right = {tuple(str(one).split()) for one in variable.correct.items}
     share = best / len(right)
     return {pair: share if pair in right else Fraction(0) for pair in worth}
 
 
-def _keys(
-    rows: Sequence[Option], options: Sequence[Option], worth: _Worth
-) -> dict[str, list[str]]:
+def _keys(rows: Sequence[Option], options: Sequence[Option], worth: _Worth) -> dict[str, list[str]]:
     """By row, the options that earn the most for it."""
     found = {}
     for row in rows:
@@ -82,6 +87,16 @@ def _keys(
         right = [option.id for option in options if worth[row.id, option.id] == best]
         found[row.id] = right if best > 0 else []
     return found
+
+
+def _as_listed(variable: Variable, keys: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The same with several right options of a row in the order in which the file lists them."""
+    listed = [*variable.correct.items, *(variable.mapping.entries if variable.mapping else ())]
+    place = {str(pair): number for number, pair in reversed(list(enumerate(listed)))}
+    return {
+        row: sorted(right, key=lambda one: place.get(f"{row} {one}", len(place)))
+        for row, right in keys.items()
+    }
 
 
 def _asked(
@@ -103,14 +118,13 @@ def _asked(
         tuple(_row(reading, row, keys[row.id], number) for number, row in enumerate(rows)),
         tuple(told),
         reuse,
+        not truly(element, "shuffle", default=False),
     )
     if reuse and reading.named_rule() is None and not taken >= {one.id for one in options}:
         reading.lose("match-max", "has choices that fit nothing", "they stay, each usable again")
     best = _best(reading, element, variable, keys)
     rule = reading.named_rule() or ""
-    general = reading.remarks.all_of(
-        reading.remark(variable) if reading.machine.scored else ()
-    )
+    general = reading.remarks.all_of(reading.remark(variable) if reading.machine.scored else ())
     return Asked(
         shape, reading.words(element.find("prompt")), best, rule, general.text, general.evidence
     )
@@ -126,7 +140,7 @@ def _best(
     best = reading.score(variable, *pairs)
     declared = reading.score(variable, *[str(one) for one in variable.correct.items])
     if declared > best:
-        raise Unreadable("more points can be earned than by the pairs that are right")
+        raise UnreadableError("more points can be earned than by the pairs that are right")
     return best
 
 
@@ -156,12 +170,12 @@ def associate(reading: Reading, element: etree._Element) -> Asked:
     pairs = [tuple(str(one).split()) for one in variable.correct.items]
     ends = [one for pair in pairs for one in pair]
     if not pairs or any(len(pair) != _PAIR for pair in pairs) or not by_id.keys() >= set(ends):
-        raise Unreadable("it does not say which pairs are right")
+        raise UnreadableError("it does not say which pairs are right")
     if len(set(ends)) < len(ends):
-        raise Unreadable("one of its choices is in several pairs")
+        raise UnreadableError("one of its choices is in several pairs")
     best = reading.score(variable, *[" ".join(pair) for pair in pairs])
     if best <= 0:
-        raise Unreadable("the pairs that it calls right earn no points")
+        raise UnreadableError("the pairs that it calls right earn no points")
     reading.lose("associate-interaction", "lets any two choices be paired", "one of each pair asks")
     firsts = {pair[0]: pair[1] for pair in pairs}
     rows = [by_id[one] for one in firsts]

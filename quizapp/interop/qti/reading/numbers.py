@@ -9,7 +9,7 @@ from fractions import Fraction
 from lxml import etree
 
 from quizapp.domain.shapes import Option, Tier, Value
-from quizapp.interop.qti.reading.asked import Asked, Reading, Unreadable, credited
+from quizapp.interop.qti.reading.asked import Asked, Reading, UnreadableError, credited
 from quizapp.interop.qti.score.declared import Variable
 from quizapp.interop.qti.score.values import number
 
@@ -35,17 +35,34 @@ def _number(reading: Reading, element: etree._Element, variable: Variable) -> As
         scored.append((tier, min(points)))
     best = max((points for _, points in scored), default=Fraction(0))
     if best <= 0:
-        raise Unreadable("it does not say which number is right")
-    kept = [
-        replace(tier, credit=credited(points, best)) for tier, points in scored if points > 0
-    ]
-    kept = sorted(dict.fromkeys(kept), key=lambda tier: -tier.credit)
+        raise UnreadableError("it does not say which number is right")
+    kept = [replace(tier, credit=credited(points, best)) for tier, points in scored if points > 0]
+    kept = _needed(sorted(dict.fromkeys(kept), key=_broadest))
     accept = tuple(
-        Option(f"accept-{n}", _said(tier), f"/accept/{n}", True, tier.credit)
+        Option(f"accept-{n}", _said(tier), f"/accept/{n}", right=True, credit=tier.credit)
         for n, tier in enumerate(kept)
     )
     shape = Value("number", accept, _unit(reading, element), tuple(kept))
     return Asked(shape, "", best, reading.named_rule() or "")
+
+
+def _needed(tiers: list[Tier]) -> list[Tier]:
+    """The tiers without those that lie in another for at least the same credit."""
+    found: list[Tier] = []
+    for tier in tiers:
+        low, high = _bounds(tier)
+        if not any(_bounds(one)[0] <= low and high <= _bounds(one)[1] for one in found):
+            found.append(tier)
+    return found
+
+
+def _broadest(tier: Tier) -> tuple[Fraction, Fraction]:
+    low, high = _bounds(tier)
+    return -tier.credit, low - high
+
+
+def _bounds(tier: Tier) -> tuple[Fraction, Fraction]:
+    return Fraction(tier.lowest), Fraction(tier.highest)
 
 
 def _tiers(reading: Reading, variable: Variable) -> Iterator[Tier]:
@@ -130,13 +147,11 @@ def _date(reading: Reading, element: etree._Element, variable: Variable) -> Aske
     points = {one: reading.score(variable, one) for one in entries if _is_date(one)}
     best = max(points.values(), default=Fraction(0))
     if best <= 0 or precision not in {"year", "month", "day"}:
-        raise Unreadable("it does not say which date is right")
-    tiers = [
-        Tier(one, one, credited(earned, best)) for one, earned in points.items() if earned > 0
-    ]
+        raise UnreadableError("it does not say which date is right")
+    tiers = [Tier(one, one, credited(earned, best)) for one, earned in points.items() if earned > 0]
     tiers.sort(key=lambda tier: -tier.credit)
     accept = tuple(
-        Option(f"accept-{n}", str(tier.lowest), f"/accept/{n}", True, tier.credit)
+        Option(f"accept-{n}", str(tier.lowest), f"/accept/{n}", right=True, credit=tier.credit)
         for n, tier in enumerate(tiers)
     )
     shape = Value("date", accept, "", tuple(tiers), precision)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import factorial, prod
+from math import factorial, perm, prod
 
 from lxml import etree
 
 from quizapp.domain.shapes import Option, Order
-from quizapp.interop.qti.reading.asked import Asked, Reading, Unreadable, credited
+from quizapp.interop.qti.reading.asked import Asked, Reading, UnreadableError
 
 Entries = tuple[str, ...]
 
@@ -22,24 +22,26 @@ def order(reading: Reading, element: etree._Element) -> Asked:
     known = [one.id for one in entries]
     right = tuple(str(one) for one in variable.correct.items)
     if sorted(right) != sorted(known) or len(set(known)) < len(known):
-        raise Unreadable("it does not say in which order its entries are right")
+        raise UnreadableError("it does not say in which order its entries are right")
     best = reading.score(variable, *right)
     if best <= 0:
-        raise Unreadable("the order that it calls right earns no points")
+        raise UnreadableError("the order that it calls right earns no points")
     full = [right]
     partly = False
     for one in _named(reading.item, set(known)):
         points = reading.score(variable, *one)
         if points > best:
-            raise Unreadable("what it calls right is not what earns the most points")
+            raise UnreadableError("what it calls right is not what earns the most points")
         if points == best and one not in full:
             full.append(one)
         partly = partly or 0 < points < best
-    key = _groups(full)
-    if prod(factorial(len(group)) for group in key) != len(full):
+    key = _key(full)
+    if not key:
         reading.lose("response-processing", "takes several orders as right", "one of them is right")
         key = tuple((one,) for one in right)
-    partly = partly or any(reading.score(variable, *one) > 0 for one in _swapped(right, key))
+    partly = partly or any(
+        reading.score(variable, *one) > 0 for one in _swapped(right, key) if len(one) == len(right)
+    )
     rule = reading.named_rule()
     if rule is None:
         rule = "" if partly else "all_or_nothing"
@@ -49,7 +51,6 @@ def order(reading: Reading, element: etree._Element) -> Asked:
                 "gives points for some orders that are partly right",
                 "the usual rule gives points for pairs in order",
             )
-    credited(best, best)
     general = reading.remarks.all_of(reading.remark(variable, *right))
     first, last = _ends(element)
     prompt = "" if first or last else reading.words(element.find("prompt"))
@@ -60,7 +61,7 @@ def order(reading: Reading, element: etree._Element) -> Asked:
 def _entry(reading: Reading, element: etree._Element, number: int) -> Option:
     text = reading.words(element)
     if not text:
-        raise Unreadable("one of its entries has no words, it is perhaps a picture")
+        raise UnreadableError("one of its entries has no words, it is perhaps a picture")
     entry = Option(element.get("identifier", ""), text, f"/entries/{number}/text")
     return replace(entry, explanation=reading.remarks.of_part(entry.id).text)
 
@@ -73,6 +74,26 @@ def _named(item: etree._Element, known: set[str]) -> list[Entries]:
         if set(values) == known and len(values) == len(known):
             found.append(values)
     return found[:200]
+
+
+def _key(full: Sequence[Entries]) -> tuple[Entries, ...]:
+    """The groups that allow just these orders; () when none do.
+
+    What may stand at any place belongs to no group.
+    """
+    count = len(full[0])
+    anywhere = {
+        one for one in full[0] if {order_.index(one) for order_ in full} == set(range(count))
+    }
+    for free in (frozenset[str](), frozenset(anywhere)):
+        held = [tuple(one for one in it if one not in free) for it in full]
+        if not held[0]:
+            continue
+        key = _groups(held)
+        allowed = prod(factorial(len(group)) for group in key) * perm(count, len(free))
+        if allowed == len(full):
+            return key
+    return ()
 
 
 def _groups(full: Sequence[Entries]) -> tuple[Entries, ...]:
@@ -88,6 +109,7 @@ def _groups(full: Sequence[Entries]) -> tuple[Entries, ...]:
 
 def _swapped(right: Entries, key: Sequence[Entries]) -> list[Entries]:
     """The right order with two neighbours of different groups changed round."""
+    right = tuple(one for one in right if any(one in members for members in key))
     group = {one: number for number, members in enumerate(key) for one in members}
     found = []
     for place, (one, two) in enumerate(pairwise(right)):

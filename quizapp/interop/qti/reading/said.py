@@ -63,8 +63,7 @@ class Remarks:
         return tuple(
             number
             for number, one in enumerate(self._other)
-            if one.get("identifier")
-            in outcomes.get(one.get("outcome-identifier", ""), NULL).items
+            if one.get("identifier") in outcomes.get(one.get("outcome-identifier", ""), NULL).items
         )
 
     def all_of(self, numbers: tuple[int, ...]) -> Said:
@@ -82,7 +81,12 @@ def said(element: etree._Element, dropped: Dropped) -> Said:
     """The words of one feedback."""
     kinds = {f"{CLASS}{kind}": kind for kind in WhyKind}
     kind = next(
-        (kinds[name] for one in element.iter() for name in one.get("class", "").split() if name in kinds),
+        (
+            kinds[name]
+            for one in element.iter()
+            for name in one.get("class", "").split()
+            if name in kinds
+        ),
         None,
     )
     quotes = [one for one in element.iter("q") if "#" in one.get("cite", "")]

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import base64
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from quizapp.domain.lesson import Paragraph, Sentence
+from quizapp.domain.stimulus import Picture, Quotation, Stimulus, Table
 from quizapp.interop.qti.reading.text import Dropped, words
 
 PASSAGE = "quizapp-passage"
 EASIER = "quizapp-easier"
 SENTENCE = "quizapp-sentence"
+OWN = "quizapp-stimulus"
+SOURCE = "quizapp-source"
+TYPES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "svg": "image/svg+xml",
+}
+"""Kinds of pictures by the ends of their names."""
 
 _BLOCKS = {"p", "li", "blockquote", "pre", "dd", "dt", "td", "th", "caption"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -39,6 +51,35 @@ def read_stimulus(root: etree._Element, first: int = 1) -> Text:
     if ours is not None:
         return Text(tuple(_ours(ours, dropped)), tuple(dropped.kinds))
     return Text(tuple(_theirs(body, first, dropped)), tuple(dropped.kinds))
+
+
+def read_own(root: etree._Element, id_: str, picture: Callable[[str], bytes]) -> Stimulus | None:
+    """A table, quote or picture of our own files; None for what is none of them.
+
+    picture: the bytes of a picture by its name beside the stimulus, empty when there is none.
+    """
+    content = root.find(f".//*[@class='{OWN}']")
+    title = root.get("title", "")
+    dropped = Dropped()
+    if content is None:
+        return None
+    table, quote, image = (content.find(f".//{name}") for name in ("table", "blockquote", "img"))
+    if table is not None:
+        rows = [
+            tuple(words(cell, dropped) for cell in row.iterchildren("th", "td"))
+            for row in table.iter("tr")
+        ]
+        return Stimulus(id_, title, table=Table(rows[0], tuple(rows[1:]))) if rows else None
+    if quote is not None:
+        source = words(content.find(f"*[@class='{SOURCE}']"), dropped)
+        return Stimulus(id_, title, quote=Quotation(words(quote, dropped), source))
+    if image is not None:
+        name, data = image.get("src", ""), picture(image.get("src", ""))
+        type_ = TYPES.get(name.rpartition(".")[2])
+        if type_ and data:
+            encoded = base64.b64encode(data).decode("ascii")
+            return Stimulus(id_, title, picture=Picture(type_, encoded, image.get("alt", "")))
+    return None
 
 
 def _ours(root: etree._Element, dropped: Dropped) -> Iterator[Paragraph]:

@@ -11,7 +11,7 @@ from lxml import etree
 from quizapp.domain.lesson import Objective
 from quizapp.interop.packages.paths import beside
 from quizapp.interop.qti.reading.text import Dropped, words
-from quizapp.interop.qti.score.values import Unscorable, exact, number
+from quizapp.interop.qti.score.values import UnscorableError, exact, number
 
 OBJECTIVES = "quizapp-objectives"
 
@@ -75,7 +75,7 @@ def _ref(element: etree._Element, file: str) -> ItemRef:
     for one in element.findall("weight"):
         try:
             weight = exact(number(one.get("value", "")))
-        except Unscorable:
+        except UnscorableError:
             continue
     used = weight if weight is not None and weight > 0 else None
     return ItemRef(beside(file, element.get("href", "")), next(mine, ""), used)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import Protocol
 
 from lxml import etree
 
 from quizapp.interop.safe.html import to_markdown
 
-Inline = Callable[[etree._Element], str | None]
-"""What stands in a text for an element; None where the element is no concern of the asker."""
+
+class Inline(Protocol):
+    """Says what stands in a text for an element; None where that is no concern of the asker."""
+
+    def __call__(self, element: etree._Element, /) -> str | None:
+        """For one element."""
+
 
 UNREAD = {
     "printed-variable": "a value that the file computes",
@@ -48,12 +54,15 @@ class Dropped:
 
 
 def words(
-    parts: Iterable[etree._Element | str] | etree._Element | None, dropped: Dropped, inline: Inline = lambda _: None
+    parts: Sequence[etree._Element | str] | etree._Element | None,
+    dropped: Dropped,
+    inline: Inline = lambda _: None,
 ) -> str:
     """The words of an element or of what is in it, as one line."""
     if parts is None:
         return ""
-    found = to_markdown("".join(_html(_inside(parts), dropped, inline)))
+    inner = parts if isinstance(parts, Sequence) else inside(parts)
+    found = to_markdown("".join(_html(inner, dropped, inline)))
     dropped.add(*found.dropped)
     return found.text
 
@@ -80,19 +89,13 @@ def inside(element: etree._Element) -> list[etree._Element | str]:
     return found
 
 
-def _inside(parts: Iterable[etree._Element | str] | etree._Element) -> Iterable[etree._Element | str]:
-    return inside(parts) if isinstance(parts, etree._Element) else parts
-
-
 def _edged(html: str, dropped: Dropped) -> str:
     found = to_markdown(_EDGES[0] + html + _EDGES[1])
     dropped.add(*found.dropped)
     return found.text.strip()[1:-1]
 
 
-def _html(
-    parts: Iterable[etree._Element | str], dropped: Dropped, inline: Inline
-) -> Iterator[str]:
+def _html(parts: Iterable[etree._Element | str], dropped: Dropped, inline: Inline) -> Iterator[str]:
     for part in parts:
         if isinstance(part, str):
             yield escape(part.replace(MARK, ""), quote=False)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from lxml import etree
 
 from quizapp.domain.shapes import Choice, Estimate, Extended, Mark
-from quizapp.interop.qti.reading.asked import Asked, Reading, Unreadable
+from quizapp.interop.qti.reading.asked import Asked, Reading, UnreadableError
 from quizapp.interop.qti.reading.choices import choice
 from quizapp.interop.qti.score.declared import Variable
 from quizapp.interop.qti.score.machine import SCORE
@@ -23,7 +23,7 @@ def extended(reading: Reading, element: etree._Element) -> Asked:
     model = " ".join(str(one) for one in variable.correct.items)
     declared = maximum(reading)
     points = declared or (Fraction(1) if model else Fraction(0))
-    if model:
+    if model and reading.item.get("tool-name") != "quizapp":
         reading.lose("correct-response", "may be marked by the program", "a teacher marks it")
     prompt = reading.words(element.find("prompt"))
     names = element.get("class", "").split()
@@ -52,7 +52,7 @@ def slider(reading: Reading, element: etree._Element) -> Asked:
     bounds = element.get("lower-bound", "").strip(), element.get("upper-bound", "").strip()
     plain = [one.removesuffix(".0") for one in bounds]
     if plain != ["0", "100"] or not variable.correct.null or variable.mapping:
-        raise Unreadable("it asks for a place on a scale")
+        raise UnreadableError("it asks for a place on a scale")
     prompt = element.find("prompt")
     spans = {} if prompt is None else {one.get("class"): one for one in prompt.iter("span")}
     statement = reading.words(prompt)
@@ -69,7 +69,7 @@ def hottext(reading: Reading, element: etree._Element) -> Asked:
         return _mark(reading, element)
     asked = choice(reading, element, "hottext")
     if not isinstance(asked.shape, Choice):
-        raise Unreadable("it marks words in a way that is not known here")
+        raise UnreadableError("it marks words in a way that is not known here")
     reading.lose("hottext-interaction", "has words marked in a text", "the words are options")
     around = reading.words(element)
     prompt = reading.words(element.find("prompt"))
@@ -83,7 +83,7 @@ def _mark(reading: Reading, element: etree._Element) -> Asked:
     asked = choice(reading, element, "hottext")
     gold = tuple(str(one) for one in variable.correct.items)
     if not gold or not isinstance(asked.shape, Choice):
-        raise Unreadable("it does not say which sentences are right")
+        raise UnreadableError("it does not say which sentences are right")
     points = _worth(reading, variable, gold)
     golds = [gold, *_other_golds(reading, variable, gold, points)]
     right = {one for full in golds for one in full}
@@ -91,9 +91,7 @@ def _mark(reading: Reading, element: etree._Element) -> Asked:
     for one in asked.shape.options:
         said = reading.remarks.of_part(one.id)
         told.append(
-            replace(
-                one, pointer="/golds", right=one.id in right, credit=Fraction(0), why=said.why
-            )
+            replace(one, pointer="/golds", right=one.id in right, credit=Fraction(0), why=said.why)
         )
     shape = Mark(tuple(told), tuple(golds), asked.shape.most)
     rule = reading.named_rule()

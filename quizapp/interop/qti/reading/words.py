@@ -9,7 +9,7 @@ from fractions import Fraction
 from lxml import etree
 
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option
-from quizapp.interop.qti.reading.asked import Asked, Reading, Unreadable, whole
+from quizapp.interop.qti.reading.asked import Asked, Reading, UnreadableError, whole
 from quizapp.interop.qti.reading.gaps import Found, scored
 from quizapp.interop.qti.reading.text import MARK, pieces
 from quizapp.interop.qti.score.declared import Variable
@@ -26,10 +26,10 @@ def gap_match(reading: Reading, element: etree._Element) -> Asked:
         for one in element.findall("gap-text")
     ]
     if element.find("gap-img") is not None or any(not one.text for one in offered):
-        raise Unreadable("what goes into its gaps are pictures")
+        raise UnreadableError("what goes into its gaps are pictures")
     holes = list(element.iter("gap"))
     if not holes or not offered or len(holes) * len(offered) > MOST_PAIRS:
-        raise Unreadable("it has no gaps, or too many")
+        raise UnreadableError("it has no gaps, or too many")
     found = [
         scored(reading, variable, offered, kept=True, answer=f"{{}} {one.get('identifier', '')}")
         for one in holes
@@ -37,7 +37,7 @@ def gap_match(reading: Reading, element: etree._Element) -> Asked:
     if not any(best > 0 for _, best in found):
         found = _by_key(reading, variable, offered, holes)
     elif any(best <= 0 for _, best in found):
-        raise Unreadable("nothing is right for one of its gaps")
+        raise UnreadableError("nothing is right for one of its gaps")
     if any(whole(one, "match-max", 1) == 1 for one in element.findall("gap-text")):
         reading.lose("match-max", "uses each word once", "each gap offers all of the words")
     texts = pieces(
@@ -58,12 +58,11 @@ def _by_key(
     reading: Reading, variable: Variable, offered: Sequence[Option], holes: Sequence[etree._Element]
 ) -> list[Found]:
     """The gaps of an item that gives points only for all of them together."""
-    right = dict(
-        reversed(str(one).split()) for one in variable.correct.items if len(str(one).split()) == _PAIR
-    )
+    pairs = [str(one).split() for one in variable.correct.items]
+    right = {pair[1]: pair[0] for pair in pairs if len(pair) == _PAIR}
     best = reading.score(variable, *[str(one) for one in variable.correct.items])
     if best <= 0 or right.keys() != {one.get("identifier") for one in holes}:
-        raise Unreadable("it does not say what is right for each gap")
+        raise UnreadableError("it does not say what is right for each gap")
     reading.lose(
         "response-processing", "gives points only when every gap is right", "each gap earns a part"
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from lxml import etree
 
-from quizapp.interop.qti.score.values import NULL, Unscorable, Value, number, scalar
+from quizapp.interop.qti.score.values import NULL, UnscorableError, Value, number, scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Variable:
 
 
 def declared(element: etree._Element) -> Variable:
-    """A declaration with neutral names. Raises Unscorable for values that are none."""
+    """A declaration with neutral names. Raises UnscorableError for values that are none."""
     kind, base = element.get("cardinality", "single"), element.get("base-type", "string")
     mapping = element.find("mapping")
     highest = element.get("normal-maximum")
@@ -81,7 +81,7 @@ def _values(element: etree._Element | None, kind: str, base: str) -> Value:
     if element is None:
         return NULL
     if kind == "record":
-        raise Unscorable("an answer of several fields")
+        raise UnscorableError("an answer of several fields")
     texts = ["".join(map(str, one.itertext())) for one in element.findall("value")]
     return Value(tuple(scalar(text, base) for text in texts), kind)
 

@@ -10,7 +10,7 @@ from lxml import etree
 from quizapp.interop.qti.score.declared import Variable, declared
 from quizapp.interop.qti.score.expressions import OPERATORS, truth
 from quizapp.interop.qti.score.templates import named
-from quizapp.interop.qti.score.values import NULL, Unscorable, Value, one, scalar
+from quizapp.interop.qti.score.values import NULL, UnscorableError, Value, one, scalar
 
 MOST_STEPS = 200_000
 """Expressions and rules that one item may take, all answers that are tried together."""
@@ -22,7 +22,7 @@ Answers = Mapping[str, Value]
 
 
 class Machine:
-    """An item's variables and rules. Raises Unscorable when they cannot be understood.
+    """An item's variables and rules. Raises UnscorableError when they cannot be understood.
 
     scored: whether there is any response processing.
     """
@@ -39,7 +39,7 @@ class Machine:
         self._steps = 0
 
     def run(self, answers: Answers) -> Mapping[str, Value]:
-        """The outcome variables that these answers lead to. Raises Unscorable."""
+        """The outcome variables that these answers lead to. Raises UnscorableError."""
         zero = one(Fraction(0))
         state: dict[str, Value] = {}
         for name, variable in self.outcomes.items():
@@ -51,21 +51,21 @@ class Machine:
         return state
 
     def score(self, answers: Answers) -> Fraction:
-        """The points that these answers earn. Raises Unscorable."""
+        """The points that these answers earn. Raises UnscorableError."""
         items = self.run(answers).get(SCORE, NULL).items
         points = items[0] if items else Fraction(0)
         if not isinstance(points, Fraction):
-            raise Unscorable("a score that is no number")
+            raise UnscorableError("a score that is no number")
         return points
 
     def step(self) -> None:
-        """Count one step. Raises Unscorable when they are too many."""
+        """Count one step. Raises UnscorableError when they are too many."""
         self._steps += 1
         if self._steps > MOST_STEPS:
-            raise Unscorable("more steps than can be followed")
+            raise UnscorableError("more steps than can be followed")
 
 
-class _Exit(Exception):
+class _ExitError(Exception):
     """The rules said that they are done."""
 
 
@@ -78,13 +78,13 @@ class _Run:
     def rules(self, parent: etree._Element) -> None:
         try:
             self._all(parent.iterchildren(etree.Element))
-        except _Exit:
+        except _ExitError:
             return
 
     def _all(self, rules: Iterable[etree._Element]) -> None:
         for rule in rules:
             self._machine.step()
-            name = rule.tag
+            name = str(rule.tag)
             if name == "response-condition":
                 self._condition(rule)
             elif name == "set-outcome-value":
@@ -94,9 +94,9 @@ class _Run:
             elif name == "response-processing-fragment":
                 self._all(rule.iterchildren(etree.Element))
             elif name == "exit-response":
-                raise _Exit
+                raise _ExitError
             else:
-                raise Unscorable(f"the rule <{name}>")
+                raise UnscorableError(f"the rule <{name}>")
 
     def _condition(self, rule: etree._Element) -> None:
         for branch in rule.iterchildren(etree.Element):
@@ -105,7 +105,7 @@ class _Run:
                 self._all(parts)
                 return
             if not parts:
-                raise Unscorable("a condition that is empty")
+                raise UnscorableError("a condition that is empty")
             if truth(self._value(parts[0])):
                 self._all(parts[1:])
                 return
@@ -113,7 +113,7 @@ class _Run:
     def _set(self, rule: etree._Element) -> None:
         parts = list(rule.iterchildren(etree.Element))
         if len(parts) != 1:
-            raise Unscorable("a rule that sets nothing")
+            raise UnscorableError("a rule that sets nothing")
         self._state[rule.get("identifier", "")] = self._value(parts[0])
 
     def _look_up(self, rule: etree._Element) -> None:
@@ -121,7 +121,7 @@ class _Run:
         variable = self._machine.outcomes.get(name)
         parts = list(rule.iterchildren(etree.Element))
         if variable is None or len(parts) != 1 or not variable.table:
-            raise Unscorable("a table of scores that is not a plain one")
+            raise UnscorableError("a table of scores that is not a plain one")
         source = self._value(parts[0])
         found = (target for key, target in variable.table if source.items == (key,))
         self._state[name] = next(found, NULL)
@@ -135,10 +135,10 @@ class _Run:
         if name in _LOOKS:
             return self._look(name, element.get("identifier", ""))
         if name not in OPERATORS:
-            raise Unscorable(f"the expression <{name}>")
+            raise UnscorableError(f"the expression <{name}>")
         values = [self._value(part) for part in element.iterchildren(etree.Element)]
         if not values and name not in {"null", "multiple", "ordered"}:
-            raise Unscorable(f"<{name}> without a value")
+            raise UnscorableError(f"<{name}> without a value")
         return OPERATORS[name](element, values)
 
     def _look(self, name: str, id_: str) -> Value:
@@ -146,13 +146,13 @@ class _Run:
         if name == "variable":
             return self._answers.get(id_, NULL) if self._is_response(id_) else self._known(id_)
         if variable is None:
-            raise Unscorable(f"{id_!r}, which is not declared")
+            raise UnscorableError(f"{id_!r}, which is not declared")
         if name == "correct":
             return variable.correct
         if name == "default":
             return variable.default
         if name == "map-response-point":
-            raise Unscorable("points on a picture")
+            raise UnscorableError("points on a picture")
         return self._mapped(variable)
 
     def _is_response(self, id_: str) -> bool:
@@ -160,13 +160,13 @@ class _Run:
 
     def _known(self, id_: str) -> Value:
         if id_ not in self._state and id_ not in _BUILT_IN:
-            raise Unscorable(f"{id_!r}, which is not declared")
+            raise UnscorableError(f"{id_!r}, which is not declared")
         return self._state.get(id_, NULL)
 
     def _mapped(self, variable: Variable) -> Value:
         answer, mapping = self._answers.get(variable.id, NULL), variable.mapping
         if mapping is None:
-            raise Unscorable("points for answers that are not listed")
+            raise UnscorableError("points for answers that are not listed")
         if answer.null:
             return one(mapping.cut(Fraction(0)))
         singles = dict.fromkeys(answer.items)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from quizapp.interop.qti.score.values import Unscorable
+from quizapp.interop.qti.score.values import UnscorableError
 
 _RIGHT = "<match><variable identifier='RESPONSE'/><correct identifier='RESPONSE'/></match>"
 
@@ -55,9 +55,9 @@ _TEMPLATES = {
 def named(address: str) -> etree._Element:
     """The rules of a template, by its address in whichever version of QTI.
 
-    Raises Unscorable for one that is not published.
+    Raises UnscorableError for one that is not published.
     """
     name = address.rstrip("/").rpartition("/")[2].removesuffix(".xml").lower()
     if name not in _TEMPLATES:
-        raise Unscorable(f"the template {name or address!r}")
+        raise UnscorableError(f"the template {name or address!r}")
     return etree.fromstring(f"<response-processing>{_TEMPLATES[name]}</response-processing>")

@@ -11,7 +11,7 @@ Scalar = str | Fraction | bool
 LONGEST_NUMBER = 40
 
 
-class Unscorable(Exception):
+class UnscorableError(Exception):
     """Response processing that cannot be carried out here; the message says why, in words."""
 
 
@@ -35,6 +35,8 @@ class Value:
 
 
 NULL = Value()
+TRUE = Value((True,))
+FALSE = Value((False,))
 
 
 def one(item: Scalar) -> Value:
@@ -43,16 +45,15 @@ def one(item: Scalar) -> Value:
 
 
 def number(text: str) -> Fraction:
-    """A decimal number. Raises Unscorable for anything else."""
+    """A decimal number. Raises UnscorableError for anything else."""
     words = text.strip()
+    odd = len(words) > LONGEST_NUMBER or "/" in words or "_" in words
     try:
-        if len(words) > LONGEST_NUMBER or "/" in words or "_" in words:
-            raise ValueError(words)
-        value = Fraction(words)
-    except (ValueError, ZeroDivisionError) as error:
-        raise Unscorable(f"{text!r} is no number") from error
+        value = Fraction("" if odd else words)
+    except ValueError as error:
+        raise UnscorableError(f"{text!r} is no number") from error
     if "e" in words.lower() and abs(int(words.lower().partition("e")[2])) > LONGEST_NUMBER:
-        raise Unscorable(f"{text!r} is too large")
+        raise UnscorableError(f"{text!r} is too large")
     return value
 
 
@@ -63,7 +64,7 @@ def exact(value: Fraction) -> Fraction:
 
 
 def scalar(text: str, base: str) -> Scalar:
-    """A text as a value of that base type. Raises Unscorable for what is none."""
+    """A text as a value of that base type. Raises UnscorableError for what is none."""
     words = " ".join(text.split()) if base in _WORDS else text.strip()
     if base in {"float", "integer"}:
         return number(text)

@@ -8,26 +8,23 @@ from quizapp.interop.packages.legal import legal
 from quizapp.interop.qti.names import own
 from quizapp.interop.safe.html import from_markdown
 
-Part = etree._Element | str
-"""What is put into an element: another one, or text."""
-
 NO_BREAK = "\u00a0"
 
 
-def q(name: str, *parts: Part, **attributes: str) -> etree._Element:
+def q(name: str, *parts: etree._Element | str, **attributes: str) -> etree._Element:
     """An element of QTI. Attributes are named as in QTI 3 with "_" for "-"."""
     named = {key.replace("_", "-"): value for key, value in attributes.items()}
     return _with(etree.Element(own(name)), named, parts)
 
 
-def h(name: str, *parts: Part, **attributes: str) -> etree._Element:
+def h(name: str, *parts: etree._Element | str, **attributes: str) -> etree._Element:
     """An element of HTML; its class is given as `kind`."""
     named = {"class" if key == "kind" else key: value for key, value in attributes.items()}
     return _with(etree.Element(name), named, parts)
 
 
 def _with(
-    element: etree._Element, attributes: dict[str, str], parts: tuple[Part, ...]
+    element: etree._Element, attributes: dict[str, str], parts: tuple[etree._Element | str, ...]
 ) -> etree._Element:
     for key, value in attributes.items():
         element.set(key, flat(value))
@@ -36,7 +33,7 @@ def _with(
     return element
 
 
-def put(element: etree._Element, part: Part) -> None:
+def put(element: etree._Element, part: etree._Element | str) -> None:
     """Add something at the end of an element."""
     if not isinstance(part, str):
         element.append(part)

@@ -8,14 +8,12 @@ from fractions import Fraction
 from lxml import etree
 
 from quizapp.domain.shapes import Choice, Locate, Option, Parts
-from quizapp.interop.qti.reading.asked import RULE
 from quizapp.interop.qti.writing.build import fill, q
 from quizapp.interop.qti.writing.draft import (
     FEEDBACK,
     RESPONSE,
     SCORE,
     Draft,
-    base,
     correct,
     mapped,
     named,
@@ -154,6 +152,3 @@ def locate(draft: Draft, shape: Locate) -> None:
     choice(draft, Choice(shape.options, 1, shape.ordered_as_written))
     what = "cannot show the drawn map that is pointed at"
     draft.lose("/type", what, "the places are named as options to choose from")
-
-
-__all__ = ["RULE", "base"]

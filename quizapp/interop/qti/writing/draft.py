@@ -13,7 +13,7 @@ from quizapp.interop.model import Question
 from quizapp.interop.qti.ids import identifier
 from quizapp.interop.qti.reading.numbers import decimal
 from quizapp.interop.qti.reading.said import CLASS, EXPLANATION
-from quizapp.interop.qti.writing.build import Part, fill, h, put, q
+from quizapp.interop.qti.writing.build import fill, h, put, q
 
 RESPONSE = "RESPONSE"
 FEEDBACK = "FEEDBACK"
@@ -82,7 +82,9 @@ class Draft:
         )
         self.rules.append(setting(outcome, variable(response)))
 
-    def say(self, outcome: str, name: str, text: str, evidence: Sequence[Evidence] = (), kind: str = "") -> None:
+    def say(
+        self, outcome: str, name: str, text: str, evidence: Sequence[Evidence] = (), kind: str = ""
+    ) -> None:
         """A feedback under an outcome; the words of the passage that prove it are quoted in it."""
         content = q("content-body")
         put(content, fill(h("p", **({"kind": f"{CLASS}{kind}"} if kind else {})), text))
@@ -151,7 +153,10 @@ def setting(name: str, value: etree._Element) -> etree._Element:
     return q("set-outcome-value", value, identifier=name)
 
 
-def when(*branches: tuple[etree._Element, Sequence[etree._Element]], otherwise: Sequence[etree._Element] = ()) -> etree._Element:
+def when(
+    *branches: tuple[etree._Element, Sequence[etree._Element]],
+    otherwise: Sequence[etree._Element] = (),
+) -> etree._Element:
     """A rule with conditions, of which the first that holds counts."""
     made = q("response-condition")
     for number, (condition, rules) in enumerate(branches):
@@ -186,6 +191,3 @@ def mapped(
 def named(text: str) -> str:
     """An id of ours as an identifier."""
     return identifier(text)
-
-
-__all__ = ["Part"]

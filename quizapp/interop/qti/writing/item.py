@@ -53,9 +53,9 @@ _WRITERS: Mapping[type, Callable[[Draft, Any], None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Refs:
-    """What an item refers to, as it names it: (identifier, title, path)."""
+    """What an item refers to, as it names it: (identifier, path)."""
 
-    stimuli: tuple[tuple[str, str, str], ...] = ()
+    stimuli: tuple[tuple[str, str], ...] = ()
     passage: str = ""
 
 
@@ -77,8 +77,8 @@ def write_item(question: Question, parcel: Parcel, refs: Refs) -> tuple[etree._E
         root.set("label", question.type)
     root.extend(draft.responses)
     root.extend(_outcomes(draft))
-    for name, title, path in refs.stimuli:
-        root.append(q("assessment-stimulus-ref", identifier=name, title=title, href=path))
+    for name, path in refs.stimuli:
+        root.append(q("assessment-stimulus-ref", identifier=name, href=path))
     root.append(_body(draft, parcel))
     rules = _rules(draft)
     if rules:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import permutations, product
-from math import factorial, prod
+from math import factorial, perm, prod
 
 from lxml import etree
 
@@ -77,19 +78,17 @@ def _corrected(draft: Draft, earned: etree._Element, options: int) -> None:
 
 
 def order(draft: Draft, shape: Order) -> None:
-    """Entries in order; ties are written as every order that they allow."""
-    key = [named(one) for group in shape.key for one in group]
-    draft.respond("ordered", "identifier", key)
+    """Entries in order; ties, and entries that fit anywhere, are written as all right orders."""
+    held = [one for group in shape.key for one in group]
+    free = [one.id for one in shape.entries if one.id not in held]
+    draft.respond("ordered", "identifier", [named(one) for one in (*held, *free)])
     whole = [setting(SCORE, points(draft.points))]
     none = [setting(SCORE, points(Fraction(0)))]
     count = prod(factorial(len(group)) for group in shape.key)
+    count *= perm(len(shape.entries), len(free))
     same = q("match", variable(RESPONSE), correct(RESPONSE))
     if 1 < count <= MOST_ORDERS:
-        orders = product(*(permutations(group) for group in shape.key))
-        matches = [
-            q("match", variable(RESPONSE), _ordered([one for group in it for one in group]))
-            for it in orders
-        ]
+        matches = [q("match", variable(RESPONSE), _ordered(one)) for one in _orders(shape, free)]
         draft.rules.append(when((q("or", *matches), whole), otherwise=none))
     else:
         if count > 1:
@@ -109,5 +108,16 @@ def order(draft: Draft, shape: Order) -> None:
     draft.body.append(made)
 
 
-def _ordered(ids: list[str]) -> etree._Element:
+def _orders(shape: Order, free: list[str]) -> Iterator[tuple[str, ...]]:
+    """Every right order: the groups in theirs, and the free entries anywhere between."""
+    for one in product(*(permutations(group) for group in shape.key)):
+        orders: list[tuple[str, ...]] = [tuple(it for group in one for it in group)]
+        for entry in free:
+            orders = [
+                (*it[:place], entry, *it[place:]) for it in orders for place in range(len(it) + 1)
+            ]
+        yield from orders
+
+
+def _ordered(ids: tuple[str, ...]) -> etree._Element:
     return q("ordered", *(base("identifier", named(one)) for one in ids))

@@ -11,8 +11,7 @@ from quizapp.interop.packages import manifest
 from quizapp.interop.packages.manifest import Dialect, Manifest, Resource
 from quizapp.interop.qti.ids import identifier
 from quizapp.interop.qti.names import Vocabulary, spoken
-from quizapp.interop.qti.reading.package import CARRIED
-from quizapp.interop.qti.writing.draft import Draft
+from quizapp.interop.qti.reading.files import CARRIED
 from quizapp.interop.qti.writing.item import Refs, write_item
 from quizapp.interop.qti.writing.losses import of_item, of_parcel
 from quizapp.interop.qti.writing.stimuli import Shared, shared
@@ -39,9 +38,9 @@ def write(parcel: Parcel, profile: Profile, *, carry: bool) -> Written:
     for one in stimuli:
         files[one.file] = spoken(one.root, profile.words)
         files |= dict(one.extra)
-        names = (one.file, *(name for name, _ in one.extra))
+        own = (one.file, *(name for name, _ in one.extra))
         type_ = profile.type("stimulus")
-        resources.append(Resource(_id(one), type_, one.file, names, title=one.title))
+        resources.append(Resource(_id(one), type_, one.file, own, title=one.title))
     names = _files(parcel)
     losses: list[Loss] = []
     for question in parcel.questions:
@@ -104,7 +103,4 @@ def _of(question: Question, stimuli: list[Shared]) -> list[Shared]:
 def _refs(question: Question, stimuli: list[Shared]) -> Refs:
     used = _of(question, stimuli)
     passage = next((f"../{one.file}" for one in used if not one.id), "")
-    return Refs(tuple((_id(one), one.title, f"../{one.file}") for one in used), passage)
-
-
-__all__ = ["Draft", "Profile", "write"]
+    return Refs(tuple((_id(one), f"../{one.file}") for one in used), passage)

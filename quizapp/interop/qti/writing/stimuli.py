@@ -14,19 +14,20 @@ from quizapp.domain.stimulus import Stimulus, Table
 from quizapp.interop.model import Parcel
 from quizapp.interop.qti.ids import identifier
 from quizapp.interop.qti.names import LANG
-from quizapp.interop.qti.reading.stimulus import EASIER, PASSAGE, SENTENCE
+from quizapp.interop.qti.reading.stimulus import (
+    EASIER,
+    OWN,
+    PASSAGE,
+    SENTENCE,
+    SOURCE,
+    TYPES,
+)
 from quizapp.interop.qti.writing.build import fill, flat, h, put, q
 from quizapp.interop.qti.writing.item import TOOL
 
 PASSAGE_FILE = "stimuli/passage.xml"
 
-_ENDINGS = {
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "image/gif": "gif",
-    "image/webp": "webp",
-    "image/svg+xml": "svg",
-}
+_ENDINGS = {type_: ending for ending, type_ in TYPES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +87,23 @@ def _sentences(sentences: tuple[Sentence, ...], name: str, kind: str) -> etree._
 def _content(
     stimulus: Stimulus, number: int
 ) -> tuple[etree._Element, tuple[tuple[str, bytes], ...]]:
-    content = h("div", kind="quizapp-stimulus")
+    content = h("div", kind=OWN)
     extra: tuple[tuple[str, bytes], ...] = ()
     if stimulus.table is not None:
         content.append(_table(stimulus.table))
     elif stimulus.quote is not None:
         content.append(h("blockquote", fill(h("p"), stimulus.quote.text)))
-        content.append(fill(h("p", kind="quizapp-source"), stimulus.quote.source))
+        content.append(fill(h("p", kind=SOURCE), stimulus.quote.source))
     elif stimulus.picture is not None:
         name = f"p{number}.{_ENDINGS.get(stimulus.picture.type, 'bin')}"
         content.append(h("p", h("img", src=name, alt=stimulus.picture.alt)))
         extra = ((f"stimuli/{name}", _bytes(stimulus.picture.data)),)
     elif stimulus.map is not None:
         content.append(fill(h("p", kind="quizapp-map"), stimulus.map.alt))
-        named = [*stimulus.map.regions, *stimulus.map.places]
-        if named:
-            content.append(h("ul", *(h("li", one.label) for one in named)))
+        labels = [one.label for one in stimulus.map.regions]
+        labels += [one.label for one in stimulus.map.places]
+        if labels:
+            content.append(h("ul", *(h("li", one) for one in labels)))
     if not len(content):
         content.append(h("p", stimulus.title))
     return content, extra

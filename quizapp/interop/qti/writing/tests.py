@@ -8,7 +8,6 @@ from lxml import etree
 
 from quizapp.interop.model import Parcel
 from quizapp.interop.qti.ids import identifier
-from quizapp.interop.qti.names import LANG
 from quizapp.interop.qti.reading.tests import CATEGORY, OBJECTIVES
 from quizapp.interop.qti.writing.build import fill, flat, h, q
 from quizapp.interop.qti.writing.draft import SCORE, setting
@@ -28,9 +27,7 @@ def write_test(parcel: Parcel, files: Mapping[str, str]) -> etree._Element:
     )
     section.extend(_notes(parcel))
     for one in parcel.questions:
-        reference = q(
-            "assessment-item-ref", identifier=identifier(one.id), href=files[one.id]
-        )
+        reference = q("assessment-item-ref", identifier=identifier(one.id), href=files[one.id])
         if one.objective:
             reference.set("category", f"{CATEGORY}{identifier(one.objective)}")
         section.append(reference)
@@ -49,7 +46,7 @@ def write_test(parcel: Parcel, files: Mapping[str, str]) -> etree._Element:
         base_type="float",
     )
     total = q("sum", q("test-variables", variable_identifier=SCORE))
-    root = q(
+    return q(
         "assessment-test",
         score,
         part,
@@ -58,7 +55,6 @@ def write_test(parcel: Parcel, files: Mapping[str, str]) -> etree._Element:
         title=flat(parcel.title) or "Questions",
         tool_name=TOOL,
     )
-    return root
 
 
 def _notes(parcel: Parcel) -> list[etree._Element]:
@@ -70,6 +66,3 @@ def _notes(parcel: Parcel) -> list[etree._Element]:
         ]
         notes.append(rubric(h("ul", *entries), "author tutor", OBJECTIVES, "instructions"))
     return notes
-
-
-__all__ = ["LANG", "TEST_FILE", "write_test"]

@@ -47,13 +47,13 @@ def _rubric(criteria: tuple[Criterion, ...]) -> etree._Element:
     """What the marker sees: each line with its weight, below it the levels with their shares."""
     listed = h("dl", kind="quizapp-rubric")
     for line in criteria:
-        term = fill(h("dt"), line.text)
+        term = fill(h("dt", id=named(line.id)), line.text)
         put(term, " (×")
         put(term, h("span", str(line.weight), kind="quizapp-share"))
         put(term, ")")
         put(listed, term)
         for level in line.levels:
-            said = fill(h("dd"), level.text)
+            said = fill(h("dd", id=f"{named(line.id)}.{named(level.id)}"), level.text)
             put(said, " (=")
             put(said, h("span", str(level.share), kind="quizapp-share"))
             put(said, ")")
@@ -86,9 +86,7 @@ def mark(draft: Draft, shape: Mark) -> None:
         earned = _f1(draft.points, q("map-response", identifier=RESPONSE), len(keys))
         draft.rules.append(setting(SCORE, earned))
     draft.respond("multiple", "identifier", keys, mapping)
-    made = q(
-        "hottext-interaction", response_identifier=RESPONSE, max_choices=str(shape.most)
-    )
+    made = q("hottext-interaction", response_identifier=RESPONSE, max_choices=str(shape.most))
     text = h("p")
     for one in shape.sentences:
         put(text, fill(q("hottext", identifier=named(one.id)), one.text))

@@ -13,7 +13,6 @@ from quizapp.interop.qti.writing.draft import (
     RESPONSE,
     SCORE,
     Draft,
-    base,
     mapped,
     points,
     setting,
@@ -34,8 +33,7 @@ def _number(draft: Draft, shape: Value) -> None:
     first = shape.tiers[0]
     draft.respond("single", "float", [decimal(_middle(first))])
     branches = [
-        (_taken(tier), [setting(SCORE, points(tier.credit * draft.points))])
-        for tier in shape.tiers
+        (_taken(tier), [setting(SCORE, points(tier.credit * draft.points))]) for tier in shape.tiers
     ]
     draft.rules.append(when(*branches, otherwise=[setting(SCORE, points(Fraction(0)))]))
     field = h("p", q("text-entry-interaction", response_identifier=RESPONSE, expected_length="10"))
@@ -125,6 +123,3 @@ def estimate(draft: Draft, shape: Estimate) -> None:
     if shape.outcomes:
         what = "does not know what is said once it has happened or not"
         draft.lose("/outcomes", what, "left out")
-
-
-__all__ = ["base"]
