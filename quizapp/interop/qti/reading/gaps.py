@@ -9,6 +9,7 @@ from fractions import Fraction
 from lxml import etree
 
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option, TextEntry
+from quizapp.interop.qti.decimals import decimal
 from quizapp.interop.qti.reading.asked import (
     Asked,
     Reading,
@@ -123,19 +124,22 @@ def _typed(reading: Reading, element: etree._Element, variable: Variable) -> Fou
                 f"reject-{len(reject)}", one, f"/reject/{len(reject)}/text", credit=credit
             )
             reject.append(remarked(made, said))
+    mapping = variable.mapping
+    cases = [one for key, one in mapping.exact_case.items() if key in points] if mapping else []
+    capitals = bool(cases) and all(cases) and variable.base == "string"
     accept.sort(key=lambda one: -one.credit)
-    return TextEntry(tuple(accept), tuple(reject), element.get("placeholder-text", "")), best
+    return TextEntry(
+        tuple(accept), tuple(reject), element.get("placeholder-text", ""), capitals
+    ), best
 
 
 def typed_answers(reading: Reading, variable: Variable) -> list[str]:
     """The answers that the item foresees: right, mapped, or compared with."""
-    found = [str(one) for one in variable.correct.items]
+    found = [
+        decimal(one) if isinstance(one, Fraction) else str(one) for one in variable.correct.items
+    ]
     if variable.mapping:
         found += variable.mapping.entries
-        if any(variable.mapping.exact_case.values()):
-            reading.lose(
-                "case-sensitive", "tells small and capital letters apart", "both are taken"
-            )
     for one in reading.item.iterfind("response-processing//base-value"):
         parent = one.getparent()
         beside = None if parent is None else parent.find("variable")

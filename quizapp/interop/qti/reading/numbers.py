@@ -9,6 +9,7 @@ from fractions import Fraction
 from lxml import etree
 
 from quizapp.domain.shapes import Option, Tier, Value
+from quizapp.interop.qti.decimals import decimal
 from quizapp.interop.qti.reading.asked import Asked, Reading, UnreadableError, credited
 from quizapp.interop.qti.score.declared import Variable
 from quizapp.interop.qti.score.values import number
@@ -119,17 +120,6 @@ def _bound(element: etree._Element, name: str, variable: Variable) -> Fraction |
 def _said(tier: Tier) -> str:
     low, high = (decimal(one) for one in (tier.lowest, tier.highest))
     return low if low == high else f"{low} – {high}"
-
-
-def decimal(value: Fraction | str) -> str:
-    """A number as it is typed; fractions without an end with ten places."""
-    if isinstance(value, str):
-        return value
-    if value.denominator == 1:
-        return str(value.numerator)
-    scaled = round(value * 10**10)
-    sign, digits = ("-" if scaled < 0 else ""), f"{abs(scaled):011d}"
-    return f"{sign}{digits[:-10]}.{digits[-10:].rstrip('0') or '0'}"
 
 
 def _unit(reading: Reading, element: etree._Element) -> str:

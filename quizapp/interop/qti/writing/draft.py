@@ -10,8 +10,8 @@ from lxml import etree
 
 from quizapp.domain.lesson import Evidence, Why
 from quizapp.interop.model import Question
+from quizapp.interop.qti.decimals import decimal
 from quizapp.interop.qti.ids import identifier
-from quizapp.interop.qti.reading.numbers import decimal
 from quizapp.interop.qti.reading.said import CLASS, EXPLANATION
 from quizapp.interop.qti.writing.build import fill, h, put, q
 

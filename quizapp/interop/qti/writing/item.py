@@ -22,10 +22,10 @@ from quizapp.domain.shapes import (
     Value,
 )
 from quizapp.interop.model import Parcel, Question
+from quizapp.interop.qti.decimals import decimal
 from quizapp.interop.qti.ids import identifier
 from quizapp.interop.qti.names import LANG
 from quizapp.interop.qti.reading.asked import RULE, USUAL
-from quizapp.interop.qti.reading.numbers import decimal
 from quizapp.interop.qti.reading.said import EXPLANATION, ITEM
 from quizapp.interop.qti.writing import choices, gaps, matches, texts, values
 from quizapp.interop.qti.writing.build import fill, flat, h, q

@@ -7,7 +7,8 @@ from fractions import Fraction
 from lxml import etree
 
 from quizapp.domain.shapes import Estimate, Tier, Value
-from quizapp.interop.qti.reading.numbers import DATE, decimal
+from quizapp.interop.qti.decimals import decimal
+from quizapp.interop.qti.reading.numbers import DATE
 from quizapp.interop.qti.writing.build import fill, h, put, q
 from quizapp.interop.qti.writing.draft import (
     RESPONSE,
