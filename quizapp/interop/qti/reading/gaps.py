@@ -127,7 +127,6 @@ def _typed(reading: Reading, element: etree._Element, variable: Variable) -> Fou
     mapping = variable.mapping
     cases = [one for key, one in mapping.exact_case.items() if key in points] if mapping else []
     capitals = bool(cases) and all(cases) and variable.base == "string"
-    accept.sort(key=lambda one: -one.credit)
     return TextEntry(
         tuple(accept), tuple(reject), element.get("placeholder-text", ""), capitals
     ), best
@@ -135,11 +134,9 @@ def _typed(reading: Reading, element: etree._Element, variable: Variable) -> Fou
 
 def typed_answers(reading: Reading, variable: Variable) -> list[str]:
     """The answers that the item foresees: right, mapped, or compared with."""
-    found = [
-        decimal(one) if isinstance(one, Fraction) else str(one) for one in variable.correct.items
-    ]
-    if variable.mapping:
-        found += variable.mapping.entries
+    found = list(variable.mapping.entries) if variable.mapping else []
+    for right in variable.correct.items:
+        found.append(decimal(right) if isinstance(right, Fraction) else str(right))
     for one in reading.item.iterfind("response-processing//base-value"):
         parent = one.getparent()
         beside = None if parent is None else parent.find("variable")
@@ -147,7 +144,10 @@ def typed_answers(reading: Reading, variable: Variable) -> list[str]:
             found.append("".join(map(str, one.itertext())).strip())
     if variable.kind != "single":
         raise UnreadableError("its answer has several fields")
-    return list(dict.fromkeys(one for one in found if one.strip()))[:MOST_ANSWERS]
+    known = list(dict.fromkeys(one for one in found if one.strip()))
+    if len(known) > MOST_ANSWERS:
+        reading.lose("mapping", f"takes {len(known)} answers", f"the first {MOST_ANSWERS} came in")
+    return known[:MOST_ANSWERS]
 
 
 def _as(variable: Variable, text: str) -> str | Fraction:
