@@ -36,6 +36,7 @@ class Asked:
     rule: str = ""
     explanation: str = ""
     evidence: tuple[Evidence, ...] = ()
+    stimulus: str = ""
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from quizapp.interop.qti.reading.asked import Asked, Reading
 from quizapp.interop.qti.reading.choices import choice
+from quizapp.interop.qti.reading.maps import hotspot
 from quizapp.interop.qti.reading.matches import associate, match
 from quizapp.interop.qti.reading.orders import order
 from quizapp.interop.qti.reading.text import words
@@ -24,6 +25,7 @@ BLOCKS: dict[str, Callable[[Reading, etree._Element], Asked]] = {
     "hottext-interaction": hottext,
     "extended-text-interaction": extended,
     "slider-interaction": slider,
+    "hotspot-interaction": hotspot,
 }
 
 

@@ -44,13 +44,14 @@ def choice(reading: Reading, element: etree._Element, name: str = "simple-choice
     most = whole(element, "max-choices", 1) or len(options)
     kept = not truly(element, "shuffle", default=False)
     if variable.kind == "single" or most == 1:
-        asked = _one(reading, variable, options, kept=kept)
+        asked = one_of(reading, variable, options, kept=kept)
     else:
         asked = _several(reading, variable, options, most, kept=kept)
     return replace(asked, stem=reading.words(element.find("prompt")))
 
 
-def _one(reading: Reading, variable: Variable, options: list[Option], *, kept: bool) -> Asked:
+def one_of(reading: Reading, variable: Variable, options: list[Option], *, kept: bool) -> Asked:
+    """One of some options. kept: whether they stay in their order."""
     points = [reading.score(variable, one.id) for one in options]
     best = max(points, default=Fraction(0))
     if best <= 0 or not options:

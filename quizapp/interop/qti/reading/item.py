@@ -129,7 +129,7 @@ def _questions(reading: Reading, found: list[Asked], around: Around) -> Brought:
                 hint=hint,
                 objective=around.objective,
                 evidence=_all(general.evidence or one.evidence),
-                stimulus=around.stimulus,
+                stimulus=one.stimulus or around.stimulus,
                 rubric=criteria(root, reading) if _marked(one.shape) else (),
                 place=around.place,
                 raw=raw,

@@ -12,7 +12,7 @@ from quizapp.interop.qti.kinds import WHAT
 from quizapp.interop.qti.names import LANG, neutral
 from quizapp.interop.qti.reading.files import Files, carried, items_of
 from quizapp.interop.qti.reading.item import Around, read_item
-from quizapp.interop.qti.reading.shared import Parts, stimuli
+from quizapp.interop.qti.reading.shared import Parts, own_stimulus, stimuli
 from quizapp.interop.qti.reading.tests import ItemRef, Test, read_test
 from quizapp.interop.safe import xml
 from quizapp.interop.safe.archive import Archive
@@ -90,6 +90,8 @@ class _Package:
             self._item(ref, parts)
         if not parts.questions:
             return
+        for path in self._files.of(("imsqti_stimulus",), "assessment-stimulus"):
+            own_stimulus(self._files, path, parts)
         title, summary = test.title, test.summary
         if self._files.manifest is not None:
             title, summary = (

@@ -38,6 +38,14 @@ def stimuli(files: Files, root: etree._Element, file: str, parts: Parts) -> str:
     return own
 
 
+def own_stimulus(files: Files, path: str, parts: Parts) -> None:
+    """Bring in a stimulus of our own that no item shows, such as a map to answer on."""
+    if path not in parts.seen:
+        root = files.root(path, quiet=True)
+        if root is not None and root.find(f".//*[@class='{OWN}']") is not None:
+            parts.seen[path] = _stimulus(files, path, parts)
+
+
 def _stimulus(files: Files, path: str, parts: Parts) -> str:
     root = files.root(path)
     if root is None:

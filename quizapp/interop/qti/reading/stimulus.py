@@ -10,6 +10,7 @@ from lxml import etree
 
 from quizapp.domain.lesson import Paragraph, Sentence
 from quizapp.domain.stimulus import Picture, Quotation, Stimulus, Table
+from quizapp.interop.qti.reading.maps import read_map
 from quizapp.interop.qti.reading.text import Dropped, words
 
 PASSAGE = "quizapp-passage"
@@ -17,6 +18,7 @@ EASIER = "quizapp-easier"
 SENTENCE = "quizapp-sentence"
 OWN = "quizapp-stimulus"
 SOURCE = "quizapp-source"
+MAP = "quizapp-map"
 TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
@@ -74,6 +76,9 @@ def read_own(root: etree._Element, id_: str, picture: Callable[[str], bytes]) ->
         source = words(content.find(f"*[@class='{SOURCE}']"), dropped)
         return Stimulus(id_, title, quote=Quotation(words(quote, dropped), source))
     if image is not None:
+        if image.get("class") == MAP:
+            drawn = read_map(picture(image.get("src", "")))
+            return None if drawn is None else Stimulus(id_, title, map=drawn)
         name, data = image.get("src", ""), picture(image.get("src", ""))
         type_ = TYPES.get(name.rpartition(".")[2])
         if type_ and data:

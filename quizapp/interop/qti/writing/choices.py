@@ -27,7 +27,7 @@ from quizapp.interop.qti.writing.draft import (
 def choice(draft: Draft, shape: Choice) -> None:
     """One or several of some options."""
     if shape.most == 1:
-        _one(draft, shape)
+        choice_rules(draft, shape.options)
     else:
         _several(draft, shape)
     draft.body.append(interaction(draft, shape, RESPONSE, FEEDBACK))
@@ -54,17 +54,18 @@ def _keys(options: Sequence[Option]) -> list[str]:
     return [named(one.id) for one in options if one.right]
 
 
-def _one(draft: Draft, shape: Choice) -> None:
-    keys = _keys(shape.options)
+def choice_rules(draft: Draft, options: Sequence[Option]) -> None:
+    """The declaration and the rules of one of some options."""
+    keys = _keys(options)
     if not keys:
         draft.respond("single", "identifier")
         return
-    plain = all(one.credit == int(one.right) for one in shape.options)
+    plain = all(one.credit == int(one.right) for one in options)
     if plain:
         draft.respond("single", "identifier", keys[:1])
         draft.rules.append(right_or_not(draft.points))
         return
-    worth = ((named(one.id), one.credit * draft.points) for one in shape.options if one.credit)
+    worth = ((named(one.id), one.credit * draft.points) for one in options if one.credit)
     draft.respond("single", "identifier", keys[:1], mapped(worth, most=draft.points))
     draft.rules.append(setting(SCORE, q("map-response", identifier=RESPONSE)))
 
@@ -147,8 +148,9 @@ def parts(draft: Draft, shape: Parts) -> None:
 SECOND = "RESPONSE_2"
 
 
-def locate(draft: Draft, shape: Locate) -> None:
+def locate_by_name(draft: Draft, shape: Locate) -> None:
     """A place or an area of a map, asked by their names."""
     choice(draft, Choice(shape.options, 1, shape.ordered_as_written))
+    draft.drawn = False
     what = "cannot show the drawn map that is pointed at"
     draft.lose("/type", what, "the places are named as options to choose from")

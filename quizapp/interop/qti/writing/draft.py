@@ -34,11 +34,14 @@ class Lost:
 class Draft:
     """What an item will consist of. points: of the whole item, 0 when nothing is scored.
 
-    passage: path of the passage as the item names it, "" when there is none.
+    passage: path of the passage as the item names it, "" when there is none; map: what it is
+    answered on, a `maps.Drawn`; drawn: whether it is answered on that.
     """
 
     question: Question
     passage: str = ""
+    map: object = None
+    drawn: bool = True
     responses: list[etree._Element] = field(default_factory=list)
     outcomes: list[etree._Element] = field(default_factory=list)
     rules: list[etree._Element] = field(default_factory=list)

@@ -27,7 +27,7 @@ from quizapp.interop.qti.ids import identifier
 from quizapp.interop.qti.names import LANG
 from quizapp.interop.qti.reading.asked import RULE, USUAL
 from quizapp.interop.qti.reading.said import EXPLANATION, ITEM
-from quizapp.interop.qti.writing import choices, gaps, matches, texts, values
+from quizapp.interop.qti.writing import choices, gaps, maps, matches, texts, values
 from quizapp.interop.qti.writing.build import fill, flat, h, q
 from quizapp.interop.qti.writing.draft import SCORE, Draft, base, setting
 
@@ -39,7 +39,7 @@ MOST_TITLE = 80
 _WRITERS: Mapping[type, Callable[[Draft, Any], None]] = {
     Choice: choices.choice,
     Parts: choices.parts,
-    Locate: choices.locate,
+    Locate: maps.locate,
     Match: matches.match,
     Order: matches.order,
     TextEntry: gaps.text_entry,
@@ -57,11 +57,12 @@ class Refs:
 
     stimuli: tuple[tuple[str, str], ...] = ()
     passage: str = ""
+    map: maps.Drawn | None = None
 
 
 def write_item(question: Question, parcel: Parcel, refs: Refs) -> tuple[etree._Element, Draft]:
     """The item on its way out, and the draft that says what was lost."""
-    draft = Draft(question, refs.passage)
+    draft = Draft(question, refs.passage, refs.map)
     draft.explain(ITEM, question.explanation, question.evidence)
     _WRITERS[type(question.shape)](draft, question.shape)
     root = q(
@@ -73,7 +74,7 @@ def write_item(question: Question, parcel: Parcel, refs: Refs) -> tuple[etree._E
         tool_name=TOOL,
     )
     root.set(LANG, parcel.language)
-    if not isinstance(question.shape, Locate) and question.type:
+    if draft.drawn and question.type:
         root.set("label", question.type)
     root.extend(draft.responses)
     root.extend(_outcomes(draft))

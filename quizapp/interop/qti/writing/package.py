@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from quizapp.domain.shapes import Locate
 from quizapp.interop.model import Loss, Parcel, Question, Written
 from quizapp.interop.packages import manifest
 from quizapp.interop.packages.manifest import Dialect, Manifest, Resource
@@ -14,6 +15,7 @@ from quizapp.interop.qti.names import Vocabulary, spoken
 from quizapp.interop.qti.reading.files import CARRIED
 from quizapp.interop.qti.writing.item import Refs, write_item
 from quizapp.interop.qti.writing.losses import of_item, of_parcel
+from quizapp.interop.qti.writing.maps import Drawn, hidden_in, picture
 from quizapp.interop.qti.writing.stimuli import Shared, shared
 from quizapp.interop.qti.writing.tests import TEST_FILE, write_test
 from quizapp.interop.safe.archive import packed
@@ -44,12 +46,14 @@ def write(parcel: Parcel, profile: Profile, *, carry: bool) -> Written:
     names = _files(parcel)
     losses: list[Loss] = []
     for question in parcel.questions:
-        root, draft = write_item(question, parcel, _refs(question, stimuli))
         file = names[question.id]
+        refs, pictures = _refs(question, parcel, stimuli, file)
+        root, draft = write_item(question, parcel, refs)
         files[file] = spoken(root, profile.words)
+        files |= pictures
         depends = tuple(_id(one) for one in _of(question, stimuli))
         resources.append(
-            Resource(_resource(question), profile.type("item"), file, (file,), depends)
+            Resource(_resource(question), profile.type("item"), file, (file, *pictures), depends)
         )
         losses += of_item(question, draft, carry=carry)
     files[TEST_FILE] = spoken(write_test(parcel, names), profile.words)
@@ -96,11 +100,30 @@ def _id(stimulus: Shared) -> str:
 
 
 def _of(question: Question, stimuli: list[Shared]) -> list[Shared]:
-    """What a question is read with: the passage, and its own stimulus."""
-    return [one for one in stimuli if one.id in {"", question.stimulus}]
+    """What a question is read with: the passage, and its own stimulus.
+
+    The map that it is answered on is none of them, for it names what is to be found.
+    """
+    shape = question.shape
+    answered = shape.stimulus if isinstance(shape, Locate) else None
+    return [one for one in stimuli if one.id in {"", question.stimulus} and one.id != answered]
 
 
-def _refs(question: Question, stimuli: list[Shared]) -> Refs:
+def _refs(
+    question: Question, parcel: Parcel, stimuli: list[Shared], file: str
+) -> tuple[Refs, Mapping[str, bytes]]:
+    """What an item refers to, and the pictures of its own."""
     used = _of(question, stimuli)
     passage = next((f"../{one.file}" for one in used if not one.id), "")
-    return Refs(tuple((_id(one), f"../{one.file}") for one in used), passage)
+    drawn: Drawn | None = None
+    pictures: dict[str, bytes] = {}
+    shape = question.shape
+    if isinstance(shape, Locate):
+        found = (one.map for one in parcel.stimuli if one.id == shape.stimulus)
+        shown = next(found, None)
+        if shown is not None:
+            name = file.replace(".xml", ".svg")
+            pictures[name] = picture(shown, hidden_in(shape))
+            drawn = Drawn(shown, name.rpartition("/")[2])
+    named = tuple((_id(one), f"../{one.file}") for one in used)
+    return Refs(named, passage, drawn), pictures

@@ -16,6 +16,7 @@ from quizapp.interop.qti.ids import identifier
 from quizapp.interop.qti.names import LANG
 from quizapp.interop.qti.reading.stimulus import (
     EASIER,
+    MAP,
     OWN,
     PASSAGE,
     SENTENCE,
@@ -24,6 +25,7 @@ from quizapp.interop.qti.reading.stimulus import (
 )
 from quizapp.interop.qti.writing.build import fill, flat, h, put, q
 from quizapp.interop.qti.writing.item import TOOL
+from quizapp.interop.qti.writing.maps import picture
 
 PASSAGE_FILE = "stimuli/passage.xml"
 
@@ -99,11 +101,9 @@ def _content(
         content.append(h("p", h("img", src=name, alt=stimulus.picture.alt)))
         extra = ((f"stimuli/{name}", _bytes(stimulus.picture.data)),)
     elif stimulus.map is not None:
-        content.append(fill(h("p", kind="quizapp-map"), stimulus.map.alt))
-        labels = [one.label for one in stimulus.map.regions]
-        labels += [one.label for one in stimulus.map.places]
-        if labels:
-            content.append(h("ul", *(h("li", one) for one in labels)))
+        name = f"m{number}.svg"
+        content.append(h("p", h("img", src=name, alt=stimulus.map.alt, kind=MAP)))
+        extra = ((f"stimuli/{name}", picture(stimulus.map)),)
     if not len(content):
         content.append(h("p", stimulus.title))
     return content, extra
