@@ -11,7 +11,7 @@ from quizapp.interop.qti.writing import package as writing
 
 NAME = "qti2"
 LABEL = "QTI 2.2"
-EXTENSIONS = (".zip", ".xml")
+EXTENSIONS: tuple[str, ...] = (".zip", ".xml")
 
 
 def fits(source: Source) -> Fit:

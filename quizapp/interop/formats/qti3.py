@@ -11,7 +11,7 @@ from quizapp.interop.qti.writing import package as writing
 
 NAME = "qti3"
 LABEL = "QTI 3.0"
-EXTENSIONS = (".zip", ".xml")
+EXTENSIONS: tuple[str, ...] = (".zip", ".xml")
 
 
 def fits(source: Source) -> Fit:

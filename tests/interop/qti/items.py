@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizapp.interop.format import Reads
 from quizapp.interop.formats import qti2, qti3
 from quizapp.interop.model import Brought, Question, Source
 
@@ -61,7 +62,7 @@ def choice(most: int = 1, **options: str) -> str:
 def brought(data: bytes) -> Brought:
     """What an item gives, whichever version it is in."""
     source = Source(data, "mill.xml")
-    format_ = qti3 if qti3.fits(source) else qti2
+    format_: Reads = qti3 if qti3.fits(source) else qti2
     return format_.read(source)
 
 

@@ -25,6 +25,9 @@ INLINE = ("text-entry-interaction", "inline-choice-interaction")
 
 MOST_ANSWERS = 60
 
+TOGETHER = "quizapp-any-order-"
+"""What a class begins with by which our own files tell gaps that may change places."""
+
 Found = tuple[TextEntry | Choice, Fraction]
 """What a gap takes, and the points of its best answer."""
 
@@ -173,4 +176,15 @@ def _asked(
         said = reading.remarks.of_part(id_)
         made += [Gap(id_, entry, best / least, said.text, said.evidence), text]
     made = [str(made[0]).lstrip(), *made[1:-1], str(made[-1]).rstrip()]
-    return Asked(Gaps(tuple(made)), "", total, reading.named_rule() or "")
+    shape = Gaps(tuple(made), _together(inline))
+    return Asked(shape, "", total, reading.named_rule() or "")
+
+
+def _together(inline: Sequence[etree._Element]) -> tuple[tuple[str, ...], ...]:
+    """The gaps that our own files let be filled in any order."""
+    groups: dict[str, list[str]] = {}
+    for one in inline:
+        for name in one.get("class", "").split():
+            if name.startswith(TOGETHER):
+                groups.setdefault(name, []).append(one.get("response-identifier", ""))
+    return tuple(tuple(ids) for _, ids in sorted(groups.items()) if len(ids) > 1)

@@ -85,7 +85,7 @@ def _mark(reading: Reading, element: etree._Element) -> Asked:
     if not gold or not isinstance(asked.shape, Choice):
         raise UnreadableError("it does not say which sentences are right")
     points = _worth(reading, variable, gold)
-    golds = [gold, *_other_golds(reading, variable, gold, points)]
+    golds = _golds(reading, variable, points) or [gold]
     right = {one for full in golds for one in full}
     told = []
     for one in asked.shape.options:
@@ -107,10 +107,8 @@ def _worth(reading: Reading, variable: Variable, gold: tuple[str, ...]) -> Fract
     return exact(reading.machine.score({**reading.base, variable.id: answer}))
 
 
-def _other_golds(
-    reading: Reading, variable: Variable, first: tuple[str, ...], points: Fraction
-) -> list[tuple[str, ...]]:
-    """Further full answers: the sentences that a file of ours counts together."""
+def _golds(reading: Reading, variable: Variable, points: Fraction) -> list[tuple[str, ...]]:
+    """The full answers of a file of ours: the sentences that it counts together."""
     counted: dict[str, list[str]] = {}
     for rule in reading.item.iterfind("response-processing//set-outcome-value"):
         name, branch = rule.get("identifier", ""), rule.getparent()
@@ -118,5 +116,5 @@ def _other_golds(
         if name.startswith("HITS_") and hit is not None:
             counted.setdefault(name, []).append("".join(map(str, hit.itertext())).strip())
     found = [tuple(one) for one in counted.values()]
-    full = [one for one in found if one != first and _worth(reading, variable, one) == points]
+    full = [one for one in found if _worth(reading, variable, one) == points]
     return full[:MOST_GOLDS]

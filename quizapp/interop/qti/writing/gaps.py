@@ -7,6 +7,7 @@ from fractions import Fraction
 from lxml import etree
 
 from quizapp.domain.shapes import Choice, Gaps, TextEntry
+from quizapp.interop.qti.reading.gaps import TOGETHER
 from quizapp.interop.qti.writing.build import fill, h, put, q
 from quizapp.interop.qti.writing.draft import (
     RESPONSE,
@@ -64,6 +65,7 @@ def _spelling(draft: Draft, pointer: str) -> None:
 
 def gaps(draft: Draft, shape: Gaps) -> None:
     """A text with gaps."""
+    group = {one: n for n, ids in enumerate(shape.interchangeable) for one in ids}
     total = sum((one.weight for one in shape.gaps), Fraction(0))
     text = h("p")
     response = []
@@ -75,9 +77,12 @@ def gaps(draft: Draft, shape: Gaps) -> None:
         response.append(name)
         whole = draft.points * part.weight / total
         if isinstance(part.entry, Choice):
-            put(text, _chosen(draft, part.entry, name, whole))
+            field = _chosen(draft, part.entry, name, whole)
         else:
-            put(text, entry(draft, part.entry, name, whole))
+            field = entry(draft, part.entry, name, whole)
+        if part.id in group:
+            field.set("class", f"{TOGETHER}{group[part.id]}")
+        put(text, field)
         draft.explain(name, part.explanation, part.evidence)
     earned = [q("map-response", identifier=name) for name in response]
     draft.rules.append(setting(SCORE, q("sum", *earned)))
@@ -86,7 +91,7 @@ def gaps(draft: Draft, shape: Gaps) -> None:
         _spelling(draft, "/gaps")
     if shape.interchangeable:
         what = "cannot say that gaps may be filled in any order"
-        draft.lose("/interchangeable", what, "each answer belongs to its own gap")
+        draft.lose("/interchangeable", what, "each answer belongs to its own gap", shown=True)
     least = min(one.weight for one in shape.gaps)
     if least != 1:
         for number, one in enumerate(shape.gaps):

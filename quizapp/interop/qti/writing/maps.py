@@ -118,6 +118,10 @@ def locate(draft: Draft, shape: Locate) -> None:
         made.append(spot)
         draft.why(FEEDBACK, named(option.id), option.why, option.explanation)
     draft.body.append(made)
+    for number, option in enumerate(shape.options):
+        if "*" in option.text:
+            what = "names the areas of a picture in plain text"
+            draft.lose(f"/options/{number}/text", what, "emphasis is left out")
     if shape.near is not None:
         what = "is pointed at in rings around the places"
         draft.lose("/near", what, "what is near a ring and not in it earns nothing", shown=True)

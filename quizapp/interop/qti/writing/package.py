@@ -14,7 +14,7 @@ from quizapp.interop.qti.ids import identifier
 from quizapp.interop.qti.names import Vocabulary, spoken
 from quizapp.interop.qti.reading.files import CARRIED
 from quizapp.interop.qti.writing.item import Refs, write_item
-from quizapp.interop.qti.writing.losses import of_item, of_parcel
+from quizapp.interop.qti.writing.losses import of_item
 from quizapp.interop.qti.writing.maps import Drawn, hidden_in, picture
 from quizapp.interop.qti.writing.stimuli import Shared, shared
 from quizapp.interop.qti.writing.tests import TEST_FILE, write_test
@@ -66,7 +66,6 @@ def write(parcel: Parcel, profile: Profile, *, carry: bool) -> Written:
         ).encode("utf-8", "replace")
         resources.append(Resource("quizapp-unit", "webcontent", CARRIED, (CARRIED,)))
     files[manifest.FILE] = _manifest(parcel, profile, resources)
-    losses += of_parcel(parcel, carry=carry)
     return Written(packed(files), tuple(losses))
 
 

@@ -81,15 +81,18 @@ _FORMS = {"year": "YYYY", "month": "YYYY-MM", "day": "YYYY-MM-DD"}
 
 
 def _date(draft: Draft, shape: Value) -> None:
-    worth = []
+    worth: dict[str, Fraction] = {}
     for number, tier in enumerate(shape.tiers):
-        if tier.lowest == tier.highest and isinstance(tier.lowest, str):
-            worth.append((tier.lowest, tier.credit * draft.points))
+        if isinstance(tier.lowest, str) and tier.lowest in worth:
+            what = "takes each answer once"
+            draft.lose(f"/accept/{number}", what, "the better of two equal answers counts")
+        elif tier.lowest == tier.highest and isinstance(tier.lowest, str):
+            worth[tier.lowest] = tier.credit * draft.points
         else:
             what = "cannot compare dates, so it cannot take every date of a span"
             draft.lose(f"/accept/{number}", what, "answers in that span earn nothing")
-    best = [key for key, points_ in worth if points_ == draft.points][:1]
-    draft.respond("single", "string", best, mapped(worth, None))
+    best = [key for key, points_ in worth.items() if points_ == draft.points][:1]
+    draft.respond("single", "string", best, mapped(worth.items(), None))
     draft.rules.append(setting(SCORE, q("map-response", identifier=RESPONSE)))
     made = q(
         "text-entry-interaction",
