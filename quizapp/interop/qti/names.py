@@ -42,7 +42,7 @@ def camel(name: str) -> str:
 
 def kebab(name: str) -> str:
     """A name of QTI 2 as a neutral one."""
-    return "".join(f"-{one.lower()}" if one.isupper() else one for one in name)
+    return "".join(f"-{one.lower()}" if one.isupper() else one for one in name).lstrip("-")
 
 
 V3 = Vocabulary(
@@ -68,7 +68,7 @@ def neutral(root: etree._Element) -> etree._Element:
         if _MATHML in (etree.QName(one).namespace or ""):
             one.tag = f"math-{name}"
             continue
-        own = name.startswith("qti-")
+        own = name.startswith("qti-") and name[4:5].isalpha()
         one.tag = name.removeprefix("qti-") if own else kebab(name)
         if not own:
             _neutral_attributes(one)

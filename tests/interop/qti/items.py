@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from quizapp.interop.format import Reads
 from quizapp.interop.formats import qti2, qti3
 from quizapp.interop.model import Brought, Question, Source
@@ -47,7 +49,7 @@ def mapping(bounds: str = "", **worth: float) -> str:
     return f"<qti-mapping {bounds}>{entries}</qti-mapping>"
 
 
-def choice(most: int = 1, **options: str) -> str:
+def choice(options: Mapping[str, str], most: int = 1) -> str:
     """A choice interaction with these options by identifier."""
     made = "".join(
         f'<qti-simple-choice identifier="{key}">{text}</qti-simple-choice>'

@@ -70,7 +70,7 @@ class Reading:
             raise UnreadableError(f"its answer {name!r} is not declared")
         return self.machine.responses[name]
 
-    def run(self, **answers: Value) -> Answers:
+    def run(self, answers: Answers) -> Answers:
         """The outcomes of some answers, the others being those of `base`."""
         return self.machine.run({**self.base, **answers})
 
@@ -90,7 +90,7 @@ class Reading:
 
     def remark(self, variable: Variable, *items: str | Fraction) -> tuple[int, ...]:
         """Numbers of the feedbacks that an answer is shown."""
-        return self.remarks.shown(self.run(**{variable.id: Value(items, variable.kind)}))
+        return self.remarks.shown(self.run({variable.id: Value(items, variable.kind)}))
 
 
 def credited(points: Fraction, best: Fraction) -> Fraction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import NoReturn
 
 from lxml import etree
 
@@ -17,6 +18,8 @@ from quizapp.interop.trouble import ReadError
 
 CARRIED = "quizapp/unit.json"
 """Where our own packages carry the unit."""
+
+MOST_CARRIED = 8_000_000
 
 
 class Files:
@@ -79,10 +82,15 @@ def carried(archive: Archive) -> Raw | None:
     if not archive.has(CARRIED):
         return None
     try:
-        raw = json.loads(archive.read(CARRIED))
+        data = archive.read(CARRIED)
+        raw = json.loads(data, parse_constant=_refused) if len(data) <= MOST_CARRIED else None
     except (ReadError, ValueError, RecursionError):
         return None
     return raw if isinstance(raw, dict) else None
+
+
+def _refused(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON")
 
 
 def items_of(raw: Raw | None) -> Mapping[str, Raw]:

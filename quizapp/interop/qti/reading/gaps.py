@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -91,10 +91,10 @@ def scored(
     options: Sequence[Option],
     *,
     kept: bool,
-    answer: str = "{}",
+    answer: Callable[[str], str] = str,
 ) -> Found:
     """Options of which one goes into a gap. answer: how the answer says which, around its id."""
-    points = [reading.score(variable, answer.format(one.id)) for one in options]
+    points = [reading.score(variable, answer(one.id)) for one in options]
     best = max(points, default=Fraction(0))
     scored = [
         replace(one, right=0 < earned == best, credit=max(Fraction(0), credited(earned, best)))
@@ -169,6 +169,8 @@ def _asked(
     if any(best <= 0 for _, best in found):
         raise UnreadableError("nothing is right for one of its gaps")
     texts = pieces(parts, reading.dropped, lambda one: MARK if one in inline else None)
+    if len(texts) != len(found) + 1:
+        raise UnreadableError("some of its gaps are shown only at times")
     least = min(best for _, best in found)
     made: list[str | Gap] = [texts[0]]
     for element, (entry, best), text in zip(inline, found, texts[1:], strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -31,7 +31,7 @@ def gap_match(reading: Reading, element: etree._Element) -> Asked:
     if not holes or not offered or len(holes) * len(offered) > MOST_PAIRS:
         raise UnreadableError("it has no gaps, or too many")
     found = [
-        scored(reading, variable, offered, kept=True, answer=f"{{}} {one.get('identifier', '')}")
+        scored(reading, variable, offered, kept=True, answer=_into(one.get("identifier", "")))
         for one in holes
     ]
     if not any(best > 0 for _, best in found):
@@ -45,6 +45,8 @@ def gap_match(reading: Reading, element: etree._Element) -> Asked:
         reading.dropped,
         lambda one: MARK if one.tag == "gap" else None,
     )
+    if len(texts) != len(found) + 1:
+        raise UnreadableError("some of its gaps are shown only at times")
     least = min(best for _, best in found)
     made: list[str | Gap] = [texts[0]]
     for hole, (entry, best), text in zip(holes, found, texts[1:], strict=True):
@@ -52,6 +54,11 @@ def gap_match(reading: Reading, element: etree._Element) -> Asked:
     made = [str(made[0]).lstrip(), *made[1:-1], str(made[-1]).rstrip()]
     total = sum((best for _, best in found), Fraction(0))
     return Asked(Gaps(tuple(made)), reading.words(element.find("prompt")), total)
+
+
+def _into(hole: str) -> Callable[[str], str]:
+    """How an answer says that a word goes into a gap."""
+    return lambda word: f"{word} {hole}"
 
 
 def _by_key(
