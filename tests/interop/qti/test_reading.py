@@ -229,6 +229,18 @@ def test_a_field_by_itself_is_a_short_answer() -> None:
     assert not question.shape.capitals
 
 
+def test_an_answer_counts_once_however_it_is_written() -> None:
+    worth = mapping(Mill=2, mill=1, barn=1)
+    found = brought(item(response("single", "string", ("Mill",), worth), f"<p>{FIELD}</p>", MAP))
+    ((question,),) = (one.questions for one in found.parcels)
+    assert isinstance(question.shape, TextEntry)
+    assert [one.text for one in question.shape.accept] == ["Mill", "barn"]
+    assert question.shape.capitals
+    assert [one.what for one in found.losses] == [
+        "the file gives an answer other points with a capital letter"
+    ]
+
+
 def test_fields_in_a_text_are_gaps() -> None:
     body = """<p>They meet in the <qti-text-entry-interaction response-identifier="G1"/> on
     <qti-inline-choice-interaction response-identifier="G2">

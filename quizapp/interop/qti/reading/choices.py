@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -22,12 +22,11 @@ from quizapp.interop.qti.reading.asked import (
     whole,
     without,
 )
+from quizapp.interop.qti.reading.set_rules import RULES, balanced
 from quizapp.interop.qti.score.declared import Variable
 from quizapp.interop.qti.score.values import exact
 
 MOST_OPTIONS = 60
-
-Rule = Callable[[Sequence[Option], frozenset[str]], Fraction]
 
 
 def choice(reading: Reading, element: etree._Element, name: str = "simple-choice") -> Asked:
@@ -133,7 +132,7 @@ def _rule(
     sets = _tried(options)
     earned = [reading.score(variable, *one) for one in sets]
     named = reading.named_rule()
-    known = {"": _balanced, **RULES}
+    known = {"": balanced, **RULES}
     for name in dict.fromkeys([named or "", *known]):
         rule = known.get(name)
         if rule and all(
@@ -159,45 +158,3 @@ def _tried(options: Sequence[Option]) -> list[tuple[str, ...]]:
     sets = [tuple(ids), tuple(key), *[(one,) for one in ids]]
     sets += [tuple(it for it in key if it != one) for one in key if len(key) > 1]
     return sets + [(*key, one) for one in other]
-
-
-def _balanced(options: Sequence[Option], chosen: frozenset[str]) -> Fraction:
-    keys = sum(one.right for one in options)
-    others = len(options) - keys
-    right, wrong = _counts(options, chosen)
-    lost = Fraction(wrong, others) if others else Fraction(0)
-    return max(Fraction(0), Fraction(right, keys) - lost)
-
-
-def _net(options: Sequence[Option], chosen: frozenset[str]) -> Fraction:
-    right, wrong = _counts(options, chosen)
-    return max(Fraction(0), Fraction(right - wrong, sum(one.right for one in options)))
-
-
-def _each(options: Sequence[Option], chosen: frozenset[str]) -> Fraction:
-    apart = sum(one.right != (one.id in chosen) for one in options)
-    return 1 - Fraction(apart, len(options))
-
-
-def _all(options: Sequence[Option], chosen: frozenset[str]) -> Fraction:
-    return Fraction(int(chosen == {one.id for one in options if one.right}))
-
-
-def _added(options: Sequence[Option], chosen: frozenset[str]) -> Fraction:
-    total = sum((one.credit for one in options if one.id in chosen), Fraction(0))
-    return min(Fraction(1), max(Fraction(0), total))
-
-
-def _counts(options: Sequence[Option], chosen: frozenset[str]) -> tuple[int, int]:
-    right = sum(one.right for one in options if one.id in chosen)
-    return right, sum(not one.right for one in options if one.id in chosen)
-
-
-RULES: dict[str, Rule] = {
-    "balanced": _balanced,
-    "net_correct": _net,
-    "each_answer": _each,
-    "all_or_nothing": _all,
-    "moodle": _added,
-}
-"""What a set of options earns, by the name of the rule; "" is balanced."""

@@ -8,8 +8,7 @@ from fractions import Fraction
 
 from lxml import etree
 
-from quizapp.domain.shapes import Choice, Gap, Gaps, Option, TextEntry
-from quizapp.interop.qti.decimals import decimal
+from quizapp.domain.shapes import Choice, Gap, Gaps, Option
 from quizapp.interop.qti.reading.asked import (
     Asked,
     Reading,
@@ -18,18 +17,14 @@ from quizapp.interop.qti.reading.asked import (
     remarked,
 )
 from quizapp.interop.qti.reading.text import MARK, pieces
+from quizapp.interop.qti.reading.typed import Found, typed
 from quizapp.interop.qti.score import values
 from quizapp.interop.qti.score.declared import Variable
 
 INLINE = ("text-entry-interaction", "inline-choice-interaction")
 
-MOST_ANSWERS = 60
-
 TOGETHER = "quizapp-any-order-"
 """What a class begins with by which our own files tell gaps that may change places."""
-
-Found = tuple[TextEntry | Choice, Fraction]
-"""What a gap takes, and the points of its best answer."""
 
 
 def gaps(
@@ -71,7 +66,7 @@ def _taken(reading: Reading, element: etree._Element) -> Found:
     variable = reading.variable(element)
     if element.tag == "inline-choice-interaction":
         return _chosen(reading, element, variable)
-    return _typed(reading, element, variable)
+    return typed(reading, element, variable)
 
 
 def _chosen(reading: Reading, element: etree._Element, variable: Variable) -> Found:
@@ -105,58 +100,6 @@ def scored(
         for one in scored
     ]
     return Choice(tuple(told), 1, kept), best
-
-
-def _typed(reading: Reading, element: etree._Element, variable: Variable) -> Found:
-    answers = typed_answers(reading, variable)
-    points = {one: reading.score(variable, _as(variable, one)) for one in answers}
-    best = max(points.values(), default=Fraction(0))
-    accept: list[Option] = []
-    reject: list[Option] = []
-    for n, (one, earned) in enumerate(points.items()):
-        said = reading.remarks.of_part(f"{variable.id}.{n}")
-        credit = max(Fraction(0), credited(earned, best))
-        if earned > 0 and not said.why:
-            number = len(accept)
-            made = Option(
-                f"accept-{number}", one, f"/accept/{number}/text", right=True, credit=credit
-            )
-            accept.append(made)
-        elif said.text:
-            made = Option(
-                f"reject-{len(reject)}", one, f"/reject/{len(reject)}/text", credit=credit
-            )
-            reject.append(remarked(made, said))
-    mapping = variable.mapping
-    cases = [one for key, one in mapping.exact_case.items() if key in points] if mapping else []
-    capitals = bool(cases) and all(cases) and variable.base == "string"
-    return TextEntry(
-        tuple(accept), tuple(reject), element.get("placeholder-text", ""), capitals
-    ), best
-
-
-def typed_answers(reading: Reading, variable: Variable) -> list[str]:
-    """The answers that the item foresees: right, mapped, or compared with."""
-    found = list(variable.mapping.entries) if variable.mapping else []
-    for right in variable.correct.items:
-        found.append(decimal(right) if isinstance(right, Fraction) else str(right))
-    for one in reading.item.iterfind("response-processing//base-value"):
-        parent = one.getparent()
-        beside = None if parent is None else parent.find("variable")
-        if beside is not None and beside.get("identifier") == variable.id:
-            found.append("".join(map(str, one.itertext())).strip())
-    if variable.kind != "single":
-        raise UnreadableError("its answer has several fields")
-    known = list(dict.fromkeys(one for one in found if one.strip()))
-    if len(known) > MOST_ANSWERS:
-        reading.lose("mapping", f"takes {len(known)} answers", f"the first {MOST_ANSWERS} came in")
-    return known[:MOST_ANSWERS]
-
-
-def _as(variable: Variable, text: str) -> str | Fraction:
-    if variable.base in {"float", "integer"}:
-        return values.number(text)
-    return text
 
 
 def _asked(

@@ -10,8 +10,9 @@ from lxml import etree
 
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option
 from quizapp.interop.qti.reading.asked import Asked, Reading, UnreadableError, whole
-from quizapp.interop.qti.reading.gaps import Found, scored
+from quizapp.interop.qti.reading.gaps import scored
 from quizapp.interop.qti.reading.text import MARK, pieces
+from quizapp.interop.qti.reading.typed import Found
 from quizapp.interop.qti.score.declared import Variable
 
 MOST_PAIRS = 1500
