@@ -146,7 +146,9 @@ def test_scoring_that_cannot_be_followed_without_a_key_is_refused() -> None:
 
 
 def test_a_question_without_a_key_asks_for_an_opinion() -> None:
-    question = read(item(response("single", "identifier"), choice(ABC), ""))
+    found = brought(item(response("single", "identifier"), choice(ABC), ""))
+    ((question,),) = (one.questions for one in found.parcels)
+    assert [one.instead for one in found.losses] == ["it asks for an opinion"]
     assert isinstance(question.shape, Choice)
     assert not any(one.right for one in question.shape.options)
     assert question.points == 0
@@ -156,14 +158,9 @@ def test_feedback_goes_where_it_is_shown() -> None:
     outcome = OUTCOME.format("SAID", "identifier", "")
     said = f'<qti-set-outcome-value identifier="SAID">{RESPONSE}</qti-set-outcome-value>'
 
-    def modal(name: str, text: str) -> str:
-        return (
-            f'<qti-modal-feedback outcome-identifier="SAID" identifier="{name}" show-hide="show">'
-            f"<qti-content-body><p>{text}</p></qti-content-body></qti-modal-feedback>"
-        )
-
     rules = said + either(RIGHT, scored(points("1")))
-    more = modal("A", "It is <em>always</em> there.") + modal("B", "The school is shut.")
+    more = MODAL.format("A", "show", "It is <em>always</em> there.")
+    more += MODAL.format("B", "show", "The school is shut.")
     question = read(
         item(response("single", "identifier", ("A",)) + outcome, choice(ABC), rules, more)
     )
@@ -348,6 +345,57 @@ def test_what_has_no_counterpart_stays_outside(body: str, why: str) -> None:
 
 def test_an_item_in_steps_stays_outside() -> None:
     assert "in steps" in why_not(ONE.replace(b'adaptive="false"', b'adaptive="true"'))
+
+
+def test_feedback_on_typed_answers_is_the_explanation_or_told() -> None:
+    outcome = OUTCOME.format("SAID", "identifier", "")
+    rules = either(
+        RIGHT,
+        scored(points("1")) + SAY.format("good"),
+        SAY.format("bad"),
+    )
+    more = MODAL.format("good", "show", "It is old.") + MODAL.format("bad", "show", "Look again.")
+    more += MODAL.format("bad", "hide", "It was built in 1990.")
+    data = item(response("single", "string", ("mill",)) + outcome, f"<p>{FIELD}</p>", rules, more)
+    question = read(data)
+    assert question.explanation == "It is old. It was built in 1990."
+    assert [one.what for one in brought(data).losses] == [
+        "the file says of some answers: “Look again.”"
+    ]
+
+
+SAY = (
+    '<qti-set-outcome-value identifier="SAID">'
+    '<qti-base-value base-type="identifier">{}</qti-base-value></qti-set-outcome-value>'
+)
+MODAL = (
+    '<qti-modal-feedback outcome-identifier="SAID" identifier="{}" show-hide="{}">'
+    "<qti-content-body><p>{}</p></qti-content-body></qti-modal-feedback>"
+)
+
+
+def test_feedback_in_a_list_goes_to_its_option() -> None:
+    body = """<p>In the <qti-inline-choice-interaction response-identifier="RESPONSE">
+    <qti-inline-choice identifier="A">mill</qti-inline-choice>
+    <qti-inline-choice identifier="B">barn</qti-inline-choice>
+    </qti-inline-choice-interaction>.</p>"""
+    rules = f'<qti-set-outcome-value identifier="SAID">{RESPONSE}</qti-set-outcome-value>'
+    rules += either(RIGHT, scored(points("1")))
+    more = MODAL.format("A", "show", "It is old.") + MODAL.format("B", "show", "It burnt.")
+    outcome = OUTCOME.format("SAID", "identifier", "")
+    question = read(item(response("single", "identifier", ("A",)) + outcome, body, rules, more))
+    assert isinstance(question.shape, Gaps)
+    (gap,) = question.shape.gaps
+    assert gap.explanation == "It is old."
+    assert isinstance(gap.entry, Choice)
+    assert [one.explanation for one in gap.entry.options] == ["", "It burnt."]
+
+
+def test_instructions_for_candidates_belong_to_the_question() -> None:
+    note = """<qti-rubric-block view="candidate tutor" use="instructions"><qti-content-body>
+    <p>Read twice.</p></qti-content-body></qti-rubric-block>"""
+    question = read(item(response("single", "identifier", ("A",)), note + choice(ABC)))
+    assert question.stem == "Read twice. Where does the council meet?"
 
 
 def test_what_is_left_out_is_told() -> None:

@@ -92,6 +92,19 @@ class Reading:
         """Numbers of the feedbacks that an answer is shown."""
         return self.remarks.shown(self.run({variable.id: Value(items, variable.kind)}))
 
+    def said_of(
+        self, part: str, variable: Variable, answer: str | Fraction, other: str = ""
+    ) -> Said:
+        """What is said of one answer: by our own file under that name, else what it alone is shown.
+
+        other: an answer that nobody foresees, "" for none at all.
+        """
+        own = self.remarks.of_part(part)
+        if own.text or not self.machine.scored:
+            return own
+        usual = self.remark(variable, other) if other else self.remark(variable)
+        return self.remarks.all_of(without(self.remark(variable, answer), usual))
+
 
 def credited(points: Fraction, best: Fraction) -> Fraction:
     """Points as a part of the best."""

@@ -54,6 +54,7 @@ def one_of(reading: Reading, variable: Variable, options: list[Option], *, kept:
     points = [reading.score(variable, one.id) for one in options]
     best = max(points, default=Fraction(0))
     if best <= 0 or not options:
+        _no_key(reading)
         return Asked(Choice(tuple(options), 1, kept))
     if min(points) < 0:
         reading.lose("mapping", "takes points off for a wrong option", "a wrong option earns 0")
@@ -72,6 +73,13 @@ def one_of(reading: Reading, variable: Variable, options: list[Option], *, kept:
     marked, explanation, evidence = _remarked(reading, variable, scored)
     shape = Choice(tuple(marked), 1, kept)
     return Asked(shape, "", best, "", explanation, evidence)
+
+
+def _no_key(reading: Reading) -> None:
+    """A choice without a right answer is meant so in our own files alone."""
+    if reading.item.get("tool-name") != "quizapp":
+        what = "does not say which option is right"
+        reading.lose("correct-response", what, "it asks for an opinion")
 
 
 def _remarked(
@@ -104,6 +112,7 @@ def _several(
     if best <= 0:
         if any(points > 0 for points in alone.values()):
             raise UnreadableError("what it calls right earns no points")
+        _no_key(reading)
         return Asked(Choice(tuple(options), most, kept))
     beside = {
         one: points if one in right else reading.score(variable, *key, one) - best

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lxml import etree
 
-from quizapp.domain.shapes import Choice, Gap, Gaps, Option
+from quizapp.domain.shapes import Choice, Gap, Gaps, Option, TextEntry
 from quizapp.interop.qti.reading.asked import (
     Asked,
     Reading,
@@ -16,6 +16,7 @@ from quizapp.interop.qti.reading.asked import (
     credited,
     remarked,
 )
+from quizapp.interop.qti.reading.said import Said
 from quizapp.interop.qti.reading.text import MARK, pieces
 from quizapp.interop.qti.reading.typed import Found, typed
 from quizapp.interop.qti.score import values
@@ -91,13 +92,15 @@ def scored(
     """Options of which one goes into a gap. answer: how the answer says which, around its id."""
     points = [reading.score(variable, answer(one.id)) for one in options]
     best = max(points, default=Fraction(0))
-    scored = [
+    scored_options = [
         replace(one, right=0 < earned == best, credit=max(Fraction(0), credited(earned, best)))
         for one, earned in zip(options, points, strict=True)
     ]
     told = [
-        one if one.right else remarked(one, reading.remarks.of_part(f"{variable.id}.{one.id}"))
-        for one in scored
+        one
+        if one.right
+        else remarked(one, reading.said_of(f"{variable.id}.{one.id}", variable, answer(one.id)))
+        for one in scored_options
     ]
     return Choice(tuple(told), 1, kept), best
 
@@ -118,11 +121,21 @@ def _asked(
     made: list[str | Gap] = [texts[0]]
     for element, (entry, best), text in zip(inline, found, texts[1:], strict=True):
         id_ = element.get("response-identifier", "")
-        said = reading.remarks.of_part(id_)
+        said = _explained(reading, reading.machine.responses[id_], entry)
         made += [Gap(id_, entry, best / least, said.text, said.evidence), text]
     made = [str(made[0]).lstrip(), *made[1:-1], str(made[-1]).rstrip()]
     shape = Gaps(tuple(made), _together(inline))
     return Asked(shape, "", total, reading.named_rule() or "")
+
+
+def _explained(reading: Reading, variable: Variable, entry: TextEntry | Choice) -> Said:
+    """What is said of a gap: by our own file, else what its right answer is shown."""
+    answers = entry.options if isinstance(entry, Choice) else entry.accept
+    key = next((one for one in answers if one.right), None)
+    if key is None or variable.base not in {"string", "identifier"}:
+        return reading.remarks.of_part(variable.id)
+    answer = key.id if isinstance(entry, Choice) else key.text
+    return reading.said_of(variable.id, variable, answer)
 
 
 def _together(inline: Sequence[etree._Element]) -> tuple[tuple[str, ...], ...]:

@@ -9,14 +9,14 @@ from fractions import Fraction
 from lxml import etree
 
 from quizapp.domain.lesson import Evidence
-from quizapp.domain.shapes import Extended, Shape
+from quizapp.domain.shapes import Choice, Extended, Match, Order, Parts, Shape
 from quizapp.interop.model import Loss, Question, Raw, Refusal
 from quizapp.interop.qti.reading.asked import Asked, Reading, UnreadableError
 from quizapp.interop.qti.reading.assumed import assumed, scores
 from quizapp.interop.qti.reading.body import asked
 from quizapp.interop.qti.reading.rubrics import criteria, rubric
-from quizapp.interop.qti.reading.said import ITEM, Remarks
-from quizapp.interop.qti.reading.text import UNREAD, Dropped, words
+from quizapp.interop.qti.reading.said import ITEM, NOTHING, Remarks
+from quizapp.interop.qti.reading.text import UNREAD, Dropped, for_candidates, words
 from quizapp.interop.qti.score.machine import Machine
 from quizapp.interop.qti.score.values import UnscorableError
 
@@ -111,6 +111,9 @@ def _questions(reading: Reading, found: list[Asked], around: Around) -> Brought:
     general = reading.remarks.of_part(ITEM)
     hint = rubric(root, reading, "quizapp-hint")
     _beside(root, reading)
+    right = reading.remarks.all_of(_when_right(reading)) if _plain(found) else NOTHING
+    for text in reading.remarks.unused():
+        reading.lose("modal-feedback", f"says of some answers: “{text[:200]}”", "left out")
     questions = []
     for n, one in enumerate(found, start=1):
         own = id_ if len(found) == 1 else f"{id_}-{n}"
@@ -125,7 +128,7 @@ def _questions(reading: Reading, found: list[Asked], around: Around) -> Brought:
                 type=_type(root),
                 points=points if scored else Fraction(0),
                 rule=one.rule,
-                explanation=general.text or one.explanation,
+                explanation=general.text or one.explanation or right.text,
                 hint=hint,
                 objective=around.objective,
                 evidence=_all(general.evidence or one.evidence),
@@ -144,6 +147,17 @@ def _questions(reading: Reading, found: list[Asked], around: Around) -> Brought:
         for kind in reading.dropped.kinds
     ]
     return Brought(tuple(questions), tuple(losses))
+
+
+def _plain(found: list[Asked]) -> bool:
+    """Whether the readers of interactions left feedback alone."""
+    return len(found) == 1 and not isinstance(found[0].shape, Choice | Match | Order | Parts)
+
+
+def _when_right(reading: Reading) -> tuple[int, ...]:
+    """The feedbacks that the right answer is shown."""
+    responses = reading.machine.responses.items()
+    return reading.remarks.shown(reading.run({name: one.correct for name, one in responses}))
 
 
 def _type(root: etree._Element) -> str:
@@ -166,6 +180,8 @@ def _beside(root: etree._Element, reading: Reading) -> None:
             reading.dropped.add(UNREAD[name])
     own = "quizapp-"
     for one in root.iter("rubric-block"):
+        if for_candidates(one):
+            continue
         if own not in one.get("class", "") and "quizapp" not in one.get("use", ""):
             who = one.get("view", "") or "somebody"
             text = words(one, reading.dropped)

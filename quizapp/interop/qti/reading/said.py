@@ -45,7 +45,8 @@ class Remarks:
 
     def __init__(self, item: etree._Element, dropped: Dropped) -> None:
         self._dropped = dropped
-        found = [one for one in item.iter(*_FEEDBACK) if one.get("show-hide", "show") == "show"]
+        self._used: set[int] = set()
+        found = list(item.iter(*_FEEDBACK))
         self._own = {
             one.get("identifier", ""): one
             for one in found
@@ -60,14 +61,11 @@ class Remarks:
 
     def shown(self, outcomes: Mapping[str, Value]) -> tuple[int, ...]:
         """Numbers of the feedbacks that are shown with these outcomes."""
-        return tuple(
-            number
-            for number, one in enumerate(self._other)
-            if one.get("identifier") in outcomes.get(one.get("outcome-identifier", ""), NULL).items
-        )
+        return tuple(number for number, one in enumerate(self._other) if _shows(one, outcomes))
 
     def all_of(self, numbers: tuple[int, ...]) -> Said:
         """Several feedbacks as one; the same words are said once."""
+        self._used.update(numbers)
         found = [said(self._other[number], self._dropped) for number in numbers]
         texts = dict.fromkeys(one.text for one in found if one.text)
         return Said(
@@ -75,6 +73,18 @@ class Remarks:
             next((one.kind for one in found if one.kind), None),
             tuple(evidence for one in found for evidence in one.evidence),
         )
+
+    def unused(self) -> list[str]:
+        """The words of the feedbacks that `all_of` was never asked for."""
+        left = (one for number, one in enumerate(self._other) if number not in self._used)
+        texts = (said(one, self._dropped).text for one in left)
+        return list(dict.fromkeys(text for text in texts if text))
+
+
+def _shows(feedback: etree._Element, outcomes: Mapping[str, Value]) -> bool:
+    given = outcomes.get(feedback.get("outcome-identifier", ""), NULL).items
+    named = feedback.get("identifier") in given
+    return named is not (feedback.get("show-hide", "show") == "hide")
 
 
 def said(element: etree._Element, dropped: Dropped) -> Said:

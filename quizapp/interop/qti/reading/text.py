@@ -107,9 +107,14 @@ def _html(parts: Iterable[etree._Element | str], dropped: Dropped, inline: Inlin
             yield from _element(part, dropped, inline)
 
 
+def for_candidates(part: etree._Element) -> bool:
+    """Whether an element is a rubric that whoever answers sees, such as instructions."""
+    return part.tag == "rubric-block" and "candidate" in part.get("view", "").split()
+
+
 def _element(part: etree._Element, dropped: Dropped, inline: Inline) -> Iterator[str]:
     name = str(part.tag)
-    if name in HIDDEN:
+    if name in HIDDEN and not for_candidates(part):
         return
     if name in UNREAD:
         dropped.add(UNREAD[name])

@@ -9,6 +9,7 @@ from lxml import etree
 from quizapp.domain.shapes import Choice, Option, TextEntry
 from quizapp.interop.qti.decimals import decimal
 from quizapp.interop.qti.reading.asked import Reading, UnreadableError, credited, remarked
+from quizapp.interop.qti.reading.said import Said
 from quizapp.interop.qti.score import values
 from quizapp.interop.qti.score.declared import Variable
 
@@ -26,7 +27,7 @@ def typed(reading: Reading, element: etree._Element, variable: Variable) -> Foun
     accept: list[Option] = []
     reject: list[Option] = []
     for n, (one, earned) in enumerate(points.items()):
-        said = reading.remarks.of_part(f"{variable.id}.{n}")
+        said = _said(reading, variable, f"{variable.id}.{n}", one, right=earned > 0)
         credit = max(Fraction(0), credited(earned, best))
         same = next((it for it in accept if it.text.casefold() == one.casefold()), None)
         if same is not None and earned > 0:
@@ -48,6 +49,16 @@ def typed(reading: Reading, element: etree._Element, variable: Variable) -> Foun
     return TextEntry(
         tuple(accept), tuple(reject), element.get("placeholder-text", ""), capitals
     ), best
+
+
+def _said(reading: Reading, variable: Variable, part: str, answer: str, *, right: bool) -> Said:
+    """What is said of an answer; what a right one is shown explains the whole, not the answer."""
+    if right or variable.base != "string":
+        return reading.remarks.of_part(part)
+    return reading.said_of(part, variable, answer, _UNFORESEEN)
+
+
+_UNFORESEEN = "\ue001"
 
 
 def _told_apart(reading: Reading, same: Option, credit: Fraction) -> None:
