@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from fractions import Fraction
 
 import pytest
 
+from quizapp.domain.stimulus import Picture
 from quizapp.interop.format import Fit
 from quizapp.interop.formats import qti2, qti3
 from quizapp.interop.model import Brought, Source
@@ -108,6 +110,34 @@ def test_a_shared_text_is_the_passage() -> None:
         ("p1.s1", "It is old. It is **cold**.")
     ]
     assert second.sentences[0].text == "1990"
+
+
+PNG = b"\x89PNG\r\n\x1a\nrest"
+
+
+def test_the_picture_that_a_question_is_about_comes_along() -> None:
+    image = b'<qti-item-body><p>Look: <img src="../a%20b.png" alt="The mill"/>there.</p>'
+    data = GOOD.replace(b"<qti-item-body>", image)
+    other = data.replace(b'identifier="mill"', b'identifier="barn"')
+    files = {"items/a.xml": data, "items/b.xml": other, "a b.png": PNG}
+    brought = qti3.read(Source(packed(files)))
+    (parcel,) = brought.parcels
+    (stimulus,) = parcel.stimuli
+    assert stimulus.title == "The mill"
+    assert stimulus.picture == Picture("image/png", base64.b64encode(PNG).decode(), "The mill")
+    assert [one.stimulus for one in parcel.questions] == [stimulus.id] * 2
+    assert parcel.questions[0].stem == "Look: there. Where does the council meet?"
+    assert not brought.losses
+
+
+@pytest.mark.parametrize("source", ["a.svg", "gone.png", "data:image/png;base64,!!", "../../x.png"])
+def test_a_picture_that_cannot_be_held_is_told(source: str) -> None:
+    image = f'<qti-item-body><p><img src="{source}" alt="The mill"/></p>'.encode()
+    data = GOOD.replace(b"<qti-item-body>", image)
+    brought = qti3.read(Source(packed({"a.xml": data, "a.svg": b"<svg/>"})))
+    assert not brought.parcels[0].stimuli
+    assert brought.parcels[0].questions[0].stem.startswith("[The mill]")
+    assert "the picture" in brought.losses[0].what
 
 
 def test_a_carried_unit_is_given_back_unread() -> None:

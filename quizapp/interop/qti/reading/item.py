@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lxml import etree
 
 from quizapp.domain.lesson import Evidence
 from quizapp.domain.shapes import Choice, Extended, Match, Order, Parts, Shape
+from quizapp.domain.stimulus import Stimulus
 from quizapp.interop.model import Loss, Question, Raw, Refusal
 from quizapp.interop.qti.reading.asked import Asked, Reading, UnreadableError
 from quizapp.interop.qti.reading.assumed import assumed, scores
 from quizapp.interop.qti.reading.body import asked
 from quizapp.interop.qti.reading.rubrics import criteria, rubric
 from quizapp.interop.qti.reading.said import ITEM, NOTHING, Remarks
+from quizapp.interop.qti.reading.shown import Bytes, shown
 from quizapp.interop.qti.reading.text import UNREAD, Dropped, for_candidates, words
 from quizapp.interop.qti.score.machine import Machine
 from quizapp.interop.qti.score.values import UnscorableError
@@ -27,8 +29,9 @@ MEND = "change the question in the program that it is from, or write it anew"
 class Around:
     """What an item is read in. place: its file; sentences: ids of those of the passage.
 
-    objective, points: as the test says them, "" and None when it does not; raws: the items that
-    our own export carried, by identifier.
+    objective, weight: as the test says them, "" and None when it does not; stimulus: id of what it
+    is about, "" for none; raws: the items that our own export carried, by identifier; bytes: of
+    what the item names.
     """
 
     place: str = ""
@@ -37,6 +40,7 @@ class Around:
     weight: Fraction | None = None
     stimulus: str = ""
     raws: Mapping[str, Raw] | None = None
+    bytes: Bytes = lambda _: ("", b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Brought:
     questions: tuple[Question, ...] = ()
     losses: tuple[Loss, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    stimuli: tuple[Stimulus, ...] = ()
 
 
 def read_item(root: etree._Element, around: Around) -> Brought:
@@ -72,6 +77,16 @@ def _read(root: etree._Element, around: Around) -> Brought:
     body = root.find("item-body")
     if body is None:
         raise UnreadableError("it has no body")
+    about = None if around.stimulus else shown(body, root.get("title", ""), around.bytes)
+    if about is not None:
+        around = replace(around, stimulus=about.id)
+    brought = _all_of(root, body, around)
+    if about is None or not brought.questions:
+        return brought
+    return replace(brought, stimuli=(about,))
+
+
+def _all_of(root: etree._Element, body: etree._Element, around: Around) -> Brought:
     try:
         reading, found = _with(root, body, around)
     except UnscorableError as error:

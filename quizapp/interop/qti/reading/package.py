@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Refusal, Source
+from quizapp.interop.packages.paths import beside
 from quizapp.interop.qti.kinds import WHAT
 from quizapp.interop.qti.names import LANG, neutral
 from quizapp.interop.qti.reading.files import Files, carried, items_of
@@ -19,6 +20,7 @@ from quizapp.interop.safe.archive import Archive
 from quizapp.interop.trouble import empty, other_kind
 
 RTL = "rtl"
+MOST_STIMULI = 50
 
 _ITEMS = ("imsqti_item", "imsqti_apipitem", "imsapip_item", "imsapipitem")
 _TESTS = ("imsqti_test", "imsqti_apiptest", "imsqti_section", "imsqti_apipsection")
@@ -36,7 +38,7 @@ def read(source: Source) -> Brought:
         raise other_kind("a QTI file", f"it begins with <{root.tag!s}>")
     made = read_item(root, Around(source.name))
     title = root.get("title", "") or source.name
-    parcel = Parcel(title, made.questions, _language(root), _direction(root))
+    parcel = Parcel(title, made.questions, _language(root), _direction(root), stimuli=made.stimuli)
     return Brought((parcel,) if made.questions else (), made.losses, made.refusals)
 
 
@@ -128,14 +130,30 @@ class _Package:
             for paragraph in parts.passage
             for one in (*paragraph.sentences, *paragraph.easier)
         )
-        around = Around(ref.file, sentences, ref.objective, ref.weight, stimulus, self._raws)
+        around = Around(
+            ref.file,
+            sentences,
+            ref.objective,
+            ref.weight,
+            stimulus,
+            self._raws,
+            lambda name: self._beside(ref.file, name),
+        )
         made = read_item(root, around)
         parts.questions += made.questions
+        known = {one.id for one in parts.stimuli}
+        new = [one for one in made.stimuli if one.id not in known]
+        # A question whose picture finds no room is told of by whoever makes the unit.
+        parts.stimuli += new[: max(0, MOST_STIMULI - len(known))]
         parts.language = parts.language or root.get(LANG, "").strip()
         if _direction(root) == RTL:
             parts.direction = RTL
         self._files.losses += made.losses
         self._files.refusals += made.refusals
+
+    def _beside(self, file: str, name: str) -> tuple[str, bytes]:
+        path = beside(file, name)
+        return path, self._files.bytes(path)
 
 
 def _apart(questions: Iterable[Question]) -> Iterator[Question]:
