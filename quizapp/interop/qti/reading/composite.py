@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from lxml import etree
 
@@ -82,7 +83,8 @@ def apart(
             before.append(child)
             continue
         stem = words(before, reading.dropped)
-        around = words(child, reading.dropped, lambda it: "" if it in here or it in gap else None)  # noqa: B023
+        asking = {*here, *gap}
+        around = words(child, reading.dropped, partial(_left_out, asking))
         for one in here:
             asked_ = BLOCKS[str(one.tag)](reading, one)
             text = " ".join(it for it in (stem, around, asked_.stem) if it)
@@ -94,6 +96,10 @@ def apart(
         before = []
     _points(reading, made)
     return made
+
+
+def _left_out(asking: Collection[etree._Element], element: etree._Element, /) -> str | None:
+    return "" if element in asking else None
 
 
 def _points(reading: Reading, made: list[Asked]) -> None:

@@ -15,10 +15,10 @@ from quizapp.interop.model import Loss, Question, Raw, Refusal
 from quizapp.interop.qti.reading.asked import Asked, Reading, UnreadableError
 from quizapp.interop.qti.reading.assumed import assumed, scores
 from quizapp.interop.qti.reading.body import asked
-from quizapp.interop.qti.reading.rubrics import criteria, rubric
+from quizapp.interop.qti.reading.rubrics import criteria, note_beside, rubric
 from quizapp.interop.qti.reading.said import ITEM, NOTHING, Remarks
 from quizapp.interop.qti.reading.shown import Bytes, shown
-from quizapp.interop.qti.reading.text import UNREAD, Dropped, for_candidates, words
+from quizapp.interop.qti.reading.text import Dropped
 from quizapp.interop.qti.score.machine import Machine
 from quizapp.interop.qti.score.values import UnscorableError
 
@@ -125,7 +125,7 @@ def _questions(reading: Reading, found: list[Asked], around: Around) -> Brought:
     id_ = root.get("identifier", "") or "question"
     general = reading.remarks.of_part(ITEM)
     hint = rubric(root, reading, "quizapp-hint")
-    _beside(root, reading)
+    note_beside(root, reading)
     right = reading.remarks.all_of(_when_right(reading)) if _plain(found) else NOTHING
     for text in reading.remarks.unused():
         reading.lose("modal-feedback", f"says of some answers: “{text[:200]}”", "left out")
@@ -186,20 +186,3 @@ def _marked(shape: Shape) -> bool:
 
 def _all(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(evidence))
-
-
-def _beside(root: etree._Element, reading: Reading) -> None:
-    """What stands beside the body and has no counterpart."""
-    for name in ("companion-materials-info", "catalog-info", "include"):
-        if root.find(f".//{name}") is not None:
-            reading.dropped.add(UNREAD[name])
-    own = "quizapp-"
-    for one in root.iter("rubric-block"):
-        if for_candidates(one):
-            continue
-        if own not in one.get("class", "") and "quizapp" not in one.get("use", ""):
-            who = one.get("view", "") or "somebody"
-            text = words(one, reading.dropped)
-            reading.lose("rubric-block", f"tells {who}: “{text[:200]}”", "left out")
-    if any(True for _ in root.iter("end-attempt-interaction")):
-        reading.dropped.add(UNREAD["end-attempt-interaction"])

@@ -121,9 +121,10 @@ def _swapped(right: Entries, key: Sequence[Entries]) -> list[Entries]:
 def _ends(element: etree._Element) -> tuple[str, str]:
     """What our own files call the two ends."""
     prompt = element.find("prompt")
-    ends = {} if prompt is None else {one.get("class"): one for one in prompt.iter("span")}
-    first, last = ends.get("quizapp-first"), ends.get("quizapp-last")
-    return tuple(
-        "" if one is None else " ".join("".join(map(str, one.itertext())).split())
-        for one in (first, last)
-    )  # type: ignore[return-value]
+    spans = [] if prompt is None else list(prompt.iter("span"))
+    return _named_span(spans, "quizapp-first"), _named_span(spans, "quizapp-last")
+
+
+def _named_span(spans: Sequence[etree._Element], name: str) -> str:
+    found = next((one for one in spans if one.get("class") == name), None)
+    return "" if found is None else " ".join("".join(map(str, found.itertext())).split())

@@ -9,7 +9,7 @@ from lxml import etree
 
 from quizapp.domain.question import Attainment, Criterion
 from quizapp.interop.qti.reading.asked import Reading
-from quizapp.interop.qti.reading.text import words
+from quizapp.interop.qti.reading.text import UNREAD, for_candidates, words
 from quizapp.interop.qti.score.values import UnscorableError, number
 
 
@@ -45,3 +45,20 @@ def _fraction(text: str) -> Fraction:
         return number(over) / (number(under) if under else 1)
     except ZeroDivisionError as error:
         raise UnscorableError(f"{text!r} is no number") from error
+
+
+def note_beside(root: etree._Element, reading: Reading) -> None:
+    """Note as lost what stands beside the body and has no counterpart."""
+    for name in ("companion-materials-info", "catalog-info", "include"):
+        if root.find(f".//{name}") is not None:
+            reading.dropped.add(UNREAD[name])
+    own = "quizapp-"
+    for one in root.iter("rubric-block"):
+        if for_candidates(one):
+            continue
+        if own not in one.get("class", "") and "quizapp" not in one.get("use", ""):
+            who = one.get("view", "") or "somebody"
+            text = words(one, reading.dropped)
+            reading.lose("rubric-block", f"tells {who}: “{text[:200]}”", "left out")
+    if any(True for _ in root.iter("end-attempt-interaction")):
+        reading.dropped.add(UNREAD["end-attempt-interaction"])
