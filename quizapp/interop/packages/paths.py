@@ -25,9 +25,3 @@ def joined(base: str, href: str) -> str:
 def beside(file: str, href: str) -> str:
     """The archive's name of what the package's file `file` calls `href`; "" as in `joined`."""
     return joined(dirname(file), href)
-
-
-def between(file: str, other: str) -> str:
-    """How the package's file `file` calls its file `other`."""
-    up = file.count("/")
-    return "../" * up + other
