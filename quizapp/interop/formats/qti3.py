@@ -1,0 +1,29 @@
+"""QTI 3.0: a package of items, a test and their texts, or one item."""
+
+from __future__ import annotations
+
+from quizapp.interop.format import Fit
+from quizapp.interop.model import Brought, Parcel, Source, Written
+from quizapp.interop.qti import kinds
+from quizapp.interop.qti.profiles import QTI3
+from quizapp.interop.qti.reading import package
+from quizapp.interop.qti.writing import package as writing
+
+NAME = "qti3"
+LABEL = "QTI 3.0"
+EXTENSIONS: tuple[str, ...] = (".zip", ".xml")
+
+
+def fits(source: Source) -> Fit:
+    """See Reads.fits."""
+    return kinds.fits(source, 3)
+
+
+def read(source: Source) -> Brought:
+    """See Reads.read."""
+    return package.read(source)
+
+
+def write(parcel: Parcel, *, carry: bool = True) -> Written:
+    """See Writes.write."""
+    return writing.write(parcel, QTI3, carry=carry)

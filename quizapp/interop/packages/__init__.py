@@ -1,0 +1,1 @@
+"""What packages of several files have in common, whichever format is inside."""
