@@ -22,7 +22,7 @@ GROUP = "quizapp.interop"
 
 
 @cache
-def formats() -> Mapping[str, Format]:
+def known() -> Mapping[str, Format]:
     """Every installed format by name, in alphabetical order.
 
     Raises TypeError when a module claims to be a format and lacks a part of the protocol, and
@@ -42,12 +42,12 @@ def formats() -> Mapping[str, Format]:
 
 def readers() -> Mapping[str, Reads]:
     """The formats from which units come in."""
-    return {name: one for name, one in formats().items() if isinstance(one, Reads)}
+    return {name: one for name, one in known().items() if isinstance(one, Reads)}
 
 
 def writers() -> Mapping[str, Writes]:
     """The formats into which units go out."""
-    return {name: one for name, one in formats().items() if isinstance(one, Writes)}
+    return {name: one for name, one in known().items() if isinstance(one, Writes)}
 
 
 def recognised(source: Source) -> Reads:
@@ -55,10 +55,10 @@ def recognised(source: Source) -> Reads:
 
     Raises ReadError when it is in none of them.
     """
-    known = readers()
-    surest = max(known.values(), key=lambda one: one.fits(source), default=None)
+    found = readers()
+    surest = max(found.values(), key=lambda one: one.fits(source), default=None)
     if surest is None or surest.fits(source) is Fit.NO:
-        raise trouble.unknown_format(", ".join(known))
+        raise trouble.unknown_format(", ".join(found))
     return surest
 
 
