@@ -55,3 +55,14 @@ class Writes(Format, Protocol):
         a format without such a place declares the losses with `kept` false. Never raises for a
         parcel of a sound unit.
         """
+
+
+@runtime_checkable
+class Dated(Writes, Protocol):
+    """A format whose readers ask which of two files is the later one.
+
+    Its `write` also takes `at`, seconds since 1970; without it the file bears a fixed date, and
+    one that was corrected may be passed over. DATED: true.
+    """
+
+    DATED: bool

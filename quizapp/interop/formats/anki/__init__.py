@@ -16,6 +16,7 @@ from quizapp.interop.model import Parcel, Written
 NAME = "anki"
 LABEL = "Anki cards"
 EXTENSIONS = (".apkg",)
+DATED = True
 FIRST = 1_735_689_600
 """Seconds since 1970, the beginning of 2025."""
 

@@ -107,19 +107,16 @@ def _order(shape: Order) -> Told:
 
 
 def _gaps(shape: Gaps) -> Told:
-    lines = []
+    lines, wrong = [], []
     for n, gap in enumerate(shape.gaps, start=1):
         entry = gap.entry
         options = entry.options if isinstance(entry, Choice) else entry.accept
         right = " / ".join(html(one.text) for one in options if one.right or one.credit == 1)
         lines.append(f"{n}: {right}{_so(gap.explanation)}")
-    wrong = (
-        one
-        for gap in shape.gaps
-        for one in (gap.entry.options if isinstance(gap.entry, Choice) else gap.entry.reject)
-    )
+        others = entry.options if isinstance(entry, Choice) else entry.reject
+        wrong += [f"{n}: {reason}" for reason in _reasons(others)]
     evidence = tuple(one for gap in shape.gaps for one in gap.evidence)
-    return Told(listed(lines), _why(wrong), evidence)
+    return Told(listed(lines), listed(wrong), evidence)
 
 
 def _why(options: Iterable[Option]) -> str:

@@ -34,7 +34,8 @@ def package(
             genanki.Note(models[one.need], fields, guid=one.guid, tags=list(one.tags), due=place)
         )
     texts = "".join(field for note in deck.notes for field in note.fields)
-    index = {str(n): name for n, name in enumerate(sorted(media.files)) if name in texts}
+    used = sorted(name for name in media.files if name in texts)
+    index = {str(n): name for n, name in enumerate(used)}
     files = {n: media.files[name] for n, name in index.items()}
     files[INDEX] = json.dumps(index).encode()
     files[COLLECTION] = _collection(deck, identity, at)
