@@ -17,7 +17,8 @@ from quizapp.domain.lesson import Evidence
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option, TextEntry
 from quizapp.interop.formats import anki
 from quizapp.interop.model import Parcel, Question
-from tests.interop.formats.anki.world import Deck, opened, parcel
+from quizapp.usecases.exchange.outgoing import parcel_of
+from tests.interop.formats.anki.world import Deck, opened
 from tests.paper.world import raw_lesson
 
 RED = (
@@ -27,7 +28,7 @@ RED = (
 
 
 def deck(raw: dict[str, Any]) -> Deck:
-    return opened(anki.write(parcel(raw)).data)
+    return opened(anki.write(parcel_of(raw)).data)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +93,7 @@ def test_a_corrected_deck_meets_its_cards_again(mill: Deck) -> None:
     raw = raw_lesson()
     raw["items"][0]["stem"] = "Where does the first council meet?"
     raw["items"].insert(0, {**raw["items"][6], "id": "q9", "stem": "A new one."})
-    later = opened(anki.write(parcel(raw), at=anki.FIRST + 60).data)
+    later = opened(anki.write(parcel_of(raw), at=anki.FIRST + 60).data)
     assert later.note("first council")["guid"] == mill.note("council 1")["guid"]
     assert {one["guid"] for one in mill.notes} < {one["guid"] for one in later.notes}
     assert set(later.models) == set(mill.models)
@@ -108,7 +109,7 @@ def test_another_unit_has_other_cards_and_the_same_note_types(mill: Deck) -> Non
 
 
 def test_the_same_parcel_gives_the_same_bytes() -> None:
-    one = parcel(raw_lesson())
+    one = parcel_of(raw_lesson())
     assert anki.write(one).data == anki.write(one).data
 
 
@@ -149,7 +150,7 @@ def test_pictures_and_maps_are_packed_and_nothing_is_fetched(every: Deck) -> Non
 
 
 def test_what_a_deck_cannot_hold_is_declared() -> None:
-    losses = anki.write(parcel(raw_lesson())).losses
+    losses = anki.write(parcel_of(raw_lesson())).losses
     assert {("", "/passage"), ("", "/glossary"), ("", "/notes"), ("q1", "/points")} <= {
         (one.item, one.field) for one in losses
     }

@@ -1,4 +1,4 @@
-"""A unit as a parcel, and a deck as another program reads it."""
+"""A deck as another program reads it."""
 
 from __future__ import annotations
 
@@ -9,48 +9,6 @@ import zipfile
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
-
-from quizapp.content.build import build_unit
-from quizapp.domain.question import HandMarked
-from quizapp.interop.model import Parcel, Question
-from quizapp.questions import rooms
-
-
-def parcel(raw: dict[str, Any]) -> Parcel:
-    """The parcel of a sound unit."""
-    unit = build_unit(raw)
-    questions = []
-    for item, own in zip(unit.items, raw["items"], strict=True):
-        room = rooms()[item.type]
-        questions.append(
-            Question(
-                item.id,
-                item.stem,
-                room.shape(item.body),
-                item.type,
-                item.points,
-                own.get("scoring", ""),
-                item.explanation,
-                item.hint or "",
-                item.objective,
-                item.evidence,
-                item.claims,
-                item.stimulus or "",
-                room.rubric(item.body) if isinstance(room, HandMarked) else (),
-                raw=own,
-            )
-        )
-    return Parcel(
-        unit.title,
-        tuple(questions),
-        unit.language,
-        unit.direction,
-        unit.summary,
-        unit.passage,
-        unit.objectives,
-        unit.stimuli,
-        raw,
-    )
 
 
 @dataclass
