@@ -61,8 +61,11 @@ class Writes(Format, Protocol):
 class Dated(Writes, Protocol):
     """A format whose readers ask which of two files is the later one.
 
-    Its `write` also takes `at`, seconds since 1970; without it the file bears a fixed date, and
-    one that was corrected may be passed over. DATED: true.
+    `at`: seconds since 1970; without it the file bears a fixed date, and one that was corrected
+    may be passed over. DATED: true.
     """
 
     DATED: bool
+
+    def write(self, parcel: Parcel, *, carry: bool = True, at: int = 0) -> Written:
+        """As `Writes.write`. The same parcel and the same time give the same bytes."""

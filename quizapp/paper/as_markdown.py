@@ -30,7 +30,7 @@ from quizapp.paper.letters import letter
 _MEANING = re.compile(r"[\\`*_\[\]<>&|~]")
 # What would begin a heading, a list or a rule at the beginning of a line.
 _BEGINS = re.compile(r"^(\s*)([#+\-=]|\d+(?=[.)]))")
-_DOTS = "…" * 8
+_LINE = "…" * 40
 
 
 def markdown(document: Document) -> bytes:
@@ -58,7 +58,7 @@ def _element(one: Element) -> str:
             data = base64.b64encode(one.data).decode()
             return f"{_titled(one.title)}![{_escaped(one.alt)}](data:{one.type};base64,{data})"
         case Lines():
-            return "\n\n".join([_DOTS * 5] * one.count)
+            return "\n\n".join([_LINE] * one.count)
         case _:
             assert_never(one)
 
@@ -72,7 +72,7 @@ def _lettered(one: Lettered) -> str:
 
 def _entry(mark: str, runs: Runs) -> str:
     if mark == BLANK:
-        return f"- {_DOTS} {_inline(runs)}"
+        return f"- {_escaped(mark)} {_inline(runs)}"
     return f"- **{_escaped(mark)}** {_inline(runs)}" if mark else f"- {_line(runs)}"
 
 
@@ -128,4 +128,4 @@ def _is_odd(inner: str) -> bool:
 
 
 def _escaped(text: str) -> str:
-    return _MEANING.sub(lambda one: f"\\{one[0]}", text.replace(BLANK, _DOTS))
+    return _MEANING.sub(lambda one: f"\\{one[0]}", text)

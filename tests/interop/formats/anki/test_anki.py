@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from quizapp.content.gallery import gallery
 from quizapp.domain.lesson import Evidence
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option, TextEntry
+from quizapp.interop.format import Dated
 from quizapp.interop.formats import anki
 from quizapp.interop.model import Parcel, Question
+from quizapp.usecases.exchange.export_unit import export_unit
 from quizapp.usecases.exchange.outgoing import parcel_of
 from tests.interop.formats.anki.world import Deck, opened
 from tests.paper.world import raw_lesson
@@ -99,6 +101,12 @@ def test_a_corrected_deck_meets_its_cards_again(mill: Deck) -> None:
     assert set(later.models) == set(mill.models)
     assert set(later.decks) == set(mill.decks)
     assert min(one["mod"] for one in later.notes) > max(one["mod"] for one in mill.notes)
+
+
+def test_an_export_bears_its_date() -> None:
+    made = export_unit(raw_lesson(), "anki", at=anki.FIRST + 60)
+    assert {one["mod"] for one in opened(made.data).notes} == {anki.FIRST + 60}
+    assert isinstance(anki, Dated)
 
 
 def test_another_unit_has_other_cards_and_the_same_note_types(mill: Deck) -> None:
