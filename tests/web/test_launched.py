@@ -12,7 +12,7 @@ from tests.web.apps import app_over
 from tests.web.visitor import Page, Visitor
 
 LMS = "https://lms.school.example"
-NONCE = "0123456789abcdef0123"
+NONCE = "n" * 20
 OPENER = "Cross-Origin-Opener-Policy"
 
 

@@ -119,6 +119,9 @@ class Hand:
             run = paragraph.add_run(_sound(str(one["text"])))
             run.bold = True if one["strong"] else None
             run.italic = True if one["em"] else None
+            # Scripts that are read from the right have marks of their own for it.
+            run.font.cs_bold = run.bold if rtl else None
+            run.font.cs_italic = run.italic if rtl else None
             speak(run, OURS if foreign else self._document.language, rtl=rtl)
 
 

@@ -23,12 +23,10 @@ class Letters:
 
     def __init__(self, document: Document) -> None:
         self._numbering: Any = document.part.numbering_part.element
-        known = [
-            int(one.get(qn("w:abstractNumId")))
-            for one in self._numbering.findall(qn("w:abstractNum"))
-        ]
-        self._abstract = str(max(known, default=-1) + 1)
-        self._numbering.insert(len(known), self._definition())
+        known = self._numbering.findall(qn("w:abstractNum"))
+        self._abstract = str(max(int(one.get(qn("w:abstractNumId"))) for one in known) + 1)
+        # All definitions come before all instances.
+        known[-1].addnext(self._definition())
 
     def begin(self) -> int:
         """The number of a new list that begins with A."""
