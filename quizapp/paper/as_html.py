@@ -114,7 +114,7 @@ def _table(one: Table) -> str:
     )
     rows = "".join(_row(row, heads=one.row_heads) for row in one.rows)
     return (
-        f'<div class="scroll"><table>{caption}<thead><tr>{heads}</tr></thead>'
+        f'<div class="scroll" tabindex="0"><table>{caption}<thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 
