@@ -121,6 +121,9 @@ class _Told:
 
     def of(self, difference: Difference) -> bool:
         """Whether it was told; from now on it is."""
+        if difference.item and {"", "/items"} & set(self._fields.get("", ())):
+            # It was said of all questions at once.
+            return True
         fields = self._fields.setdefault(difference.item, [])
         if covered(difference.field, fields) and (difference.item or fields):
             return True

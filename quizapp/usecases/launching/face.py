@@ -33,7 +33,7 @@ class Face:
 
 def _losses(address: str) -> Iterator[Loss]:
     opens = f"it opens the lesson on {address}, where the keys stay"
-    yield Loss("", "/items", "a package that students get holds no question", opens)
+    yield Loss("", "", "a package that students get holds nothing of the lesson", opens)
     if urlsplit(address).hostname in _HERE:
         yield Loss(
             "",

@@ -14,7 +14,7 @@ from quizapp.interop import writers
 from quizapp.interop.launch.cmi5 import SPACE
 from quizapp.interop.launch.scorm12 import ADLCP, IMSCP
 from quizapp.usecases.errors import Refused
-from quizapp.usecases.exchange.outgoing import parcel_of
+from quizapp.usecases.exchange import export_unit, parcel_of
 from quizapp.usecases.launching import FORMATS
 from tests.paper.test_sheet import LIKINGS, MEETINGS, SECRETS
 from tests.paper.world import raw_lesson
@@ -103,8 +103,9 @@ def test_the_course_structure_names_the_unit() -> None:
 def test_what_stays_on_the_server_is_declared(monkeypatch: pytest.MonkeyPatch) -> None:
     parcel = parcel_of(raw_lesson())
     (loss,) = BY_NAME["scorm12"].write(parcel).losses
-    assert (loss.item, loss.field) == ("", "/items")
+    assert (loss.item, loss.field) == ("", "")
     assert ADDRESS in loss.instead
+    assert export_unit(raw_lesson(), "scorm12").losses == (loss,)
     # Without an address it opens on this computer, and says that no other reaches it.
     monkeypatch.delenv("QUIZAPP_ADDRESS")
     _, here = BY_NAME["scorm12"].write(parcel).losses
