@@ -30,7 +30,7 @@ from quizapp.paper.raster import as_bitmap
 from quizapp.paper.word.lists import Letters
 from quizapp.paper.word.script import OURS, speak, told, turn, turn_table
 
-_STYLES = {Tone.PLAIN: "Normal", Tone.NOTE: "Normal", Tone.SMALL: "Normal", Tone.QUOTE: "Quote"}
+_STYLES = {Tone.QUOTE: "Quote"}
 _LINE = "_" * 60
 _WIDEST = Mm(120)
 
@@ -47,15 +47,16 @@ class Hand:
         """Write one element. Raises PaperError for a broken picture."""
         match one:
             case Heading():
-                self._runs(self._made.add_heading(level=one.level), one.runs, ours=one.ours)
+                heading = self._paragraph(f"Heading{one.level}")
+                self._runs(heading, one.runs, ours=one.ours)
             case Para():
-                paragraph = self._made.add_paragraph(style=_STYLES[one.tone])
+                paragraph = self._paragraph(_STYLES.get(one.tone, ""))
                 self._runs(paragraph, one.runs, ours=one.tone is Tone.NOTE)
             case Lettered():
                 self._lettered(one)
             case Marked():
                 for mark, runs in one.entries:
-                    entry = self._made.add_paragraph(style="List Bullet")
+                    entry = self._paragraph("ListBullet")
                     space = said(" ") if mark else ()
                     self._runs(entry, (*said(mark, strong=True), *space, *runs))
             case Table():
@@ -72,7 +73,7 @@ class Hand:
         number = self._letters.begin()
         tick = said(f"{BOX if one.several else RING} ") if one.ticked else ()
         for entry in one.entries:
-            paragraph = self._made.add_paragraph()
+            paragraph = self._paragraph()
             self._letters.enter(paragraph, number)
             self._runs(paragraph, (*tick, *entry))
 
@@ -106,9 +107,17 @@ class Hand:
         *_, last = self._made.element.body.iter(qn(name))
         return last
 
+    def _paragraph(self, style: str = "") -> Paragraph:
+        """A new one. style: by its id, as python-docx looks a name up among all each time."""
+        paragraph = self._made.add_paragraph()
+        if style:
+            element: Any = paragraph.paragraph_format.element
+            element.get_or_add_pPr().get_or_add_pStyle().val = style
+        return paragraph
+
     def _titled(self, title: str) -> None:
         if title:
-            self._runs(self._made.add_paragraph(), said(title, strong=True))
+            self._runs(self._paragraph(), said(title, strong=True))
 
     def _runs(self, paragraph: Paragraph, runs: Runs, *, ours: bool = False) -> None:
         foreign = ours and self._document.foreign
@@ -117,11 +126,13 @@ class Hand:
             turn(paragraph)
         for one in runs:
             run = paragraph.add_run(_sound(str(one["text"])))
-            run.bold = True if one["strong"] else None
-            run.italic = True if one["em"] else None
+            if one["strong"]:
+                run.bold = True
+            if one["em"]:
+                run.italic = True
             # Scripts that are read from the right have marks of their own for it.
-            run.font.cs_bold = run.bold if rtl else None
-            run.font.cs_italic = run.italic if rtl else None
+            if rtl:
+                run.font.cs_bold, run.font.cs_italic = run.bold, run.italic
             speak(run, OURS if foreign else self._document.language, rtl=rtl)
 
 
