@@ -11,7 +11,7 @@ from quizapp.cli.opened import the_record
 from quizapp.cli.options import of_the_record, settings_with
 from quizapp.cli.progress import Bar
 from quizapp.cli.whole_file import write_pieces
-from quizapp.interop.attempts.model import Home
+from quizapp.interop.attempts.model import ENOUGH, Home
 from quizapp.interop.attempts.writing import FORMATS, pieces
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.exchange.attempts_out import Chosen, attempts_out
@@ -38,7 +38,7 @@ from quizapp.usecases.exchange.attempts_out import Chosen, attempts_out
 @click.option(
     "--pass-mark",
     type=click.IntRange(0, 100),
-    default=50,
+    default=int(100 * ENOUGH),
     show_default=True,
     metavar="PERCENT",
     help="From how much on an attempt has passed (xAPI).",

@@ -63,6 +63,10 @@ class Taken:
         return self.score / self.maximum
 
 
+ENOUGH = Fraction(1, 2)
+"""The usual pass mark."""
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where attempts come from. address: of the server, without a slash at the end;
@@ -71,4 +75,4 @@ class Home:
     """
 
     address: str
-    pass_mark: Fraction
+    pass_mark: Fraction = ENOUGH
