@@ -105,9 +105,11 @@ def import_file(
     proposals: list[Proposed] = []
     ids: dict[str, str] = {}
     along: set[str] = set()
+    unseen = 0
     for parcel, name in zip(parcels, names, strict=True):
         made = unit_of(parcel, name, carried(parcel, format_), step, whole=not only)
         along |= made.carried
+        unseen += made.unseen
         losses += made.losses
         refusals += made.refusals
         ids = {**made.ids, **ids}
@@ -125,7 +127,7 @@ def import_file(
         (*_of_file(brought.losses, ids, along, only=bool(only)), *losses),
         tuple(refusals),
         tuple(to_write),
-        sum(len(one.questions) for one in brought.parcels) + len(brought.refusals),
+        unseen + sum(len(one.questions) for one in brought.parcels) + len(brought.refusals),
         tuple(proposals),
         frozenset(one for one in proposals if one.sure and accept_evidence),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from importlib.resources import files
 from typing import Any
 
 from quizapp.interop.model import Loss, Refusal
@@ -11,6 +13,11 @@ from quizapp.usecases.exchange.export_unit import Exported
 from quizapp.usecases.exchange.import_file import Imported
 
 VERSION = 1
+
+SCHEMA: Mapping[str, Any] = json.loads(
+    files(__package__).joinpath("report.schema.json").read_text(encoding="utf-8")
+)
+"""JSON Schema (2020-12) of both reports."""
 
 
 def import_report(imported: Imported, file: str, written: Sequence[str] = ()) -> dict[str, Any]:
