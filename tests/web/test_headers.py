@@ -25,7 +25,7 @@ pytestmark = pytest.mark.whatever_database
 COURSE = "fall-of-damascus-2024"
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
 # Names of vocabularies, which nobody fetches.
-NAMESPACES = ("http://www.w3.org",)
+NAMESPACES = ("http://www.w3.org", "http://adlnet.gov", "http://purl.imsglobal.org")
 
 
 @pytest.fixture(scope="module")
