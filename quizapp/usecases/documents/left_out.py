@@ -13,8 +13,9 @@ _OF_UNIT = (
     ("claims", "who says what, and how sure it is"),
     ("notes", "notes for teachers"),
 )
+_ON_PURPOSE = "left out on purpose: its key has it"
 _PASSAGE = (("passage", "the text"), ("glossary", "the words explained"))
-_OF_KEY = "keys, explanations, evidence and hints"
+_KEPT_BACK = (("explanation", "why"), ("evidence", "the sentences that decide"), ("hint", "hints"))
 
 
 def left_out(parcel: Parcel, *, with_key: bool) -> tuple[Loss, ...]:
@@ -28,8 +29,10 @@ def _all(parcel: Parcel, *, with_key: bool) -> Iterator[Loss]:
     for field, what in (*_OF_UNIT, *(_PASSAGE if with_key else ())):
         if raw.get(field):
             yield Loss("", f"/{field}", f"{name} has no place for {what}", "left out")
-    for one in parcel.questions:
-        if with_key and one.hint:
-            yield Loss(one.id, "/hint", f"{name} has no place for hints", "left out")
     if not with_key:
-        yield Loss("", "/items", f"{name} never has {_OF_KEY}", "left out on purpose: see its key")
+        yield Loss("", "/items", f"{name} never has what is right", _ON_PURPOSE)
+    for one in parcel.questions:
+        for field, what in _KEPT_BACK:
+            if getattr(one, field) and (field == "hint" or not with_key):
+                instead = "left out" if with_key else _ON_PURPOSE
+                yield Loss(one.id, f"/{field}", f"{name} has no place for {what}", instead)

@@ -203,7 +203,7 @@ def test_what_a_document_leaves_out_is_declared() -> None:
     on_sheet = {(one.item, one.field) for one in BY_NAME["html"].write(parcel).losses}
     on_key = {(one.item, one.field) for one in BY_NAME["html-key"].write(parcel).losses}
     both = {("", "/summary"), ("", "/objectives"), ("", "/notes")}
-    assert on_sheet == both | {("", "/items")}
+    assert on_sheet == both | {("", "/items"), ("q1", "/hint")}
     assert on_key == both | {("", "/passage"), ("", "/glossary"), ("q1", "/hint")}
     with pytest.raises(Refused, match="whole lesson"):
         BY_NAME["html"].write(replace(parcel, raw=None))
