@@ -5,6 +5,7 @@ Standard library only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 LEAST_SECRET = 32
 """Characters."""
+
+_HOST = re.compile(r"[0-9A-Za-z_-]+(?:\.[0-9A-Za-z_-]+)*\.?|[0-9A-Fa-f:.]+")
 
 Read = Callable[[object], Any]
 """What a raw value means. Raises Unfit."""
@@ -108,6 +111,35 @@ def _issuer(raw: object) -> str:
     return text
 
 
+def origin(text: str) -> str:
+    """Scheme, host and port of an address that has nothing else, "" for any other text."""
+    try:
+        parts = urlsplit(text)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return ""
+    host = parts.hostname or ""
+    sound = parts.scheme in {"http", "https"} and _HOST.fullmatch(host) is not None
+    if not sound or parts.path not in {"", "/"} or parts.query or parts.fragment or "@" in text:
+        return ""
+    shown = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{shown}{port}"
+
+
+def _site(raw: object) -> str:
+    found = origin(_text(raw))
+    if not found:
+        raise Unfit("an address without a path, such as https://quiz.school.example")
+    return found
+
+
+def _origins(raw: object) -> str:
+    found = [origin(one) for one in _text(raw).split()]
+    if not all(found):
+        raise Unfit("addresses without a path, such as https://lms.school.example, and spaces")
+    return " ".join(dict.fromkeys(found))
+
+
 def _claim(raw: object) -> str:
     text = _text(raw)
     claim, _, value = text.partition("=")
@@ -135,6 +167,8 @@ READERS: Mapping[str, Read] = {
     "metrics": _address,
     "log_level": _one_of("auto", "debug", "info", "warning", "error"),
     "log_format": _one_of("auto", "json", "console"),
+    "address": _site,
+    "launch_origins": _origins,
     "oidc_issuer": _issuer,
     "oidc_client_id": _text,
     "oidc_teachers": _claim,

@@ -105,6 +105,18 @@ class Settings:
         "read them.",
         "off",
     ]
+    address: Annotated[
+        str,
+        "Where browsers reach the server, as `https://quiz.school.example`: it is written into "
+        "what other programs get of it.",
+        "`http://`, host and port",
+    ]
+    launch_origins: Annotated[
+        str,
+        "Addresses of learning platforms, as `https://lms.school.example`, parted by spaces: "
+        "lessons that a package there opened tell them the score.",
+        "nobody is told",
+    ]
     oidc_issuer: Annotated[
         str,
         "The address of the server that the school signs people in with (OpenID Connect), as it "
@@ -129,6 +141,14 @@ class Settings:
         f"made at the first start, in `{SECRET}` in the data folder",
     ] = field(repr=False, default=None)
     origins: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def outside(self) -> str:
+        """The address in force, without a slash at the end."""
+        everywhere = {"0.0.0.0", "::"}  # noqa: S104 - read, not listened on
+        host = "127.0.0.1" if self.host in everywhere else self.host
+        shown = f"[{host}]" if ":" in host else host
+        return self.address or f"http://{shown}:{self.port}"
 
     def secret_key(self) -> bytes:
         """The key that signs cookies and hashes codes; made in the data folder at first need.
@@ -245,6 +265,8 @@ _DEFAULTS: Mapping[str, Any] = {
     "metrics": None,
     "log_level": "auto",
     "log_format": "auto",
+    "address": "",
+    "launch_origins": "",
     "oidc_issuer": "",
     "oidc_client_id": "",
     "oidc_teachers": "",

@@ -81,7 +81,12 @@ def test_empty_variables_and_those_of_tests_are_no_settings(tmp_path: Path) -> N
         ("", {"QUIZAPP_TENANT": "-1"}, ("'-1'", "QUIZAPP_TENANT", "from 1 to 2147483647")),
         ("", {"QUIZAPP_TENANT": "2147483648"}, ("QUIZAPP_TENANT", "from 1 to 2147483647")),
         ("wrokers = 2", {}, ("wrokers", "did you mean workers?")),
-        ("zzz = 2", {}, ("zzz", "known: commit, data_dir")),
+        ("zzz = 2", {}, ("zzz", "known: address, commit, data_dir")),
+        ("", {"QUIZAPP_ADDRESS": "quiz.school.example"}, ("QUIZAPP_ADDRESS", "https://quiz")),
+        ("", {"QUIZAPP_ADDRESS": "https://a.example/x"}, ("QUIZAPP_ADDRESS", "without a path")),
+        ("", {"QUIZAPP_ADDRESS": "https://a@b.example"}, ("QUIZAPP_ADDRESS", "without a path")),
+        ("launch_origins = '*'", {}, ("launch_origins = '*'", "https://lms")),
+        ("", {"QUIZAPP_LAUNCH_ORIGINS": "https://a.example b"}, ("LAUNCH_ORIGINS", "https://lms")),
         ("port = ]\n", {}, ("quizapp.toml", "line 1")),
         ("lessons = 5", {}, ("lessons", "path of a folder")),
     ],
@@ -93,6 +98,15 @@ def test_a_bad_value_is_named_with_its_place_and_the_way_out(
         load(tmp_path, toml, **environ)
     for word in words:
         assert word in str(error.value)
+
+
+def test_addresses_are_told_without_what_is_not_theirs(tmp_path: Path) -> None:
+    everywhere = load(tmp_path, QUIZAPP_HOST="0.0.0.0")  # noqa: S104 - not listened on
+    assert everywhere.outside == "http://127.0.0.1:8000"
+    assert load(tmp_path, QUIZAPP_HOST="::1", QUIZAPP_PORT="81").outside == "http://[::1]:81"
+    assert load(tmp_path, QUIZAPP_ADDRESS="https://A.example/").outside == "https://a.example"
+    named = load(tmp_path, QUIZAPP_LAUNCH_ORIGINS="https://a.example:8443/  http://[::1] ")
+    assert named.launch_origins == "https://a.example:8443 http://[::1]"
 
 
 def test_a_secret_is_neither_short_nor_shown(tmp_path: Path) -> None:

@@ -47,7 +47,9 @@ class Services:
     review: whether students are offered questions to review; zone: of the school;
     invite_by_teachers: whether not only admins invite teachers; second_reader: whether a lesson is
     published by somebody else than who wrote it; commit: whether that is committed to git; school:
-    None unless people sign in through one; troubled: told the kind of each error of the database.
+    None unless people sign in through one; launch_origins: of platforms that hear the score of a
+    lesson that they opened; address: by which browsers reach the server, "" where it was not set;
+    troubled: told the kind of each error of the database.
     """
 
     sessions: sessionmaker[Session]
@@ -62,6 +64,8 @@ class Services:
     second_reader: bool = False
     commit: bool = False
     school: School | None = None
+    launch_origins: frozenset[str] = frozenset()
+    address: str = ""
     troubled: Callable[[str], None] = field(default=lambda _: None, repr=False)
     units: ServedUnits = field(default_factory=ServedUnits, repr=False)
     heads: Heads = field(default_factory=Heads, repr=False)
@@ -121,6 +125,8 @@ def open_services(
         second_reader=settings.second_reader,
         commit=settings.commit,
         school=_school(settings),
+        launch_origins=frozenset(settings.launch_origins.split()),
+        address=settings.address,
     )
 
 

@@ -25,6 +25,7 @@ from quizapp.web.assets import bp as assets_bp
 from quizapp.web.editor import bp as editor_bp
 from quizapp.web.health import READINESS
 from quizapp.web.health import bp as health_bp
+from quizapp.web.launched import keep_opener
 from quizapp.web.learner import bp as learner_bp
 from quizapp.web.offline import bp as offline_bp
 from quizapp.web.offline import routes as _offline
@@ -77,6 +78,7 @@ def create_app(
     render.prepare(app, services)
     errors.register(app)
     app.after_request(names_who)
+    app.after_request(keep_opener)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if proxies:

@@ -11,6 +11,8 @@ from quizapp.usecases.services import Services
 
 _UNKNOWN = object()
 TOKEN = "token"  # noqa: S105 - the name of a session field
+LAUNCH = "launch"
+"""Of the session: origin and nonce of who opened a lesson, course, unit, and the attempt."""
 
 
 def remote() -> str:
@@ -52,8 +54,11 @@ def token_here() -> str | None:
 
 
 def enter(token: str) -> None:
-    """Sign this browser in with a fresh session."""
+    """Sign this browser in with a fresh session; who opened the lesson in it stays known."""
+    launch = session.get(LAUNCH)
     leave()
+    if launch:
+        session[LAUNCH] = launch
     session[TOKEN] = token
     session.permanent = True
 

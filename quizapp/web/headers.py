@@ -31,12 +31,16 @@ FRAMED_POLICY = CONTENT_POLICY.replace(
 )
 """Of a page of ours that shows another one in a frame, and of that other."""
 _POLICY = "Content-Security-Policy"
+OPENER = "Cross-Origin-Opener-Policy"
+_OWN = {_POLICY, OPENER}
+"""What a page may say otherwise."""
+
 HEADERS = {
     _POLICY: CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
+    OPENER: "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 HSTS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
@@ -59,8 +63,6 @@ class Headed:
     def __init__(self, app: WSGIApplication, always: Mapping[str, str]) -> None:
         self._app = app
         self._always = list(always.items())
-        # Two policies hold both, so a page that says its own gets no second one.
-        self._but_policy = [pair for pair in self._always if pair[0] != _POLICY]
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """What is not made to be kept is kept by nobody."""
@@ -69,7 +71,9 @@ class Headed:
             said = dict(headers)
             if _CACHE not in said:
                 headers.append((_CACHE, "no-store"))
-            headers.extend(self._but_policy if _POLICY in said else self._always)
+            # Two policies hold both, so a page that says its own gets no second one.
+            own = _OWN & said.keys()
+            headers.extend(pair for pair in self._always if pair[0] not in own)
             return start_response(status, headers, *rest)
 
         if not _is_host(environ.get("HTTP_HOST")):

@@ -30,6 +30,11 @@ STRANGE = '#read("/etc/passwd") $x^2$ #let a = 1; @ref <end-0> \\ ` // /* _" = -
 
 
 def lesson(**changes: object) -> Unit:
+    """See raw_lesson."""
+    return build_unit(raw_lesson(**changes))
+
+
+def raw_lesson(**changes: object) -> dict[str, Any]:
     """Seven items: single choice with three options each, then one of each of these types."""
     raw = unit(items=3)
     raw["glossary"] = [{"id": "g1", "term": "mill", "definition": "a place that makes flour"}]
@@ -83,7 +88,7 @@ def lesson(**changes: object) -> Unit:
         },
     ]
     raw.update(changes)
-    return build_unit(raw)
+    return raw
 
 
 @dataclass

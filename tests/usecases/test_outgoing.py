@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizapp.questions import rooms
+from quizapp.usecases.exchange.compared import neutral_differences
 from tests.interop.parcels import gallery_parcel, gallery_raw, shipped_parcels, shipped_raws
 
 
@@ -24,3 +25,9 @@ def test_a_lesson_goes_with_all_that_its_questions_share() -> None:
         assert [one.id for one in parcel.passage] == [one["id"] for one in raw["passage"]]
         objectives = {one.id for one in parcel.objectives}
         assert {one.objective for one in parcel.questions} <= objectives
+
+
+def test_what_no_other_program_asks_for_is_told_in_one_order() -> None:
+    found = [one.field for one in neutral_differences(gallery_parcel()) if not one.item]
+    assert len(found) > 1
+    assert found == sorted(found)

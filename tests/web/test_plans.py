@@ -106,6 +106,8 @@ def test_the_gradebook_of_a_class(world: World, learner: Visitor, teacher: Visit
         teacher.submit(sorted_, **{name: category.rpartition("/")[2]})
         for query in ("", "?sort=-grade", "?missing=1", ".csv", ".xlsx"):
             assert teacher.get(f"{ninth.path}/gradebook{query}").status == 200
+        for form in ("xapi", "caliper"):
+            assert teacher.get(f"{ninth.path}/attempts.json?form={form}").status == 200
         book = teacher.get(f"{ninth.path}/gradebook")
         report = teacher.get(next(one for one in book.links if one.endswith("/report")))
         excuse = next(one for one in report.links if "/excuses/" in one)

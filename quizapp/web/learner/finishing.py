@@ -16,6 +16,7 @@ from quizapp.usecases.disputes import MOST_SENTENCE, disputes_of
 from quizapp.web.asked import wants_json
 from quizapp.web.corrected import told
 from quizapp.web.current import me, services
+from quizapp.web.launched import told_of
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.pacing import with_class
 from quizapp.web.learner.paused import away_while_paused
@@ -102,6 +103,7 @@ def _shown(taken: AttemptView, typed: Typed | None = None) -> str:
         corrections=told(taken, mark_changes(services(), taken)),
         disputes=disputes_of(services(), taken),
         typed=typed,
+        launch=told_of(taken),
         most=MOST_SENTENCE,
         start_key=services().tokens(16),
     )

@@ -14,6 +14,7 @@ from quizapp.domain.policy import Policy
 from quizapp.usecases.attempts import start_attempt
 from quizapp.usecases.reading import UnitProgress, unit_progress
 from quizapp.web.current import me, person, services
+from quizapp.web.launched import note_begun
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.pictures import timeline
 from quizapp.web.render_passage import passage
@@ -66,6 +67,7 @@ def start(course: str, unit: str) -> ResponseReturnValue:
         request.form.get("wrong_of") or None,
         fresh="fresh" in request.form,
     )
+    note_begun(course, unit, begun.id)
     return redirect(url_for("learner.result", attempt=begun.id), code=303)
 
 
