@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
@@ -15,9 +15,7 @@ from quizapp.interop.formats.moodle_xml.out_figures import MAP
 from quizapp.interop.formats.moodle_xml.slugs import Names
 from quizapp.interop.formats.moodle_xml.tree import Element, children, content, value
 
-_FIGURE = re.compile(
-    r"<figure\b.*?</figure\s*>|<table\b.*?</table\s*>|<img\b[^>]*>", re.DOTALL | re.IGNORECASE
-)
+_BEGIN = re.compile(r"<(figure|table|img)\b", re.IGNORECASE)
 _STORED = "@@PLUGINFILE@@/"
 _INLINE = re.compile(r"data:image/[a-z+.]+;base64,", re.IGNORECASE)
 _MOST_LETTERS = 700_000
@@ -63,15 +61,31 @@ def files_of(question: Element, name: str = "questiontext") -> dict[str, bytes]:
 
 def figure(source: str, files: Mapping[str, bytes]) -> Figure | None:
     """The first figure of a text that can be a stimulus."""
-    for found in _FIGURE.finditer(source):
-        if MAP in found.group():
-            return Figure(None, source[: found.start()] + source[found.end() :])
-        tree = fragment(found.group())
+    for start, end in _candidates(source):
+        found = source[start:end]
+        rest = source[:start] + source[end:]
+        if MAP in found:
+            return Figure(None, rest)
+        tree = fragment(found)
         one = None if tree is None else _stimulus(tree, files)
         if one is not None:
-            rest = source[: found.start()] + source[found.end() :]
             return replace(one, rest=rest)
     return None
+
+
+def _candidates(source: str) -> Iterator[tuple[int, int]]:
+    """Where figures, tables and pictures stand, not those within others; in one pass."""
+    lower = source.lower()
+    at = 0
+    while found := _BEGIN.search(source, at):
+        name = found[1].lower()
+        close = ">" if name == "img" else f"</{name}"
+        end = lower.find(close, found.end())
+        end = lower.find(">", end) if end >= 0 else end
+        if end < 0:
+            return
+        yield found.start(), end + 1
+        at = end + 1
 
 
 class Stimuli:
@@ -79,16 +93,17 @@ class Stimuli:
 
     def __init__(self) -> None:
         self.found: list[Stimulus] = []
+        self._known: dict[Stimulus, str] = {}
         self._names = Names()
 
     def add(self, stimulus: Stimulus) -> str:
         """The id under which it stands from now on."""
-        for known in self.found:
-            if replace(known, id=stimulus.id) == stimulus:
-                return known.id
-        name = self._names.new(stimulus.id, otherwise=f"stimulus-{len(self.found) + 1}")
-        self.found.append(replace(stimulus, id=name))
-        return name
+        bare = replace(stimulus, id="")
+        if bare not in self._known:
+            name = self._names.new(stimulus.id, otherwise=f"stimulus-{len(self.found) + 1}")
+            self._known[bare] = name
+            self.found.append(replace(stimulus, id=name))
+        return self._known[bare]
 
 
 def _stimulus(tree: Element, files: Mapping[str, bytes]) -> Figure | None:

@@ -153,7 +153,7 @@ class _Reader:
         return summary
 
     def _with_objectives(self, shared: int) -> tuple[tuple[Question, ...], tuple[Objective, ...]]:
-        """Each question with an objective, which is its own or the rest of its category's way."""
+        """Each question with an objective: its own, or its category's way, or its one tag."""
         names = Names()
         found = {
             one.id: Objective(names.new(one.id, otherwise="objective"), one.text)
@@ -167,13 +167,22 @@ class _Reader:
                 found[told] = Objective(names.new(told, otherwise="objective"), told)
             if not told and category >= 0:
                 way = " / ".join(self._categories.parts[category][shared:])
-                if way and way not in ways:
-                    ways[way] = names.new(way, otherwise="objective")
-                    found[ways[way]] = Objective(ways[way], way)
-                told = ways.get(way, "")
+                told = _named(way, ways, found, names) if way else ""
+            tags = question.tags
+            if not told and len(tags) == 1:
+                told = _named(tags[0], ways, found, names)
+                tags = ()
             objective = found[told].id if told else ""
-            questions.append(replace(question, objective=objective))
+            questions.append(replace(question, objective=objective, tags=tags))
         return tuple(questions), tuple(found.values())
+
+
+def _named(text: str, ways: dict[str, str], found: dict[str, Objective], names: Names) -> str:
+    """The id of the objective of that text, a new one when there is none yet."""
+    if text not in ways:
+        ways[text] = names.new(text, otherwise="objective")
+        found[ways[text]] = Objective(ways[text], text)
+    return ways[text]
 
 
 def _title(name: str) -> str:
