@@ -7,7 +7,7 @@ import binascii
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from quizapp.domain.stimulus import Picture, Quotation, Stimulus, Table
 from quizapp.interop.formats.moodle_xml.markup import fragment, inner, plain
@@ -55,8 +55,19 @@ def files_of(question: Element, name: str = "questiontext") -> dict[str, bytes]:
                 ] = data
     old = _decoded(value(question, "image_base64"))
     if old:
-        found[value(question, "image").replace("/", "_")] = old
+        found[_old_name(question)] = old
     return found
+
+
+def old_picture(question: Element) -> str:
+    """HTML that shows the picture of a question in the form of Moodle 1, "" for none."""
+    if not value(question, "image_base64"):
+        return ""
+    return f'<img src="{_STORED}{quote(_old_name(question))}">'
+
+
+def _old_name(question: Element) -> str:
+    return value(question, "image").replace("/", "_") or "picture"
 
 
 def figure(source: str, files: Mapping[str, bytes]) -> Figure | None:
@@ -111,16 +122,16 @@ def _stimulus(tree: Element, files: Mapping[str, bytes]) -> Figure | None:
     caption = tree.find(".//figcaption")
     title = plain(inner(caption)) if caption is not None else ""
     name = outer.get("id", "") if outer is not None else ""
-    image, table, quote = (tree.find(f".//{tag}") for tag in ("img", "table", "blockquote"))
+    image, table, cited = (tree.find(f".//{tag}") for tag in ("img", "table", "blockquote"))
     if image is not None and table is None:
         return _picture(image, files, title, name)
     if table is not None:
         cells = _table(table)
         told = title or (cells.header[0] if cells else "")
         return Figure(Stimulus(name, told, table=cells), "") if cells else None
-    if quote is not None and outer is not None:
+    if cited is not None and outer is not None:
         source = tree.find(".//cite")
-        words = Quotation(plain(inner(quote)), plain(inner(source)) if source is not None else "")
+        words = Quotation(plain(inner(cited)), plain(inner(source)) if source is not None else "")
         return Figure(Stimulus(name, title, quote=words), "") if words.text and title else None
     return None
 

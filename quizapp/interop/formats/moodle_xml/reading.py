@@ -11,7 +11,13 @@ from quizapp.interop.formats.moodle_xml import types
 from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.categories import TAG, Categories
 from quizapp.interop.formats.moodle_xml.common import common
-from quizapp.interop.formats.moodle_xml.figures import Figure, Stimuli, figure, files_of
+from quizapp.interop.formats.moodle_xml.figures import (
+    Figure,
+    Stimuli,
+    figure,
+    files_of,
+    old_picture,
+)
 from quizapp.interop.formats.moodle_xml.markup import comments
 from quizapp.interop.formats.moodle_xml.options import lifted
 from quizapp.interop.formats.moodle_xml.passage import Passage
@@ -57,8 +63,9 @@ class _Reader:
             self._shown = ""
             return
         asked = Asked(element, "" if kind == "description" else self._id(element))
-        found = figure(asked.html("questiontext"), files_of(element))
-        asked.text = asked.html("questiontext") if found is None else found.rest
+        html = asked.html("questiontext") + old_picture(element)
+        found = figure(html, files_of(element))
+        asked.text = html if found is None else found.rest
         try:
             if kind == "description":
                 self._description(asked, found)

@@ -132,6 +132,14 @@ def test_a_picture_is_a_stimulus_once() -> None:
     assert read.losses == ()
 
 
+def test_a_picture_of_moodle_1_is_one() -> None:
+    old = f"<image>old/mill.png</image><image_base64>{PIXEL}</image_base64>"
+    read = brought(question("truefalse", old + TRUE))
+    (stimulus,) = read.parcels[0].stimuli
+    assert (stimulus.id, stimulus.title) == ("old-mill", "old mill")
+    assert [one.field for one in read.losses] == ["questiontext/file"]
+
+
 def test_a_picture_without_a_description_is_told() -> None:
     assert [one.field for one in brought(picture(alt="")).losses] == ["questiontext/file"]
 
