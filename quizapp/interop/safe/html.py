@@ -19,6 +19,7 @@ from quizapp.interop.safe.tags import read_tags
 
 _PARSER = MarkdownIt("zero").enable("emphasis")
 _TAGS = {"em", "strong"}
+_NOTHING: tuple[str, ...] = ()
 _REMEMBERED = 2000
 """Characters up to which a text is worth remembering: files say the same in many places."""
 
@@ -73,10 +74,8 @@ def from_markdown(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _to_markdown(html: str) -> Inlined:
-    if "<" not in html and "&" not in html:
-        wanted, dropped = tidied((Run(html),)), ()
-    else:
-        wanted, dropped = read_tags(html)
+    plainly = "<" not in html and "&" not in html
+    wanted, dropped = (tidied((Run(html),)), _NOTHING) if plainly else read_tags(html)
     text = _whole(wanted)
     if text is not None:
         return Inlined(text, dropped)
