@@ -70,9 +70,12 @@ def _old_name(question: Element) -> str:
     return value(question, "image").replace("/", "_") or "picture"
 
 
-def figure(source: str, files: Mapping[str, bytes]) -> Figure | None:
-    """The first figure of a text that can be a stimulus."""
-    for start, end in _candidates(source):
+def figure(source: str, files: Mapping[str, bytes], *, tables: bool = True) -> Figure | None:
+    """The first figure of a text that can be a stimulus.
+
+    tables: false where a bare table may hold gaps, so that it is a part of the text.
+    """
+    for start, end in _candidates(source, tables=tables):
         found = source[start:end]
         rest = source[:start] + source[end:]
         if MAP in found:
@@ -84,12 +87,15 @@ def figure(source: str, files: Mapping[str, bytes]) -> Figure | None:
     return None
 
 
-def _candidates(source: str) -> Iterator[tuple[int, int]]:
+def _candidates(source: str, *, tables: bool) -> Iterator[tuple[int, int]]:
     """Where figures, tables and pictures stand, not those within others; in one pass."""
     lower = source.lower()
     at = 0
     while found := _BEGIN.search(source, at):
         name = found[1].lower()
+        if name == "table" and not tables:
+            at = found.end()
+            continue
         close = ">" if name == "img" else f"</{name}"
         end = lower.find(close, found.end())
         end = lower.find(">", end) if end >= 0 else end

@@ -34,16 +34,21 @@ def answers(asked: Asked) -> list[Answer]:
         raise RefusedError(f"it has more than {MOST} answers", "part it into several questions")
     found = []
     for element in elements:
-        old = child(element, "fraction")
-        told = element.get("fraction", "0") if old is None else content(old)
-        part = shares.share(told or "0")
+        part = share_of(element)
         if part is None:
+            told = element.get("fraction", "")
             asked.lose("answer", f"the share {told!r} is no number", "counts as 0")
             part = ZERO
-        if old is not None:
-            part *= 100
         found.append(Answer(element, part, asked.html_of(child(element, "feedback"))))
     return found
+
+
+def share_of(element: Element) -> Fraction | None:
+    """The share that an <answer> earns, None when it is no number. Old files have an element."""
+    old = child(element, "fraction")
+    if old is None:
+        return shares.share(element.get("fraction", "") or "0")
+    return shares.number(content(old) or "0")
 
 
 def kind_of(evidence: tuple[Evidence, ...]) -> WhyKind:

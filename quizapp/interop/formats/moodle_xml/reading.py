@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from quizapp.domain.lesson import Objective
 from quizapp.domain.numbers import ONE
 from quizapp.interop import carry, trouble
 from quizapp.interop.formats.moodle_xml import types
@@ -19,6 +16,7 @@ from quizapp.interop.formats.moodle_xml.figures import (
     old_picture,
 )
 from quizapp.interop.formats.moodle_xml.markup import comments
+from quizapp.interop.formats.moodle_xml.objectives import with_objectives
 from quizapp.interop.formats.moodle_xml.options import lifted
 from quizapp.interop.formats.moodle_xml.passage import Passage
 from quizapp.interop.formats.moodle_xml.slugs import Names
@@ -64,7 +62,7 @@ class _Reader:
             return
         asked = Asked(element, "" if kind == "description" else self._id(element))
         html = asked.html("questiontext") + old_picture(element)
-        found = figure(html, files_of(element))
+        found = figure(html, files_of(element), tables=kind not in types.GAPPED)
         asked.text = html if found is None else found.rest
         try:
             if kind == "description":
@@ -135,7 +133,7 @@ class _Reader:
             return Brought((), tuple(self._losses), tuple(self._refusals))
         used = {category for _, category in self._questions}
         way = self._categories.shared(used)
-        questions, objectives = self._with_objectives(len(way))
+        questions, objectives = with_objectives(self._questions, self._categories, len(way))
         parcel = Parcel(
             title=way[-1] if way else _title(name),
             questions=questions,
@@ -158,38 +156,6 @@ class _Reader:
                 what = f"what the category {' / '.join(parts)} says of itself"
                 self._losses.append(Loss("", "category/info", what, "left out"))
         return summary
-
-    def _with_objectives(self, shared: int) -> tuple[tuple[Question, ...], tuple[Objective, ...]]:
-        """Each question with an objective: its own, or its category's way, or its one tag."""
-        names = Names()
-        found = {
-            one.id: Objective(names.new(one.id, otherwise="objective"), one.text)
-            for one in self._categories.objectives
-        }
-        ways: dict[str, str] = {}
-        questions: list[Question] = []
-        for question, category in self._questions:
-            told = question.objective
-            if told and told not in found:
-                found[told] = Objective(names.new(told, otherwise="objective"), told)
-            if not told and category >= 0:
-                way = " / ".join(self._categories.parts[category][shared:])
-                told = _named(way, ways, found, names) if way else ""
-            tags = question.tags
-            if not told and len(tags) == 1:
-                told = _named(tags[0], ways, found, names)
-                tags = ()
-            objective = found[told].id if told else ""
-            questions.append(replace(question, objective=objective, tags=tags))
-        return tuple(questions), tuple(found.values())
-
-
-def _named(text: str, ways: dict[str, str], found: dict[str, Objective], names: Names) -> str:
-    """The id of the objective of that text, a new one when there is none yet."""
-    if text not in ways:
-        ways[text] = names.new(text, otherwise="objective")
-        found[ways[text]] = Objective(ways[text], text)
-    return ways[text]
 
 
 def _title(name: str) -> str:

@@ -79,6 +79,14 @@ def test_the_plugin_for_all_or_nothing_is_known() -> None:
     assert one.rule == "all_or_nothing"
 
 
+def test_the_plugin_of_the_open_university_is_known() -> None:
+    inside = answer("A", "100") + answer("B", "100") + answer("C")
+    one = taken(question("oumultiresponse", inside))
+    assert isinstance(one.shape, Choice)
+    assert (one.rule, [option.credit for option in one.shape.options]) == ("", [1, 1, 0])
+    assert lost("oumultiresponse", inside) == ["oumultiresponse"]
+
+
 @pytest.mark.parametrize(
     ("inside", "why"),
     [
