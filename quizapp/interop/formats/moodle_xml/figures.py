@@ -18,6 +18,7 @@ from quizapp.interop.formats.moodle_xml.tree import Element, children, content, 
 _BEGIN = re.compile(r"<(figure|table|img)\b", re.IGNORECASE)
 _STORED = "@@PLUGINFILE@@/"
 _INLINE = re.compile(r"data:image/[a-z+.]+;base64,", re.IGNORECASE)
+_MOST_TRIES = 50
 _MOST_LETTERS = 700_000
 _MOST_COLUMNS, _MOST_ROWS, _MOST_TEXT = 12, 100, 2000
 _KINDS = {
@@ -91,7 +92,10 @@ def _candidates(source: str, *, tables: bool) -> Iterator[tuple[int, int]]:
     """Where figures, tables and pictures stand, not those within others; in one pass."""
     lower = source.lower()
     at = 0
-    while found := _BEGIN.search(source, at):
+    for _ in range(_MOST_TRIES):
+        found = _BEGIN.search(source, at)
+        if found is None:
+            return
         name = found[1].lower()
         if name == "table" and not tables:
             at = found.end()

@@ -25,6 +25,7 @@ from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal,
 from quizapp.interop.safe.html import to_markdown
 from quizapp.interop.safe.xml import local, parsed
 
+_LONGEST_PASSAGE = 500_000
 _TITLE = "Questions from Moodle"
 
 
@@ -82,6 +83,9 @@ class _Reader:
         return self._ids.new(*wishes, otherwise=f"question-{number}")
 
     def _description(self, asked: Asked, found: Figure | None) -> None:
+        if len(asked.text) > _LONGEST_PASSAGE:
+            message = f"its text is longer than {_LONGEST_PASSAGE} characters"
+            raise RefusedError(message, "part it, or put its pictures into files")
         if self._passage.add(asked.text, "") and self._questions:
             asked.lose("description", "words between the questions", "they end the passage")
         asked.unless_blank("generalfeedback", "what is said after a description")

@@ -197,6 +197,8 @@ def test_every_text_format_is_read(kind: str) -> None:
         ("cloze", "{1:SA:=a}" * 5000, ""),
         ("essay", "<figure><img " * 5000, ""),
         ("ordering", "Sort them", answer("A", "1") * 5000),
+        ("truefalse", "<div>" * 30_000, TRUE),
+        ("description", "<p>x</p>" * 100_000, ""),
     ],
 )
 def test_what_is_huge_costs_little(kind: str, text: str, inside: str) -> None:
