@@ -42,7 +42,9 @@ def mark(leaving: Leaving, shape: Mark) -> Made:
 
 def locate(leaving: Leaving, shape: Locate) -> Made:
     """The names of the places as a list."""
-    leaving.lose("", "Moodle has no type for a place on a drawn map", "a list of the names")
+    what = "Moodle has no type for a place on a drawn map"
+    for pointer in ("/type", *map(base, shape.options)):
+        leaving.lose(pointer, what, "a list of the names")
     chosen = Choice(shape.options, 1)
     worth = _of_one(leaving, chosen)
     return Made("multichoice", _elements(leaving, chosen, worth))
