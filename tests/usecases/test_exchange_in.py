@@ -11,6 +11,7 @@ import pytest
 
 from quizapp.content.canonical import canonical
 from quizapp.content.check import check_raw
+from quizapp.content.fmt import format_raw
 from quizapp.content.unfinished import is_unfinished
 from quizapp.content.validate import validate
 from quizapp.domain.lesson import Paragraph, Sentence
@@ -178,11 +179,19 @@ def test_only_some_may_come_in() -> None:
     assert len(along.units[0]["items"]) == 1
 
 
-@pytest.mark.parametrize("title", ["", "x" * 3000, " ", "\u0000", "../../etc"])
+@pytest.mark.parametrize("title", ["", "x" * 3000, " ", "\u0000", "\ud800", "../../etc"])
 def test_a_title_of_any_kind_makes_a_sound_unit(title: str) -> None:
     (unit,) = brought(file_of(question("q1"), title=title)).units
     assert validate("unit", unit) == []
     assert "/" not in unit["id"]
+    assert format_raw(unit, "unit").encode("utf-8")
+
+
+@pytest.mark.parametrize("stem", ["\ud800", "\u0007", "x" * 2001])
+def test_a_stem_that_is_no_text_keeps_its_question_outside(stem: str) -> None:
+    imported = brought(file_of(question("q1", stem), question("q2")))
+    assert [one.place for one in imported.refusals] == ["question 1"]
+    assert imported.came_in == 1
 
 
 def test_a_file_without_a_question_is_refused() -> None:
