@@ -62,7 +62,7 @@ def adopted(
     if refusal is not None:
         return refusal
     back = question_of(raw, build_item(raw, context))
-    losses = untold(question, back, rooms()[taker].label)
+    losses = untold(asked, back, rooms()[taker].label)
     return Adopted(
         raw,
         tuple(replace(one, item=item_id, place=question.place) for one in losses),
@@ -86,11 +86,14 @@ def _merged(question: Question) -> Question:
     shape = question.shape
     if not isinstance(shape, Choice):
         return question
-    right = [one for one in shape.options if one.right]
-    said = right[0].explanation if len(right) == 1 else ""
-    if not said or said == question.explanation:
+    right = [one for one in shape.options if one.right and one.explanation]
+    if len(right) != 1 or sum(one.right for one in shape.options) != 1:
         return question
-    return replace(question, explanation=f"{question.explanation} {said}".strip())
+    said = right[0].explanation
+    options = tuple(replace(one, explanation="") if one.right else one for one in shape.options)
+    told = question.explanation
+    whole = told if said in told else f"{told} {said}".strip()
+    return replace(question, explanation=whole, shape=replace(shape, options=options))
 
 
 def _taken(question: Question, context: Context) -> tuple[str, Mapping[str, Any] | None]:
