@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from quizapp.interop.formats.moodle_xml.markup import format_of, html_of
 from quizapp.interop.formats.moodle_xml.tree import Element, child, value
 from quizapp.interop.model import Loss
-from quizapp.interop.safe.html import to_markdown
+from quizapp.interop.safe.html import Inlined, to_markdown
 from quizapp.interop.safe.xml import line
+
+MOST_LETTERS = 100_000
+"""Of one text with its markup."""
 
 _FORMULAS = ("\\(", "\\[", "$$")
 
@@ -55,7 +58,7 @@ class Asked:
 
     def marked(self, source: str, name: str) -> str:
         """HTML as the Markdown of lessons; what that can't hold is a loss of the field `name`."""
-        read = to_markdown(source)
+        read = read_text(source)
         if read.dropped:
             self.lose(
                 name, f"{', '.join(read.dropped)}: lessons have plain text and emphasis", "left out"
@@ -67,7 +70,7 @@ class Asked:
     def stem(self) -> str:
         """What is asked: the question's text, or its name where a picture alone stands for it."""
         text = self.marked(self.text, "questiontext")
-        name = to_markdown(value(self.element, "name")).text
+        name = read_text(value(self.element, "name")).text
         if text:
             return text
         if not name:
@@ -77,5 +80,17 @@ class Asked:
 
     def unless_blank(self, name: str, what: str, instead: str = "left out") -> None:
         """Note the loss of a text element that says something."""
-        if to_markdown(self.html(name)).text:
+        if self.bare(name):
             self.lose(name, what, instead)
+
+    def bare(self, name: str) -> str:
+        """The text of an element of the question, whatever else it holds."""
+        return read_text(self.html(name)).text
+
+
+def read_text(source: str) -> Inlined:
+    """HTML as the Markdown of lessons. Raises RefusedError when it is very long."""
+    if len(source) > MOST_LETTERS:
+        message = f"a text of it is longer than {MOST_LETTERS} characters"
+        raise RefusedError(message, "shorten it, or put its picture into a file")
+    return to_markdown(source)

@@ -40,11 +40,21 @@ def multichoice(asked: Asked) -> Taken:
 
 def multichoiceset(asked: Asked) -> Taken:
     """The plug-in for all or nothing."""
+    return _right_or_wrong(asked, "all_or_nothing")
+
+
+def oumultiresponse(asked: Asked) -> Taken:
+    """The plug-in in which each choice too many takes a right one away."""
+    asked.lose("oumultiresponse", "each choice too many takes a right one away", "our usual rule")
+    return _right_or_wrong(asked, "")
+
+
+def _right_or_wrong(asked: Asked, rule: str) -> Taken:
     found = tuple(replace(one, credit=ONE if one.right else ZERO) for one in _options(asked))
     if not any(one.right for one in found):
         raise RefusedError("no answer is right", "give each right answer the grade 100%")
     shuffled = truth(asked.element, "shuffleanswers", default=False)
-    return Taken(Choice(found, len(found), not shuffled), "all_or_nothing")
+    return Taken(Choice(found, len(found), not shuffled), rule)
 
 
 def truefalse(asked: Asked) -> Taken:

@@ -73,6 +73,8 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
 
 KINDS = dict(_kinds())
 
+_LONGEST_SHARE = 20
+_MOST = 200
 _DIGITS = frozenset("0123456789")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ_")
 
@@ -80,7 +82,7 @@ _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ_")
 def parsed(text: str) -> list[str | Embedded]:
     """Texts and gaps by turns, beginning and ending with a text.
 
-    Raises ClozeError for a gap that is not closed, empty, or of an unknown type.
+    Raises ClozeError for a gap that is not closed, empty, or of an unknown type, and for too many.
     """
     return list(_Parser(text).parts())
 
@@ -91,7 +93,7 @@ class _Parser:
         self._at = 0
 
     def parts(self) -> Iterator[str | Embedded]:
-        begun = 0
+        begun = gaps = 0
         while (brace := self._text.find("{", self._at)) >= 0:
             self._at = brace + 1
             weight = self._while(_DIGITS)
@@ -101,6 +103,9 @@ class _Parser:
             yield self._text[begun:brace]
             yield self._gap(brace, weight, name)
             begun = self._at
+            gaps += 1
+            if gaps > _MOST:
+                raise ClozeError(f"the text has more than {_MOST} gaps")
         yield self._text[begun:]
 
     def _name(self) -> str:
@@ -123,10 +128,12 @@ class _Parser:
             one = self._alternative()
             if one.words.strip():
                 found.append(one)
+            if len(found) > _MOST:
+                raise ClozeError(f"the gap {begun!r} has more than {_MOST} answers")
         if not found:
             raise ClozeError(f"the gap {begun!r} has no answer")
         source = self._text[brace : self._at]
-        return Embedded(Fraction(weight or "1"), kind, tuple(found), source)
+        return Embedded(Fraction(weight[:6] or "1"), kind, tuple(found), source)
 
     def _alternative(self) -> Alternative:
         share = self._share()
@@ -137,9 +144,9 @@ class _Parser:
     def _share(self) -> Fraction:
         if self._taken("="):
             return Fraction(1)
-        end = self._text.find("%", self._at + 1)
-        if self._text.startswith("%", self._at) and 0 < end - self._at <= 20:
-            share = shares.share(self._text[self._at + 1 : end])
+        if self._text.startswith("%", self._at):
+            end = self._text.find("%", self._at + 1, self._at + _LONGEST_SHARE)
+            share = shares.share(self._text[self._at + 1 : end]) if end > 0 else None
             if share is not None:
                 self._at = end + 1
                 return share

@@ -9,9 +9,10 @@ from quizapp.domain.lesson import Evidence
 from quizapp.domain.numbers import ONE
 from quizapp.interop.formats.moodle_xml import aside, shares
 from quizapp.interop.formats.moodle_xml.asked import Asked
+from quizapp.interop.formats.moodle_xml.markup import plain
 from quizapp.interop.formats.moodle_xml.tree import child, children, value, written
-from quizapp.interop.safe.html import to_markdown
 
+_HINTS = 20
 _USUAL_WORDS = {
     "correctfeedback": "your answer is correct",
     "partiallycorrectfeedback": "your answer is partially correct",
@@ -60,10 +61,10 @@ def _points(asked: Asked) -> Fraction | None:
 
 def _hint(asked: Asked) -> str:
     read = []
-    for one in children(asked.element, "hint"):
+    for one in children(asked.element, "hint")[:_HINTS]:
         old = child(one, "hintcontent")
         source = asked.html_of(old if old is not None else one)
-        if to_markdown(source).text:
+        if plain(source):
             read.append(source)
     if len(read) > 1:
         asked.lose("hint", "more than one hint", "the first is kept")
@@ -72,7 +73,7 @@ def _hint(asked: Asked) -> str:
 
 def _losses(asked: Asked) -> None:
     for name, usual in _USUAL_WORDS.items():
-        said = to_markdown(asked.html(name)).text
+        said = asked.bare(name)
         if said and said.lower().strip(" .!") != usual:
             asked.lose(name, "words for every answer of that kind", "left out")
     penalty = shares.number(value(asked.element, "penalty") or "0")

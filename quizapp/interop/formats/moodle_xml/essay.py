@@ -8,12 +8,12 @@ from html import escape
 from quizapp.domain.question import Attainment, Criterion
 from quizapp.domain.shapes import Extended
 from quizapp.interop.formats.moodle_xml import shares
-from quizapp.interop.formats.moodle_xml.asked import Asked
+from quizapp.interop.formats.moodle_xml.asked import Asked, read_text
 from quizapp.interop.formats.moodle_xml.choice import unscored
 from quizapp.interop.formats.moodle_xml.markup import drop, fragment, inner
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import Element, value
-from quizapp.interop.safe.html import from_markdown, to_markdown
+from quizapp.interop.safe.html import from_markdown
 
 RUBRIC, MODEL, PROMPT = "quizapp-rubric", "quizapp-model", "quizapp-prompt"
 
@@ -55,7 +55,7 @@ def _prompted(asked: Asked) -> tuple[str | None, str]:
     told = None if tree is None else tree.find(f".//p[@class='{PROMPT}']")
     if tree is None or told is None:
         return None, ""
-    prompt = to_markdown(inner(told)).text
+    prompt = read_text(inner(told)).text
     drop(told)
     return asked.marked(inner(tree), "questiontext"), prompt
 
@@ -72,7 +72,7 @@ def _noted(asked: Asked) -> tuple[str, tuple[Criterion, ...]]:
     model, rubric = "", []
     for one in list(tree):
         if one.get("class") == MODEL:
-            model = to_markdown(inner(one)).text
+            model = read_text(inner(one)).text
             drop(one)
         elif one.get("class") == RUBRIC:
             rubric += [_criterion(n, line) for n, line in enumerate(one, start=1)]
@@ -100,7 +100,7 @@ def _criterion(number: int, line: Element) -> Criterion:
     levels = [
         Attainment(
             f"level-{n}",
-            to_markdown(inner(item)).text,
+            read_text(inner(item)).text,
             shares.share(item.get("title", "0")) or Fraction(0),
         )
         for n, item in enumerate(line.iter("li"), start=0)
@@ -109,4 +109,4 @@ def _criterion(number: int, line: Element) -> Criterion:
     for inside in line.findall("ul"):
         drop(inside)
     weight = shares.number(line.get("title", "1")) or Fraction(1)
-    return Criterion(f"criterion-{number}", to_markdown(inner(line)).text, weight, tuple(levels))
+    return Criterion(f"criterion-{number}", read_text(inner(line)).text, weight, tuple(levels))

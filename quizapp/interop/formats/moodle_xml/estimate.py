@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from quizapp.domain.shapes import Estimate
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError, read_text
 from quizapp.interop.formats.moodle_xml.markup import drop, fragment, inner
 from quizapp.interop.formats.moodle_xml.taken import Taken
-from quizapp.interop.safe.html import from_markdown, to_markdown
+from quizapp.interop.safe.html import from_markdown
 
 STATEMENT, CLOSES = "quizapp-statement", "quizapp-closes"
 
@@ -28,7 +28,7 @@ def estimate(asked: Asked) -> Taken:
     texts = {}
     for name in (STATEMENT, CLOSES):
         if name in told:
-            texts[name] = to_markdown(inner(told[name])).text
+            texts[name] = read_text(inner(told[name])).text
             drop(told[name])
     stem = asked.marked(inner(tree), "questiontext")
     return Taken(Estimate(texts[STATEMENT], texts.get(CLOSES, "")), stem=stem, points=0)

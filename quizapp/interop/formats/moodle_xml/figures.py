@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from quizapp.domain.stimulus import Picture, Quotation, Stimulus, Table
 from quizapp.interop.formats.moodle_xml.markup import fragment, inner, plain
@@ -15,11 +15,10 @@ from quizapp.interop.formats.moodle_xml.out_figures import MAP
 from quizapp.interop.formats.moodle_xml.slugs import Names
 from quizapp.interop.formats.moodle_xml.tree import Element, children, content, value
 
-_FIGURE = re.compile(
-    r"<figure\b.*?</figure\s*>|<table\b.*?</table\s*>|<img\b[^>]*>", re.DOTALL | re.IGNORECASE
-)
+_BEGIN = re.compile(r"<(figure|table|img)\b", re.IGNORECASE)
 _STORED = "@@PLUGINFILE@@/"
 _INLINE = re.compile(r"data:image/[a-z+.]+;base64,", re.IGNORECASE)
+_MOST_TRIES = 50
 _MOST_LETTERS = 700_000
 _MOST_COLUMNS, _MOST_ROWS, _MOST_TEXT = 12, 100, 2000
 _KINDS = {
@@ -57,21 +56,57 @@ def files_of(question: Element, name: str = "questiontext") -> dict[str, bytes]:
                 ] = data
     old = _decoded(value(question, "image_base64"))
     if old:
-        found[value(question, "image").replace("/", "_")] = old
+        found[_old_name(question)] = old
     return found
 
 
-def figure(source: str, files: Mapping[str, bytes]) -> Figure | None:
-    """The first figure of a text that can be a stimulus."""
-    for found in _FIGURE.finditer(source):
-        if MAP in found.group():
-            return Figure(None, source[: found.start()] + source[found.end() :])
-        tree = fragment(found.group())
+def old_picture(question: Element) -> str:
+    """HTML that shows the picture of a question in the form of Moodle 1, "" for none."""
+    if not value(question, "image_base64"):
+        return ""
+    return f'<img src="{_STORED}{quote(_old_name(question))}">'
+
+
+def _old_name(question: Element) -> str:
+    return value(question, "image").replace("/", "_") or "picture"
+
+
+def figure(source: str, files: Mapping[str, bytes], *, tables: bool = True) -> Figure | None:
+    """The first figure of a text that can be a stimulus.
+
+    tables: false where a bare table may hold gaps, so that it is a part of the text.
+    """
+    for start, end in _candidates(source, tables=tables):
+        found = source[start:end]
+        rest = source[:start] + source[end:]
+        if MAP in found:
+            return Figure(None, rest)
+        tree = fragment(found)
         one = None if tree is None else _stimulus(tree, files)
         if one is not None:
-            rest = source[: found.start()] + source[found.end() :]
             return replace(one, rest=rest)
     return None
+
+
+def _candidates(source: str, *, tables: bool) -> Iterator[tuple[int, int]]:
+    """Where figures, tables and pictures stand, not those within others; in one pass."""
+    lower = source.lower()
+    at = 0
+    for _ in range(_MOST_TRIES):
+        found = _BEGIN.search(source, at)
+        if found is None:
+            return
+        name = found[1].lower()
+        if name == "table" and not tables:
+            at = found.end()
+            continue
+        close = ">" if name == "img" else f"</{name}"
+        end = lower.find(close, found.end())
+        end = lower.find(">", end) if end >= 0 else end
+        if end < 0:
+            return
+        yield found.start(), end + 1
+        at = end + 1
 
 
 class Stimuli:
@@ -79,16 +114,17 @@ class Stimuli:
 
     def __init__(self) -> None:
         self.found: list[Stimulus] = []
+        self._known: dict[Stimulus, str] = {}
         self._names = Names()
 
     def add(self, stimulus: Stimulus) -> str:
         """The id under which it stands from now on."""
-        for known in self.found:
-            if replace(known, id=stimulus.id) == stimulus:
-                return known.id
-        name = self._names.new(stimulus.id, otherwise=f"stimulus-{len(self.found) + 1}")
-        self.found.append(replace(stimulus, id=name))
-        return name
+        bare = replace(stimulus, id="")
+        if bare not in self._known:
+            name = self._names.new(stimulus.id, otherwise=f"stimulus-{len(self.found) + 1}")
+            self._known[bare] = name
+            self.found.append(replace(stimulus, id=name))
+        return self._known[bare]
 
 
 def _stimulus(tree: Element, files: Mapping[str, bytes]) -> Figure | None:
@@ -96,16 +132,16 @@ def _stimulus(tree: Element, files: Mapping[str, bytes]) -> Figure | None:
     caption = tree.find(".//figcaption")
     title = plain(inner(caption)) if caption is not None else ""
     name = outer.get("id", "") if outer is not None else ""
-    image, table, quote = (tree.find(f".//{tag}") for tag in ("img", "table", "blockquote"))
+    image, table, cited = (tree.find(f".//{tag}") for tag in ("img", "table", "blockquote"))
     if image is not None and table is None:
         return _picture(image, files, title, name)
     if table is not None:
         cells = _table(table)
         told = title or (cells.header[0] if cells else "")
         return Figure(Stimulus(name, told, table=cells), "") if cells else None
-    if quote is not None and outer is not None:
+    if cited is not None and outer is not None:
         source = tree.find(".//cite")
-        words = Quotation(plain(inner(quote)), plain(inner(source)) if source is not None else "")
+        words = Quotation(plain(inner(cited)), plain(inner(source)) if source is not None else "")
         return Figure(Stimulus(name, title, quote=words), "") if words.text and title else None
     return None
 

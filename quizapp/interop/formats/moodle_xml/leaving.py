@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from quizapp.domain.shapes import Option
+from quizapp.interop.differences import covered
 from quizapp.interop.formats.moodle_xml import aside, shares
 from quizapp.interop.formats.moodle_xml.aside import Aside
 from quizapp.interop.formats.moodle_xml.options import kind_of
@@ -45,8 +46,11 @@ class Leaving:
     losses: list[Loss] = field(default_factory=list)
 
     def lose(self, pointer: str, what: str, instead: str) -> None:
-        """Note a loss. pointer: of the raw item, "" for all of it; then no part of it is told."""
-        if any(not one.field for one in self.losses):
+        """Note a loss, unless it is a part of one that is told already.
+
+        pointer: of the raw item, "" for all of it.
+        """
+        if any(covered(pointer, [one.field]) for one in self.losses):
             return
         self.losses.append(Loss(self.question.id, pointer, what, instead, kept=self.carried))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from quizapp.domain.shapes import Match, Option, Order, Row
-from quizapp.interop.formats.moodle_xml import aside, shares
+from quizapp.interop.formats.moodle_xml import aside, options, shares
 from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.rules import rule_of_grading
 from quizapp.interop.formats.moodle_xml.taken import Taken
-from quizapp.interop.formats.moodle_xml.tree import children, truth, value
+from quizapp.interop.formats.moodle_xml.tree import Element, children, truth, value
 
 
 def matching(asked: Asked) -> Taken:
@@ -19,7 +19,7 @@ def matching(asked: Asked) -> Taken:
     told: list[tuple[str, str]] = []
     bare: list[str] = []
     in_front = True
-    for one in children(asked.element, "subquestion"):
+    for one in _few(asked, "subquestion"):
         text = asked.marked(asked.html_of(one), "subquestion")
         answer = value(one, "answer")
         if text and not answer:
@@ -59,9 +59,7 @@ def matching(asked: Asked) -> Taken:
 
 def ordering(asked: Asked) -> Taken:
     """Entries as they stand in the file: that is the order, and Moodle reads no share of them."""
-    found = [
-        asked.marked(asked.html_of(one), "answer") for one in children(asked.element, "answer")
-    ]
+    found = [asked.marked(asked.html_of(one), "answer") for one in _few(asked, "answer")]
     texts = [text for text in found if text]
     if len(texts) < 2:
         raise RefusedError("it has fewer than two entries", "add entries")
@@ -78,6 +76,13 @@ def ordering(asked: Asked) -> Taken:
         for n, (text, said) in enumerate(zip(texts, explained, strict=True))
     )
     return Taken(Order(entries, tuple((one.id,) for one in entries)), rule_of_grading(asked))
+
+
+def _few(asked: Asked, name: str) -> list[Element]:
+    found = children(asked.element, name)
+    if len(found) > options.MOST:
+        raise RefusedError(f"it has more than {options.MOST} entries", "part it into several")
+    return found
 
 
 def _asks_some(asked: Asked, count: int) -> bool:

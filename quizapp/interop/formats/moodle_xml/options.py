@@ -11,8 +11,11 @@ from quizapp.domain.lesson import Evidence, Why, WhyKind
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Option, Shape, TextEntry
 from quizapp.interop.formats.moodle_xml import aside, shares
-from quizapp.interop.formats.moodle_xml.asked import Asked
+from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.tree import Element, child, children, content
+
+MOST = 200
+"""Answers of a question; no type here takes as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +28,27 @@ class Answer:
 
 
 def answers(asked: Asked) -> list[Answer]:
-    """The answers of a question, in order."""
+    """The answers of a question, in order. Raises RefusedError when they are too many."""
+    elements = children(asked.element, "answer")
+    if len(elements) > MOST:
+        raise RefusedError(f"it has more than {MOST} answers", "part it into several questions")
     found = []
-    for element in children(asked.element, "answer"):
-        old = child(element, "fraction")
-        told = element.get("fraction", "0") if old is None else content(old)
-        part = shares.share(told or "0")
+    for element in elements:
+        part = share_of(element)
         if part is None:
+            told = element.get("fraction", "")
             asked.lose("answer", f"the share {told!r} is no number", "counts as 0")
             part = ZERO
-        if old is not None:
-            part *= 100
         found.append(Answer(element, part, asked.html_of(child(element, "feedback"))))
     return found
+
+
+def share_of(element: Element) -> Fraction | None:
+    """The share that an <answer> earns, None when it is no number. Old files have an element."""
+    old = child(element, "fraction")
+    if old is None:
+        return shares.share(element.get("fraction", "") or "0")
+    return shares.number(content(old) or "0")
 
 
 def kind_of(evidence: tuple[Evidence, ...]) -> WhyKind:
@@ -80,17 +91,19 @@ def lifted(shape: _Shape) -> tuple[str, _Shape]:
 
 
 def one_key(asked: Asked, options: Sequence[Option]) -> tuple[Option, ...]:
-    """The same with one key at most: of several that earn all, the first one is it."""
+    """The same where one is to be chosen: a single key, and no wrong one that takes points off.
+
+    Raises RefusedError when less than two are left.
+    """
     keys = [one for one in options if one.right]
     if len(keys) > 1:
-        asked.lose(
-            "answer",
-            "several answers that each earn all, where one is to be chosen",
-            "the first is the key; the others still earn all",
-        )
-    return tuple(
-        replace(one, right=not keys or one is keys[0]) if one.right else one for one in options
-    )
+        asked.lose("answer", "several answers that each earn all", "the first alone is kept")
+    if any(one.credit < 0 for one in options):
+        asked.lose("answer", "a wrong answer that takes points off", "it earns nothing")
+    kept = [one for one in options if one not in keys[1:]]
+    if len(kept) < 2:
+        raise RefusedError("every answer of it is right", "make it a poll: no points, each 100%")
+    return tuple(replace(one, credit=max(ZERO, one.credit)) for one in kept)
 
 
 def within_bounds(asked: Asked, options: Sequence[Option]) -> tuple[Option, ...]:

@@ -42,7 +42,9 @@ def mark(leaving: Leaving, shape: Mark) -> Made:
 
 def locate(leaving: Leaving, shape: Locate) -> Made:
     """The names of the places as a list."""
-    leaving.lose("", "Moodle has no type for a place on a drawn map", "a list of the names")
+    what = "Moodle has no type for a place on a drawn map"
+    for pointer in ("/type", *map(base, shape.options)):
+        leaving.lose(pointer, what, "a list of the names")
     chosen = Choice(shape.options, 1)
     worth = _of_one(leaving, chosen)
     return Made("multichoice", _elements(leaving, chosen, worth))
@@ -53,6 +55,7 @@ def of_several(leaving: Leaving, options: tuple[Option, ...]) -> Mapping[str, st
     keys = sum(one.right for one in options)
     rule = leaving.question.rule
     if rule == "moodle":
+        _as_usual(leaving, options)
         return {one.id: leaving.percent(one.credit, f"{base(one)}/credit") for one in options}
     right = shares.listed(Fraction(1, max(1, keys)))
     wrong = (
@@ -62,6 +65,17 @@ def of_several(leaving: Leaving, options: tuple[Option, ...]) -> Mapping[str, st
     seen = rule_of([replace(one, credit=worth[one.id]) for one in options]) if keys else ""
     leaving.rule(seen)
     return {name: shares.percent(part) for name, part in worth.items()}
+
+
+def _as_usual(leaving: Leaving, options: tuple[Option, ...]) -> None:
+    """Note that shares which come to another rule are read back as that rule."""
+    if rule_of(options) == "moodle":
+        return
+    instead = "the rule that gives the same"
+    leaving.lose("/scoring", "Moodle writes shares and names no rule", instead)
+    for one in options:
+        if one.credit != one.right:
+            leaving.lose(f"{base(one)}/credit", "Moodle writes shares and names no rule", instead)
 
 
 def percents_of_one(leaving: Leaving, options: tuple[Option, ...]) -> Mapping[str, str]:

@@ -21,19 +21,14 @@ def match(leaving: Leaving, shape: Match) -> Made:
     """Each prompt with its answer. An answer that fits none has no prompt."""
     leaving.rule()
     texts = {one.id: _bare(leaving, one) for one in shape.options}
-    for row in shape.rows:
-        if row.also:
-            pointer = f"{row.pointer.removesuffix('/text')}/keys"
-            leaving.lose(
-                pointer, "Moodle takes one answer to each prompt", "the first is right alone"
-            )
+    keys = _keys(leaving, shape)
     for one in shape.options:
         if one.why is not None:
             leaving.lose(
                 f"{base(one)}/why", "Moodle says nothing of an answer that fits none", "left out"
             )
     shuffled = "false" if shape.ordered_as_written else "true"
-    inside = (element("shuffleanswers", shuffled), *_pairs(shape, texts))
+    inside = (element("shuffleanswers", shuffled), *_pairs(shape, keys, texts))
     rows = frozenset(row.pointer.split("/")[1] for row in shape.rows)
     parts = tuple(Aside(row.explanation, row.evidence) for row in shape.rows)
     return Made(
@@ -50,14 +45,10 @@ def order(leaving: Leaving, shape: Order) -> Made:
             "/key", "Moodle knows one order alone, and no ties", "the order as it is written"
         )
     sequence = [known[name] for group in shape.key for name in group if name in known]
-    if sequence != [one for one in shape.entries if one in sequence]:
-        for pointer in ("/entries", "/key"):
-            leaving.lose(pointer, "a file of Moodle lists the entries in their order", "sorted")
-    for one in shape.entries:
-        if one not in sequence:
-            leaving.lose(
-                base(one), "Moodle orders every entry: one without a date has no place", "left out"
-            )
+    if sequence != list(shape.entries):
+        what = "a file of Moodle lists the entries in their order, each of them with a place"
+        leaving.lose("/entries", what, "sorted; those without a date are left out")
+        leaving.lose("/key", what, "the order of the entries")
     if (shape.first, shape.last) != _ENDS:
         for pointer, name in (("/from", shape.first), ("/to", shape.last)):
             if name:
@@ -89,16 +80,35 @@ def _bare(leaving: Leaving, option: Option) -> str:
     return plain(html)
 
 
-def _pairs(shape: Match, texts: dict[str, str]) -> Sequence[Element]:
+def _keys(leaving: Leaving, shape: Match) -> list[str]:
+    """The one option that is right for each row; where several are, one that no other row has."""
+    used = {row.key for row in shape.rows if not row.also}
+    keys: list[str] = []
+    for row in shape.rows:
+        if row.also:
+            pointer = f"{row.pointer.removesuffix('/text')}/keys"
+            leaving.lose(pointer, "Moodle takes one answer to each prompt", "one is right alone")
+        keys.append(next((one for one in (row.key, *row.also) if one not in used), row.key))
+        used.add(keys[-1])
+    right = {one for row in shape.rows for one in (row.key, *row.also)}
+    if right - used:
+        leaving.lose("", "on Moodle no prompt is left for some of the answers", "they fit none")
+    return keys
+
+
+def _pairs(shape: Match, keys: Sequence[str], texts: dict[str, str]) -> Sequence[Element]:
     """The prompts, and answers without a prompt: those that fit none, or all of them where their
     order would be lost. In front they say that an answer may be reused. Moodle takes equal answers
     for one.
     """
-    asked = [_pair(from_markdown(row.text), texts[row.key]) for row in shape.rows]
+    asked = [
+        _pair(from_markdown(row.text), texts[key])
+        for row, key in zip(shape.rows, keys, strict=True)
+    ]
     listed = [_pair("", texts[one.id]) for one in shape.options]
     if shape.reuse:
         return [*listed, *asked]
-    used = list(dict.fromkeys(row.key for row in shape.rows))
+    used = list(dict.fromkeys(keys))
     spare = [one.id for one in shape.options if one.id not in used]
     if used + spare == [one.id for one in shape.options]:
         return [*asked, *(_pair("", texts[name]) for name in spare)]

@@ -103,7 +103,9 @@ def forecast(shape: Estimate) -> Made:
 
 
 def _dates(leaving: Leaving, shape: Value) -> Made:
-    leaving.lose("", "Moodle has no type for a date", "a short answer, right as it is written")
+    for pointer in ("/type", "/accept"):
+        what = "Moodle has no type for a date"
+        leaving.lose(pointer, what, "a short answer, right as it is written")
     told = tuple(
         box(
             "answer",

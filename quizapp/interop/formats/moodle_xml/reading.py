@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from quizapp.domain.lesson import Objective
 from quizapp.domain.numbers import ONE
 from quizapp.interop import carry, trouble
 from quizapp.interop.formats.moodle_xml import types
 from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.categories import TAG, Categories
 from quizapp.interop.formats.moodle_xml.common import common
-from quizapp.interop.formats.moodle_xml.figures import Figure, Stimuli, figure, files_of
+from quizapp.interop.formats.moodle_xml.figures import (
+    Figure,
+    Stimuli,
+    figure,
+    files_of,
+    old_picture,
+)
 from quizapp.interop.formats.moodle_xml.markup import comments
+from quizapp.interop.formats.moodle_xml.objectives import with_objectives
 from quizapp.interop.formats.moodle_xml.options import lifted
 from quizapp.interop.formats.moodle_xml.passage import Passage
 from quizapp.interop.formats.moodle_xml.slugs import Names
@@ -21,6 +25,7 @@ from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal,
 from quizapp.interop.safe.html import to_markdown
 from quizapp.interop.safe.xml import local, parsed
 
+_LONGEST_PASSAGE = 500_000
 _TITLE = "Questions from Moodle"
 
 
@@ -57,8 +62,9 @@ class _Reader:
             self._shown = ""
             return
         asked = Asked(element, "" if kind == "description" else self._id(element))
-        found = figure(asked.html("questiontext"), files_of(element))
-        asked.text = asked.html("questiontext") if found is None else found.rest
+        html = asked.html("questiontext") + old_picture(element)
+        found = figure(html, files_of(element), tables=kind not in types.GAPPED)
+        asked.text = html if found is None else found.rest
         try:
             if kind == "description":
                 self._description(asked, found)
@@ -77,6 +83,9 @@ class _Reader:
         return self._ids.new(*wishes, otherwise=f"question-{number}")
 
     def _description(self, asked: Asked, found: Figure | None) -> None:
+        if len(asked.text) > _LONGEST_PASSAGE:
+            message = f"its text is longer than {_LONGEST_PASSAGE} characters"
+            raise RefusedError(message, "part it, or put its pictures into files")
         if self._passage.add(asked.text, "") and self._questions:
             asked.lose("description", "words between the questions", "they end the passage")
         asked.unless_blank("generalfeedback", "what is said after a description")
@@ -128,7 +137,7 @@ class _Reader:
             return Brought((), tuple(self._losses), tuple(self._refusals))
         used = {category for _, category in self._questions}
         way = self._categories.shared(used)
-        questions, objectives = self._with_objectives(len(way))
+        questions, objectives = with_objectives(self._questions, self._categories, len(way))
         parcel = Parcel(
             title=way[-1] if way else _title(name),
             questions=questions,
@@ -151,29 +160,6 @@ class _Reader:
                 what = f"what the category {' / '.join(parts)} says of itself"
                 self._losses.append(Loss("", "category/info", what, "left out"))
         return summary
-
-    def _with_objectives(self, shared: int) -> tuple[tuple[Question, ...], tuple[Objective, ...]]:
-        """Each question with an objective, which is its own or the rest of its category's way."""
-        names = Names()
-        found = {
-            one.id: Objective(names.new(one.id, otherwise="objective"), one.text)
-            for one in self._categories.objectives
-        }
-        ways: dict[str, str] = {}
-        questions: list[Question] = []
-        for question, category in self._questions:
-            told = question.objective
-            if told and told not in found:
-                found[told] = Objective(names.new(told, otherwise="objective"), told)
-            if not told and category >= 0:
-                way = " / ".join(self._categories.parts[category][shared:])
-                if way and way not in ways:
-                    ways[way] = names.new(way, otherwise="objective")
-                    found[ways[way]] = Objective(ways[way], way)
-                told = ways.get(way, "")
-            objective = found[told].id if told else ""
-            questions.append(replace(question, objective=objective))
-        return tuple(questions), tuple(found.values())
 
 
 def _title(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from quizapp.domain.numbers import ONE
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option
-from quizapp.interop.formats.moodle_xml import aside, gaptext
+from quizapp.interop.formats.moodle_xml import aside, gaptext, options
 from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import child, children, truth, value
@@ -52,6 +52,8 @@ def _words(asked: Asked, name: str) -> list[_Word]:
 def _gaps(asked: Asked, words: list[_Word]) -> Taken:
     split = _PLACE.split(asked.text)
     texts, places = split[::2], [int(place) for place in split[1::2]]
+    if len(places) > options.MOST or len(words) > options.MOST:
+        raise RefusedError(f"it has more than {options.MOST} gaps or words", "part it into several")
     if not places:
         raise RefusedError("its text has no gap such as [[1]]", "add one on Moodle")
     if not all(0 < place <= len(words) for place in places):

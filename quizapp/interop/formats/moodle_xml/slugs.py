@@ -20,16 +20,17 @@ class Names:
     """Ids that are taken."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
 
     def new(self, *wishes: str, otherwise: str) -> str:
         """The first wish that makes an id, with a number behind it when it is taken."""
         base = next(filter(None, map(_id, wishes)), otherwise)
-        found, number = base, 1
-        while found in self._taken:
+        found, number = base, self._last.get(base, 0)
+        while found in self._last:
             number += 1
-            found = f"{base}-{number}"
-        self._taken.add(found)
+            found = f"{base}-{number + 1}"
+        self._last[base] = number
+        self._last.setdefault(found, 0)
         return found
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
+
+from babel.numbers import format_decimal
 
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Option, TextEntry, Tier, Value
+from quizapp.domain.text import normalise
 from quizapp.interop.formats.moodle_xml import options, shares
 from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
 from quizapp.interop.formats.moodle_xml.estimate import estimate
@@ -16,6 +20,8 @@ from quizapp.interop.formats.moodle_xml.tree import Element, child, children, tr
 from quizapp.interop.formats.moodle_xml.wildcards import Pattern, pattern
 
 ANY = "*"
+
+_PATTERN = "#,##0.############"
 
 
 def shortanswer(asked: Asked) -> Taken:
@@ -33,16 +39,17 @@ def entry(
     """
     accept: list[Option] = []
     reject: list[Option] = []
+    taken: dict[str, Fraction] = {}
     for text, part, feedback in told:
         name = _bare(asked, text, feedback, pays=part > 0)
-        if name:
-            made = options.option(asked, 0, name, min(ONE, max(ZERO, part)), feedback)
-            wrong = part <= 0 or (part < 1 and (made.why or made.explanation))
-            key, listed = ("reject", reject) if wrong else ("accept", accept)
-            number = len(listed)
-            pointer = f"/{key}/{number}/text"
-            named = replace(made, id=f"{key}-{number}", pointer=pointer, right=not wrong)
-            listed.append(named)
+        if not name or _twice(asked, taken, name, part):
+            continue
+        made = options.option(asked, 0, name, min(ONE, max(ZERO, part)), feedback)
+        wrong = part <= 0 or (part < 1 and (made.why or made.explanation))
+        key, listed = ("reject", reject) if wrong else ("accept", accept)
+        number = len(listed)
+        pointer = f"/{key}/{number}/text"
+        listed.append(replace(made, id=f"{key}-{number}", pointer=pointer, right=not wrong))
     if not accept:
         raise RefusedError(
             "no answer in plain words is right", "add a right answer without an asterisk"
@@ -50,6 +57,20 @@ def entry(
     if all(one.credit < 1 for one in accept):
         raise RefusedError("no answer earns 100 per cent", "give the best answer the grade 100%")
     return TextEntry(tuple(accept), tuple(reject), capitals=capitals)
+
+
+def _twice(asked: Asked, taken: dict[str, Fraction], name: str, part: Fraction) -> bool:
+    """Whether an answer can't be told from an earlier one; Moodle takes the first one, too."""
+    compared = normalise(name, "en")
+    if not compared:
+        asked.lose("answer", f"{name!r} has no letter or digit to compare", "left out")
+        return True
+    if compared not in taken:
+        taken[compared] = part
+        return False
+    if taken[compared] != part:
+        asked.lose("answer", f"{name!r} stands there twice, with two shares", "the first holds")
+    return True
 
 
 def _typed(asked: Asked, element: Element) -> str:
@@ -100,7 +121,7 @@ def numerical(asked: Asked) -> Taken:
             tiers.append(_tier(text, value(one.element, "tolerance"), min(ONE, one.share)))
     if not any(tier.credit == ONE for tier in tiers):
         raise RefusedError("no number earns 100 per cent", "give the right number the grade 100%")
-    tiers.sort(key=lambda tier: -tier.credit)
+    tiers = _falling(asked, tiers)
     accept = tuple(
         Option(f"accept-{n}", _in_words(tier), f"/accept/{n}", right=True, credit=tier.credit)
         for n, tier in enumerate(tiers)
@@ -108,9 +129,27 @@ def numerical(asked: Asked) -> Taken:
     return Taken(Value("number", accept, _unit(asked), tuple(tiers)))
 
 
+def _falling(asked: Asked, tiers: list[Tier]) -> list[Tier]:
+    """The best first, each for less than the one before; one that never counts is left out."""
+    kept: list[Tier] = []
+    for tier in sorted(tiers, key=lambda one: -one.credit):
+        ends = Fraction(tier.lowest), Fraction(tier.highest)
+        if any(
+            Fraction(one.lowest) <= ends[0] and ends[1] <= Fraction(one.highest) for one in kept
+        ):
+            continue
+        if kept and kept[-1].credit == tier.credit:
+            what = f"{_in_words(tier)} earns as much as {_in_words(kept[-1])}"
+            asked.lose("answer", what, "left out")
+            continue
+        kept.append(tier)
+    return kept
+
+
 def _in_words(tier: Tier) -> str:
-    ends = (shares.decimal(Fraction(end), 12) for end in (tier.lowest, tier.highest))
-    return " – ".join(dict.fromkeys(ends))
+    ends = (Decimal(shares.decimal(Fraction(end), 12)) for end in (tier.lowest, tier.highest))
+    told = (format_decimal(end, _PATTERN, locale="en") for end in ends)
+    return " – ".join(dict.fromkeys(told))
 
 
 def _tier(text: str, tolerance: str, share: Fraction) -> Tier:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
-from quizapp.interop.formats.moodle_xml.choice import multichoice, multichoiceset, truefalse
+from quizapp.interop.formats.moodle_xml.choice import (
+    multichoice,
+    multichoiceset,
+    oumultiresponse,
+    truefalse,
+)
 from quizapp.interop.formats.moodle_xml.cloze import cloze
 from quizapp.interop.formats.moodle_xml.essay import essay
+from quizapp.interop.formats.moodle_xml.gapfill import gapfill
 from quizapp.interop.formats.moodle_xml.match import matching, ordering
 from quizapp.interop.formats.moodle_xml.selected import ddwtos, gapselect
 from quizapp.interop.formats.moodle_xml.taken import Taken
@@ -16,6 +22,7 @@ from quizapp.interop.formats.moodle_xml.typed import numerical, shortanswer
 READERS: dict[str, Callable[[Asked], Taken]] = {
     "multichoice": multichoice,
     "multichoiceset": multichoiceset,
+    "oumultiresponse": oumultiresponse,
     "truefalse": truefalse,
     "shortanswer": shortanswer,
     "numerical": numerical,
@@ -27,8 +34,12 @@ READERS: dict[str, Callable[[Asked], Taken]] = {
     "multianswer": cloze,
     "gapselect": gapselect,
     "ddwtos": ddwtos,
+    "gapfill": gapfill,
     "ordering": ordering,
 }
+
+GAPPED = frozenset({"cloze", "multianswer", "gapselect", "ddwtos", "gapfill"})
+"""Types that have gaps in their text, which may stand in the cells of a table."""
 
 _COMPUTED = (
     "it computes its numbers anew for each student: write it as numerical, with fixed numbers"

@@ -26,9 +26,10 @@ def test_one_right_option_with_shares_and_what_is_said() -> None:
     assert [(one.text, one.right, one.credit) for one in found.options] == [
         ("In the **valley**", True, Fraction(1)),
         ("On the hill", False, Fraction(1, 2)),
-        ("At sea", False, Fraction(-1, 3)),
+        ("At sea", False, Fraction(0)),
     ]
     assert found.options[1].explanation == "Near it."
+    assert lost("multichoice", THREE) == ["answer"]
 
 
 def test_what_is_said_of_the_right_option_explains_the_question() -> None:
@@ -36,10 +37,12 @@ def test_what_is_said_of_the_right_option_explains_the_question() -> None:
     assert one.explanation == "There it is."
 
 
-def test_two_options_that_each_earn_all_have_one_key() -> None:
+def test_of_options_that_each_earn_all_the_first_is_kept() -> None:
     inside = answer("Here", "100") + answer("There", "100") + answer("Nowhere")
-    assert [one.right for one in choice(inside).options] == [True, False, False]
-    assert [one.credit for one in choice(inside).options] == [1, 1, 0]
+    assert [(one.text, one.right) for one in choice(inside).options] == [
+        ("Here", True),
+        ("Nowhere", False),
+    ]
     assert lost("multichoice", inside) == ["answer"]
 
 
@@ -74,6 +77,14 @@ def test_options_without_points_and_without_a_wrong_one_are_a_poll() -> None:
 def test_the_plugin_for_all_or_nothing_is_known() -> None:
     one = taken(question("multichoiceset", answer("A", "100") + answer("B", "100") + answer("C")))
     assert one.rule == "all_or_nothing"
+
+
+def test_the_plugin_of_the_open_university_is_known() -> None:
+    inside = answer("A", "100") + answer("B", "100") + answer("C")
+    one = taken(question("oumultiresponse", inside))
+    assert isinstance(one.shape, Choice)
+    assert (one.rule, [option.credit for option in one.shape.options]) == ("", [1, 1, 0])
+    assert lost("oumultiresponse", inside) == ["oumultiresponse"]
 
 
 @pytest.mark.parametrize(

@@ -28,11 +28,11 @@ def test_words_around_the_answer() -> None:
             f"""<generalfeedback format="markdown"><text>It *burnt* down.</text></generalfeedback>
             <defaultgrade>2.5000000</defaultgrade><idnumber>fire-1</idnumber>
             <hint format="html"><text>See line 2.</text></hint>
-            <tags><tag><text>harbour</text></tag></tags>{TRUE}""",
+            <tags><tag><text>harbour</text></tag><tag><text>fire</text></tag></tags>{TRUE}""",
         )
     )
     assert (one.id, one.points, one.explanation) == ("fire-1", 2.5, "It *burnt* down.")
-    assert (one.hint, one.tags) == ("See line 2.", ("harbour",))
+    assert (one.hint, one.tags) == ("See line 2.", ("harbour", "fire"))
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,15 @@ def test_categories_become_the_title_and_the_objectives() -> None:
         Objective("weigh-sources", "Weigh / Sources"),
     )
     assert [one.objective for one in parcel.questions] == ["tell-and-or-ask", "weigh-sources"]
+
+
+def test_a_single_tag_is_an_objective_where_the_category_is_none() -> None:
+    told = "<tags><tag><text>Read a map</text></tag></tags>"
+    read = brought(question("truefalse", told + TRUE), question("truefalse", told + TRUE))
+    assert read.parcels[0].objectives == (Objective("read-a-map", "Read a map"),)
+    assert [(one.objective, one.tags) for one in read.parcels[0].questions] == [
+        ("read-a-map", ())
+    ] * 2
 
 
 def test_a_file_without_categories_is_called_by_its_name() -> None:
@@ -121,6 +130,14 @@ def test_a_picture_is_a_stimulus_once() -> None:
     assert [one.stimulus for one in read.parcels[0].questions] == ["mill-1", "mill-1"]
     assert [one.stem for one in read.parcels[0].questions] == ["What is it?"] * 2
     assert read.losses == ()
+
+
+def test_a_picture_of_moodle_1_is_one() -> None:
+    old = f"<image>old/mill.png</image><image_base64>{PIXEL}</image_base64>"
+    read = brought(question("truefalse", old + TRUE))
+    (stimulus,) = read.parcels[0].stimuli
+    assert (stimulus.id, stimulus.title) == ("old-mill", "old mill")
+    assert [one.field for one in read.losses] == ["questiontext/file"]
 
 
 def test_a_picture_without_a_description_is_told() -> None:
@@ -170,6 +187,23 @@ def test_markup_that_was_not_escaped_is_read_as_it_was_meant() -> None:
 def test_every_text_format_is_read(kind: str) -> None:
     told = question("truefalse", TRUE, "1 < 2").replace('format="html"', f'format="{kind}"', 1)
     assert taken(told).stem == "1 < 2"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "inside"),
+    [
+        ("multichoice", "Which?", answer("A", "100") * 201),
+        ("cloze", "{1:SA:" + "=a~" * 5000 + "}", ""),
+        ("cloze", "{1:SA:=a}" * 5000, ""),
+        ("essay", "<figure><img " * 5000, ""),
+        ("ordering", "Sort them", answer("A", "1") * 5000),
+        ("truefalse", "<div>" * 30_000, TRUE),
+        ("description", "<p>x</p>" * 100_000, ""),
+    ],
+)
+def test_what_is_huge_costs_little(kind: str, text: str, inside: str) -> None:
+    read = brought(question(kind, inside, text), question("truefalse", TRUE, name="Second"))
+    assert [one.id for one in read.parcels[0].questions][-1] == "second"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quizapp.domain.shapes import Choice, Gap, Gaps, TextEntry
 from quizapp.interop.formats.moodle_xml.clozetext import KINDS, ClozeError, Embedded, parsed
 from quizapp.interop.formats.moodle_xml.clozewrite import coded
-from tests.interop.formats.moodle_xml.sheets import lost, question, refused, shape, taken
+from tests.interop.formats.moodle_xml.sheets import answer, lost, question, refused, shape, taken
 
 
 def gaps(text: str) -> Gaps:
@@ -163,3 +163,48 @@ def test_words_to_drag_become_lists() -> None:
 )
 def test_numbered_gaps_that_lead_nowhere_stay_outside(text: str, why: str) -> None:
     assert refused("gapselect", WORDS, text) == why
+
+
+def test_gaps_in_brackets_of_the_plugin() -> None:
+    found = shape(
+        "gapfill", "<casesensitive>1</casesensitive>", "<p>The [mill|windmill] is [old].</p>"
+    )
+    assert isinstance(found, Gaps)
+    assert [texts(gap) for gap in found.gaps] == [
+        [("mill", True, 1), ("windmill", True, 1)],
+        [("old", True, 1)],
+    ]
+    assert isinstance(found.gaps[0].entry, TextEntry)
+    assert found.gaps[0].entry.capitals
+
+
+def test_words_to_drag_of_the_plugin_are_lists() -> None:
+    inside = "<answerdisplay>dragdrop</answerdisplay><delimitchars>{}</delimitchars>"
+    inside += answer("mill", "100") + answer("old", "100") + answer("new", "0")
+    found = shape("gapfill", inside, "The {mill} is {old} [sic].")
+    assert isinstance(found, Gaps)
+    assert [text for text, _, _ in texts(found.gaps[0])] == ["mill", "old", "new"]
+    assert [right for _, right, _ in texts(found.gaps[1])] == [False, True, False]
+    assert found.parts[-1] == " [sic]."
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("no gap", "its text has no gap in brackets"),
+        ("a [m.*l] there", "no plain word fits the gap 'm.*l'"),
+        ("nothing [!] there", "a gap is to be left empty"),
+        ("open [mill", "its text has no gap in brackets"),
+    ],
+)
+def test_gaps_of_the_plugin_that_take_no_word_stay_outside(text: str, why: str) -> None:
+    assert refused("gapfill", "", text) == why
+
+
+def test_a_table_with_gaps_is_a_part_of_the_text() -> None:
+    table = "<table><tr><td>Year</td><td>It is</td></tr>"
+    table += "<tr><td>1890</td><td>{1:SA:=old}</td></tr></table>"
+    one = taken(question("cloze", "", table))
+    assert isinstance(one.shape, Gaps)
+    assert one.stimulus == ""
+    assert lost("cloze", "", table) == ["questiontext"]

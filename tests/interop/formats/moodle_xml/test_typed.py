@@ -58,15 +58,31 @@ def test_numbers_with_tolerance_and_unit() -> None:
         "<units><unit><multiplier>1</multiplier><unit_name>km</unit_name></unit>"
         "<unit><multiplier>1000</multiplier><unit_name>m</unit_name></unit></units>"
     )
-    inside = answer("12,5", "100", more="<tolerance>0.5</tolerance>") + answer("12", "50")
+    inside = answer("12,5", "100", more="<tolerance>0.5</tolerance>") + answer("11", "50")
     found = shape("numerical", inside + units)
     assert isinstance(found, Value)
     assert found.kind == "number"
     assert found.unit == "km"
     first, second = found.tiers
     assert (first.lowest, first.value, first.highest) == (12, Fraction(25, 2), 13)
-    assert (second.lowest, second.credit) == (12, Fraction(1, 2))
+    assert (second.lowest, second.credit) == (11, Fraction(1, 2))
     assert lost("numerical", inside + units) == ["units"]
+
+
+def test_of_numbers_each_earns_less_than_the_one_before() -> None:
+    inside = answer("12", "100", more="<tolerance>1</tolerance>") + answer("20", "100")
+    found = shape("numerical", inside + answer("12", "50") + answer("30", "40"))
+    assert isinstance(found, Value)
+    assert [(one.value, one.credit) for one in found.tiers] == [(12, 1), (30, Fraction(2, 5))]
+    assert [one.text for one in found.accept] == ["11 – 13", "30"]
+    assert lost("numerical", inside) == ["answer"]
+
+
+def test_answers_that_can_not_be_told_apart_are_one() -> None:
+    found = shape("shortanswer", answer("Mill", "100") + answer("the mill", "100"))
+    assert isinstance(found, TextEntry)
+    assert [one.text for one in found.accept] == ["Mill"]
+    assert lost("shortanswer", answer("Mill", "100") + answer("mill", "50")) == ["answer"]
 
 
 @pytest.mark.parametrize(
