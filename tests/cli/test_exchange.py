@@ -66,7 +66,13 @@ def test_losses_and_refusals_are_told_and_make_it_one(
     assert "refused  question 2: no answer of it is marked as right" in result.output
     assert "lost     q1 /tags (question 1): tags (easy)" in result.output
     report = report_in((tmp_path / "report.json").read_text("utf-8"))
-    assert report["questions"] == {"found": 2, "whole": 0, "with_loss": 1, "refused": 1}
+    assert report["questions"] == {
+        "found": 2,
+        "whole": 0,
+        "with_loss": 1,
+        "refused": 1,
+        "unseen": 0,
+    }
     assert report["written"] == [(out / "a-bank-of-questions.json").as_posix()]
 
 
@@ -155,9 +161,13 @@ def test_a_unit_goes_out_and_comes_back(quizapp: Run, unit: Path, tmp_path: Path
     result = quizapp("export", unit, "--format", "toy", "--out", out)
     assert result.exit_code == 0, result.output
     assert "0 losses" in result.output
-    assert quizapp("import", out, "--out", tmp_path / "back").exit_code == 0
-    back = json.loads((tmp_path / "back" / unit.name).read_bytes())
-    assert canonical(back) == canonical(json.loads(unit.read_bytes()))
+    text = tmp_path / "text.txt"
+    text.write_text("Another text.\n", "utf-8")
+    back = quizapp("import", out, "--out", tmp_path / "back", "--passage", text)
+    assert back.exit_code == 0
+    assert "--passage was not used" in back.output
+    again = json.loads((tmp_path / "back" / unit.name).read_bytes())
+    assert canonical(again) == canonical(json.loads(unit.read_bytes()))
 
 
 def test_a_plain_file_says_what_it_lost(quizapp: Run, unit: Path, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from quizapp.interop.differences import differences
 from quizapp.interop.model import Source
 from quizapp.interop.trouble import ReadError
 from quizapp.usecases import exchange
-from quizapp.usecases.exchange import Imported, export_unit, propose_evidence
+from quizapp.usecases.exchange import Imported, export_unit, import_in_words, propose_evidence
 from tests.interop.parcels import gallery_raw, shipped_raws
 from tests.interop.toy import file_of, question, toy
 
@@ -61,6 +61,9 @@ def test_what_travelled_along_comes_back_with_what_the_format_cannot_show() -> N
     assert [canonical(one) for one in imported.units] == [canonical(gallery_raw())]
     assert imported.whole
     assert imported.found == imported.came_in == len(gallery_raw()["items"])
+    shown = len(json.loads(ours())["toy"]["questions"])
+    assert imported.unseen == imported.came_in - shown
+    assert f"{imported.unseen} of them travelled along" in " ".join(import_in_words(imported))
 
 
 def test_what_was_changed_outside_wins_and_its_evidence_is_kept() -> None:

@@ -86,6 +86,8 @@ def command(
         write_all(dict(zip(paths, texts, strict=True)), force=force)
     written = [] if refused else [path.as_posix() for path in paths]
     words = [*import_in_words(imported), *(f"wrote {path}" for path in written)]
+    if passage is not None and not imported.passage_used:
+        words.append("--passage was not used: the file has a text of its own")
     if refused:
         words.append("nothing was written: something would be lost, and --strict refuses that")
     tell(import_report(imported, file.name, written), report, words, force=force)

@@ -35,6 +35,7 @@ def import_report(imported: Imported, file: str, written: Sequence[str] = ()) ->
             "whole": imported.came_in - _with_loss(imported),
             "with_loss": _with_loss(imported),
             "refused": len(imported.refusals),
+            "unseen": imported.unseen,
         },
         "units": [
             {"id": one["id"], "title": one["title"], "questions": len(one["items"])}
@@ -83,6 +84,8 @@ def import_in_words(imported: Imported) -> Iterator[str]:
         f"{imported.found} questions in {imported.format}: {imported.came_in - lossy} came in "
         f"whole, {lossy} with a loss, {len(imported.refusals)} were refused"
     )
+    if imported.unseen:
+        yield f"  {imported.unseen} of them travelled along; the file shows nothing of them"
     yield from _some("refused ", [refusal_in_words(one) for one in imported.refusals])
     yield from _some("lost    ", [loss_in_words(one) for one in imported.losses])
     yield from _some(
