@@ -6,12 +6,13 @@ it by the same rules).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import nh3
 from markdown_it import MarkdownIt
 
-from quizapp.interop.safe.runs import Run, runs
+from quizapp.interop.safe.runs import Run, apart, runs
 from quizapp.interop.safe.tags import read_tags
 
 _PARSER = MarkdownIt("zero").enable("emphasis")
@@ -31,6 +32,22 @@ class Inlined:
     dropped: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to mark emphasis: which mark for which, and which one stands outside."""
+
+    marks: Mapping[str, str]
+    nesting: tuple[str, str]
+
+
+_WAYS = tuple(
+    _Way({"em": em, "strong": strong}, nesting)
+    for em, strong in (("*", "**"), ("_", "**"), ("*", "__"), ("_", "__"))
+    for nesting in (("strong", "em"), ("em", "strong"))
+)
+"""The first of these that reads back as it was meant is taken."""
+
+
 def to_markdown(html: str) -> Inlined:
     """The text of any HTML, however broken. Never raises.
 
@@ -38,16 +55,15 @@ def to_markdown(html: str) -> Inlined:
     description in brackets; paragraphs, lists and cells are parted by a space.
     """
     wanted, dropped = read_tags(html)
-    text = _written(wanted)
-    if _read(text) == wanted:
+    text = _whole(wanted)
+    if text is not None:
         return Inlined(text, dropped)
-    bare = tuple(Run(run.text.translate(_LOOKALIKES), run.em, run.strong) for run in wanted)
-    text = _written(bare)
-    if _read(text) == bare:
+    bare = tuple(replace(run, text=run.text.translate(_LOOKALIKES)) for run in wanted)
+    text = _whole(bare)
+    if text is not None:
         return Inlined(text, (*dropped, "stars or underscores that would mean emphasis"))
-    text = "".join(run.text for run in wanted)
-    if _read(text) != (Run(text),):
-        text = text.translate(_LOOKALIKES)
+    plain = (Run("".join(run.text for run in wanted)),)
+    text = _whole(plain) or plain[0].text.translate(_LOOKALIKES)
     return Inlined(text, (*dropped, "emphasis of a part of a word"))
 
 
@@ -56,24 +72,32 @@ def from_markdown(text: str) -> str:
     return nh3.clean(_PARSER.renderInline(text), tags=_TAGS, attributes={})
 
 
-def _read(text: str) -> tuple[Run, ...]:
-    """What a lesson shows for a text."""
-    return runs(_PARSER.parseInline(text))
+def plain(text: str) -> str:
+    """What a reader sees of a text, without any mark of emphasis."""
+    return "".join(run.text for run in runs(_PARSER.parseInline(text)))
 
 
-def _written(wanted: tuple[Run, ...]) -> str:
-    """The runs with their marks, strong outside of emphasis."""
+def _whole(wanted: tuple[Run, ...]) -> str | None:
+    """A text that reads back as these runs, but for the emphasis of spaces; None for none."""
+    for form in (wanted, apart(wanted)):
+        for way in _WAYS:
+            text = _written(form, way)
+            if apart(runs(_PARSER.parseInline(text))) == apart(wanted):
+                return text
+    return None
+
+
+def _written(wanted: tuple[Run, ...], way: _Way) -> str:
+    """The runs with their marks."""
     pieces: list[str] = []
-    strong = em = False
+    opened: list[str] = []
     for run in (*wanted, Run("")):
-        if em and (not run.em or run.strong != strong):
-            pieces.append("*")
-            em = False
-        if strong != run.strong:
-            pieces.append("**")
-            strong = run.strong
-        if run.em and not em:
-            pieces.append("*")
-            em = True
+        said = {"em": run.em, "strong": run.strong}
+        while opened and not all(said[name] for name in opened):
+            pieces.append(way.marks[opened.pop()])
+        for name in way.nesting:
+            if said[name] and name not in opened:
+                opened.append(name)
+                pieces.append(way.marks[name])
         pieces.append(run.text)
     return "".join(pieces)

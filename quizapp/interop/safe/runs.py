@@ -53,6 +53,16 @@ def tidied(found: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(joined)
 
 
+def apart(found: Iterable[Run]) -> tuple[Run, ...]:
+    """The same with every space outside of emphasis, which looks alike."""
+    joined: list[Run] = []
+    for run in found:
+        for piece in re.split(r"( )", run.text):
+            if piece:
+                _join(joined, Run(" ") if piece == " " else replace(run, text=piece))
+    return tuple(joined)
+
+
 def _join(joined: list[Run], run: Run) -> None:
     last = joined[-1] if joined else None
     if last and (last.em, last.strong) == (run.em, run.strong):

@@ -53,10 +53,12 @@ def _check(root: etree._Element, what: str) -> None:
     document = root.getroottree().docinfo.internalDTD
     if document is not None and next(iter(document.entities()), None) is not None:
         raise trouble.unsafe(f"{what} declares entities")
+    undefined = next(root.iter(etree.Entity), None)
+    if undefined is not None:
+        message = f"{undefined.text} is not defined"
+        raise trouble.malformed(what, message, undefined.sourceline or 0)
     depth = 0
-    for event, node in etree.iterwalk(root, events=("start", "end")):
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > MOST_DEPTH:
             raise trouble.too_large(f"{what} is nested deeper than {MOST_DEPTH} elements")
-        if event == "start" and isinstance(node, etree._Entity):
-            raise trouble.malformed(what, f"{node.text} is not defined", line(node))
