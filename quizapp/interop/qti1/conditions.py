@@ -1,0 +1,159 @@
+"""Conditions of scoring rules, as a tree that can be asked about an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+
+from lxml import etree
+
+from quizapp.interop.qti1.numbers import number
+from quizapp.interop.qti1.strange import Strange
+from quizapp.interop.safe.xml import local
+
+Answers = Mapping[str, tuple[str, ...]]
+"""What is answered: ids of responses to the values chosen or typed; missing means blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The answer is, or holds, this value; index: at which place of an order, 0 for any."""
+
+    response: str
+    value: str
+    exact_case: bool = False
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """The typed answer holds these words."""
+
+    response: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The typed number against `value`; sign: "<", "<=", ">" or ">="."""
+
+    response: str
+    sign: str
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Nothing is answered."""
+
+    response: str
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of them hold."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of them holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """It does not hold."""
+
+    part: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """No earlier rule has scored."""
+
+
+Condition = Is | Contains | Compared | Blank | Every | AnyOf | Not | Other
+
+_INDEX = re.compile(r"[0-9]{1,4}")
+_SIGNS = {"varlt": "<", "varlte": "<=", "vargt": ">", "vargte": ">="}
+
+
+def read(element: etree._Element, single: frozenset[str]) -> Condition:
+    """The condition that a conditionvar, and, or, or not holds.
+
+    single: ids of the responses that take one value. Several bare values of one of those mean
+    "any of them", as every exporter of typed answers writes it; all at once could never hold.
+    Raises Strange for a test that is not known here.
+    """
+    parts = tuple(_one(child, single) for child in element if local(child))
+    if local(element) == "or":
+        return AnyOf(parts)
+    bare = local(element) == "conditionvar"
+    return _every(parts, single if bare else frozenset())
+
+
+def leaves(condition: Condition) -> Iterator[Condition]:
+    """The tests at the ends of the tree, in order."""
+    match condition:
+        case Every(parts) | AnyOf(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Not(part):
+            yield from leaves(part)
+        case _:
+            yield condition
+
+
+def positive(condition: Condition) -> Iterator[Is]:
+    """The values that it asks for, those under a "not" left out, in order."""
+    match condition:
+        case Every(parts) | AnyOf(parts):
+            for part in parts:
+                yield from positive(part)
+        case Is():
+            yield condition
+
+
+def _every(parts: tuple[Condition, ...], single: frozenset[str]) -> Condition:
+    grouped: list[Condition] = []
+    for response, group in groupby(parts, _asked):
+        same = tuple(group)
+        alternatives = response in single and len(same) > 1
+        grouped += [AnyOf(same)] if alternatives else list(same)
+    return grouped[0] if len(grouped) == 1 else Every(tuple(grouped))
+
+
+def _asked(condition: Condition) -> str:
+    return condition.response if isinstance(condition, Is | Contains) else ""
+
+
+def _one(element: etree._Element, single: frozenset[str]) -> Condition:
+    name = local(element)
+    response = element.get("respident") or ""
+    value = " ".join((element.text or "").split())
+    if name in {"and", "or", "conditionvar"}:
+        return read(element, single)
+    if name == "not":
+        return Not(read(element, single))
+    if name == "other":
+        return Other()
+    if name == "unanswered":
+        return Blank(response)
+    if name in {"varequal", "varsubstring"} and not response:
+        raise Strange("a test names no response")
+    if name == "varequal":
+        index = element.get("index") or ""
+        yes = (element.get("case") or "").lower() == "yes"
+        return Is(response, value, yes, int(index) if _INDEX.fullmatch(index) else 0)
+    if name == "varsubstring":
+        return Contains(response, value)
+    bound = number(value)
+    if name in _SIGNS and bound is not None:
+        return Compared(response, _SIGNS[name], bound)
+    raise Strange(f"the test <{name}> is not known here")

@@ -1,0 +1,204 @@
+"""Scoring rules of an item, run on answers as a platform would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lxml import etree
+
+from quizapp.interop.qti1 import conditions
+from quizapp.interop.qti1.conditions import (
+    Answers,
+    AnyOf,
+    Blank,
+    Compared,
+    Condition,
+    Contains,
+    Every,
+    Is,
+    Not,
+    Other,
+)
+from quizapp.interop.qti1.numbers import number
+from quizapp.interop.qti1.strange import Strange
+from quizapp.interop.safe.xml import local
+
+_RIGHT = "correct"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """If the condition holds: changes of the score, by name of the change, and texts shown.
+
+    stops: rules after it are not asked.
+    """
+
+    condition: Condition
+    changes: tuple[tuple[str, Fraction], ...]
+    shows: tuple[str, ...]
+    stops: bool
+
+    @property
+    def gain(self) -> Fraction:
+        """What it gives at most, 0 for a rule that gives nothing."""
+        return max((value for change, value in self.changes if change != "subtract"), default=_NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Processing:
+    """The rules in order; most: the largest score as declared, 0 when it is not."""
+
+    rules: tuple[Rule, ...] = ()
+    most: Fraction = Fraction(0)
+
+    @property
+    def scoring(self) -> tuple[Rule, ...]:
+        """The rules that give something."""
+        return tuple(rule for rule in self.rules if rule.gain > 0)
+
+    def score(self, answers: Answers) -> Fraction:
+        """The score of the answers; other rules than those that score are passed over."""
+        total = Fraction(0)
+        fired = False
+        for rule in self.rules:
+            if rule.changes and holds(rule.condition, answers, fired=fired):
+                for change, value in rule.changes:
+                    total = _changed(total, change, value)
+                fired = True
+                if rule.stops:
+                    break
+        return total
+
+
+_NONE = Fraction(0)
+
+
+def read(item: etree._Element, single: frozenset[str]) -> Processing:
+    """The scoring of an item. Raises Strange for what is not known here.
+
+    Blackboard leaves out the score where it shows the feedback "correct"; such a rule gives an
+    equal share of the points for each response that has one.
+    """
+    blocks = [child for child in item if local(child) == "resprocessing"]
+    if len(blocks) > 1:
+        raise Strange("it is scored in more than one way")
+    if not blocks:
+        return Processing()
+    most, name = _declared(blocks[0])
+    conditioned = [child for child in blocks[0] if local(child) == "respcondition"]
+    rules = tuple(_rule(child, single, most, name) for child in conditioned)
+    silent = [rule for rule in rules if not rule.changes and _RIGHT in rule.shows]
+    told = any(rule.gain > 0 for rule in rules)
+    if silent and not told:
+        rules = tuple(_completed(rule, silent, most or Fraction(1)) for rule in rules)
+    return Processing(rules, most)
+
+
+def holds(condition: Condition, answers: Answers, *, fired: bool = False) -> bool:
+    """Whether it is so of the answers. fired: whether an earlier rule has scored."""
+    match condition:
+        case Every(parts):
+            return all(holds(part, answers, fired=fired) for part in parts)
+        case AnyOf(parts):
+            return any(holds(part, answers, fired=fired) for part in parts)
+        case Not(part):
+            return not holds(part, answers, fired=fired)
+        case Other():
+            return not fired
+        case Blank(response):
+            return not answers.get(response)
+        case Is(response, value, exact_case, index):
+            given = answers.get(response, ())
+            given = given[index - 1 : index] if index else given
+            return any(_same(one, value, exact_case=exact_case) for one in given)
+        case Contains(response, value):
+            return any(value.casefold() in one.casefold() for one in answers.get(response, ()))
+        case Compared(response, sign, value):
+            numbers = [number(one) for one in answers.get(response, ())]
+            return any(_compared(one, sign, value) for one in numbers if one is not None)
+
+
+def _same(given: str, value: str, *, exact_case: bool) -> bool:
+    if given == value:
+        return True
+    numbers = number(given), number(value)
+    if None not in numbers:
+        return numbers[0] == numbers[1]
+    return not exact_case and given.casefold() == value.casefold()
+
+
+def _compared(given: Fraction, sign: str, value: Fraction) -> bool:
+    if given == value:
+        return sign in {"<=", ">="}
+    return (given < value) == (sign[0] == "<")
+
+
+def _changed(total: Fraction, change: str, value: Fraction) -> Fraction:
+    match change:
+        case "add":
+            return total + value
+        case "subtract":
+            return total - value
+        case _:
+            return value
+
+
+def _declared(block: etree._Element) -> tuple[Fraction, str]:
+    """The largest score and the name of the score."""
+    variables = [child for child in block.iter() if local(child) == "decvar"]
+    names = [child.get("varname") or "SCORE" for child in variables]
+    if len(names) > 1 and "SCORE" not in names:
+        raise Strange("it keeps more than one score: " + ", ".join(sorted(set(names))))
+    chosen = names.index("SCORE") if "SCORE" in names else 0
+    if not names:
+        return Fraction(0), "SCORE"
+    most = number(variables[chosen].get("maxvalue"))
+    return (most if most is not None and most > 0 else Fraction(0)), names[chosen]
+
+
+def _rule(element: etree._Element, single: frozenset[str], most: Fraction, name: str) -> Rule:
+    changes = tuple(_changes(element, most, name))
+    shows = tuple(
+        child.get("linkrefid") or "" for child in element if local(child) == "displayfeedback"
+    )
+    found = [child for child in element if local(child) == "conditionvar"]
+    try:
+        parts = [conditions.read(child, single) for child in found]
+    except Strange:
+        # A rule that only shows a text does not decide what is right.
+        if changes or _RIGHT in shows:
+            raise
+        parts = [Every(())]
+    condition = parts[0] if len(parts) == 1 else Every(tuple(parts))
+    going = (element.get("continue") or "").lower()
+    sets = any(change == "set" for change, _ in changes)
+    return Rule(condition, changes, shows, stops=going == "no" or (not going and sets))
+
+
+def _changes(element: etree._Element, most: Fraction, name: str) -> Iterator[tuple[str, Fraction]]:
+    for child in element:
+        if local(child) == "setvar":
+            variable = child.get("varname") or child.get("variablename") or name
+            if variable not in {name, "SCORE"}:
+                raise Strange(f"it keeps more than one score: {variable}")
+            change = (child.get("action") or "Set").lower()
+            text = (child.text or "").strip()
+            value = (most or Fraction(1)) if text.upper() == "SCORE.MAX" else number(text)
+            if text.upper() == "SCORE.MIN":
+                value = Fraction(0)
+            if value is None or change not in {"set", "add", "subtract"}:
+                raise Strange(f"the score is changed in a way that is not known: {change} {text!r}")
+            yield change, value
+
+
+def _completed(rule: Rule, silent: list[Rule], most: Fraction) -> Rule:
+    """A rule of Blackboard with the share that it leaves out."""
+    if rule not in silent:
+        # What sets the score to 0 does so for the answers that no other rule knows.
+        return rule
+    asked = {one.response for rule_ in silent for one in conditions.positive(rule_.condition)}
+    if len(asked) > 1:
+        return Rule(rule.condition, (("add", most / len(asked)),), rule.shows, stops=False)
+    return Rule(rule.condition, (("set", most),), rule.shows, stops=True)

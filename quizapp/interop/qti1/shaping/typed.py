@@ -1,0 +1,103 @@
+"""A word or a number typed, or a text written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+from quizapp.domain.shapes import Extended, Option, TextEntry, Value
+from quizapp.interop.qti1.conditions import Contains, Is, leaves
+from quizapp.interop.qti1.keys import known
+from quizapp.interop.qti1.keys.grid import Cell, grid
+from quizapp.interop.qti1.keys.spans import Span, spans
+from quizapp.interop.qti1.presentation import Response
+from quizapp.interop.qti1.shaping.source import Source
+from quizapp.interop.qti1.strange import Strange
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where an answer stands: the pointer of the list and its place in it."""
+
+    base: str
+    n: int
+
+
+def written(source: Source) -> Extended:
+    """A text that a teacher marks."""
+    return Extended(scored=True, model=source.take(source.feedback.solution, "/model"))
+
+
+def entry(source: Source, response: Response) -> TextEntry:
+    """A typed word. Raises Strange."""
+    known.check(source.processing, (response,))
+    cell = grid(source.processing, (response,)).cells[response.id]
+    return of_cell(source, response, cell, "")
+
+
+def of_cell(source: Source, response: Response, cell: Cell, base: str) -> TextEntry:
+    """What a gap accepts, and what it is known to be wrong for. base: pointer of the gap."""
+    contained = {
+        leaf.value
+        for rule in source.processing.scoring
+        for leaf in leaves(rule.condition)
+        if isinstance(leaf, Contains) and leaf.response == response.id
+    }
+    accept: list[Option] = []
+    reject: list[Option] = []
+    for value, credit in cell.credits:
+        list_, name = (accept, "accept") if credit > 0 else (reject, "reject")
+        list_.append(_typed(source, response, value, credit, _At(f"{base}/{name}", len(list_))))
+        if value in contained and credit > 0:
+            what = f"any answer that holds {value!r} is right there"
+            source.lose(list_[-1].pointer, what, f"{value!r} alone is accepted")
+    if any(
+        isinstance(leaf, Is) and leaf.exact_case and leaf.response == response.id
+        for rule in source.processing.scoring
+        for leaf in leaves(rule.condition)
+    ):
+        source.lose(f"{base}/accept", "capital letters decide there", "they do not count here")
+    return TextEntry(tuple(accept), tuple(reject))
+
+
+def value(source: Source, response: Response) -> Value:
+    """A typed number. Raises Strange."""
+    known.check(source.processing, (response,))
+    found = spans(source.processing, response)
+    accept = []
+    for n, span in enumerate(found):
+        pointer = f"/accept/{n}"
+        accept.append(Option(f"accept-{n}", in_words(span), pointer, True, span.credit))  # noqa: FBT003
+        if span.open_end:
+            what = "an end of the range is itself wrong there"
+            source.lose(pointer, what, "both ends of the range are right")
+    return Value("number", tuple(accept))
+
+
+def in_words(span: Span) -> str:
+    """ "5", or "4.5 – 5.5". """
+    low, high = _decimal(span.low), _decimal(span.high)
+    return low if low == high else f"{low} – {high}"
+
+
+def _typed(
+    source: Source, response: Response, value_: str, credit: Fraction, at: _At
+) -> Option:
+    pointer = f"{at.base}/{at.n}/text"
+    remark = source.take(source.feedback.of(response.id, value_), f"{pointer}/feedback")
+    if len(value_) > _LONGEST:
+        raise Strange("an answer that is to be typed is longer than a line")
+    name = at.base.rpartition("/")[2]
+    return Option(f"{name}-{at.n}", value_, pointer, credit > 0, credit, None, remark)
+
+
+_LONGEST = 200
+
+
+def _decimal(number: Fraction) -> str:
+    with localcontext() as context:
+        context.prec = 60
+        value_ = Decimal(number.numerator) / Decimal(number.denominator)
+    text = f"{value_:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
