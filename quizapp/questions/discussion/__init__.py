@@ -75,9 +75,9 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
     return public(body, asking, response)
 
 
-def shape(body: Body) -> Extended:  # noqa: ARG001
+def shape(body: Body) -> Extended:
     """See Room.shape."""
-    return Extended(scored=False)
+    return Extended(scored=False, prompt=body.prompt)
 
 
 def printed(body: Body, asking: Asking) -> Printed:  # noqa: ARG001

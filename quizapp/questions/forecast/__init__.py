@@ -121,7 +121,8 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 
 def shape(body: Body) -> Estimate:
     """See Room.shape."""
-    return Estimate(body.statement, body.closes)
+    said = () if body.outcomes == _USUAL else (body.outcomes.yes, body.outcomes.no)
+    return Estimate(body.statement, body.closes, said)
 
 
 def response_class(body: Body, response: Response | None) -> str:  # noqa: ARG001

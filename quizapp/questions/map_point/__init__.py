@@ -125,7 +125,14 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 
 def shape(body: Body) -> Locate:
     """See Room.shape."""
-    return Locate(body.stimulus, neutral(body.options))
+    return Locate(
+        body.stimulus,
+        neutral(body.options),
+        targets=tuple(option.place for option in body.options),
+        near=body.near,
+        far=body.far,
+        ordered_as_written=not body.shuffle,
+    )
 
 
 def printed(body: Body, asking: Asking) -> Printed:

@@ -135,7 +135,7 @@ def shape(body: Body) -> Match:
         Option(option.id, option.text, f"/options/{n}/text", why=option.why)
         for n, option in enumerate(body.options)
     )
-    return Match(rows, options, reuse=False)
+    return Match(rows, options, reuse=False, ordered_as_written=not body.shuffle)
 
 
 def printed(body: Body, asking: Asking) -> Printed:

@@ -105,7 +105,7 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 
 def shape(body: Body) -> Extended:
     """See Room.shape."""
-    return Extended(scored=True, model=body.model)
+    return Extended(scored=True, model=body.model, least=body.least, most=body.most)
 
 
 def printed(body: Body, asking: Asking) -> Printed:  # noqa: ARG001

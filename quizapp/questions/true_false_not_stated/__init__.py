@@ -132,7 +132,7 @@ def shape(body: Body) -> Match:
     columns = tuple(
         Option(column, COLUMNS[column], f"/columns/{n}") for n, column in enumerate(body.columns)
     )
-    return Match(rows, columns, reuse=True)
+    return Match(rows, columns, reuse=True, ordered_as_written=not body.shuffle)
 
 
 def printed(body: Body, asking: Asking) -> Printed:

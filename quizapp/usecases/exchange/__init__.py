@@ -1,0 +1,1 @@
+"""Units that come from other programs and go to them."""
