@@ -22,6 +22,7 @@ from quizapp.domain.question import (
 )
 from quizapp.domain.shapes import Option, Tier, Value
 from quizapp.questions.date import checks, model
+from quizapp.questions.date.adopting import adopt as adopt
 from quizapp.questions.date.authoring import blank as blank
 from quizapp.questions.date.authoring import compose as compose
 from quizapp.questions.date.calendar import in_words, month_names

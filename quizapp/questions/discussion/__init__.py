@@ -25,6 +25,7 @@ from quizapp.domain.question import (
 )
 from quizapp.domain.shapes import Extended
 from quizapp.domain.written import opening, read_text, text_of
+from quizapp.questions.discussion.adopting import adopt as adopt
 from quizapp.questions.discussion.authoring import blank as blank
 from quizapp.questions.discussion.authoring import compose as compose
 

@@ -26,6 +26,7 @@ from quizapp.domain.question import (
     Unreadable,
 )
 from quizapp.domain.shapes import Estimate
+from quizapp.questions.forecast.adopting import adopt as adopt
 from quizapp.questions.forecast.authoring import blank as blank
 from quizapp.questions.forecast.authoring import compose as compose
 

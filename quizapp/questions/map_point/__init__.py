@@ -36,6 +36,7 @@ from quizapp.domain.question import (
 from quizapp.domain.shapes import Locate
 from quizapp.questions.map_point import checks, model, views
 from quizapp.questions.map_point import form as posted
+from quizapp.questions.map_point.adopting import adopt as adopt
 from quizapp.questions.map_point.authoring import blank as blank
 from quizapp.questions.map_point.authoring import compose as compose
 from quizapp.questions.map_point.chance import tapped

@@ -35,6 +35,7 @@ from quizapp.domain.question import (
 )
 from quizapp.domain.shapes import Locate
 from quizapp.questions.map_region import checks, model
+from quizapp.questions.map_region.adopting import adopt as adopt
 from quizapp.questions.map_region.area import share_of_key
 from quizapp.questions.map_region.authoring import blank as blank
 from quizapp.questions.map_region.authoring import compose as compose

@@ -29,6 +29,7 @@ from quizapp.domain.question import (
 from quizapp.domain.shapes import Match, Option, Row
 from quizapp.domain.shuffle import tokens
 from quizapp.questions.matching import checks
+from quizapp.questions.matching.adopting import adopt as adopt
 from quizapp.questions.matching.authoring import blank as blank
 from quizapp.questions.matching.authoring import compose as compose
 from quizapp.questions.matching.model import (

@@ -23,6 +23,7 @@ from quizapp.domain.question import (
 )
 from quizapp.domain.shapes import Option, Tier, Value
 from quizapp.questions.number import checks, model
+from quizapp.questions.number.adopting import adopt as adopt
 from quizapp.questions.number.authoring import blank as blank
 from quizapp.questions.number.authoring import compose as compose
 from quizapp.questions.number.model import RULES, Body

@@ -30,6 +30,7 @@ from quizapp.domain.question import (
 from quizapp.domain.shapes import Match, Option, Row
 from quizapp.domain.shuffle import tokens
 from quizapp.questions.true_false_not_stated import checks
+from quizapp.questions.true_false_not_stated.adopting import adopt as adopt
 from quizapp.questions.true_false_not_stated.authoring import blank as blank
 from quizapp.questions.true_false_not_stated.authoring import compose as compose
 from quizapp.questions.true_false_not_stated.authoring import unfold as unfold
