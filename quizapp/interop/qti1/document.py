@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from lxml import etree
 
 from quizapp.interop.model import Loss, Parcel, Question, Refusal
 from quizapp.interop.qti1 import item as items
 from quizapp.interop.qti1 import metadata
+from quizapp.interop.qti1.item import MOST_POINTS
 from quizapp.interop.qti1.material import said
+from quizapp.interop.qti1.numbers import number
 from quizapp.interop.qti1.prose import paragraphs
 from quizapp.interop.qti1.strange import Strange
 from quizapp.interop.safe.xml import line, local
@@ -44,6 +47,7 @@ class _Reading:
     refusals: list[Refusal] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    points: Fraction | None = None
 
     def place(self, element: etree._Element) -> str:
         at = f"line {line(element)}"
@@ -105,7 +109,9 @@ def _inside(element: etree._Element, reading: _Reading, names: tuple[str, ...]) 
             case "section":
                 name = " ".join((child.get("title") or "").split())
                 known = not name or name.lower() in {"section", "root_section"}
+                outer, reading.points = reading.points, _each(child) or reading.points
                 _inside(child, reading, names if known else (*names, name))
+                reading.points = outer
             case "itemref" | "sectionref":
                 id_ = child.get("linkrefid") or "?"
                 reading.refusals.append(
@@ -129,7 +135,8 @@ def _item(element: etree._Element, reading: _Reading, names: tuple[str, ...]) ->
         return
     reading.losses += shaped.losses
     if shaped.question is not None:
-        reading.questions.append(_tagged(shaped.question, names))
+        points = reading.points or shaped.question.points
+        reading.questions.append(replace(shaped.question, tags=names, points=points))
     elif not shaped.text:
         reading.refusals.append(Refusal(place, "it has no text and asks for no answer"))
     elif reading.questions:
@@ -139,10 +146,11 @@ def _item(element: etree._Element, reading: _Reading, names: tuple[str, ...]) ->
         reading.texts.append(shaped.text)
 
 
-def _tagged(question: Question, names: tuple[str, ...]) -> Question:
-    if not names:
-        return question
-    return replace(question, tags=names)
+def _each(section: etree._Element) -> Fraction | None:
+    """What each question of a group of Canvas is worth, where the group says so."""
+    said_ = (it.text for it in section.iterfind("./{*}selection_ordering//{*}points_per_item"))
+    found = number(next(said_, None))
+    return found.limit_denominator(1000) if found and 0 < found <= MOST_POINTS else None
 
 
 def _fresh(element: etree._Element, reading: _Reading) -> str:
@@ -158,8 +166,8 @@ def _fresh(element: etree._Element, reading: _Reading) -> str:
 
 def _drawn(element: etree._Element, reading: _Reading) -> None:
     for child in element.iter():
-        if local(child) == "selection_number" and (child.text or "").strip():
-            number = (child.text or "").strip()[:10]
+        number = (child.text or "").strip()[:10]
+        if local(child) == "selection_number" and number and number != str(_count(element)):
             what = f"only {number} of these questions are drawn for each student"
             reading.lose(child, "selection_number", what, "all of them came in")
         elif local(child) == "sourcebank_ref" and (child.text or "").strip():
@@ -179,3 +187,8 @@ def _summary(top: etree._Element, reading: _Reading) -> str:
     reading.lose(top, "/summary", "the instructions are longer than a summary", "they were cut")
     return text.text[:_SHORT]
 
+
+def _count(selection: etree._Element) -> int:
+    """How many questions stand beside it."""
+    section = selection.getparent()
+    return sum(local(it) == "item" for it in section) if section is not None else 0

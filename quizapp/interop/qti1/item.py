@@ -18,7 +18,7 @@ from quizapp.interop.qti1.shaping import chosen, gaps, rows, typed
 from quizapp.interop.qti1.shaping.source import Source
 from quizapp.interop.qti1.strange import Strange
 
-_MOST_POINTS = 1000
+MOST_POINTS = 1000
 _PERCENT = 100
 
 
@@ -127,7 +127,7 @@ def _points(source: Source) -> Fraction:
     else:
         declared = source.processing.most
         found = declared if declared not in {0, _PERCENT} else Fraction(1)
-    if found is None or not 0 < found <= _MOST_POINTS:
+    if found is None or not 0 < found <= MOST_POINTS:
         said = source.about.get("points_possible", "") or "no points"
         source.lose("/points", f"it is worth {said} there", "it is worth 1 point here")
         return Fraction(1)

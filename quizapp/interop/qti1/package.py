@@ -14,6 +14,9 @@ from quizapp.interop.safe.xml import local, parsed
 from quizapp.interop.trouble import ReadError
 
 ROOT = b"questestinterop"
+CARTRIDGE = b"Common Cartridge"
+"""What the manifest of a cartridge says of its kind."""
+
 WHAT = "the QTI 1.2 package"
 _HEAD = 4096
 _ZIP = b"PK\x03\x04"
@@ -32,7 +35,8 @@ def fits(source: Source) -> Fit:
         return Fit.SURE if is_document(source.data) else Fit.NO
     try:
         archive = Archive.open(source.data, WHAT)
-        if archive.has("imsmanifest.xml") and b"imscc" in archive.read("imsmanifest.xml"):
+        manifest = archive.read("imsmanifest.xml") if archive.has("imsmanifest.xml") else b""
+        if CARTRIDGE in manifest:
             return Fit.PERHAPS if any(_documents(archive)) else Fit.NO
         return Fit.SURE if any(_documents(archive)) else Fit.NO
     except ReadError:

@@ -18,12 +18,16 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Numbers from low to high for a credit in (0, 1]; open_end: an end itself does not count."""
+    """Numbers from low to high for a credit in (0, 1]; open_end: an end itself does not count.
+
+    value: the number in its middle, where the rules name it.
+    """
 
     low: Fraction
     high: Fraction
     credit: Fraction
     open_end: bool = False
+    value: Fraction | None = None
 
 
 def spans(processing: Processing, response: Response) -> tuple[Span, ...]:
@@ -48,7 +52,9 @@ def _span(run: tuple[Fraction, ...], bounds: set[Fraction], credit: Fraction) ->
     """Neighbouring points that earn the same. A point that is no bound lies between two of them."""
     low = run[0] if run[0] in bounds else max(at for at in bounds if at < run[0])
     high = run[-1] if run[-1] in bounds else min(at for at in bounds if at > run[-1])
-    return Span(low, high, credit, open_end=run[0] not in bounds or run[-1] not in bounds)
+    middle = (low + high) / 2
+    value = middle if middle in bounds else None
+    return Span(low, high, credit, run[0] not in bounds or run[-1] not in bounds, value)
 
 
 def _tried(bounds: list[Fraction]) -> Iterator[Fraction]:

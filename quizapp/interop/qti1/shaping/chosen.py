@@ -33,7 +33,7 @@ def chosen(source: Source, response: Response) -> tuple[Choice, str]:
     written = []
     for n, label in enumerate(labels):
         right = label.id in found.right
-        credit = found.credits.get(label.id, Fraction(0))
+        credit = found.credits.get(label.id, Fraction(int(right)))
         written.append(_option(source, response, n, label, right=right, credit=credit))
     return Choice(tuple(written), most, as_written), _rule(source, found)
 

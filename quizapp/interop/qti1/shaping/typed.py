@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from quizapp.domain.shapes import Extended, Option, TextEntry, Value
+from quizapp.domain.shapes import Extended, Option, TextEntry, Tier, Value
 from quizapp.interop.qti1.conditions import Contains, Is, leaves
 from quizapp.interop.qti1.keys import known
 from quizapp.interop.qti1.keys.grid import Cell, grid
@@ -52,13 +52,12 @@ def of_cell(source: Source, response: Response, cell: Cell, base: str) -> TextEn
         if value in contained and credit > 0:
             what = f"any answer that holds {value!r} is right there"
             source.lose(list_[-1].pointer, what, f"{value!r} alone is accepted")
-    if any(
+    capitals = any(
         isinstance(leaf, Is) and leaf.exact_case and leaf.response == response.id
         for rule in source.processing.scoring
         for leaf in leaves(rule.condition)
-    ):
-        source.lose(f"{base}/accept", "capital letters decide there", "they do not count here")
-    return TextEntry(tuple(accept), tuple(reject))
+    )
+    return TextEntry(tuple(accept), tuple(reject), capitals=capitals)
 
 
 def value(source: Source, response: Response) -> Value:
@@ -72,7 +71,8 @@ def value(source: Source, response: Response) -> Value:
         if span.open_end:
             what = "an end of the range is itself wrong there"
             source.lose(pointer, what, "both ends of the range are right")
-    return Value("number", tuple(accept))
+    tiers = tuple(Tier(span.low, span.high, span.credit, span.value) for span in found)
+    return Value("number", tuple(accept), tiers=tiers)
 
 
 def in_words(span: Span) -> str:
