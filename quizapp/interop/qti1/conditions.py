@@ -11,7 +11,7 @@ from itertools import groupby
 from lxml import etree
 
 from quizapp.interop.qti1.numbers import number
-from quizapp.interop.qti1.strange import Strange
+from quizapp.interop.qti1.strange import StrangeError
 from quizapp.interop.safe.xml import local
 
 Answers = Mapping[str, tuple[str, ...]]
@@ -89,7 +89,7 @@ def read(element: etree._Element, single: frozenset[str]) -> Condition:
 
     single: ids of the responses that take one value. Several bare values of one of those mean
     "any of them", as every exporter of typed answers writes it; all at once could never hold.
-    Raises Strange for a test that is not known here.
+    Raises StrangeError for a test that is not known here.
     """
     parts = tuple(_one(child, single) for child in element if local(child))
     if local(element) == "or":
@@ -121,6 +121,11 @@ def positive(condition: Condition) -> Iterator[Is]:
 
 
 def _every(parts: tuple[Condition, ...], single: frozenset[str]) -> Condition:
+    ranges = tuple(part for part in parts if isinstance(part, Compared))
+    values = tuple(part for part in parts if isinstance(part, Is))
+    if ranges and values and len(parts) == len(ranges) + len(values) and single:
+        # Blackboard names the middle of a range beside its ends.
+        return AnyOf((Every(ranges), *values))
     grouped: list[Condition] = []
     for response, group in groupby(parts, _asked):
         same = tuple(group)
@@ -146,7 +151,7 @@ def _one(element: etree._Element, single: frozenset[str]) -> Condition:
     if name == "unanswered":
         return Blank(response)
     if name in {"varequal", "varsubstring"} and not response:
-        raise Strange("a test names no response")
+        raise StrangeError("a test names no response")
     if name == "varequal":
         index = element.get("index") or ""
         yes = (element.get("case") or "").lower() == "yes"
@@ -156,4 +161,4 @@ def _one(element: etree._Element, single: frozenset[str]) -> Condition:
     bound = number(value)
     if name in _SIGNS and bound is not None:
         return Compared(response, _SIGNS[name], bound)
-    raise Strange(f"the test <{name}> is not known here")
+    raise StrangeError(f"the test <{name}> is not known here")

@@ -14,7 +14,7 @@ from quizapp.interop.qti1.item import MOST_POINTS
 from quizapp.interop.qti1.material import said
 from quizapp.interop.qti1.numbers import number
 from quizapp.interop.qti1.prose import paragraphs
-from quizapp.interop.qti1.strange import Strange
+from quizapp.interop.qti1.strange import StrangeError
 from quizapp.interop.safe.xml import line, local
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -130,7 +130,7 @@ def _item(element: etree._Element, reading: _Reading, names: tuple[str, ...]) ->
     place = reading.place(element)
     try:
         shaped = items.read(element, id_, place)
-    except Strange as strange:
+    except StrangeError as strange:
         reading.refusals.append(Refusal(place, strange.message, strange.help))
         return
     reading.losses += shaped.losses

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from quizapp.interop.qti1.conditions import Is, Other, leaves
-from quizapp.interop.qti1.material import Said, joined, said
+from quizapp.interop.qti1.material import NOTHING, Said, joined, said
 from quizapp.interop.qti1.presentation import Response
 from quizapp.interop.qti1.processing import Processing, Rule
 from quizapp.interop.safe.xml import local
@@ -27,19 +27,17 @@ class Feedback:
     """
 
     options: Mapping[tuple[str, str], Said] = field(default_factory=dict)
-    explanation: Said = Said()
-    hint: Said = Said()
-    solution: Said = Said()
+    explanation: Said = NOTHING
+    hint: Said = NOTHING
+    solution: Said = NOTHING
     left: tuple[tuple[str, Said], ...] = ()
 
     def of(self, response: str, value: str) -> Said:
         """What is said of one option or one typed answer."""
-        return self.options.get((response, value), Said())
+        return self.options.get((response, value), NOTHING)
 
 
-def read(
-    item: etree._Element, processing: Processing, responses: tuple[Response, ...]
-) -> Feedback:
+def read(item: etree._Element, processing: Processing, responses: tuple[Response, ...]) -> Feedback:
     """All that the item says back. Never raises."""
     texts = {id_: text for id_, text in _texts(item) if text.text}
     options: dict[tuple[str, str], Said] = {}

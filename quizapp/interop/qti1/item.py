@@ -14,9 +14,10 @@ from quizapp.interop.qti1 import feedback, metadata, presentation, processing
 from quizapp.interop.qti1.conditions import Compared, leaves
 from quizapp.interop.qti1.metadata import Kind
 from quizapp.interop.qti1.numbers import number
+from quizapp.interop.qti1.presentation import Response
 from quizapp.interop.qti1.shaping import chosen, gaps, rows, typed
 from quizapp.interop.qti1.shaping.source import Source
-from quizapp.interop.qti1.strange import Strange
+from quizapp.interop.qti1.strange import StrangeError
 
 MOST_POINTS = 1000
 _PERCENT = 100
@@ -32,11 +33,11 @@ class Shaped:
 
 
 def read(item: etree._Element, id_: str, place: str) -> Shaped:
-    """The item under the given id. Raises Strange when it cannot be read without a wrong key."""
+    """The item under the given id. Raises StrangeError when it cannot be read without a wrong key."""
     about = metadata.fields(item)
     kind = metadata.kind(about)
     if kind is Kind.REFUSED:
-        raise Strange(metadata.reason(about), "write it here by hand")
+        raise StrangeError(metadata.reason(about), "write it here by hand")
     shown = presentation.read(item)
     if kind is Kind.TEXT or (kind is Kind.UNKNOWN and not shown.responses and _silent(item)):
         return _text(shown, id_, place)
@@ -46,7 +47,7 @@ def read(item: etree._Element, id_: str, place: str) -> Shaped:
     shape, rule = _shape(source)
     stem = "" if isinstance(shape, Gaps) else source.take(shown.text, "/stem")
     if not stem and not isinstance(shape, Gaps):
-        raise Strange("it has no text", "write the question in the program that it comes from")
+        raise StrangeError("it has no text", "write the question in the program that it comes from")
     question = Question(
         id=id_,
         stem=stem,
@@ -68,20 +69,25 @@ def _shape(source: Source) -> tuple[Shape, str]:
     if kind is Kind.ESSAY:
         return typed.written(source), ""
     if not responses:
-        raise Strange("it asks for no answer")
-    if kind is Kind.GAPS or (len(responses) > 1 and gaps.is_named(source.shown)):
+        raise StrangeError("it asks for no answer")
+    if kind in {Kind.GAPS, Kind.BLANKS} or (len(responses) > 1 and gaps.is_named(source.shown)):
         if not gaps.is_named(source.shown) and not gaps.between(source.shown):
-            raise Strange("its text does not name its gaps")
+            raise StrangeError("its text does not name its gaps")
         return gaps.gapped(source), ""
     if kind is Kind.MATCH or len(responses) > 1:
         return _many(source), ""
-    response = responses[0]
+    return _single(source, responses[0])
+
+
+def _single(source: Source, response: Response) -> tuple[Shape, str]:
+    """The shape of an item with one response."""
+    kind = source.kind
     if response.labels:
         if kind is Kind.ORDER or response.cardinality == "ordered":
             return rows.ordered(source, response), ""
         return chosen.chosen(source, response)
     if response.kind == "lid":
-        raise Strange("it has no answers to choose from")
+        raise StrangeError("it has no answers to choose from")
     if kind is Kind.UNKNOWN and gaps.between(source.shown) and source.processing.scoring:
         return gaps.gapped(source), ""
     if kind is Kind.NUMBER or response.numeric or (kind is Kind.UNKNOWN and _compares(source)):
@@ -95,7 +101,7 @@ def _many(source: Source) -> Shape:
     responses = source.shown.responses
     if all(response.kind == "str" for response in responses):
         if not gaps.between(source.shown) and not any(it.prompt.text for it in responses[1:]):
-            raise Strange("it cannot be told where in its text its gaps stand")
+            raise StrangeError("it cannot be told where in its text its gaps stand")
         return gaps.gapped(source)
     return rows.matched(source)
 

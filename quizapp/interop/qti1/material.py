@@ -33,6 +33,9 @@ class Said:
         return bool(self.text or self.dropped)
 
 
+NOTHING = Said()
+
+
 def said(*elements: etree._Element | None) -> Said:
     """The text of all materials inside of the elements, in order. Never raises."""
     pieces: list[str] = []

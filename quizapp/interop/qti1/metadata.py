@@ -11,7 +11,11 @@ from quizapp.interop.safe.xml import local
 
 
 class Kind(Enum):
-    """What a platform calls an item, as far as it decides how the item is read."""
+    """What a platform calls an item, as far as it decides how the item is read.
+
+    BLANKS: gaps of Canvas that are typed: what looks like a list to choose from are the right
+    answers, of which its rules name the first alone.
+    """
 
     UNKNOWN = auto()
     CHOICE = auto()
@@ -21,6 +25,7 @@ class Kind(Enum):
     MATCH = auto()
     ORDER = auto()
     GAPS = auto()
+    BLANKS = auto()
     ESSAY = auto()
     POLL = auto()
     TEXT = auto()
@@ -32,7 +37,7 @@ _CANVAS = {
     "true_false_question": Kind.CHOICE,
     "multiple_answers_question": Kind.SEVERAL,
     "short_answer_question": Kind.TYPED,
-    "fill_in_multiple_blanks_question": Kind.GAPS,
+    "fill_in_multiple_blanks_question": Kind.BLANKS,
     "multiple_dropdowns_question": Kind.GAPS,
     "matching_question": Kind.MATCH,
     "ordering_question": Kind.ORDER,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from quizapp.interop.qti1.material import Said, joined, said
 from quizapp.interop.qti1.numbers import number
-from quizapp.interop.qti1.strange import Strange
+from quizapp.interop.qti1.strange import StrangeError
 from quizapp.interop.safe.xml import local
 
 _TEXTS = {"material", "material_ref", "matref", "flow_mat", "mattext", "matimage"}
@@ -81,7 +81,7 @@ class _Found:
 
 
 def read(item: etree._Element) -> Presentation:
-    """Raises Strange for a response of a kind that is not known here."""
+    """Raises StrangeError for a response of a kind that is not known here."""
     found = _Found()
     for child in item:
         if local(child) == "presentation":
@@ -89,8 +89,8 @@ def read(item: etree._Element) -> Presentation:
     return Presentation(tuple(_merged(found.parts)), tuple(found.right))
 
 
-def _walk(element: etree._Element, found: _Found) -> None:
-    for child in element:
+def _walk(elements: Iterable[etree._Element], found: _Found) -> None:
+    for child in elements:
         name = local(child)
         if name == "flow":
             block = (child.get("class") or "").upper()
@@ -105,33 +105,32 @@ def _walk(element: etree._Element, found: _Found) -> None:
         elif name in {"response_lid", "response_str", "response_num"}:
             found.parts.append(_response(child, Said()))
         elif name.startswith("response_"):
-            raise Strange(_unknown(name))
+            raise StrangeError(_unknown(name))
 
 
 def _asked(element: etree._Element, found: _Found) -> None:
-    """In Blackboard's block of responses a text is the prompt of the response after it."""
-    inner = _Found()
-    _walk(element, inner)
-    prompts: list[Said] = []
-    for part in inner.parts:
-        if isinstance(part, Said):
-            prompts.append(part)
+    """In Blackboard's block of responses a text belongs to the response in the same flow."""
+    for child in element:
+        inner = _Found()
+        _walk([child] if local(child) != "flow" else child, inner)
+        texts = [part for part in inner.parts if isinstance(part, Said)]
+        responses = [part for part in inner.parts if isinstance(part, Response)]
+        if len(responses) == 1:
+            prompt = joined((*texts, responses[0].prompt))
+            found.parts.append(replace(responses[0], prompt=prompt))
         else:
-            prompt = joined((*prompts, part.prompt))
-            found.parts.append(replace(part, prompt=prompt))
-            prompts = []
-    found.parts += prompts
+            found.parts += inner.parts
 
 
 def _response(element: etree._Element, prompt: Said) -> Response:
     rendered = next((child for child in element if local(child).startswith("render_")), None)
     kind = "lid" if local(element) == "response_lid" else "str"
     if rendered is None or local(rendered) not in {"render_choice", "render_fib"}:
-        raise Strange(_unknown(local(rendered) if rendered is not None else "a response"))
+        raise StrangeError(_unknown(local(rendered) if rendered is not None else "a response"))
     before = [child for child in element if local(child) in _TEXTS]
     labels = tuple(_labels(rendered))
     if len(labels) > _MOST_LABELS:
-        raise Strange(f"it has more than {_MOST_LABELS} answers to choose from")
+        raise StrangeError(f"it has more than {_MOST_LABELS} answers to choose from")
     fib = (rendered.get("fibtype") or "").lower()
     rows = number(rendered.get("rows"))
     return Response(

@@ -9,20 +9,10 @@ from fractions import Fraction
 from lxml import etree
 
 from quizapp.interop.qti1 import conditions
-from quizapp.interop.qti1.conditions import (
-    Answers,
-    AnyOf,
-    Blank,
-    Compared,
-    Condition,
-    Contains,
-    Every,
-    Is,
-    Not,
-    Other,
-)
+from quizapp.interop.qti1.conditions import Answers, Condition, Every
+from quizapp.interop.qti1.holding import holds
 from quizapp.interop.qti1.numbers import number
-from quizapp.interop.qti1.strange import Strange
+from quizapp.interop.qti1.strange import StrangeError
 from quizapp.interop.safe.xml import local
 
 _RIGHT = "correct"
@@ -76,14 +66,14 @@ _NONE = Fraction(0)
 
 
 def read(item: etree._Element, single: frozenset[str]) -> Processing:
-    """The scoring of an item. Raises Strange for what is not known here.
+    """The scoring of an item. Raises StrangeError for what is not known here.
 
     Blackboard leaves out the score where it shows the feedback "correct"; such a rule gives an
     equal share of the points for each response that has one.
     """
     blocks = [child for child in item if local(child) == "resprocessing"]
     if len(blocks) > 1:
-        raise Strange("it is scored in more than one way")
+        raise StrangeError("it is scored in more than one way")
     if not blocks:
         return Processing()
     most, name = _declared(blocks[0])
@@ -94,45 +84,6 @@ def read(item: etree._Element, single: frozenset[str]) -> Processing:
     if silent and not told:
         rules = tuple(_completed(rule, silent, most or Fraction(1)) for rule in rules)
     return Processing(rules, most)
-
-
-def holds(condition: Condition, answers: Answers, *, fired: bool = False) -> bool:
-    """Whether it is so of the answers. fired: whether an earlier rule has scored."""
-    match condition:
-        case Every(parts):
-            return all(holds(part, answers, fired=fired) for part in parts)
-        case AnyOf(parts):
-            return any(holds(part, answers, fired=fired) for part in parts)
-        case Not(part):
-            return not holds(part, answers, fired=fired)
-        case Other():
-            return not fired
-        case Blank(response):
-            return not answers.get(response)
-        case Is(response, value, exact_case, index):
-            given = answers.get(response, ())
-            given = given[index - 1 : index] if index else given
-            return any(_same(one, value, exact_case=exact_case) for one in given)
-        case Contains(response, value):
-            return any(value.casefold() in one.casefold() for one in answers.get(response, ()))
-        case Compared(response, sign, value):
-            numbers = [number(one) for one in answers.get(response, ())]
-            return any(_compared(one, sign, value) for one in numbers if one is not None)
-
-
-def _same(given: str, value: str, *, exact_case: bool) -> bool:
-    if given == value:
-        return True
-    numbers = number(given), number(value)
-    if None not in numbers:
-        return numbers[0] == numbers[1]
-    return not exact_case and given.casefold() == value.casefold()
-
-
-def _compared(given: Fraction, sign: str, value: Fraction) -> bool:
-    if given == value:
-        return sign in {"<=", ">="}
-    return (given < value) == (sign[0] == "<")
 
 
 def _changed(total: Fraction, change: str, value: Fraction) -> Fraction:
@@ -150,7 +101,7 @@ def _declared(block: etree._Element) -> tuple[Fraction, str]:
     variables = [child for child in block.iter() if local(child) == "decvar"]
     names = [child.get("varname") or "SCORE" for child in variables]
     if len(names) > 1 and "SCORE" not in names:
-        raise Strange("it keeps more than one score: " + ", ".join(sorted(set(names))))
+        raise StrangeError("it keeps more than one score: " + ", ".join(sorted(set(names))))
     chosen = names.index("SCORE") if "SCORE" in names else 0
     if not names:
         return Fraction(0), "SCORE"
@@ -166,7 +117,7 @@ def _rule(element: etree._Element, single: frozenset[str], most: Fraction, name:
     found = [child for child in element if local(child) == "conditionvar"]
     try:
         parts = [conditions.read(child, single) for child in found]
-    except Strange:
+    except StrangeError:
         # A rule that only shows a text does not decide what is right.
         if changes or _RIGHT in shows:
             raise
@@ -182,14 +133,16 @@ def _changes(element: etree._Element, most: Fraction, name: str) -> Iterator[tup
         if local(child) == "setvar":
             variable = child.get("varname") or child.get("variablename") or name
             if variable not in {name, "SCORE"}:
-                raise Strange(f"it keeps more than one score: {variable}")
+                raise StrangeError(f"it keeps more than one score: {variable}")
             change = (child.get("action") or "Set").lower()
             text = (child.text or "").strip()
             value = (most or Fraction(1)) if text.upper() == "SCORE.MAX" else number(text)
             if text.upper() == "SCORE.MIN":
                 value = Fraction(0)
             if value is None or change not in {"set", "add", "subtract"}:
-                raise Strange(f"the score is changed in a way that is not known: {change} {text!r}")
+                raise StrangeError(
+                    f"the score is changed in a way that is not known: {change} {text!r}"
+                )
             yield change, value
 
 

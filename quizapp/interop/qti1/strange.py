@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Strange(Exception):
+class StrangeError(Exception):
     """A question that cannot be read without risking a wrong key.
 
     message: what is wrong; help: how to mend it.

@@ -10,7 +10,7 @@ from quizapp.interop.qti1.conditions import AnyOf, Condition, Every, Not, positi
 from quizapp.interop.qti1.numbers import share
 from quizapp.interop.qti1.presentation import Response
 from quizapp.interop.qti1.processing import Processing
-from quizapp.interop.qti1.strange import Strange
+from quizapp.interop.qti1.strange import StrangeError
 
 _NO_KEY = "no answer to it earns points"
 _MEND = "mark the right answer in the program that it comes from"
@@ -30,36 +30,36 @@ class Chosen:
 
 
 def one(processing: Processing, response: Response) -> Chosen:
-    """The best label, and what each of the others earns. Raises Strange when none earns points.
+    """The best label, and what each of the others earns. Raises StrangeError when none earns points.
 
     Of equally good ones the first is the key, and the others earn as much.
     """
     scores = {one.id: processing.score({response.id: (one.id,)}) for one in response.labels}
     best = max(scores.values(), default=Fraction(0))
     if best <= 0:
-        raise Strange(_NO_KEY, _MEND)
+        raise StrangeError(_NO_KEY, _MEND)
     key = next(id_ for id_, score in scores.items() if score == best)
     return Chosen(frozenset((key,)), {id_: share(it, best) for id_, it in scores.items()})
 
 
 def several(processing: Processing, response: Response) -> Chosen:
-    """The labels that earn most together. Raises Strange when that cannot be told.
+    """The labels that earn most together. Raises StrangeError when that cannot be told.
 
     A set is taken from the rules and then tried: no set that differs in one label may earn more.
     """
     ids = tuple(label.id for label in response.labels)
     if any(_choosy(rule.condition) for rule in processing.scoring):
-        raise Strange("several sets of answers are right, which cannot be held here")
+        raise StrangeError("several sets of answers are right, which cannot be held here")
     alone = {id_: processing.score({response.id: (id_,)}) for id_ in ids}
     right = _asked_for(processing, response) or frozenset(it for it in ids if alone[it] > 0)
     best = _score(processing, response, right)
     if best <= 0:
-        raise Strange(_NO_KEY, _MEND)
+        raise StrangeError(_NO_KEY, _MEND)
     around = {id_: _score(processing, response, right ^ {id_}) for id_ in ids}
     if any(score > best for score in around.values()):
-        raise Strange("its scoring rules contradict one another", _MEND)
+        raise StrangeError("its scoring rules contradict one another", _MEND)
     if any(around[id_] >= best for id_ in right):
-        raise Strange("it cannot be told which of its answers are needed", _MEND)
+        raise StrangeError("it cannot be told which of its answers are needed", _MEND)
     if all(score <= 0 for score in around.values()):
         return Chosen(right, {}, all_or_nothing=len(ids) > 1)
     worths = {id_: share(best - around[id_], best) for id_ in ids}

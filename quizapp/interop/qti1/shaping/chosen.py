@@ -11,11 +11,11 @@ from quizapp.interop.qti1.keys import known
 from quizapp.interop.qti1.metadata import Kind
 from quizapp.interop.qti1.presentation import Label, Response
 from quizapp.interop.qti1.shaping.source import Source
-from quizapp.interop.qti1.strange import Strange
+from quizapp.interop.qti1.strange import StrangeError
 
 
 def chosen(source: Source, response: Response) -> tuple[Choice, str]:
-    """The shape and the scoring rule ("" for the usual one). Raises Strange."""
+    """The shape and the scoring rule ("" for the usual one). Raises StrangeError."""
     labels = _labels(source, response)
     most = len(labels) if _many(source, response) else 1
     as_written = not response.shuffled or all(label.fixed for label in labels)
@@ -59,20 +59,18 @@ def _many(source: Source, response: Response) -> bool:
 def _labels(source: Source, response: Response) -> tuple[Label, ...]:
     labels = response.labels
     if len({label.id for label in labels}) < len(labels):
-        raise Strange("two of its answers have the same name")
-    if len(labels) < 2:  # noqa: PLR2004 - a choice is between two
-        raise Strange("it has fewer than two answers to choose from")
+        raise StrangeError("two of its answers have the same name")
+    if len(labels) < 2:
+        raise StrangeError("it has fewer than two answers to choose from")
     empty = [n for n, label in enumerate(labels, start=1) if not label.said.text]
     if empty and source.kind is not Kind.MATCH:
         what = ", ".join(dict.fromkeys(word for label in labels for word in label.said.dropped))
-        raise Strange(f"its answer {empty[0]} has no text" + (f", but {what}" if what else ""))
+        raise StrangeError(f"its answer {empty[0]} has no text" + (f", but {what}" if what else ""))
     return labels
 
 
-def _option(  # noqa: PLR0913
+def _option(
     source: Source, response: Response, n: int, label: Label, *, right: bool, credit: Fraction
 ) -> Option:
     pointer = f"/options/{n}/text"
-    return source.option(
-        response, label.id, label.said, pointer, n + 1, right=right, credit=credit
-    )
+    return source.option(response, label.id, label.said, pointer, n + 1, right=right, credit=credit)

@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from quizapp.domain.shapes import Choice, Gap, Gaps, TextEntry
+from quizapp.domain.shapes import Choice, Gap, Gaps, Option, TextEntry
 from quizapp.interop.qti1.keys import known
 from quizapp.interop.qti1.keys.grid import Cell, grid
 from quizapp.interop.qti1.material import Said
+from quizapp.interop.qti1.metadata import Kind
 from quizapp.interop.qti1.presentation import Presentation, Response
 from quizapp.interop.qti1.shaping.source import Source
 from quizapp.interop.qti1.shaping.typed import of_cell
-from quizapp.interop.qti1.strange import Strange
+from quizapp.interop.qti1.strange import StrangeError
 
 _NAME = re.compile(r"\[([^\[\]]{1,200})\]")
 
@@ -34,7 +35,7 @@ def between(shown: Presentation) -> bool:
 
 
 def gapped(source: Source) -> Gaps:
-    """The text with its gaps. Raises Strange."""
+    """The text with its gaps. Raises StrangeError."""
     responses = source.shown.responses
     known.check(source.processing, responses)
     found = grid(source.processing, responses)
@@ -58,7 +59,7 @@ def _named(source: Source, gaps: dict[str, Gap]) -> list[str | Gap]:
         id_ = owner.get(match[1])
         if id_ is not None:
             if id_ in used:
-                raise Strange(f"its gap {match[1]!r} stands in the text twice")
+                raise StrangeError(f"its gap {match[1]!r} stands in the text twice")
             used.add(id_)
             parts += [text[start : match.start()], gaps[id_]]
             start = match.end()
@@ -84,13 +85,27 @@ def _placed(source: Source, gaps: dict[str, Gap]) -> list[str | Gap]:
 def _gap(source: Source, response: Response, cell: Cell, n: int) -> Gap:
     base = f"/gaps/{n}"
     entry: TextEntry | Choice
-    if response.labels:
+    if source.kind is Kind.BLANKS and response.labels:
+        entry = _typed(source, response, base)
+    elif response.labels:
         entry = _list(source, response, cell, base)
     else:
         entry = of_cell(source, response, cell, base)
-        if not entry.accept:
-            raise Strange(f"nothing is right for its gap {n + 1}")
+    if isinstance(entry, TextEntry) and not entry.accept:
+        raise StrangeError(f"nothing is right for its gap {n + 1}")
     return Gap(f"g{n + 1}", entry, cell.weight)
+
+
+def _typed(source: Source, response: Response, base: str) -> TextEntry:
+    accept: list[Option] = []
+    for label in response.labels:
+        if label.said.text:
+            pointer = f"{base}/accept/{len(accept)}/text"
+            words = source.take(label.said, pointer)
+            remark = source.take(source.feedback.of(response.id, label.id), f"{pointer}/feedback")
+            id_ = f"accept-{len(accept)}"
+            accept.append(Option(id_, words, pointer, True, Fraction(1), None, remark))  # noqa: FBT003
+    return TextEntry(tuple(accept), ())
 
 
 def _list(source: Source, response: Response, cell: Cell, base: str) -> Choice:
@@ -99,7 +114,7 @@ def _list(source: Source, response: Response, cell: Cell, base: str) -> Choice:
     options = []
     for n, label in enumerate(response.labels):
         if not label.said.text:
-            raise Strange("one of its answers has no text")
+            raise StrangeError("one of its answers has no text")
         credit = credits_.get(label.id, Fraction(0))
         option = source.option(
             response,

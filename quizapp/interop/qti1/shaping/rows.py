@@ -12,11 +12,11 @@ from quizapp.interop.qti1.material import Said
 from quizapp.interop.qti1.presentation import Presentation, Response
 from quizapp.interop.qti1.processing import Processing
 from quizapp.interop.qti1.shaping.source import Source
-from quizapp.interop.qti1.strange import Strange
+from quizapp.interop.qti1.strange import StrangeError
 
 
 def matched(source: Source) -> Match:
-    """Each response is a row. Raises Strange."""
+    """Each response is a row. Raises StrangeError."""
     responses = tuple(_named(source.shown))
     known.check(source.processing, responses)
     found = grid(source.processing, responses)
@@ -44,16 +44,16 @@ def matched(source: Source) -> Match:
 
 
 def ordered(source: Source, response: Response) -> Order:
-    """The entries of one response that takes them in order. Raises Strange."""
+    """The entries of one response that takes them in order. Raises StrangeError."""
     known.check(source.processing, (response,))
     ids = tuple(label.id for label in response.labels)
     key = _order(source.processing, response)
     if sorted(key) != sorted(ids) or len(set(ids)) < len(ids):
-        raise Strange("its key does not put each of its entries in one place")
+        raise StrangeError("its key does not put each of its entries in one place")
     entries: dict[str, Option] = {}
     for n, label in enumerate(response.labels):
         if not label.said.text:
-            raise Strange(f"its entry {n + 1} has no text")
+            raise StrangeError(f"its entry {n + 1} has no text")
         pointer = f"/entries/{n}/text"
         remark = source.take(source.feedback.of(response.id, label.id), f"{pointer}/feedback")
         words = source.take(label.said, pointer)
@@ -65,17 +65,17 @@ def _order(processing: Processing, response: Response) -> list[str]:
     """The order that the rule that gives most asks for."""
     best = max(processing.scoring, key=lambda rule: rule.gain, default=None)
     if best is None:
-        raise Strange("no order of its entries earns points")
+        raise StrangeError("no order of its entries earns points")
     if sum(rule.gain == best.gain for rule in processing.scoring) > 1:
         asked = [leaf for rule in processing.scoring for leaf in leaves(rule.condition)]
     else:
         asked = list(leaves(best.condition))
     places = [leaf for leaf in asked if isinstance(leaf, Is) and leaf.response == response.id]
     if len(places) < len(asked):
-        raise Strange("its order is tested in a way that is not known here")
+        raise StrangeError("its order is tested in a way that is not known here")
     if any(leaf.index for leaf in places):
         if sorted(leaf.index for leaf in places) != list(range(1, len(places) + 1)):
-            raise Strange("its key does not put each of its entries in one place")
+            raise StrangeError("its key does not put each of its entries in one place")
         places.sort(key=lambda leaf: leaf.index)
     return [leaf.value for leaf in places]
 
@@ -85,18 +85,18 @@ def _named(shown: Presentation) -> list[Response]:
     responses = list(shown.responses)
     for n, response in enumerate(responses):
         if not response.labels:
-            raise Strange("one of its rows has nothing to choose from")
+            raise StrangeError("one of its rows has nothing to choose from")
         if not response.prompt.text:
-            raise Strange(f"its row {n + 1} has no text")
+            raise StrangeError(f"its row {n + 1} has no text")
         if all(not label.said for label in response.labels):
             if len(response.labels) != len(shown.right):
-                raise Strange("its two sides do not fit together")
+                raise StrangeError("its two sides do not fit together")
             pairs = zip(response.labels, shown.right, strict=True)
             labels = tuple(replace(label, said=text) for label, text in pairs)
             responses[n] = replace(response, labels=labels)
     texts: list[Said] = [label.said for one in responses for label in one.labels]
     if not all(text.text for text in texts):
-        raise Strange("one of its answers has no text")
+        raise StrangeError("one of its answers has no text")
     return responses
 
 

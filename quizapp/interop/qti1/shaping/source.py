@@ -38,7 +38,7 @@ class Source:
             self.lose(field_, f"{word} cannot be held here", "the text was kept without them")
         return text.text
 
-    def option(  # noqa: PLR0913 - each part of an option has its own source
+    def option(
         self,
         response: Response,
         value: str,

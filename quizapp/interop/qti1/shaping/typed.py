@@ -13,7 +13,7 @@ from quizapp.interop.qti1.keys.grid import Cell, grid
 from quizapp.interop.qti1.keys.spans import Span, spans
 from quizapp.interop.qti1.presentation import Response
 from quizapp.interop.qti1.shaping.source import Source
-from quizapp.interop.qti1.strange import Strange
+from quizapp.interop.qti1.strange import StrangeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def written(source: Source) -> Extended:
 
 
 def entry(source: Source, response: Response) -> TextEntry:
-    """A typed word. Raises Strange."""
+    """A typed word. Raises StrangeError."""
     known.check(source.processing, (response,))
     cell = grid(source.processing, (response,)).cells[response.id]
     return of_cell(source, response, cell, "")
@@ -61,7 +61,7 @@ def of_cell(source: Source, response: Response, cell: Cell, base: str) -> TextEn
 
 
 def value(source: Source, response: Response) -> Value:
-    """A typed number. Raises Strange."""
+    """A typed number. Raises StrangeError."""
     known.check(source.processing, (response,))
     found = spans(source.processing, response)
     accept = []
@@ -76,18 +76,16 @@ def value(source: Source, response: Response) -> Value:
 
 
 def in_words(span: Span) -> str:
-    """ "5", or "4.5 – 5.5". """
+    """ "5", or "4.5 – 5.5"."""
     low, high = _decimal(span.low), _decimal(span.high)
     return low if low == high else f"{low} – {high}"
 
 
-def _typed(
-    source: Source, response: Response, value_: str, credit: Fraction, at: _At
-) -> Option:
+def _typed(source: Source, response: Response, value_: str, credit: Fraction, at: _At) -> Option:
     pointer = f"{at.base}/{at.n}/text"
     remark = source.take(source.feedback.of(response.id, value_), f"{pointer}/feedback")
     if len(value_) > _LONGEST:
-        raise Strange("an answer that is to be typed is longer than a line")
+        raise StrangeError("an answer that is to be typed is longer than a line")
     name = at.base.rpartition("/")[2]
     return Option(f"{name}-{at.n}", value_, pointer, credit > 0, credit, None, remark)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 from quizapp.domain.shapes import Choice, Gap, Gaps, TextEntry
 from quizapp.interop.formats.common_cartridge.names import PART
@@ -29,15 +28,12 @@ def joined(questions: Iterable[Question]) -> tuple[Question, ...]:
 def with_raw(parcel: Parcel, raw: Raw) -> Parcel:
     """The parcel with the unit that travelled along, questions in its order."""
     items = raw.get("items")
-    known = {one.get("id"): one for one in items if isinstance(one, dict)} if _is(items) else {}
+    listed = items if isinstance(items, list) else []
+    known: dict[str, Raw] = {str(one.get("id")): one for one in listed if isinstance(one, dict)}
     place = {id_: n for n, id_ in enumerate(known)}
     questions = sorted(parcel.questions, key=lambda one: place.get(one.id, len(place)))
     carried = tuple(replace(one, raw=known.get(one.id)) for one in questions)
     return replace(parcel, questions=carried, raw=raw)
-
-
-def _is(items: Any) -> bool:
-    return isinstance(items, list)
 
 
 def _together(id_: str, parts: tuple[Question, ...]) -> Question:

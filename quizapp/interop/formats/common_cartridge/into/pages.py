@@ -57,9 +57,7 @@ def _parsed(text: str) -> etree._Element | None:
 
 
 def _utf8(_: html.HTMLParser) -> html.HTMLParser:
-    return html.HTMLParser(
-        no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
-    )
+    return html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
 
 
 def _blocks(element: etree._Element, depth: int) -> Iterator[tuple[str, str]]:

@@ -62,14 +62,14 @@ def read(source: Source) -> Brought:
 
 @dataclass(slots=True)
 class _Reading:
-    """What was found so far. page: the last one before a test, with its module."""
+    """What was found so far. page: the last one before a test, and its file."""
 
     archive: Archive
     manifest: Manifest
     parcels: list[Parcel] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
-    page: tuple[Place, pages.Page, str] | None = None
+    page: tuple[Place, str] | None = None
     topics: list[Question] = field(default_factory=list)
     raw: Raw | None = None
 
@@ -126,8 +126,13 @@ class _Reading:
         whole = replace(parcel, questions=ours, language=language)
         if self.page is None or parcel.passage or self.page[0].module != place.module:
             return whole
-        page, file = self.page[1], self.page[2]
+        file = self.page[1]
         self.page = None
+        try:
+            page = pages.read(self.archive.read(file), language)
+        except ReadError as error:
+            self.losses.append(Loss("", "/passage", error.problem.message, "left out", place=file))
+            return whole
         for word in page.dropped:
             what = f"{word} cannot be held here"
             self.losses.append(Loss("", "/passage", what, "the text was kept", place=file))
@@ -154,14 +159,12 @@ class _Reading:
 
     def _page(self, place: Place, file: str) -> None:
         self._drop_page()
-        found = pages.read(self.archive.read(file), self.manifest.language or "en")
-        if found.paragraphs:
-            self.page = place, found, file
+        self.page = place, file
 
     def _drop_page(self) -> None:
         if self.page is not None:
-            place, page, file = self.page
-            what = f"the page {place.title or page.title or file!r}, after which no test comes"
+            place, file = self.page
+            what = f"the page {place.title or file!r}: a test has the page just before it alone"
             self.losses.append(Loss("", "webcontent", what, "left out", place=file))
             self.page = None
 
@@ -173,4 +176,3 @@ class _Reading:
         if said:
             what = f"{said}: {place.title or file or place.resource.id!r}"
             self.losses.append(Loss("", type_, what, "left out", place=file))
-

@@ -21,7 +21,9 @@ def read(data: bytes, id_: str, where: str) -> tuple[Question, tuple[Loss, ...]]
     if local(root) != "topic":
         raise trouble.other_kind("a topic to discuss", f"it begins with <{local(root)}>")
     fields = {local(child): child for child in root if local(child)}
-    title = " ".join("".join(map(str, fields["title"].itertext())).split()) if "title" in fields else ""
+    title = (
+        " ".join("".join(map(str, fields["title"].itertext())).split()) if "title" in fields else ""
+    )
     text = fields["text"].text or "" if "text" in fields else ""
     if "text" in fields and (fields["text"].get("texttype") or "text/plain") == "text/plain":
         text = html.escape(text, quote=False)

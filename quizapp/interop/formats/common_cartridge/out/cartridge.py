@@ -15,8 +15,8 @@ from quizapp.interop.safe.archive import packed
 def write(parcel: Parcel, *, carried: bool) -> Written:
     """See Writes.write."""
     made = [(question, turned(question)) for question in parcel.questions]
-    items = [item for _, one in made for item in one.items]
-    topics = [one.topic for _, one in made if one.topic]
+    items = [item for _, became in made for item in became.items]
+    topics = [became.topic for _, became in made if became.topic]
     files: dict[str, bytes] = {}
     resources: list[Resource] = []
     entries: list[Entry] = []
@@ -53,9 +53,9 @@ def write(parcel: Parcel, *, carried: bool) -> Written:
     )
     files[FILE] = manifest_file(manifest, names.DIALECT)
     told: list[Loss] = list(losses.of_unit(parcel))
-    for question, one in made:
-        told += losses.of_question(question, one)
-    if _mixed([bool(one.topic) for _, one in made]):
+    for question, became in made:
+        told += losses.of_question(question, became)
+    if _mixed([bool(became.topic) for _, became in made]):
         what = "topics to discuss stand beside the quiz, not in it"
         told.append(Loss("", "/items", what, "they come after the quiz"))
     return Written(packed(files), losses.kept(iter(told), carried=whole))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from quizapp.domain.shapes import Choice, Extended, Option, TextEntry
 from quizapp.interop.formats.common_cartridge.out import quiz
@@ -12,17 +13,22 @@ from quizapp.interop.model import Loss, Parcel, Question
 
 _WHO = "a cartridge cannot hold"
 _OUT = "left out"
-_HELD = {"id", "title", "language", "direction", "passage", "items"}
+_HELD = {"id", "title", "language", "direction", "passage", "items", "summary", "$schema", "format"}
 """Keys of a unit that are told of elsewhere, or not lost."""
 
-_WORDS = {"objectives": "objectives", "stimuli": "pictures, tables, quotes and maps"}
-_RIGHTS = "each option is right or wrong, and nothing between"
+_FIELDS = (
+    ("evidence", "the sentences that decide"),
+    ("claims", "claims"),
+    ("objective", "objectives"),
+    ("stimulus", "what the question is about beside the passage"),
+    ("rubric", "a rubric"),
+)
 
 
 def of_unit(parcel: Parcel) -> Iterator[Loss]:
     """What is lost beside the questions."""
     for key in sorted((parcel.raw or {}).keys() - _HELD):
-        yield Loss("", f"/{key}", f"{_WHO} {_WORDS.get(key, key)}", _OUT)
+        yield Loss("", f"/{key}", f"{_WHO} the unit's {key}", _OUT)
     for n, paragraph in enumerate(parcel.passage):
         if paragraph.easier:
             what = f"{_WHO} an easier variant of a paragraph"
@@ -32,67 +38,67 @@ def of_unit(parcel: Parcel) -> Iterator[Loss]:
 def of_question(question: Question, made: Turned) -> Iterator[Loss]:
     """What is lost of one question."""
     if made.instead:
-        what = f"{_WHO} a question of this type"
-        yield Loss(question.id, "", what, made.instead)
+        yield Loss(question.id, "", f"{_WHO} a question of this type", made.instead)
         return
-    id_ = question.id
-    if question.evidence:
-        yield Loss(id_, "/evidence", f"{_WHO} the sentences that decide", _OUT)
-    if question.claims:
-        yield Loss(id_, "/claims", f"{_WHO} claims", _OUT)
-    if question.objective:
-        yield Loss(id_, "/objective", f"{_WHO} objectives", _OUT)
-    if question.stimulus:
-        yield Loss(id_, "/stimulus", f"{_WHO} what the question is about", _OUT)
-    if question.rubric:
-        yield Loss(id_, "/rubric", f"{_WHO} a rubric", _OUT)
-    if question.rule and question.rule != _scored(question):
-        instead = "all or nothing" if _scored(question) else "right or wrong"
-        yield Loss(id_, "/scoring", f"{_WHO} the scoring rule {question.rule}", instead)
-    elif not question.rule and _scored(question):
-        yield Loss(id_, "/scoring", f"{_WHO} points for a part of the answer", "all or nothing")
+    for name, words in _FIELDS:
+        if getattr(question, name):
+            yield Loss(question.id, f"/{name}", f"{_WHO} {words}", _OUT)
+    yield from _of_scoring(question, made)
     if made.topic and question.explanation:
-        yield Loss(id_, "/explanation", "a topic has no explanation", _OUT)
-    if made.items and question.points != quiz.weight(made.items[0]):
-        weight = quiz.weight(made.items[0])
-        what = "the weight of an item is a whole number from 1 to 99"
-        yield Loss(id_, "/points", what, f"it weighs {weight}")
-    yield from _of_shape(question)
+        yield Loss(question.id, "/explanation", "a topic has no explanation", _OUT)
+    if made.topic and question.hint:
+        yield Loss(question.id, "/hint", "a topic has no hint", _OUT)
+    match question.shape:
+        case Choice() as choice:
+            yield from _of_choice(question.id, choice)
+        case TextEntry() as entry:
+            yield from _of_entry(question.id, entry)
+        case Extended() as extended:
+            yield from _of_text(question.id, extended)
 
 
-def kept(losses: Iterator[Loss], *, carried: bool) -> tuple[Loss, ...]:
+def kept(losses: Iterable[Loss], *, carried: bool) -> tuple[Loss, ...]:
     """The same, and whether the unit travels along."""
     return tuple(replace(loss, kept=carried) for loss in losses)
 
 
-def _scored(question: Question) -> str:
-    """The rule that the profile's own scoring is."""
+def _of_scoring(question: Question, made: Turned) -> Iterator[Loss]:
     several = isinstance(question.shape, Choice) and question.shape.most > 1
-    return "all_or_nothing" if several else ""
+    own = "all_or_nothing" if several else ""
+    if question.rule != own:
+        named = f"the scoring rule {question.rule}" if question.rule else "points for a part of it"
+        instead = "all or nothing" if several else "it is right or wrong"
+        yield Loss(question.id, "/scoring", f"{_WHO} {named}", instead)
+    weights = [quiz.weight(item) for item in made.items]
+    if weights and question.points != weights[0]:
+        what = "the weight of an item is a whole number from 1 to 99"
+        yield Loss(question.id, "/points", what, f"it weighs {weights[0]}")
 
 
-def _of_shape(question: Question) -> Iterator[Loss]:
-    id_ = question.id
-    match question.shape:
-        case Choice(options, most):
-            for option in options:
-                if option.credit not in {0, 1} or (option.credit == 1) != option.right:
-                    if most == 1 or option.credit:
-                        pointer = option.pointer.removesuffix("/text") + "/credit"
-                        yield Loss(id_, pointer, _RIGHTS, "it is " + _rated(option))
-            yield from _reasons(id_, options)
-        case TextEntry(accept, reject, expects):
-            for option in accept:
-                if option.credit != 1:
-                    pointer = option.pointer.removesuffix("/text")
-                    yield Loss(id_, pointer, "each answer earns all or nothing", "left out")
-            if expects:
-                yield Loss(id_, "/expects", f"{_WHO} what kind of answer is wanted", _OUT)
-            yield from _reasons(id_, reject)
-        case Extended(least=least, most=most_words):
-            for name, bound in (("least", least), ("most", most_words)):
-                if bound is not None:
-                    yield Loss(id_, f"/{name}", f"{_WHO} how long a text is to be", _OUT)
+def _of_choice(id_: str, choice: Choice) -> Iterator[Loss]:
+    for option in choice.options:
+        usual = Fraction(int(option.right))
+        if option.credit != usual and (choice.most == 1 or option.credit):
+            pointer = option.pointer.removesuffix("/text") + "/credit"
+            rated = "right" if option.right else "wrong"
+            yield Loss(id_, pointer, "an option is right or wrong there", f"it is {rated}")
+    yield from _reasons(id_, choice.options)
+
+
+def _of_entry(id_: str, entry: TextEntry) -> Iterator[Loss]:
+    for option in entry.accept:
+        if option.credit != 1:
+            pointer = option.pointer.removesuffix("/text")
+            yield Loss(id_, pointer, "an answer earns all or nothing there", _OUT)
+    if entry.expects:
+        yield Loss(id_, "/expects", f"{_WHO} what kind of answer is wanted", _OUT)
+    yield from _reasons(id_, entry.reject)
+
+
+def _of_text(id_: str, extended: Extended) -> Iterator[Loss]:
+    for name, bound in (("least", extended.least), ("most", extended.most)):
+        if bound is not None:
+            yield Loss(id_, f"/{name}", f"{_WHO} how long a text is to be", _OUT)
 
 
 def _reasons(id_: str, options: tuple[Option, ...]) -> Iterator[Loss]:
@@ -104,7 +110,3 @@ def _reasons(id_: str, options: tuple[Option, ...]) -> Iterator[Loss]:
             if option.why.evidence:
                 what = f"{_WHO} the sentence that shows it"
                 yield Loss(id_, f"{pointer}/evidence", what, _OUT)
-
-
-def _rated(option: Option) -> str:
-    return "right" if option.right else "wrong"

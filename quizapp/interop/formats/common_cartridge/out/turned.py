@@ -154,9 +154,7 @@ def _one(
     )
 
 
-def _split(
-    question: Question, parts: Sequence[tuple[str, Chosen | Typed]]
-) -> tuple[Asked, ...]:
+def _split(question: Question, parts: Sequence[tuple[str, Chosen | Typed]]) -> tuple[Asked, ...]:
     """One item for each part; they share the points."""
     return tuple(
         Asked(
