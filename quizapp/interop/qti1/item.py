@@ -33,7 +33,7 @@ class Shaped:
 
 
 def read(item: etree._Element, id_: str, place: str) -> Shaped:
-    """The item under the given id. Raises StrangeError when it cannot be read without a wrong key."""
+    """The item under the given id. Raises StrangeError when its key cannot be told."""
     about = metadata.fields(item)
     kind = metadata.kind(about)
     if kind is Kind.REFUSED:

@@ -30,7 +30,7 @@ class Chosen:
 
 
 def one(processing: Processing, response: Response) -> Chosen:
-    """The best label, and what each of the others earns. Raises StrangeError when none earns points.
+    """The best label, and what the others earn. Raises StrangeError when none earns points.
 
     Of equally good ones the first is the key, and the others earn as much.
     """

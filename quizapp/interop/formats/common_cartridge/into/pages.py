@@ -37,8 +37,9 @@ def read(data: bytes, language: str) -> Page:
         return Page("", ())
     tongue = (root.get("lang") or "").replace("_", "-")
     title = _flat(root.find(".//title"))
-    blocks = list(_blocks(root, 0))
-    if blocks and blocks[0] == (blocks[0][0], "") and blocks[0][0] == title:
+    body = root.find("body")
+    blocks = [block for block in _blocks(root if body is None else body, 0) if any(block)]
+    if blocks and blocks[0] == (title, ""):
         blocks = blocks[1:]
     found = _marked(root) or paragraphs(blocks, tongue or language)
     dropped = tuple(word for word in to_markdown(text).dropped if word not in _HELD)
@@ -48,21 +49,18 @@ def read(data: bytes, language: str) -> Page:
 
 def _parsed(text: str) -> etree._Element | None:
     """The page's root, with nothing fetched; None when nothing is in it."""
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=_utf8(parser))
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    return root
-
-
-def _utf8(_: html.HTMLParser) -> html.HTMLParser:
-    return html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
 
 
 def _blocks(element: etree._Element, depth: int) -> Iterator[tuple[str, str]]:
     """Headings and texts of blocks, in order; a text that stands outside of them is a block."""
-    if depth > _MOST_DEPTH or element.tag in {"head", "script", "style"}:
+    if depth > _MOST_DEPTH or element.tag in {"script", "style"}:
         return
     if element.tag in _HEADINGS:
         yield _flat(element), ""

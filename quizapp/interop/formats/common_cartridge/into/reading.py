@@ -164,7 +164,7 @@ class _Reading:
     def _drop_page(self) -> None:
         if self.page is not None:
             place, file = self.page
-            what = f"the page {place.title or file!r}: a test has the page just before it alone"
+            what = f"the page {(place.title or file)!r}: a test has the page just before it alone"
             self.losses.append(Loss("", "webcontent", what, "left out", place=file))
             self.page = None
 
@@ -174,5 +174,5 @@ class _Reading:
         if type_ == names.PAGE:
             said = "a file"
         if said:
-            what = f"{said}: {place.title or file or place.resource.id!r}"
+            what = f"{said}: {(place.title or file or place.resource.id)!r}"
             self.losses.append(Loss("", type_, what, "left out", place=file))
