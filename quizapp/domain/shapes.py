@@ -221,3 +221,24 @@ class Estimate:
 Shape = (
     Choice | Match | Order | TextEntry | Value | Gaps | Parts | Mark | Locate | Extended | Estimate
 )
+
+
+def options_in(shape: Shape) -> tuple[Option, ...]:
+    """All that can be chosen or is accepted, in the order of the shape."""
+    match shape:
+        case Choice(options=options) | Match(options=options) | Locate(options=options):
+            return options
+        case Order(entries=entries):
+            return entries
+        case TextEntry(accept=accept, reject=reject):
+            return (*accept, *reject)
+        case Value(accept=accept):
+            return accept
+        case Gaps():
+            return tuple(one for gap in shape.gaps for one in options_in(gap.entry))
+        case Parts(choices=choices):
+            return tuple(one for choice in choices for one in choice.options)
+        case Mark(sentences=sentences):
+            return sentences
+        case Extended() | Estimate():
+            return ()
