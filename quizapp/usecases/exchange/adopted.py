@@ -32,12 +32,14 @@ TODO_EXPLANATION = "TODO Say why the key is right."
 class Adopted:
     """A raw item that passes the schema, and what the question had beside it.
 
-    assumed: pointers into the item of what the file did not say and had to be put.
+    assumed: pointers into the item of what the file did not say and had to be put; carried:
+    whether it is the item that our own export sent along.
     """
 
     raw: Raw
     losses: tuple[Loss, ...] = ()
     assumed: tuple[str, ...] = ()
+    carried: bool = False
 
 
 def adopted(

@@ -20,6 +20,7 @@ from quizapp.questions import rooms
 from quizapp.usecases.exchange.outgoing import parcel_with, question_of
 from quizapp.usecases.exchange.plain_shape import plain_shape
 
+_NO_ITEMS: Raw = {"items": ()}
 _FIELDS = (
     *("stem", "points", "rule", "explanation", "hint", "evidence", "claims", "stimulus"),
     *("rubric", "tags"),
@@ -46,6 +47,12 @@ class Carried:
             named = (one for one in self.unit["items"] if one["id"] == question.id)
             raw = next(named, None)
         return raw if raw is not None and canonical(raw) in self.items else None
+
+    def unseen(self) -> list[Raw]:
+        """The items of the unit that the format shows nothing of, so that they cannot be missing."""
+        return [
+            one for one in (self.unit or _NO_ITEMS)["items"] if canonical(one) not in self.items
+        ]
 
     def still_true(self, question: Question, raw: Raw) -> bool:
         """Whether the file shows of a raw item what our export showed."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from quizapp.domain.question import Criterion
 from quizapp.domain.relabelled import by_position
 from quizapp.interop.differences import differences
 from quizapp.interop.model import Parcel, Question, Raw
@@ -64,7 +65,14 @@ class _Normal:
 
 def _normal(parcel: Parcel) -> _Normal:
     questions = tuple(
-        replace(one, id=f"q{n}", raw=None, type="", shape=by_position(one.shape))
+        replace(
+            one,
+            id=f"q{n}",
+            raw=None,
+            type="",
+            shape=by_position(one.shape),
+            rubric=tuple(_line(m, line) for m, line in enumerate(one.rubric, start=1)),
+        )
         for n, one in enumerate(parcel.questions)
     )
     made = unit_of(replace(parcel, questions=questions, raw=None), "unit", NOTHING)
@@ -78,6 +86,12 @@ def _normal(parcel: Parcel) -> _Normal:
         "stimuli": [{**one, "id": ""} for one in raw.get("stimuli", ())],
     }
     return _Normal(unit, [items.get(one.id) for one in questions])
+
+
+def _line(place: int, line: Criterion) -> Criterion:
+    """A line of a rubric, by its place."""
+    levels = (replace(one, id=str(n)) for n, one in enumerate(line.levels, start=1))
+    return replace(line, id=str(place), levels=tuple(levels))
 
 
 def _by_text(item: Raw, goals: dict[str, str], about: dict[str, str]) -> dict[str, Any]:
@@ -107,11 +121,11 @@ def _item(name: str, before: Raw, after: Raw | None) -> Iterator[Difference]:
 
 def _partners(before: Sequence[Question], after: Sequence[Question]) -> dict[int, int]:
     """Which question came back as which one, by their places."""
+    places = {one.id: n for n, one in enumerate(after)}
+    if len(places) == len(after) and places.keys() <= {one.id for one in before}:
+        return {n: places[one.id] for n, one in enumerate(before) if one.id in places}
     if len(before) == len(after):
         return {n: n for n in range(len(before))}
-    places = {one.id: n for n, one in enumerate(after)}
-    if places.keys() <= {one.id for one in before}:
-        return {n: places[one.id] for n, one in enumerate(before) if one.id in places}
     found: dict[int, int] = {}
     start = 0
     for n, one in enumerate(before):

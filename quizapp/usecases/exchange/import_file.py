@@ -83,12 +83,14 @@ def import_file(
     names = sound_ids([_wanted(one, source.name) for one in parcels], "unit-")
     step = _steps(sum(len(one.questions) for one in parcels), told)
     units: list[Raw] = []
-    losses = list(brought.losses)
+    losses: list[Loss] = []
     refusals = [] if only else list(brought.refusals)
     to_write: list[ToWrite] = []
     ids: dict[str, str] = {}
+    along: set[str] = set()
     for parcel, name in zip(parcels, names, strict=True):
-        made = unit_of(parcel, name, carried(parcel, format_), step)
+        made = unit_of(parcel, name, carried(parcel, format_), step, whole=not only)
+        along |= made.carried
         losses += made.losses
         refusals += made.refusals
         ids = {**made.ids, **ids}
@@ -99,7 +101,7 @@ def import_file(
     return Imported(
         format_.NAME,
         tuple(units),
-        tuple(_named(losses, brought.losses, ids, only=bool(only))),
+        (*_of_file(brought.losses, ids, along, only=bool(only)), *losses),
         tuple(refusals),
         tuple(to_write),
         sum(len(one.questions) for one in brought.parcels) + len(brought.refusals),
@@ -138,17 +140,17 @@ def _to_write(raw: Raw, assumed: Sequence[str]) -> Iterator[ToWrite]:
         yield ToWrite(raw["id"], pointer, f"the file does not say it: is it {ASSUMED.value}?")
 
 
-def _named(
-    losses: Sequence[Loss], of_file: Sequence[Loss], ids: Mapping[str, str], *, only: bool
+def _of_file(
+    losses: Sequence[Loss], ids: Mapping[str, str], along: Collection[str], *, only: bool
 ) -> Iterator[Loss]:
-    """Losses by the ids of items; those of questions that did not come in are left out."""
-    for n, loss in enumerate(losses):
-        if n >= len(of_file) or not loss.item:
-            yield loss
-        elif loss.item in ids:
-            yield replace(loss, item=ids[loss.item])
-        elif not only:
-            yield loss
+    """What the format lost, by the ids of items.
+
+    Nothing is lost of what travelled along, and of what was not to come in nobody asks.
+    """
+    for loss in losses:
+        if loss.item in along or (only and loss.item and loss.item not in ids):
+            continue
+        yield replace(loss, item=ids.get(loss.item, loss.item))
 
 
 def _steps(total: int, told: Told) -> Callable[[], None]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from itertools import takewhile
 from typing import Any
 
 from quizapp.domain.question import Context
@@ -32,7 +33,8 @@ class Made:
     """A unit, None when no question came in.
 
     ids: of the items, by the ids of the questions; assumed: pointers into the unit of what the file
-    did not say and had to be put.
+    did not say and had to be put; carried: of the questions whose item travelled along and is
+    still what the file shows, and "" when that holds of the unit itself.
     """
 
     raw: Raw | None
@@ -40,45 +42,89 @@ class Made:
     refusals: tuple[Refusal, ...]
     ids: Mapping[str, str]
     assumed: tuple[str, ...] = ()
+    carried: frozenset[str] = frozenset()
 
 
 def unit_of(
-    parcel: Parcel, unit_id: str, truths: Carried, told: Callable[[], None] = lambda: None
+    parcel: Parcel,
+    unit_id: str,
+    truths: Carried,
+    told: Callable[[], None] = lambda: None,
+    *,
+    whole: bool = True,
 ) -> Made:
     """The unit of a parcel.
 
-    truths: what our own export sent along inside of it; told: is called after each question.
+    truths: what our own export sent along inside of it; told: is called after each question; whole:
+    whether also the questions come in that travelled along and that the format shows nothing of.
     """
     sound, losses = (parcel, ()) if truths.unit else sound_parcel(parcel)
-    made: list[Adopted | Refusal] = []
-    for before, after in zip(parcel.questions, sound.questions, strict=True):
-        made.append(_made(before, after, sound, truths))
-        told()
+    found = _Found(lost=list(losses))
     names = sound_ids([_name(one, truths) for one in sound.questions], "q")
-    items: list[Raw] = []
-    lost = list(losses)
-    refusals: list[Refusal] = []
-    assumed: list[str] = []
-    ids: dict[str, str] = {}
-    for question, one, name in zip(sound.questions, made, names, strict=True):
-        if isinstance(one, Refusal):
-            refusals.append(one)
-            continue
-        assumed += [f"/items/{len(items)}{pointer}" for pointer in one.assumed]
-        items.append({**one.raw, "id": name})
-        lost += [replace(loss, item=name) for loss in one.losses]
-        ids.setdefault(question.id, name)
-    if not items:
-        return Made(None, tuple(lost), tuple(refusals), ids)
+    for before, after, name in zip(parcel.questions, sound.questions, names, strict=True):
+        found.add(before.id, name, _made(before, after, sound, truths))
+        told()
+    if whole:
+        for raw in truths.unseen():
+            found.insert(raw, truths)
+    if not found.items:
+        return found.made(None)
     if truths.unit is None:
-        raw = unit_around(sound, unit_id, sound.objectives, items)
-    else:
-        raw = {**truths.unit, "items": items}
-        for key, value, loss in _changed(parcel, truths):
-            raw[key] = value
-            lost.append(loss)
-    fit, beyond = fitted(raw)
-    return Made(fit, (*lost, *beyond), tuple(refusals), ids, tuple(assumed))
+        return found.made(unit_around(sound, unit_id, sound.objectives, found.items))
+    changed = list(_changed(parcel, truths))
+    if not changed:
+        found.carried.add("")
+    new = {key: value for key, value, _ in changed}
+    found.lost += [loss for _, _, loss in changed]
+    return found.made({**truths.unit, "items": found.items, **new})
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has come in so far."""
+
+    lost: list[Loss]
+    items: list[Raw] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    ids: dict[str, str] = field(default_factory=dict)
+    assumed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    carried: set[str] = field(default_factory=set)
+
+    def add(self, question: str, name: str, made: Adopted | Refusal) -> None:
+        if isinstance(made, Refusal):
+            self.refusals.append(made)
+            return
+        self.items.append({**made.raw, "id": name})
+        self.lost += [replace(loss, item=name) for loss in made.losses]
+        self.ids.setdefault(question, name)
+        self.assumed[name] = made.assumed
+        if made.carried:
+            self.carried.add(question)
+
+    def insert(self, raw: Raw, truths: Carried) -> None:
+        """An item behind the one that it stood behind."""
+        unit = truths.unit or {}
+        before = list(takewhile(lambda one: one != raw, unit["items"]))
+        here = [one["id"] for one in self.items]
+        places = [here.index(one["id"]) + 1 for one in before if one["id"] in here]
+        if raw["id"] not in here:
+            self.items.insert(places[-1] if places else 0, raw)
+
+    def made(self, raw: Raw | None) -> Made:
+        fit, beyond = (None, ()) if raw is None else fitted(raw)
+        assumed = (
+            f"/items/{n}{pointer}"
+            for n, one in enumerate(self.items)
+            for pointer in self.assumed.get(one["id"], ())
+        )
+        return Made(
+            fit,
+            (*self.lost, *beyond),
+            tuple(self.refusals),
+            self.ids,
+            tuple(assumed),
+            frozenset(self.carried),
+        )
 
 
 def _name(question: Question, truths: Carried) -> str:
@@ -101,7 +147,8 @@ def _made(
             return made
         return replace(made, losses=(*made.losses, *_unreferred(before, bare)))
     if truths.still_true(question, raw):
-        return Adopted(raw if truths.unit else {**raw, "objective": question.objective})
+        own = raw if truths.unit else {**raw, "objective": question.objective}
+        return Adopted(own, carried=True)
     merged = truths.merged(question, raw)
     made = adopted(merged, "q0", merged.objective, _context(parcel, truths))
     if isinstance(made, Refusal):
