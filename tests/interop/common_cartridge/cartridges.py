@@ -12,7 +12,8 @@ PAGE = b"""<html lang='fr'><head><title>The harbour</title></head><body><h1>The 
 <p>It is old. It is <b>deep</b>.</p><h2>Today</h2><ul><li>Boats land.</li></ul>And more.
 </div></body></html>"""
 TOPIC = b"""<topic xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imsdt_v1p1"><title>Boats</title>
-<text texttype="text/html">&lt;p&gt;What do &lt;b&gt;you&lt;/b&gt; think?&lt;/p&gt;</text></topic>"""
+<text texttype="text/html">&lt;p&gt;What do &lt;b&gt;you&lt;/b&gt; think?&lt;/p&gt;
+</text></topic>"""
 
 QUIZ_TYPE = "imsqti_xmlv1p2/imscc_xmlv1p1/assessment"
 TOPIC_TYPE = "imsdt_xmlv1p1"

@@ -37,6 +37,11 @@ DIALECT = Dialect(
 )
 
 PASSAGE_FILE = "passage/passage.html"
+EASIER_FILE = "passage/easier.html"
+ABOUT_FILE = "passage/about.html"
+"""What questions are about beside the passage: pictures, tables and quotes."""
+
+PICTURES = "passage/pictures"
 CARRIED_FILE = "quizapp/unit.txt"
 TOPIC_FOLDER = "topics"
 PART = "--"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree, html
 
@@ -45,6 +45,13 @@ def read(data: bytes, language: str) -> Page:
     dropped = tuple(word for word in to_markdown(text).dropped if word not in _HELD)
     direction = (root.get("dir") or "").lower()
     return Page(title, found, dropped, tongue, direction if direction in {"ltr", "rtl"} else "")
+
+
+def easier(page: Page, data: bytes) -> Page:
+    """A page of ours with the easier variants of its paragraphs. Raises ReadError as `read`."""
+    found = {one.id: one.sentences for one in read(data, page.language).paragraphs}
+    joined = (replace(one, easier=found.get(one.id, ())) for one in page.paragraphs)
+    return replace(page, paragraphs=tuple(joined))
 
 
 def _parsed(text: str) -> etree._Element | None:

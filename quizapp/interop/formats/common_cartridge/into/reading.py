@@ -24,6 +24,7 @@ _TYPES = ("imsqti_xmlv1p2", "imsdt_xmlv1p", "imswl_xmlv1p", "imsbasiclti_xmlv1p"
 _QUIZ = "imsqti_xmlv1p2"
 _TOPIC = "imsdt_xmlv1p"
 _PAGES = (".html", ".htm", ".xhtml")
+_BESIDE = {names.EASIER_FILE, names.ABOUT_FILE}
 _LEFT = {
     "imswl_xmlv1p": "a link to another site",
     "imsbasiclti_xmlv1p": "a link to another tool",
@@ -130,6 +131,9 @@ class _Reading:
         self.page = None
         try:
             page = pages.read(self.archive.read(file), language)
+            easier = file == names.PASSAGE_FILE and self.archive.has(names.EASIER_FILE)
+            if easier:
+                page = pages.easier(page, self.archive.read(names.EASIER_FILE))
         except ReadError as error:
             self.losses.append(Loss("", "/passage", error.problem.message, "left out", place=file))
             return whole
@@ -158,15 +162,21 @@ class _Reading:
         self.losses += losses
 
     def _page(self, place: Place, file: str) -> None:
+        if file in _BESIDE and self.archive.has(names.PASSAGE_FILE):
+            if file == names.ABOUT_FILE and not self.archive.has(names.CARRIED_FILE):
+                self._left_out(place, file)
+            return
         self._drop_page()
         self.page = place, file
 
     def _drop_page(self) -> None:
         if self.page is not None:
-            place, file = self.page
-            what = f"the page {(place.title or file)!r}: a test has the page just before it alone"
-            self.losses.append(Loss("", "webcontent", what, "left out", place=file))
+            self._left_out(*self.page)
             self.page = None
+
+    def _left_out(self, place: Place, file: str) -> None:
+        what = f"the page {(place.title or file)!r}: a test has the page just before it alone"
+        self.losses.append(Loss("", "webcontent", what, "left out", place=file))
 
     def _left(self, place: Place, file: str) -> None:
         type_ = place.resource.type

@@ -13,26 +13,22 @@ from quizapp.interop.model import Loss, Parcel, Question
 
 _WHO = "a cartridge cannot hold"
 _OUT = "left out"
-_HELD = {"id", "title", "language", "direction", "passage", "items", "summary", "$schema", "format"}
-"""Keys of a unit that are told of elsewhere, or not lost."""
-
 _FIELDS = (
     ("evidence", "the sentences that decide"),
     ("claims", "claims"),
     ("objective", "objectives"),
-    ("stimulus", "what the question is about beside the passage"),
+    ("stimulus", "which picture, table, quote or map a question is about"),
     ("rubric", "a rubric"),
 )
 
 
 def of_unit(parcel: Parcel) -> Iterator[Loss]:
-    """What is lost beside the questions."""
-    for key in sorted((parcel.raw or {}).keys() - _HELD):
-        yield Loss("", f"/{key}", f"{_WHO} the unit's {key}", _OUT)
-    for n, paragraph in enumerate(parcel.passage):
-        if paragraph.easier:
-            what = f"{_WHO} an easier variant of a paragraph"
-            yield Loss("", f"/passage/{n}/easier", what, "the standard one is there")
+    """What is lost of the parcel beside the questions."""
+    if parcel.objectives:
+        yield Loss("", "/objectives", f"{_WHO} objectives", _OUT)
+    if parcel.stimuli:
+        what = f"{_WHO} pictures, tables, quotes and maps as parts of questions"
+        yield Loss("", "/stimuli", what, "they are on a page of their own, maps in words alone")
 
 
 def of_question(question: Question, made: Turned) -> Iterator[Loss]:
@@ -90,6 +86,10 @@ def _of_entry(id_: str, entry: TextEntry) -> Iterator[Loss]:
         if option.credit != 1:
             pointer = option.pointer.removesuffix("/text")
             yield Loss(id_, pointer, "an answer earns all or nothing there", _OUT)
+    for option in entry.reject:
+        if option.credit:
+            pointer = option.pointer.removesuffix("/text") + "/credit"
+            yield Loss(id_, pointer, "an answer earns all or nothing there", "it earns nothing")
     if entry.expects:
         yield Loss(id_, "/expects", f"{_WHO} what kind of answer is wanted", _OUT)
     yield from _reasons(id_, entry.reject)
