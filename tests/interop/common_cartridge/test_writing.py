@@ -135,3 +135,16 @@ def test_a_unit_of_topics_alone_has_no_quiz() -> None:
     parcel = Parcel("Talk", topics, passage=(Paragraph("p1", ()),))
     archive = Archive.open(common_cartridge.write(parcel).data, "it")
     assert not any(name.endswith("quiz.xml") for name in archive.names)
+
+
+def test_no_wrong_answer_stands_before_the_rule_that_stops() -> None:
+    for item in _quiz(gallery_parcel()).iter(f"{_ASI}item"):
+        rules = list(item.iter(f"{_ASI}respcondition"))
+        stop = next(n for n, rule in enumerate(rules) if rule.get("continue") == "No")
+        values = {test.text for rule in rules[:stop] for test in rule.iter(f"{_ASI}varequal")}
+        key = {
+            test.text
+            for test in rules[stop].iter(f"{_ASI}varequal")
+            if test.getparent().tag != f"{_ASI}not"  # type: ignore[union-attr]
+        }
+        assert values <= key

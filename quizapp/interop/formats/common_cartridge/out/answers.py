@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from lxml import etree
@@ -55,15 +56,25 @@ def process(item: etree._Element, asked: Asked) -> None:
             add(rule, "displayfeedback", feedbacktype="Solution", linkrefid="solution")
         if asked.hint:
             add(rule, "displayfeedback", feedbacktype="Hint", linkrefid="hint")
-    for one in _listed(asked.answer):
-        if one.remark or (isinstance(asked.answer, Typed) and not one.right):
+    if not essay:
+        # Some readers take every answer before the first rule that stops for a right one.
+        listed = _listed(asked.answer)
+        _remarks(processing, asked.answer, [one for one in listed if one.right])
+        _key(processing, asked.answer)
+        _remarks(processing, asked.answer, [one for one in listed if not one.right])
+
+
+def _remarks(
+    processing: etree._Element, answer: Chosen | Typed | Essay, listed: Sequence[Listed]
+) -> None:
+    """Rules that say something of an answer, or name a typed one that is known to be wrong."""
+    for one in listed:
+        if one.remark or (isinstance(answer, Typed) and not one.right):
             rule = _rule(processing, going=True)
-            _equal(add(rule, "conditionvar"), asked.answer, one)
+            _equal(add(rule, "conditionvar"), answer, one)
             if one.remark:
                 link = said_of(one)
                 add(rule, "displayfeedback", feedbacktype="Response", linkrefid=link)
-    if not essay:
-        _key(processing, asked.answer)
 
 
 def _key(processing: etree._Element, answer: Chosen | Typed | Essay) -> None:
