@@ -49,7 +49,7 @@ class Carried:
         return raw if raw is not None and canonical(raw) in self.items else None
 
     def unseen(self) -> list[Raw]:
-        """The items of the unit that the format shows nothing of, so that they cannot be missing."""
+        """The items of the unit of which the format shows nothing, so that none is missing."""
         return [
             one for one in (self.unit or _NO_ITEMS)["items"] if canonical(one) not in self.items
         ]

@@ -159,10 +159,10 @@ def _made(
 
 def _unreferred(before: Question, question: Question) -> Iterator[Loss]:
     """What a question named that its unit does not have."""
-    for field in ("evidence", "claims", "stimulus"):
-        if getattr(before, field) and not getattr(question, field):
-            what = f"{field}: it names what the file does not hold"
-            yield Loss("", f"/{field}", what, "it was left out", place=question.place)
+    for name in ("evidence", "claims", "stimulus"):
+        if getattr(before, name) and not getattr(question, name):
+            what = f"{name}: it names what the file does not hold"
+            yield Loss("", f"/{name}", what, "it was left out", place=question.place)
 
 
 def _context(parcel: Parcel, truths: Carried) -> Context:
