@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from lxml import etree
 
-from quizapp.domain.shapes import Extended, Gaps, Shape
+from quizapp.domain.shapes import Extended, Gaps, Match, Shape
 from quizapp.interop.model import Loss, Question
 from quizapp.interop.qti1 import feedback, metadata, presentation, processing
 from quizapp.interop.qti1.conditions import Compared, leaves
+from quizapp.interop.qti1.material import Said, joined
 from quizapp.interop.qti1.metadata import Kind
 from quizapp.interop.qti1.numbers import number
 from quizapp.interop.qti1.presentation import Response
@@ -45,7 +46,7 @@ def read(item: etree._Element, id_: str, place: str) -> Shaped:
     said_back = feedback.read(item, rules, shown.responses)
     source = Source(kind, about, shown, rules, said_back)
     shape, rule = _shape(source)
-    stem = "" if isinstance(shape, Gaps) else source.take(shown.text, "/stem")
+    stem = "" if isinstance(shape, Gaps) else source.take(_stem(shown, shape), "/stem")
     if not stem and not isinstance(shape, Gaps):
         raise StrangeError("it has no text", "write the question in the program that it comes from")
     question = Question(
@@ -70,7 +71,7 @@ def _shape(source: Source) -> tuple[Shape, str]:
         return typed.written(source), ""
     if not responses:
         raise StrangeError("it asks for no answer")
-    if kind in {Kind.GAPS, Kind.BLANKS} or (len(responses) > 1 and gaps.is_named(source.shown)):
+    if kind in {Kind.GAPS, Kind.BLANKS} or gaps.is_named(source.shown):
         if not gaps.is_named(source.shown) and not gaps.between(source.shown):
             raise StrangeError("its text does not name its gaps")
         return gaps.gapped(source), ""
@@ -95,6 +96,13 @@ def _single(source: Source, response: Response) -> tuple[Shape, str]:
     if kind is Kind.UNKNOWN and not source.processing.scoring:
         return typed.written(source), ""
     return typed.entry(source, response), ""
+
+
+def _stem(shown: presentation.Presentation, shape: Shape) -> Said:
+    """The text of the item; the prompts of rows are theirs."""
+    if isinstance(shape, Match):
+        return shown.text
+    return joined((shown.text, *(response.prompt for response in shown.responses)))
 
 
 def _many(source: Source) -> Shape:

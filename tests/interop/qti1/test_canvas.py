@@ -190,3 +190,33 @@ def test_the_name_of_the_test_is_the_title() -> None:
     assert b"harbour" in file_of()
     (parcel,) = brought(choice("Where?", ("Here", "There"), 1)).parcels
     assert parcel.title == "The harbour"
+
+
+def test_rows_and_answers_that_were_left_empty_are_told() -> None:
+    shown = html("Which are fish?") + listed(("Cod", "", "Crane"), many="Multiple")
+    key = f"<and>{equal('a')}<not>{equal('b')}</not><not>{equal('c')}</not></and>"
+    found = brought(_of("multiple_answers_question", shown, rule(key)))
+    shape = found.parcels[0].questions[0].shape
+    assert isinstance(shape, Choice)
+    assert [(one.text, one.right) for one in shape.options] == [("Cod", True), ("Crane", False)]
+    assert "without a text" in found.losses[0].what
+    rows = "".join(listed(("boats", ""), it, before=html(it.strip())) for it in ("mill", " "))
+    rules = rule(equal("a", "mill"), "50", "Add") + rule(equal("b", " "), "50", "Add")
+    matched = brought(_of("matching_question", html("Match.") + rows, rules))
+    shape = matched.parcels[0].questions[0].shape
+    assert isinstance(shape, Match)
+    assert [row.text for row in shape.rows] == ["mill"]
+    assert [one.text for one in shape.options] == ["boats"]
+    assert "rows without" in matched.losses[0].what
+
+
+def test_a_right_answer_without_a_text_is_refused() -> None:
+    shown = html("Where?") + listed(("", "Here"))
+    assert "has no text" in refused(_of("multiple_choice_question", shown, rule(equal("a"))))
+
+
+def test_the_prompt_of_a_response_is_part_of_the_question() -> None:
+    shown = html("Read.") + listed(("Here", "There"), before=html("Where is it?"))
+    assert question(_of("multiple_choice_question", shown, rule(equal("a")))).stem == (
+        "Read. Where is it?"
+    )

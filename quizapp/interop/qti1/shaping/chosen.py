@@ -13,10 +13,13 @@ from quizapp.interop.qti1.presentation import Label, Response
 from quizapp.interop.qti1.shaping.source import Source
 from quizapp.interop.qti1.strange import StrangeError
 
+TWO = 2
+_FEW = "it has fewer than two answers to choose from"
+
 
 def chosen(source: Source, response: Response) -> tuple[Choice, str]:
     """The shape and the scoring rule ("" for the usual one). Raises StrangeError."""
-    labels = _labels(source, response)
+    labels = _labels(response)
     most = len(labels) if _many(source, response) else 1
     as_written = not response.shuffled or all(label.fixed for label in labels)
     if source.kind is Kind.POLL:
@@ -30,11 +33,18 @@ def chosen(source: Source, response: Response) -> tuple[Choice, str]:
         found = keys.several(source.processing, response)
     else:
         found = keys.one(source.processing, response)
-    written = []
-    for n, label in enumerate(labels):
+    written: list[Option] = []
+    for label in labels:
+        n = len(written)
         right = label.id in found.right
+        if not label.said.text and not right and not label.said.dropped:
+            source.lose(f"/options/{n}", "an answer without a text", "left out")
+            continue
         credit = found.credits.get(label.id, Fraction(int(right)))
         written.append(_option(source, response, n, label, right=right, credit=credit))
+    if len(written) < TWO:
+        raise StrangeError(_FEW)
+    most = len(written) if most > 1 else 1
     return Choice(tuple(written), most, as_written), _rule(source, found)
 
 
@@ -56,21 +66,21 @@ def _many(source: Source, response: Response) -> bool:
     )
 
 
-def _labels(source: Source, response: Response) -> tuple[Label, ...]:
+def _labels(response: Response) -> tuple[Label, ...]:
     labels = response.labels
     if len({label.id for label in labels}) < len(labels):
         raise StrangeError("two of its answers have the same name")
-    if len(labels) < 2:
-        raise StrangeError("it has fewer than two answers to choose from")
-    empty = [n for n, label in enumerate(labels, start=1) if not label.said.text]
-    if empty and source.kind is not Kind.MATCH:
-        what = ", ".join(dict.fromkeys(word for label in labels for word in label.said.dropped))
-        raise StrangeError(f"its answer {empty[0]} has no text" + (f", but {what}" if what else ""))
+    if len(labels) < TWO:
+        raise StrangeError(_FEW)
     return labels
 
 
 def _option(
     source: Source, response: Response, n: int, label: Label, *, right: bool, credit: Fraction
 ) -> Option:
+    """Raises StrangeError when there is nothing to read on it."""
+    if not label.said.text:
+        what = ", ".join(label.said.dropped)
+        raise StrangeError(f"its answer {n + 1} has no text" + (f", but {what}" if what else ""))
     pointer = f"/options/{n}/text"
     return source.option(response, label.id, label.said, pointer, n + 1, right=right, credit=credit)

@@ -20,9 +20,11 @@ _NAME = re.compile(r"\[([^\[\]]{1,200})\]")
 
 
 def is_named(shown: Presentation) -> bool:
-    """Whether the text names each response in brackets."""
+    """Whether the text names each response in brackets; one alone by more than its id."""
     named = set(_NAME.findall(shown.text.text))
     responses = shown.responses
+    if len(responses) == 1:
+        return responses[0].prompt.text in named
     return bool(responses) and all(_aliases(response) & named for response in responses)
 
 

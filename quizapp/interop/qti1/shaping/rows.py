@@ -8,7 +8,6 @@ from quizapp.domain.shapes import Match, Option, Order, Row
 from quizapp.interop.qti1.conditions import Is, leaves
 from quizapp.interop.qti1.keys import known
 from quizapp.interop.qti1.keys.grid import Grid, grid
-from quizapp.interop.qti1.material import Said
 from quizapp.interop.qti1.presentation import Presentation, Response
 from quizapp.interop.qti1.processing import Processing
 from quizapp.interop.qti1.shaping.source import Source
@@ -21,18 +20,26 @@ def matched(source: Source) -> Match:
     known.check(source.processing, responses)
     found = grid(source.processing, responses)
     _even(source, found)
+    asked = tuple(one for one in responses if one.prompt.text)
+    if len(asked) < len(responses):
+        source.lose("/premises", "rows without a text", "left out")
+    needed = {(one.id, right) for one in asked for right in found.cells[one.id].right}
     options: dict[str, Option] = {}
     label_option: dict[tuple[str, str], str] = {}
-    for response in responses:
+    for response in asked:
         for label in response.labels:
             text = label.said.text
+            if not text:
+                if (response.id, label.id) in needed or label.said.dropped:
+                    raise StrangeError("one of its answers has no text")
+                continue
             if text not in options:
                 pointer = f"/options/{len(options)}/text"
                 words = source.take(label.said, pointer)
                 options[text] = Option(f"o{len(options) + 1}", words, pointer)
             label_option[response.id, label.id] = options[text].id
     rows: list[Row] = []
-    for n, response in enumerate(responses):
+    for n, response in enumerate(asked):
         pointer = f"/premises/{n}/text"
         right = [label_option[response.id, it] for it in found.cells[response.id].right]
         keys = tuple(dict.fromkeys(right))
@@ -86,7 +93,7 @@ def _named(shown: Presentation) -> list[Response]:
     for n, response in enumerate(responses):
         if not response.labels:
             raise StrangeError("one of its rows has nothing to choose from")
-        if not response.prompt.text:
+        if response.prompt.dropped and not response.prompt.text:
             raise StrangeError(f"its row {n + 1} has no text")
         if all(not label.said for label in response.labels):
             if len(response.labels) != len(shown.right):
@@ -94,9 +101,8 @@ def _named(shown: Presentation) -> list[Response]:
             pairs = zip(response.labels, shown.right, strict=True)
             labels = tuple(replace(label, said=text) for label, text in pairs)
             responses[n] = replace(response, labels=labels)
-    texts: list[Said] = [label.said for one in responses for label in one.labels]
-    if not all(text.text for text in texts):
-        raise StrangeError("one of its answers has no text")
+    if not any(response.prompt.text for response in responses):
+        raise StrangeError("its rows have no texts")
     return responses
 
 
