@@ -14,6 +14,7 @@ from quizapp.interop.safe.xml import local
 
 _TEXTS = {"material", "material_ref", "matref", "flow_mat", "mattext", "matimage"}
 _MOST_LABELS = 200
+_RENDERED = {"render_choice", "render_fib", "render_extension"}
 _NUMERIC = {"decimal", "integer", "scientific"}
 # Blackboard names the two sides of an either-or question by these words alone.
 _SIDES = {
@@ -125,7 +126,7 @@ def _asked(element: etree._Element, found: _Found) -> None:
 def _response(element: etree._Element, prompt: Said) -> Response:
     rendered = next((child for child in element if local(child).startswith("render_")), None)
     kind = "lid" if local(element) == "response_lid" else "str"
-    if rendered is None or local(rendered) not in {"render_choice", "render_fib"}:
+    if rendered is None or local(rendered) not in _RENDERED:
         raise StrangeError(_unknown(local(rendered) if rendered is not None else "a response"))
     before = [child for child in element if local(child) in _TEXTS]
     labels = tuple(_labels(rendered))
@@ -138,7 +139,7 @@ def _response(element: etree._Element, prompt: Said) -> Response:
         kind=kind,
         cardinality=(element.get("rcardinality") or "Single").lower(),
         prompt=joined((prompt, said(*before))),
-        labels=labels if local(rendered) == "render_choice" else (),
+        labels=labels if local(rendered) != "render_fib" else (),
         numeric=fib in _NUMERIC or local(element) == "response_num",
         rows=int(rows) if rows is not None else 0,
         shuffled=(rendered.get("shuffle") or "").lower() != "no",
@@ -151,7 +152,7 @@ def _labels(element: etree._Element) -> Iterator[Label]:
         if name == "response_label":
             fixed = (child.get("rshuffle") or "").lower() == "no"
             yield Label((child.get("ident") or "").strip(), _side(said(child)), fixed)
-        elif name == "flow_label":
+        elif name in {"flow_label", "ims_render_object"}:
             yield from _labels(child)
 
 

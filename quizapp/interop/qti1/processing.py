@@ -76,9 +76,9 @@ def read(item: etree._Element, single: frozenset[str]) -> Processing:
         raise StrangeError("it is scored in more than one way")
     if not blocks:
         return Processing()
-    most, name = _declared(blocks[0])
+    most = _declared(blocks[0])
     conditioned = [child for child in blocks[0] if local(child) == "respcondition"]
-    rules = tuple(_rule(child, single, most, name) for child in conditioned)
+    rules = tuple(_rule(child, single, most) for child in conditioned)
     silent = [rule for rule in rules if not rule.changes and _RIGHT in rule.shows]
     told = any(rule.gain > 0 for rule in rules)
     if silent and not told:
@@ -96,21 +96,23 @@ def _changed(total: Fraction, change: str, value: Fraction) -> Fraction:
             return value
 
 
-def _declared(block: etree._Element) -> tuple[Fraction, str]:
-    """The largest score and the name of the score."""
-    variables = [child for child in block.iter() if local(child) == "decvar"]
-    names = [child.get("varname") or "SCORE" for child in variables]
-    if len(names) > 1 and "SCORE" not in names:
-        raise StrangeError("it keeps more than one score: " + ", ".join(sorted(set(names))))
-    chosen = names.index("SCORE") if "SCORE" in names else 0
-    if not names:
-        return Fraction(0), "SCORE"
-    most = number(variables[chosen].get("maxvalue"))
-    return (most if most is not None and most > 0 else Fraction(0)), names[chosen]
+def _declared(block: etree._Element) -> Fraction:
+    """The largest score, 0 when it is not declared."""
+    variables = {
+        child.get("varname") or "SCORE": child for child in block.iter() if local(child) == "decvar"
+    }
+    setters = (child for child in block.iter() if local(child) == "setvar")
+    named = (child.get("varname") or child.get("variablename") for child in setters)
+    changed = sorted({name for name in named if name})
+    if len(changed) > 1:
+        raise StrangeError("it keeps more than one score: " + ", ".join(changed))
+    name = changed[0] if changed else next(iter(variables), "SCORE")
+    most = number(variables[name].get("maxvalue")) if name in variables else None
+    return most if most is not None and most > 0 else Fraction(0)
 
 
-def _rule(element: etree._Element, single: frozenset[str], most: Fraction, name: str) -> Rule:
-    changes = tuple(_changes(element, most, name))
+def _rule(element: etree._Element, single: frozenset[str], most: Fraction) -> Rule:
+    changes = tuple(_changes(element, most))
     shows = tuple(
         child.get("linkrefid") or "" for child in element if local(child) == "displayfeedback"
     )
@@ -128,12 +130,9 @@ def _rule(element: etree._Element, single: frozenset[str], most: Fraction, name:
     return Rule(condition, changes, shows, stops=going == "no" or (not going and sets))
 
 
-def _changes(element: etree._Element, most: Fraction, name: str) -> Iterator[tuple[str, Fraction]]:
+def _changes(element: etree._Element, most: Fraction) -> Iterator[tuple[str, Fraction]]:
     for child in element:
         if local(child) == "setvar":
-            variable = child.get("varname") or child.get("variablename") or name
-            if variable not in {name, "SCORE"}:
-                raise StrangeError(f"it keeps more than one score: {variable}")
             change = (child.get("action") or "Set").lower()
             text = (child.text or "").strip()
             value = (most or Fraction(1)) if text.upper() == "SCORE.MAX" else number(text)

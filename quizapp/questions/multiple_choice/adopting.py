@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from quizapp.domain.adopting import option_of, unshuffled
+from quizapp.domain.adopting import number_of, option_of, unshuffled
 from quizapp.domain.question import Context, Wanted
 from quizapp.domain.shapes import Choice, Option
 
@@ -25,9 +25,15 @@ def adopt(wanted: Wanted, context: Context) -> Mapping[str, Any] | None:  # noqa
     if not any(option.right for option in shape.options):
         return None
     told = wanted.rule == _BY_CREDIT or not _usual(shape.options)
-    options = [option_of(one, told=told) for one in shape.options]
+    options = [_option(one, told=told) for one in shape.options]
     scoring = {"scoring": {"rule": _BY_CREDIT}} if told else {}
     return {"options": options, **unshuffled(shape), **scoring}
+
+
+def _option(option: Option, *, told: bool) -> dict[str, Any]:
+    """The rule that adds credits up wants one of each option, also where it is nothing."""
+    credit = {"credit": number_of(option.credit)} if told else {}
+    return {**option_of(option, told=False), **credit}
 
 
 def _usual(options: Sequence[Option]) -> bool:

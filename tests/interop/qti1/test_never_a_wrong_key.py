@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.domain.shapes import Choice, Gaps, Match, TextEntry
+from quizapp.domain.shapes import Choice, Gaps, Match, Order, TextEntry
 from tests.interop.qti1.items import (
     brought,
     equal,
@@ -151,3 +151,29 @@ def test_points_of_each_option_that_are_added_up(worths: list[int]) -> None:
             for one, worth in zip(only.shape.options, worths, strict=True)
         ]
         assert max(wrong) < Fraction(1, 100)
+
+
+def test_an_order_as_the_specification_shows_it() -> None:
+    labels = "".join(
+        f'<response_label ident="{it}">{html(it)}</response_label>' for it in ("c", "a", "b")
+    )
+    shown = html("In which order?") + (
+        '<response_lid ident="response1" rcardinality="Ordered"><render_extension>'
+        f"<ims_render_object><flow_label>{labels}</flow_label></ims_render_object>"
+        "</render_extension></response_lid>"
+    )
+    asked = equal("a") + equal("b") + equal("c")
+    shape = question(item({}, shown, rule(asked, "5", "Add"))).shape
+    assert isinstance(shape, Order)
+    text = {one.id: one.text for one in shape.entries}
+    assert [text[id_] for (id_,) in shape.key] == ["a", "b", "c"]
+
+
+def test_points_for_a_part_by_another_rule_are_told() -> None:
+    both = f"<and>{equal('a')}{equal('b')}<not>{equal('c')}</not></and>"
+    rules = rule(both, "100") + rule(f"<and>{equal('a')}<not>{equal('c')}</not></and>", "10")
+    found = brought(_choice(rules, "Multiple", ("A", "B", "C")))
+    shape = found.parcels[0].questions[0].shape
+    assert isinstance(shape, Choice)
+    assert [one.right for one in shape.options] == [True, True, False]
+    assert [loss.field for loss in found.losses] == ["/scoring"]

@@ -12,6 +12,7 @@ from quizapp.interop.qti1.presentation import Response
 from quizapp.interop.qti1.processing import Processing
 from quizapp.interop.qti1.strange import StrangeError
 
+ONE = Fraction(1)
 _NO_KEY = "no answer to it earns points"
 _MEND = "mark the right answer in the program that it comes from"
 
@@ -20,13 +21,15 @@ _MEND = "mark the right answer in the program that it comes from"
 class Chosen:
     """right: ids of the right labels; credits: of each label in [-1, 1]; rule: see Question.
 
-    all_or_nothing: one wrong choice costs everything.
+    all_or_nothing: one wrong choice costs everything; other: a part of the answer earns points by
+    a rule that is none of ours.
     """
 
     right: frozenset[str]
     credits: Mapping[str, Fraction]
     rule: str = ""
     all_or_nothing: bool = False
+    other: bool = False
 
 
 def one(processing: Processing, response: Response) -> Chosen:
@@ -62,9 +65,15 @@ def several(processing: Processing, response: Response) -> Chosen:
         raise StrangeError("it cannot be told which of its answers are needed", _MEND)
     if all(score <= 0 for score in around.values()):
         return Chosen(right, {}, all_or_nothing=len(ids) > 1)
-    worths = {id_: share(best - around[id_], best) for id_ in ids}
-    signed = {id_: worth if id_ in right else -worth for id_, worth in worths.items()}
-    return Chosen(right, signed, rule="moodle")
+    exact = {
+        id_: (best - around[id_]) / best if id_ in right else max(-ONE, (around[id_] - best) / best)
+        for id_ in ids
+    }
+    if sum(exact[id_] for id_ in right) != 1:
+        return Chosen(right, {}, other=True)
+    simple = {id_: share(credit, ONE) for id_, credit in exact.items()}
+    whole = sum(simple[id_] for id_ in right) == 1
+    return Chosen(right, simple if whole else exact, rule="moodle")
 
 
 def _asked_for(processing: Processing, response: Response) -> frozenset[str]:

@@ -50,6 +50,8 @@ def chosen(source: Source, response: Response) -> tuple[Choice, str]:
 
 def _rule(source: Source, found: keys.Chosen) -> str:
     """Canvas scores part by part whatever its file says, and Blackboard when it says so."""
+    if found.other:
+        source.lose("/scoring", "how a part of the answer is scored", "it is scored as usual here")
     if not found.all_or_nothing:
         return found.rule
     partial = source.about.get("bbmd_partialcredit", "").lower() == "true"

@@ -94,8 +94,4 @@ def _lost(parcel: Parcel, made: _Made) -> list[Loss]:
     told = list(losses.of_unit(parcel))
     for question, became in made:
         told += losses.of_question(question, became)
-    topics = [bool(became.topic) for _, became in made]
-    if topics != sorted(topics):
-        what = "topics to discuss stand beside the quiz, not in it"
-        told.append(Loss("", "/items", what, "they come after the quiz"))
     return told

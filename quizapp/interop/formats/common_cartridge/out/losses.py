@@ -7,12 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from quizapp.domain.shapes import Choice, Extended, Option, TextEntry
-from quizapp.interop.formats.common_cartridge.out import quiz
+from quizapp.interop.formats.common_cartridge.out import quiz, topic
 from quizapp.interop.formats.common_cartridge.out.turned import Turned
 from quizapp.interop.model import Loss, Parcel, Question
 
 _WHO = "a cartridge cannot hold"
 _OUT = "left out"
+_OWN_RULE = "all_or_nothing"
+_BY_CREDIT = "moodle"
 _FIELDS = (
     ("evidence", "the sentences that decide"),
     ("claims", "claims"),
@@ -40,13 +42,14 @@ def of_question(question: Question, made: Turned) -> Iterator[Loss]:
         if getattr(question, name):
             yield Loss(question.id, f"/{name}", f"{_WHO} {words}", _OUT)
     yield from _of_scoring(question, made)
-    if made.topic and question.explanation:
-        yield Loss(question.id, "/explanation", "a topic has no explanation", _OUT)
-    if made.topic and question.hint:
-        yield Loss(question.id, "/hint", "a topic has no hint", _OUT)
+    if made.topic and topic.plain(question.stem) != question.stem:
+        yield Loss(question.id, "/stem", "the title of a topic is plain text", "without emphasis")
+    for name in ("explanation", "hint"):
+        if made.topic and getattr(question, name):
+            yield Loss(question.id, f"/{name}", f"a topic has no {name}", _OUT)
     match question.shape:
         case Choice() as choice:
-            yield from _of_choice(question.id, choice)
+            yield from _of_choice(question, choice)
         case TextEntry() as entry:
             yield from _of_entry(question.id, entry)
         case Extended() as extended:
@@ -60,25 +63,24 @@ def kept(losses: Iterable[Loss], *, carried: bool) -> tuple[Loss, ...]:
 
 def _of_scoring(question: Question, made: Turned) -> Iterator[Loss]:
     several = isinstance(question.shape, Choice) and question.shape.most > 1
-    own = "all_or_nothing" if several else ""
-    if question.rule != own:
+    if several and question.rule != _OWN_RULE:
         named = f"the scoring rule {question.rule}" if question.rule else "points for a part of it"
-        instead = "all or nothing" if several else "it is right or wrong"
-        yield Loss(question.id, "/scoring", f"{_WHO} {named}", instead)
+        yield Loss(question.id, "/scoring", f"{_WHO} {named}", "all or nothing")
     weights = [quiz.weight(item) for item in made.items]
     if weights and question.points != weights[0]:
         what = "the weight of an item is a whole number from 1 to 99"
         yield Loss(question.id, "/points", what, f"it weighs {weights[0]}")
 
 
-def _of_choice(id_: str, choice: Choice) -> Iterator[Loss]:
+def _of_choice(question: Question, choice: Choice) -> Iterator[Loss]:
+    added = question.rule == _BY_CREDIT
     for option in choice.options:
         usual = Fraction(int(option.right))
-        if option.credit != usual and (choice.most == 1 or option.credit):
+        if added or (option.credit != usual and (choice.most == 1 or option.credit)):
             pointer = option.pointer.removesuffix("/text") + "/credit"
             rated = "right" if option.right else "wrong"
-            yield Loss(id_, pointer, "an option is right or wrong there", f"it is {rated}")
-    yield from _reasons(id_, choice.options)
+            yield Loss(question.id, pointer, "an option is right or wrong there", f"it is {rated}")
+    yield from _reasons(question.id, choice.options)
 
 
 def _of_entry(id_: str, entry: TextEntry) -> Iterator[Loss]:
