@@ -111,7 +111,7 @@ def _many(source: Source) -> Shape:
         if not gaps.between(source.shown) and not any(it.prompt.text for it in responses[1:]):
             raise StrangeError("it cannot be told where in its text its gaps stand")
         return gaps.gapped(source)
-    return rows.matched(source)
+    return rows.unless_one(rows.matched(source))
 
 
 def _text(shown: presentation.Presentation, id_: str, place: str) -> Shaped:

@@ -200,13 +200,15 @@ def test_rows_and_answers_that_were_left_empty_are_told() -> None:
     assert isinstance(shape, Choice)
     assert [(one.text, one.right) for one in shape.options] == [("Cod", True), ("Crane", False)]
     assert "without a text" in found.losses[0].what
-    rows = "".join(listed(("boats", ""), it, before=html(it.strip())) for it in ("mill", " "))
-    rules = rule(equal("a", "mill"), "50", "Add") + rule(equal("b", " "), "50", "Add")
+    prompts = {"mill": "a", "lock": "b", " ": "c"}
+    labels = ("flour", "boats", "")
+    rows = "".join(listed(labels, it, before=html(it.strip())) for it in prompts)
+    rules = "".join(rule(equal(key, it), "25", "Add") for it, key in prompts.items())
     matched = brought(_of("matching_question", html("Match.") + rows, rules))
     shape = matched.parcels[0].questions[0].shape
     assert isinstance(shape, Match)
-    assert [row.text for row in shape.rows] == ["mill"]
-    assert [one.text for one in shape.options] == ["boats"]
+    assert [row.text for row in shape.rows] == ["mill", "lock"]
+    assert [one.text for one in shape.options] == ["flour", "boats"]
     assert "rows without" in matched.losses[0].what
 
 
@@ -220,3 +222,24 @@ def test_the_prompt_of_a_response_is_part_of_the_question() -> None:
     assert question(_of("multiple_choice_question", shown, rule(equal("a")))).stem == (
         "Read. Where is it?"
     )
+
+
+def test_spellings_that_are_compared_as_one_come_in_once() -> None:
+    rules = rule(equal("Mill") + equal("mill") + equal("Watermill"))
+    only = question(_of("short_answer_question", html("What is it?") + typed(), rules))
+    assert isinstance(only.shape, TextEntry)
+    assert [one.text for one in only.shape.accept] == ["Mill", "Watermill"]
+
+
+def test_two_numbers_that_earn_the_same_are_refused() -> None:
+    rules = rule(equal("4")) + rule(equal("9"))
+    message = refused(_of("numerical_question", html("How many?") + typed(), rules))
+    assert "earn the same" in message
+
+
+def test_one_row_alone_is_a_choice() -> None:
+    row = listed(("boats", "flour"), "r1", before=html("mill"))
+    only = question(_of("matching_question", html("Match.") + row, rule(equal("b", "r1"))))
+    assert isinstance(only.shape, Choice)
+    assert only.stem == "Match. mill"
+    assert [one.right for one in only.shape.options] == [False, True]

@@ -13,7 +13,7 @@ from quizapp.interop.qti1.material import Said
 from quizapp.interop.qti1.metadata import Kind
 from quizapp.interop.qti1.presentation import Presentation, Response
 from quizapp.interop.qti1.shaping.source import Source
-from quizapp.interop.qti1.shaping.typed import of_cell
+from quizapp.interop.qti1.shaping.typed import again, of_cell
 from quizapp.interop.qti1.strange import StrangeError
 
 _NAME = re.compile(r"\[([^\[\]]{1,200})\]")
@@ -100,8 +100,9 @@ def _gap(source: Source, response: Response, cell: Cell, n: int) -> Gap:
 
 def _typed(source: Source, response: Response, base: str) -> TextEntry:
     accept: list[Option] = []
+    seen: set[str] = set()
     for label in response.labels:
-        if label.said.text:
+        if label.said.text and not again(source, response, label.said.text, seen):
             pointer = f"{base}/accept/{len(accept)}/text"
             words = source.take(label.said, pointer)
             remark = source.take(source.feedback.of(response.id, label.id), f"{pointer}/feedback")

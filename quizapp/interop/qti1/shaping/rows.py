@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
-from quizapp.domain.shapes import Match, Option, Order, Row
+from quizapp.domain.shapes import Choice, Match, Option, Order, Row
 from quizapp.interop.qti1.conditions import Is, leaves
 from quizapp.interop.qti1.keys import known
 from quizapp.interop.qti1.keys.grid import Grid, grid
@@ -48,6 +49,17 @@ def matched(source: Source) -> Match:
     used = [row.key for row in rows]
     reuse = len(set(used)) < len(used) or any(row.also for row in rows)
     return Match(tuple(rows), tuple(options.values()), reuse)
+
+
+def unless_one(match: Match) -> Match | Choice:
+    """The same; one row alone is a choice, with its prompt as a part of the question."""
+    if len(match.rows) > 1:
+        return match
+    key = {match.rows[0].key}
+    options = (
+        replace(it, right=it.id in key, credit=Fraction(int(it.id in key))) for it in match.options
+    )
+    return Choice(tuple(options), 1)
 
 
 def ordered(source: Source, response: Response) -> Order:

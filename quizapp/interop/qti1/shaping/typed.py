@@ -7,6 +7,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from quizapp.domain.shapes import Extended, Option, TextEntry, Tier, Value
+from quizapp.domain.text import normalise
 from quizapp.interop.qti1.conditions import Contains, Is, leaves
 from quizapp.interop.qti1.keys import known
 from quizapp.interop.qti1.keys.grid import Cell, grid
@@ -46,7 +47,10 @@ def of_cell(source: Source, response: Response, cell: Cell, base: str) -> TextEn
     }
     accept: list[Option] = []
     reject: list[Option] = []
+    seen: set[str] = set()
     for value, credit in cell.credits:
+        if again(source, response, value, seen):
+            continue
         list_, name = (accept, "accept") if credit > 0 else (reject, "reject")
         list_.append(_typed(source, response, value, credit, _At(f"{base}/{name}", len(list_))))
         if value in contained and credit > 0:
@@ -60,10 +64,31 @@ def of_cell(source: Source, response: Response, cell: Cell, base: str) -> TextEn
     return TextEntry(tuple(accept), tuple(reject), capitals=capitals)
 
 
+def again(source: Source, response: Response, text: str, seen: set[str]) -> bool:
+    """Whether an answer is one of those before it when answers are compared, as "Mill" is "mill".
+
+    What is said of it alone is noted as lost.
+    """
+    plain = normalise(text)
+    if plain not in seen:
+        seen.add(plain)
+        return False
+    remark = source.feedback.of(response.id, text)
+    if remark.text:
+        what = f"what is said of the answer {text!r}, which is the same as one before it"
+        source.lose("/accept/feedback", what, "left out")
+    return True
+
+
 def value(source: Source, response: Response) -> Value:
     """A typed number. Raises StrangeError."""
     known.check(source.processing, (response,))
     found = spans(source.processing, response)
+    if len({span.credit for span in found}) < len(found):
+        raise StrangeError(
+            "several numbers or ranges earn the same, of which one alone can be held here",
+            "ask for one of them, or for a word",
+        )
     accept = []
     for n, span in enumerate(found):
         pointer = f"/accept/{n}"
