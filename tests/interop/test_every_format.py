@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from quizapp.content.canonical import canonical
@@ -53,7 +53,9 @@ def test_a_format_says_what_it_is_called(name: str) -> None:
 def test_the_same_parcel_gives_the_same_bytes(name: str) -> None:
     for carry in (True, False):
         again = writers()[name].write(parcel_of(gallery_raw()), carry=carry)
-        assert again == written(name, carry=carry)
+        first = written(name, carry=carry)
+        assert again.losses == first.losses
+        assert hash(again.data) == hash(first.data)
 
 
 @each_writer
@@ -96,7 +98,8 @@ def test_what_travels_along_comes_back_to_the_letter(name: str) -> None:
 
 @each_both
 def test_without_it_all_that_is_missing_was_told(name: str) -> None:
-    assert untold(writers()[name], gallery_parcel(), written(name, carry=False)) == []
+    missing = untold(writers()[name], gallery_parcel(), written(name, carry=False))
+    assert missing == []
 
 
 @each_both
@@ -104,11 +107,14 @@ def test_without_it_all_that_is_missing_was_told(name: str) -> None:
     max_examples=full(100, 4),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    # What is missing says enough; to look for a smaller unit takes minutes.
+    phases=[Phase.generate],
 )
 @given(raw=units())
 def test_what_is_missing_of_made_up_units_was_told(name: str, raw: dict[str, Any]) -> None:
     parcel = parcel_of(raw)
-    assert untold(writers()[name], parcel, writers()[name].write(parcel, carry=False)) == []
+    missing = untold(writers()[name], parcel, writers()[name].write(parcel, carry=False))
+    assert missing == []
 
 
 def untold(format_: Writes, parcel: Parcel, file: Written) -> list[tuple[str, str]]:

@@ -72,6 +72,7 @@ def test_what_is_made_passes_the_schema(example: Example) -> None:
     raw = {"type": room.name, **common, **cited, **own}
     problems = [one for one in validate("unit", {"items": [raw]}) if "/items/0" in one.pointer]
     assert problems == []
+    assert [one for one in room.check(room.load(raw, context)) if "TODO" not in one.message] == []
 
 
 def choice(*right: bool, most: int = 1) -> Choice:

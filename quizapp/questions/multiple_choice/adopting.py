@@ -31,9 +31,9 @@ def adopt(wanted: Wanted, context: Context) -> Mapping[str, Any] | None:  # noqa
 
 
 def _option(option: Option, *, told: bool) -> dict[str, Any]:
-    """The rule that adds credits up wants one of each option, also where it is nothing."""
-    credit = {"credit": number_of(option.credit)} if told else {}
-    return {**option_of(option, told=False), **credit}
+    """told: whether credits are added up, so that each is said, the usual ones as well."""
+    raw = option_of(option, told=told)
+    return {**raw, "credit": number_of(option.credit)} if told else raw
 
 
 def _usual(options: Sequence[Option]) -> bool:

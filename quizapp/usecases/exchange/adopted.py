@@ -13,7 +13,7 @@ import msgspec
 from quizapp.content.build import build_item
 from quizapp.content.controls import first_control
 from quizapp.content.schema import item_schema
-from quizapp.content.validate import validate
+from quizapp.content.validate import validate_item
 from quizapp.domain.adopting import evidence_of, number_of, todo_evidence
 from quizapp.domain.problem import Severity
 from quizapp.domain.question import Adopting, Context, Wanted
@@ -152,9 +152,8 @@ def _faults(raw: Raw, context: Context) -> Iterator[tuple[str, str]]:
         "utf-8", "surrogatepass"
     ):
         yield "it holds a character that is no text", "take the character out"
-    for problem in validate("unit", {"items": [raw]}):
-        if problem.pointer.startswith("/items/0"):
-            yield f"{problem.pointer.removeprefix('/items/0')}: {problem.message}", problem.help
+    for problem in validate_item(raw):
+        yield f"{problem.pointer}: {problem.message}", problem.help
     try:
         item = build_item(raw, context)
     except (msgspec.ValidationError, ValueError, ArithmeticError, LookupError) as error:

@@ -9,7 +9,7 @@ import msgspec
 
 from quizapp.content.build import build_item, build_unit
 from quizapp.content.canonical import canonical
-from quizapp.content.validate import validate
+from quizapp.content.validate import validate, validate_item
 from quizapp.domain.lesson import Item
 from quizapp.domain.problem import Problem, Severity
 from quizapp.domain.question import Context
@@ -131,7 +131,7 @@ def _items(parcel: Parcel) -> Parcel | None:
 def _questions(parcel: Parcel, context: Context) -> Iterator[Question]:
     for question in parcel.questions:
         raw = question.raw
-        if raw is None or any(_wrong(validate("unit", {"items": [raw]}), "/items/0")):
+        if raw is None or any(_wrong(validate_item(raw))):
             continue
         try:
             item = build_item(raw, context)
@@ -141,9 +141,8 @@ def _questions(parcel: Parcel, context: Context) -> Iterator[Question]:
             yield question_of(raw, item)
 
 
-def _wrong(problems: list[Problem], below: str = "") -> Iterator[bool]:
-    wrong = (one for one in problems if one.severity is Severity.ERROR)
-    return (True for one in wrong if one.pointer.startswith(below))
+def _wrong(problems: list[Problem]) -> Iterator[bool]:
+    return (True for one in problems if one.severity is Severity.ERROR)
 
 
 def _checked(item: Item) -> bool:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from quizapp.content.unfinished import texts_to_write
 from quizapp.domain.adopting import ASSUMED
+from quizapp.domain.lesson import Paragraph
 from quizapp.domain.relabelled import is_id
 from quizapp.interop import readers, recognised
 from quizapp.interop.format import Reads
@@ -16,6 +17,7 @@ from quizapp.interop.model import Brought, Loss, Parcel, Raw, Refusal, Source
 from quizapp.interop.trouble import empty
 from quizapp.usecases.exchange.carried import carried
 from quizapp.usecases.exchange.naming import id_from, sound_ids
+from quizapp.usecases.exchange.proposing import Proposed, propose_evidence, with_evidence
 from quizapp.usecases.exchange.unit_of import unit_of
 
 MOST_ITEMS = 500
@@ -39,7 +41,8 @@ class Imported:
     """What came in. units: raw units that pass the schema, drafts as a rule.
 
     format: name of the format that the file is in; losses: their items are ids of the units;
-    found: how many questions the file held, the refused ones among them.
+    found: how many questions the file held, the refused ones among them; proposals: sentences that
+    may decide; entered: those of them that were put into the units.
     """
 
     format: str
@@ -48,6 +51,13 @@ class Imported:
     refusals: tuple[Refusal, ...]
     to_write: tuple[ToWrite, ...]
     found: int
+    proposals: tuple[Proposed, ...] = ()
+    entered: frozenset[Proposed] = frozenset()
+
+    @property
+    def came_in(self) -> int:
+        """How many questions are in the units."""
+        return sum(len(one["items"]) for one in self.units)
 
     @property
     def whole(self) -> bool:
@@ -73,29 +83,42 @@ def import_file(
     format_name: str = "",
     only: Collection[int] = (),
     told: Told = lambda _done, _of: None,
+    *,
+    passage: tuple[Paragraph, ...] = (),
+    accept_evidence: bool = False,
 ) -> Imported:
-    """The units of a file. only: numbers of the questions that come in, from 1 in the order of the
+    """The units of a file.
 
-    file; () for all of them. Raises as `read_file` does.
+    only: numbers of the questions that come in, from 1 in the order of the file; () for all of
+    them. passage: what the questions are about, where the file has no passage. accept_evidence:
+    whether sentences that surely decide are entered; others are proposed alone. Raises as
+    `read_file` does.
     """
     format_, brought = read_file(source, format_name)
-    parcels = tuple(_parts(_chosen(brought.parcels, only)))
+    parcels = tuple(_about(one, passage) for one in _parts(_chosen(brought.parcels, only)))
     names = sound_ids([_wanted(one, source.name) for one in parcels], "unit-")
     step = _steps(sum(len(one.questions) for one in parcels), told)
     units: list[Raw] = []
     losses: list[Loss] = []
     refusals = [] if only else list(brought.refusals)
     to_write: list[ToWrite] = []
+    proposals: list[Proposed] = []
     ids: dict[str, str] = {}
     along: set[str] = set()
+    unseen = 0
     for parcel, name in zip(parcels, names, strict=True):
         made = unit_of(parcel, name, carried(parcel, format_), step, whole=not only)
         along |= made.carried
+        unseen += made.unseen
         losses += made.losses
         refusals += made.refusals
         ids = {**made.ids, **ids}
         if made.raw is not None:
-            raw = {**made.raw, "id": name}
+            raw: Raw = {**made.raw, "id": name}
+            proposed = propose_evidence(raw)
+            proposals += proposed
+            if accept_evidence:
+                raw = with_evidence(raw, [one for one in proposed if one.sure])
             units.append(raw)
             to_write += _to_write(raw, made.assumed)
     return Imported(
@@ -104,8 +127,15 @@ def import_file(
         (*_of_file(brought.losses, ids, along, only=bool(only)), *losses),
         tuple(refusals),
         tuple(to_write),
-        sum(len(one.questions) for one in brought.parcels) + len(brought.refusals),
+        unseen + sum(len(one.questions) for one in brought.parcels) + len(brought.refusals),
+        tuple(proposals),
+        frozenset(one for one in proposals if one.sure and accept_evidence),
     )
+
+
+def _about(parcel: Parcel, passage: tuple[Paragraph, ...]) -> Parcel:
+    bare = not parcel.passage and parcel.raw is None
+    return replace(parcel, passage=passage) if bare else parcel
 
 
 def _chosen(parcels: Sequence[Parcel], only: Collection[int]) -> Iterator[Parcel]:

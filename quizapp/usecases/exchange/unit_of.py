@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import takewhile
 from typing import Any
 
+from quizapp.domain.lesson import Objective
 from quizapp.domain.question import Context
 from quizapp.interop.model import Loss, Parcel, Question, Raw, Refusal
 from quizapp.usecases.exchange.adopted import Adopted, adopted
@@ -34,7 +35,8 @@ class Made:
 
     ids: of the items, by the ids of the questions; assumed: pointers into the unit of what the file
     did not say and had to be put; carried: of the questions whose item travelled along and is
-    still what the file shows, and "" when that holds of the unit itself.
+    still what the file shows, and "" when that holds of the unit itself; unseen: how many items
+    travelled along of which the file shows nothing.
     """
 
     raw: Raw | None
@@ -43,6 +45,7 @@ class Made:
     ids: Mapping[str, str]
     assumed: tuple[str, ...] = ()
     carried: frozenset[str] = frozenset()
+    unseen: int = 0
 
 
 def unit_of(
@@ -58,7 +61,7 @@ def unit_of(
     truths: what our own export sent along inside of it; told: is called after each question; whole:
     whether also the questions come in that travelled along and that the format shows nothing of.
     """
-    sound, losses = (parcel, ()) if truths.unit else sound_parcel(parcel)
+    sound, losses = sound_parcel(_around(parcel, truths))
     found = _Found(lost=list(losses))
     names = sound_ids([_name(one, truths) for one in sound.questions], "q")
     for before, after, name in zip(parcel.questions, sound.questions, names, strict=True):
@@ -76,7 +79,29 @@ def unit_of(
         found.carried.add("")
     new = {key: value for key, value, _ in changed}
     found.lost += [loss for _, _, loss in changed]
-    return found.made({**truths.unit, "items": found.items, **new})
+    raw = {**truths.unit, "items": found.items, **new}
+    return found.made({**raw, "objectives": _goals(raw, sound.objectives)})
+
+
+def _around(parcel: Parcel, truths: Carried) -> Parcel:
+    """The parcel with what its unit says and the file does not."""
+    whole = truths.whole if truths.unit else None
+    if whole is None:
+        return parcel
+    return replace(
+        parcel,
+        language=whole.language,
+        passage=parcel.passage or whole.passage,
+        stimuli=parcel.stimuli or whole.stimuli,
+        objectives=parcel.objectives or whole.objectives,
+    )
+
+
+def _goals(raw: Raw, objectives: Sequence[Objective]) -> list[dict[str, str]]:
+    """The objectives of the unit, and those that only new questions have."""
+    known = [dict(one) for one in raw["objectives"]]
+    wanted = {item["objective"] for item in raw["items"]} - {one["id"] for one in known}
+    return known + [{"id": one.id, "text": one.text} for one in objectives if one.id in wanted]
 
 
 @dataclass(slots=True)
@@ -89,6 +114,7 @@ class _Found:
     ids: dict[str, str] = field(default_factory=dict)
     assumed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     carried: set[str] = field(default_factory=set)
+    unseen: int = 0
 
     def add(self, question: str, name: str, made: Adopted | Refusal) -> None:
         if isinstance(made, Refusal):
@@ -109,6 +135,7 @@ class _Found:
         places = [here.index(one["id"]) + 1 for one in before if one["id"] in here]
         if raw["id"] not in here:
             self.items.insert(places[-1] if places else 0, raw)
+            self.unseen += 1
 
     def made(self, raw: Raw | None) -> Made:
         fit, beyond = (None, ()) if raw is None else fitted(raw)
@@ -124,6 +151,7 @@ class _Found:
             self.ids,
             tuple(assumed),
             frozenset(self.carried),
+            self.unseen,
         )
 
 
