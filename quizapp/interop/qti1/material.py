@@ -11,6 +11,9 @@ from lxml import etree
 from quizapp.interop.safe.html import to_markdown
 from quizapp.interop.safe.xml import local
 
+MOST = 50_000
+"""Characters of HTML that one text may have; what parses it takes ever longer for more."""
+
 _TEXTS = {"mattext", "matemtext"}
 _DROPPED = {
     "matimage": "pictures",
@@ -45,7 +48,10 @@ def said(*elements: etree._Element | None) -> Said:
             for piece, lost in _pieces(element):
                 pieces.append(piece)
                 dropped += [lost] if lost else []
-    inlined = to_markdown(" ".join(piece for piece in pieces if piece))
+    whole = " ".join(piece for piece in pieces if piece)
+    if len(whole) > MOST:
+        dropped.append(f"what comes after {MOST} characters")
+    inlined = to_markdown(whole[:MOST])
     return Said(inlined.text, tuple(dict.fromkeys((*dropped, *inlined.dropped))))
 
 

@@ -121,3 +121,17 @@ def test_changed_parts_never_break_the_reader(data: st.DataObject) -> None:
     )
     with suppress(ReadError):
         brought(cartridge(_RESOURCES, {**_FILES, name: old[:at] + new + old[at + 3 :]}))
+
+
+def test_two_tests_after_a_page_share_it() -> None:
+    resources = {**_RESOURCES, "second": (QUIZ_TYPE, "q.xml")}
+    found = brought(cartridge(resources, _FILES, module("one", "page", "quiz", "second")))
+    assert [len(one.passage) for one in found.parcels] == [3, 3]
+    assert not [loss for loss in found.losses if loss.field == "webcontent"]
+
+
+def test_a_page_that_is_far_too_long_is_told() -> None:
+    files = {**_FILES, "p.html": b"<p>" + b"word " * 120_000}
+    found = brought(cartridge(_RESOURCES, files, module("one", "page", "quiz")))
+    assert found.parcels[0].passage == ()
+    assert any("larger than" in loss.what for loss in found.losses)

@@ -177,3 +177,11 @@ def test_points_for_a_part_by_another_rule_are_told() -> None:
     assert isinstance(shape, Choice)
     assert [one.right for one in shape.options] == [True, True, False]
     assert [loss.field for loss in found.losses] == ["/scoring"]
+
+
+def test_more_than_anybody_asks_is_refused_at_once() -> None:
+    many = "".join(equal(str(n)) for n in range(6000))
+    assert "more than" in refused(item({}, html("Which?") + typed(), rule(many)))
+    rules = rule(equal("a")) * 501
+    assert "more than" in refused(_choice(rules))
+    assert "more than" in refused(_choice(rule(equal("a")), options=("x",) * 300))

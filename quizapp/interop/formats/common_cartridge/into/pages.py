@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from lxml import etree, html
 
 from quizapp.domain.lesson import Paragraph, Sentence
+from quizapp.interop import trouble
 from quizapp.interop.qti1.prose import paragraphs
 from quizapp.interop.safe.html import to_markdown
 from quizapp.interop.safe.text import decoded
 
+MOST_BYTES = 500_000
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "li", "pre", "dd", "dt", "td", "th", "figcaption", "caption"}
 _MOST_DEPTH = 150
@@ -30,7 +32,9 @@ class Page:
 
 
 def read(data: bytes, language: str) -> Page:
-    """The texts of a page. Raises ReadError when its bytes are no text."""
+    """The texts of a page. Raises ReadError when its bytes are no text, or too many."""
+    if len(data) > MOST_BYTES:
+        raise trouble.too_large(f"the page is larger than {MOST_BYTES} bytes")
     text = decoded(data)
     root = _parsed(text)
     if root is None:

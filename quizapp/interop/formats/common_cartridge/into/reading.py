@@ -63,7 +63,7 @@ def read(source: Source) -> Brought:
 
 @dataclass(slots=True)
 class _Reading:
-    """What was found so far. page: the last one before a test, and its file."""
+    """What was found so far. page: the last one, and its file; used: by a test after it."""
 
     archive: Archive
     manifest: Manifest
@@ -71,6 +71,7 @@ class _Reading:
     losses: list[Loss] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     page: tuple[Place, str] | None = None
+    used: bool = False
     topics: list[Question] = field(default_factory=list)
     raw: Raw | None = None
 
@@ -128,7 +129,7 @@ class _Reading:
         if self.page is None or parcel.passage or self.page[0].module != place.module:
             return whole
         file = self.page[1]
-        self.page = None
+        self.used = True
         try:
             page = pages.read(self.archive.read(file), language)
             easier = file == names.PASSAGE_FILE and self.archive.has(names.EASIER_FILE)
@@ -168,11 +169,12 @@ class _Reading:
             return
         self._drop_page()
         self.page = place, file
+        self.used = False
 
     def _drop_page(self) -> None:
-        if self.page is not None:
+        if self.page is not None and not self.used:
             self._left_out(*self.page)
-            self.page = None
+        self.page = None
 
     def _left_out(self, place: Place, file: str) -> None:
         what = f"the page {(place.title or file)!r}: a test has the page just before it alone"
