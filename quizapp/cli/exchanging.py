@@ -66,8 +66,9 @@ def write_all(files: Mapping[Path, bytes], *, force: bool) -> None:
     try:
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            before[path] = path.read_bytes() if path.is_file() else None
+            old = path.read_bytes() if path.is_file() else None
             write_whole(path, content, force=force)
+            before[path] = old
     except (click.ClickException, OSError) as error:
         for path, content_before in before.items():
             _restore(path, content_before)
@@ -79,7 +80,7 @@ def write_all(files: Mapping[Path, bytes], *, force: bool) -> None:
 def _restore(path: Path, content: bytes | None) -> None:
     if content is None:
         path.unlink(missing_ok=True)
-    elif path.read_bytes() != content:
+    else:
         write_whole(path, content, force=True)
 
 

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from html import escape
 
 import nh3
 from markdown_it import MarkdownIt
 
-from quizapp.interop.safe.runs import Run, apart, runs
+from quizapp.interop.safe.runs import Run, apart, runs, tidied
 from quizapp.interop.safe.tags import read_tags
 
 _PARSER = MarkdownIt("zero").enable("emphasis")
 _TAGS = {"em", "strong"}
+_NOTHING: tuple[str, ...] = ()
+_REMEMBERED = 2000
+"""Characters up to which a text is worth remembering: files say the same in many places."""
+
 # Neither of them means emphasis; they look the same.
 _LOOKALIKES = str.maketrans({"*": "\u2217", "_": "\uff3f"})
 
@@ -54,7 +60,22 @@ def to_markdown(html: str) -> Inlined:
     Emphasis is kept; scripts and styles are left out with what is in them; a picture leaves its
     description in brackets; paragraphs, lists and cells are parted by a space.
     """
-    wanted, dropped = read_tags(html)
+    return _to_markdown(html) if len(html) <= _REMEMBERED else _to_markdown.__wrapped__(html)
+
+
+def from_markdown(text: str) -> str:
+    """The text as HTML of one line: escaped, with <em> and <strong> alone."""
+    if "*" not in text and "_" not in text:
+        return escape(text, quote=False)
+    html = nh3.clean(_PARSER.renderInline(text), tags=_TAGS, attributes={})
+    # The one name of a character that it writes and XML does not know.
+    return html.replace("&nbsp;", "\u00a0")
+
+
+@lru_cache(maxsize=4096)
+def _to_markdown(html: str) -> Inlined:
+    plainly = "<" not in html and "&" not in html
+    wanted, dropped = (tidied((Run(html),)), _NOTHING) if plainly else read_tags(html)
     text = _whole(wanted)
     if text is not None:
         return Inlined(text, dropped)
@@ -67,11 +88,6 @@ def to_markdown(html: str) -> Inlined:
     return Inlined(text, (*dropped, "emphasis of a part of a word"))
 
 
-def from_markdown(text: str) -> str:
-    """The text as HTML of one line: escaped, with <em> and <strong> alone."""
-    return nh3.clean(_PARSER.renderInline(text), tags=_TAGS, attributes={})
-
-
 def plain(text: str) -> str:
     """What a reader sees of a text, without any mark of emphasis."""
     return "".join(run.text for run in runs(_PARSER.parseInline(text)))
@@ -79,6 +95,10 @@ def plain(text: str) -> str:
 
 def _whole(wanted: tuple[Run, ...]) -> str | None:
     """A text that reads back as these runs, but for the emphasis of spaces; None for none."""
+    text = "".join(run.text for run in wanted)
+    said = any(run.em or run.strong for run in wanted)
+    if not said and "*" not in text and "_" not in text:
+        return text
     for form in (wanted, apart(wanted)):
         for way in _WAYS:
             text = _written(form, way)
