@@ -140,25 +140,37 @@ def _asked(condition: Condition) -> str:
 
 def _one(element: etree._Element, single: frozenset[str]) -> Condition:
     name = local(element)
-    response = element.get("respident") or ""
-    value = " ".join((element.text or "").split())
     if name in {"and", "or", "conditionvar"}:
         return read(element, single)
     if name == "not":
         return Not(read(element, single))
     if name == "other":
         return Other()
+    response = element.get("respident") or ""
+    if not response:
+        raise StrangeError(f"the test <{name}> names no response")
     if name == "unanswered":
         return Blank(response)
-    if name in {"varequal", "varsubstring"} and not response:
-        raise StrangeError("a test names no response")
-    if name == "varequal":
-        index = element.get("index") or ""
-        yes = (element.get("case") or "").lower() == "yes"
-        return Is(response, value, yes, int(index) if _INDEX.fullmatch(index) else 0)
-    if name == "varsubstring":
-        return Contains(response, value)
+    return _test(element, response)
+
+
+def _test(element: etree._Element, response: str) -> Condition:
+    """A test of one response against a value."""
+    name = local(element)
+    value = " ".join((element.text or "").split())
     bound = number(value)
+    match name, (element.get("setmatch") or "exact").lower():
+        case "varequal", _:
+            index = element.get("index") or ""
+            yes = (element.get("case") or "").lower() == "yes"
+            return Is(response, value, yes, int(index) if _INDEX.fullmatch(index) else 0)
+        case "varsubstring", _:
+            return Contains(response, value)
+        case "varsubset", "exact" if value and "," not in value:
+            # Blackboard tests single words so, not sets.
+            return Is(response, value)
+        case "varsubset", "partial" if value and "," not in value:
+            return Contains(response, value)
     if name in _SIGNS and bound is not None:
         return Compared(response, _SIGNS[name], bound)
     raise StrangeError(f"the test <{name}> is not known here")

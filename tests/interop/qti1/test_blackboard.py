@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from quizapp.domain.shapes import Choice, Extended, Match, Order, TextEntry, Tier, Value
+from quizapp.domain.shapes import Choice, Extended, Gaps, Match, Order, TextEntry, Tier, Value
 from tests.interop.qti1.items import (
     board,
+    brought,
     equal,
     formatted,
     item,
@@ -145,3 +146,38 @@ def test_a_place_on_a_picture_is_refused() -> None:
     shown = '<response_xy ident="r"><render_hotspot/></response_xy>'
     assert "place on a picture" in refused(item({}, shown))
     assert "place on a picture" in refused(board("Hot Spot", "Where?", shown, ""))
+
+
+def _subset(value: str, ident: str, match: str = "Exact") -> str:
+    return f'<varsubset respident="{ident}" setmatch="{match}">{value}</varsubset>'
+
+
+def test_typed_gaps_that_are_scored_together() -> None:
+    block = typed("who") + typed("what")
+    who = f"<or>{_subset('Ann', 'who')}{_subset('Anna', 'who')}</or>"
+    key = f"<and>{who}{_subset('lock', 'what')}</and>"
+    rules = rule(key, "SCORE.max", shows="correct") + otherwise()
+    found = brought(board("Fill in the Blank Plus", "[who] opened the [what].", block, rules))
+    shape = found.parcels[0].questions[0].shape
+    assert isinstance(shape, Gaps)
+    accepted = [[one.text for one in gap.entry.accept] for gap in shape.gaps]  # type: ignore[union-attr]
+    assert accepted == [["Ann", "Anna"], ["lock"]]
+    assert "costs all points" in found.losses[0].what
+
+
+def test_words_to_put_into_a_sentence() -> None:
+    words = ("lock", "mill")
+    block = listed(words, "first") + listed(words, "second")
+    rules = rule(f"<and>{equal('b', 'first')}{equal('a', 'second')}</and>", "SCORE.max")
+    stem = "The [first] stands at the [second]."
+    only = question(board("Jumbled Sentence", stem, block, rules + otherwise()))
+    assert isinstance(only.shape, Gaps)
+    keys = [[one.text for one in gap.entry.options if one.right] for gap in only.shape.gaps]  # type: ignore[union-attr]
+    assert keys == [["mill"], ["lock"]]
+
+
+def test_a_pattern_is_refused() -> None:
+    rules = rule(_subset("m.*l", "response1", "Matches"), "SCORE.max")
+    assert "<varsubset> is not known" in refused(
+        board("Fill in the Blank", "Where?", typed(), rules)
+    )
