@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -157,6 +158,8 @@ def _explanation(source: Source, shape: Shape) -> str:
     return " ".join(dict.fromkeys(text for text in (explained, solved) if text))
 
 
+# What platforms call a question that nobody has named.
+_NUMBERED = re.compile(r"(?:question|item|q)?[ #.]*[0-9]*", re.IGNORECASE)
 _SIDES: Mapping[str, str] = {"wrong": "a wrong answer", "right": "a right answer"}
 
 
@@ -166,5 +169,6 @@ def _leftovers(source: Source, item: etree._Element) -> None:
         what = f"what is said after {_SIDES[side]} as a whole: {text.text!r}"
         source.lose(f"feedback {side}", what, "left out")
     title = " ".join((item.get("title") or "").split())
-    if title and title.lower() not in {"question", (item.get("ident") or "").lower()}:
+    ident = " ".join((item.get("ident") or "").split())
+    if title and title.lower() != ident.lower() and not _NUMBERED.fullmatch(title):
         source.lose("title", f"the question's name {title!r}", "left out")

@@ -243,3 +243,9 @@ def test_one_row_alone_is_a_choice() -> None:
     assert isinstance(only.shape, Choice)
     assert only.stem == "Match. mill"
     assert [one.right for one in only.shape.options] == [False, True]
+
+
+def test_a_name_that_somebody_gave_is_told_and_a_number_is_not() -> None:
+    asked = choice("Where?", ("Here", "There"), 1)
+    named = [asked.replace("<item>", f'<item title="{it}">') for it in ("Question 4", "Boats")]
+    assert [loss.what for loss in brought(*named).losses] == ["the question's name 'Boats'"]
