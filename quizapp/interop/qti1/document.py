@@ -86,7 +86,7 @@ def _top(top: etree._Element, parts: list[etree._Element], where: str, title: st
                 value = f"{what} ({about[name]})"
                 reading.lose(top, name, value, "left out; set it when the unit is given to a class")
     for part in parts:
-        _inside(part, reading, ())
+        _inside(part, reading)
     named = " ".join((top.get("title") or about.get("bank_title") or "").split())
     passage = paragraphs((("", text) for text in reading.texts), language)
     if not reading.questions and not passage:
@@ -97,20 +97,22 @@ def _top(top: etree._Element, parts: list[etree._Element], where: str, title: st
     return Held((parcel,), tuple(reading.losses), tuple(reading.refusals))
 
 
-def _inside(element: etree._Element, reading: _Reading, names: tuple[str, ...]) -> None:
-    """The items below an element. names: of the sections around them."""
+def _inside(element: etree._Element, reading: _Reading) -> None:
+    """The items below an element."""
     if local(element) == "item":
-        _item(element, reading, names)
+        _item(element, reading)
         return
     for child in element:
         match local(child):
             case "item":
-                _item(child, reading, names)
+                _item(child, reading)
             case "section":
                 name = " ".join((child.get("title") or "").split())
                 known = not name or name.lower() in {"section", "root_section"}
                 outer, reading.points = reading.points, _each(child) or reading.points
-                _inside(child, reading, names if known else (*names, name))
+                if not known:
+                    reading.lose(child, "section", f"the heading {name!r} of questions", "left out")
+                _inside(child, reading)
                 reading.points = outer
             case "itemref" | "sectionref":
                 id_ = child.get("linkrefid") or "?"
@@ -125,7 +127,7 @@ def _inside(element: etree._Element, reading: _Reading, names: tuple[str, ...]) 
                 _drawn(child, reading)
 
 
-def _item(element: etree._Element, reading: _Reading, names: tuple[str, ...]) -> None:
+def _item(element: etree._Element, reading: _Reading) -> None:
     id_ = _fresh(element, reading)
     place = reading.place(element)
     try:
@@ -136,7 +138,7 @@ def _item(element: etree._Element, reading: _Reading, names: tuple[str, ...]) ->
     reading.losses += shaped.losses
     if shaped.question is not None:
         points = reading.points or shaped.question.points
-        reading.questions.append(replace(shaped.question, tags=names, points=points))
+        reading.questions.append(replace(shaped.question, points=points))
     elif not shaped.text:
         reading.refusals.append(Refusal(place, "it has no text and asks for no answer"))
     elif reading.questions:

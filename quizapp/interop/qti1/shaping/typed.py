@@ -122,5 +122,5 @@ def _decimal(number: Fraction) -> str:
     with localcontext() as context:
         context.prec = 60
         value_ = Decimal(number.numerator) / Decimal(number.denominator)
-    text = f"{value_:f}"
+    text = f"{value_:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
