@@ -18,8 +18,8 @@ from quizapp.interop import carry
 from quizapp.interop.differences import differences
 from quizapp.interop.model import Source
 from quizapp.interop.trouble import ReadError
-from quizapp.usecases.exchange import Imported, export_unit, import_file
-from tests.interop.parcels import gallery_raw
+from quizapp.usecases.exchange import Imported, export_unit, import_file, propose_evidence
+from tests.interop.parcels import gallery_raw, shipped_raws
 from tests.interop.toy import file_of, question, toy
 
 __all__ = ["toy"]
@@ -208,6 +208,22 @@ def test_proposals_that_are_sure_are_entered_on_demand() -> None:
     assert first["evidence"] == [{"sentence": "p1.s2", "quote": TEXT[0].sentences[1].text}]
     assert "TODO" in second["evidence"][0]["quote"]
     assert [one.item for one in imported.entered] == ["q1"]
+
+
+def test_sure_proposals_for_lessons_whose_evidence_is_known_are_right() -> None:
+    sure = right = 0
+    for raw in shipped_raws():
+        bare = json.loads(json.dumps(raw))
+        for item in bare["items"]:
+            item["explanation"] = "TODO"
+            if "evidence" in item:
+                item["evidence"] = [{"sentence": "p1.s1", "quote": "TODO"}]
+        cited = {one["id"]: one.get("evidence", ()) for one in raw["items"]}
+        for one in propose_evidence(bare):
+            sure += one.sure
+            right += one.sure and one.sentence in {cite["sentence"] for cite in cited[one.item]}
+    assert sure == right
+    assert sure > 15
 
 
 def test_nothing_is_proposed_of_a_passage_that_is_still_to_be_written() -> None:

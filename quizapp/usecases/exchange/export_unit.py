@@ -65,6 +65,20 @@ def export_unit(raw: Raw, format_name: str, *, carry: bool = True) -> Exported:
     return Exported(format_.NAME, written.data, tuple(losses))
 
 
+def losses_told(parcel: Parcel, format_: Writes) -> tuple[Loss, ...]:
+    """What a format tells that another program does not get, and what no format gets to know.
+
+    Nothing is read back, and nothing travels along.
+    """
+    losses = list(format_.write(parcel, carry=False).losses)
+    told = _Told(losses)
+    for one in neutral_differences(parcel):
+        if not told.of(one):
+            name = one.field.removeprefix("/") or "the question"
+            losses.append(Loss(one.item, one.field, f"{name}: {_NEUTRAL}", _LEFT_OUT))
+    return tuple(losses)
+
+
 @dataclass(frozen=True, slots=True)
 class _Along:
     """What the file gives back whole. items: ids."""
