@@ -103,7 +103,7 @@ def _by_text(item: Raw, goals: dict[str, str], about: dict[str, str]) -> dict[st
 
 
 def _unit(before: Raw, after: Raw) -> Iterator[Difference]:
-    for key in before.keys() - _OWN:
+    for key in sorted(before.keys() - _OWN):
         if before[key] not in ([], {}) and any(differences(before[key], after.get(key))):
             yield Difference("", f"/{key}")
 
