@@ -20,12 +20,16 @@ Answers = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """The answer is, or holds, this value; index: at which place of an order, 0 for any."""
+    """The answer is, or holds, this value; index: at which place of an order, 0 for any.
+
+    is_id: the value is the name of something to choose, compared letter by letter.
+    """
 
     response: str
     value: str
     exact_case: bool = False
     index: int = 0
+    is_id: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +84,31 @@ class Other:
 
 Condition = Is | Contains | Compared | Blank | Every | AnyOf | Not | Other
 
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What is known of responses, by id. single: they take one value; listed: it is chosen."""
+
+    single: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
+
+
 _INDEX = re.compile(r"[0-9]{1,4}")
 _SIGNS = {"varlt": "<", "varlte": "<=", "vargt": ">", "vargte": ">="}
 
 
-def read(element: etree._Element, single: frozenset[str]) -> Condition:
+def read(element: etree._Element, kinds: Kinds) -> Condition:
     """The condition that a conditionvar, and, or, or not holds.
 
-    single: ids of the responses that take one value. Several bare values of one of those mean
-    "any of them", as every exporter of typed answers writes it; all at once could never hold.
-    Raises StrangeError for a test that is not known here.
+    Several bare values of a response that takes one mean "any of them", as every exporter of typed
+    answers writes it; all at once could never hold. Raises StrangeError for a test that is not
+    known here.
     """
-    parts = tuple(_one(child, single) for child in element if local(child))
+    parts = tuple(_one(child, kinds) for child in element if local(child))
     if local(element) == "or":
         return AnyOf(parts)
     bare = local(element) == "conditionvar"
-    return _every(parts, single if bare else frozenset())
+    return _every(parts, kinds.single if bare else frozenset())
 
 
 def leaves(condition: Condition) -> Iterator[Condition]:
@@ -123,7 +136,9 @@ def positive(condition: Condition) -> Iterator[Is]:
 def _every(parts: tuple[Condition, ...], single: frozenset[str]) -> Condition:
     ranges = tuple(part for part in parts if isinstance(part, Compared))
     values = tuple(part for part in parts if isinstance(part, Is))
-    if ranges and values and len(parts) == len(ranges) + len(values) and single:
+    asked = {part.response for part in ranges} | {part.response for part in values}
+    alone = len(asked) == 1 and asked <= single
+    if alone and ranges and values and len(parts) == len(ranges) + len(values):
         # Blackboard names the middle of a range beside its ends.
         return AnyOf((Every(ranges), *values))
     grouped: list[Condition] = []
@@ -138,12 +153,12 @@ def _asked(condition: Condition) -> str:
     return condition.response if isinstance(condition, Is | Contains) else ""
 
 
-def _one(element: etree._Element, single: frozenset[str]) -> Condition:
+def _one(element: etree._Element, kinds: Kinds) -> Condition:
     name = local(element)
     if name in {"and", "or", "conditionvar"}:
-        return read(element, single)
+        return read(element, kinds)
     if name == "not":
-        return Not(read(element, single))
+        return Not(read(element, kinds))
     if name == "other":
         return Other()
     response = element.get("respident") or ""
@@ -151,10 +166,10 @@ def _one(element: etree._Element, single: frozenset[str]) -> Condition:
         raise StrangeError(f"the test <{name}> names no response")
     if name == "unanswered":
         return Blank(response)
-    return _test(element, response)
+    return _test(element, response, is_id=response in kinds.listed)
 
 
-def _test(element: etree._Element, response: str) -> Condition:
+def _test(element: etree._Element, response: str, *, is_id: bool) -> Condition:
     """A test of one response against a value."""
     name = local(element)
     value = " ".join((element.text or "").split())
@@ -163,12 +178,13 @@ def _test(element: etree._Element, response: str) -> Condition:
         case "varequal", _:
             index = element.get("index") or ""
             yes = (element.get("case") or "").lower() == "yes"
-            return Is(response, value, yes, int(index) if _INDEX.fullmatch(index) else 0)
+            place = int(index) if _INDEX.fullmatch(index) else 0
+            return Is(response, value, yes, place, is_id)
         case "varsubstring", _:
             return Contains(response, value)
         case "varsubset", "exact" if value and "," not in value:
             # Blackboard tests single words so, not sets.
-            return Is(response, value)
+            return Is(response, value, is_id=is_id)
         case "varsubset", "partial" if value and "," not in value:
             return Contains(response, value)
     if name in _SIGNS and bound is not None:

@@ -32,10 +32,10 @@ def holds(condition: Condition, answers: Answers, *, fired: bool = False) -> boo
             return not fired
         case Blank(response):
             return not answers.get(response)
-        case Is(response, value, exact_case, index):
+        case Is(response, index=index):
             given = answers.get(response, ())
             given = given[index - 1 : index] if index else given
-            return any(_same(one, value, exact_case=exact_case) for one in given)
+            return any(_same(one, condition) for one in given)
         case Contains(response, value):
             return any(value.casefold() in one.casefold() for one in answers.get(response, ()))
         case Compared(response, sign, value):
@@ -43,13 +43,13 @@ def holds(condition: Condition, answers: Answers, *, fired: bool = False) -> boo
             return any(_compared(one, sign, value) for one in numbers if one is not None)
 
 
-def _same(given: str, value: str, *, exact_case: bool) -> bool:
-    if given == value:
-        return True
-    numbers = number(given), number(value)
+def _same(given: str, asked: Is) -> bool:
+    if given == asked.value or asked.is_id:
+        return given == asked.value
+    numbers = number(given), number(asked.value)
     if None not in numbers:
         return numbers[0] == numbers[1]
-    return not exact_case and given.casefold() == value.casefold()
+    return not asked.exact_case and given.casefold() == asked.value.casefold()
 
 
 def _compared(given: Fraction, sign: str, value: Fraction) -> bool:

@@ -43,7 +43,7 @@ def read(item: etree._Element, id_: str, place: str) -> Shaped:
     shown = presentation.read(item)
     if kind is Kind.TEXT or (kind is Kind.UNKNOWN and not shown.responses and _silent(item)):
         return _text(shown, id_, place)
-    rules = processing.read(item, shown.single)
+    rules = processing.read(item, shown.kinds)
     said_back = feedback.read(item, rules, shown.responses)
     source = Source(kind, about, shown, rules, said_back)
     shape, rule = _shape(source)

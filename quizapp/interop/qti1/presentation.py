@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from quizapp.interop.qti1.conditions import Kinds
 from quizapp.interop.qti1.material import Said, joined, said
 from quizapp.interop.qti1.numbers import number
 from quizapp.interop.qti1.strange import StrangeError
@@ -70,9 +71,12 @@ class Presentation:
         return joined(part for part in self.parts if isinstance(part, Said))
 
     @property
-    def single(self) -> frozenset[str]:
-        """Ids of the responses that take one value."""
-        return frozenset(one.id for one in self.responses if one.cardinality == "single")
+    def kinds(self) -> Kinds:
+        """What conditions need to know of the responses."""
+        return Kinds(
+            frozenset(one.id for one in self.responses if one.cardinality == "single"),
+            frozenset(one.id for one in self.responses if one.labels),
+        )
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lxml import etree
 
 from quizapp.interop.qti1 import conditions
-from quizapp.interop.qti1.conditions import Answers, Condition, Every
+from quizapp.interop.qti1.conditions import Answers, Condition, Every, Kinds
 from quizapp.interop.qti1.holding import holds
 from quizapp.interop.qti1.numbers import number
 from quizapp.interop.qti1.strange import StrangeError
@@ -65,7 +65,7 @@ class Processing:
 _NONE = Fraction(0)
 
 
-def read(item: etree._Element, single: frozenset[str]) -> Processing:
+def read(item: etree._Element, kinds: Kinds) -> Processing:
     """The scoring of an item. Raises StrangeError for what is not known here.
 
     Blackboard leaves out the score where it shows the feedback "correct"; such a rule gives an
@@ -78,7 +78,7 @@ def read(item: etree._Element, single: frozenset[str]) -> Processing:
         return Processing()
     most = _declared(blocks[0])
     conditioned = [child for child in blocks[0] if local(child) == "respcondition"]
-    rules = tuple(_rule(child, single, most) for child in conditioned)
+    rules = tuple(_rule(child, kinds, most) for child in conditioned)
     silent = [rule for rule in rules if not rule.changes and _RIGHT in rule.shows]
     told = any(rule.gain > 0 for rule in rules)
     if silent and not told:
@@ -111,14 +111,14 @@ def _declared(block: etree._Element) -> Fraction:
     return most if most is not None and most > 0 else Fraction(0)
 
 
-def _rule(element: etree._Element, single: frozenset[str], most: Fraction) -> Rule:
+def _rule(element: etree._Element, kinds: Kinds, most: Fraction) -> Rule:
     changes = tuple(_changes(element, most))
     shows = tuple(
         child.get("linkrefid") or "" for child in element if local(child) == "displayfeedback"
     )
     found = [child for child in element if local(child) == "conditionvar"]
     try:
-        parts = [conditions.read(child, single) for child in found]
+        parts = [conditions.read(child, kinds) for child in found]
     except StrangeError:
         # A rule that only shows a text does not decide what is right.
         if changes or _RIGHT in shows:

@@ -185,3 +185,23 @@ def test_more_than_anybody_asks_is_refused_at_once() -> None:
     rules = rule(equal("a")) * 501
     assert "more than" in refused(_choice(rules))
     assert "more than" in refused(_choice(rule(equal("a")), options=("x",) * 300))
+
+
+def test_names_of_answers_are_compared_letter_by_letter() -> None:
+    shown = html("Which?") + listed(("One", "Two", "Three", "Four"))
+    for old, new in (("a", "1"), ("b", "01"), ("c", "x"), ("d", "X")):
+        shown = shown.replace(f'ident="{old}"', f'ident="{new}"')
+    for key, place in (("01", 1), ("X", 3)):
+        shape = question(item({}, shown, rule(equal(key)))).shape
+        assert isinstance(shape, Choice)
+        assert [one.right for one in shape.options] == [n == place for n in range(4)]
+
+
+def test_answers_that_all_earn_the_same_have_no_key() -> None:
+    assert "earns the same" in refused(_choice(rule(equal("a")) + rule(equal("b"))))
+
+
+def test_an_order_that_must_not_be_is_refused() -> None:
+    shown = html("In which order?") + listed(("A", "B"), many="Ordered")
+    rules = rule(f"<and>{equal('a')}<not>{equal('b')}</not></and>")
+    assert "not known here" in refused(item({}, shown, rules))

@@ -41,6 +41,8 @@ def one(processing: Processing, response: Response) -> Chosen:
     best = max(scores.values(), default=Fraction(0))
     if best <= 0:
         raise StrangeError(_NO_KEY, _MEND)
+    if len(set(scores.values())) == 1:
+        raise StrangeError("every answer to it earns the same points", _MEND)
     key = next(id_ for id_, score in scores.items() if score == best)
     return Chosen(frozenset((key,)), {id_: share(it, best) for id_, it in scores.items()})
 

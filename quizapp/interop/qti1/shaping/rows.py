@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from quizapp.domain.shapes import Choice, Match, Option, Order, Row
-from quizapp.interop.qti1.conditions import Is, leaves
+from quizapp.interop.qti1.conditions import Is, leaves, positive
 from quizapp.interop.qti1.keys import known
 from quizapp.interop.qti1.keys.grid import Grid, grid
 from quizapp.interop.qti1.presentation import Presentation, Response
@@ -90,7 +90,8 @@ def _order(processing: Processing, response: Response) -> list[str]:
     else:
         asked = list(leaves(best.condition))
     places = [leaf for leaf in asked if isinstance(leaf, Is) and leaf.response == response.id]
-    if len(places) < len(asked):
+    wanted = [leaf for rule in processing.scoring for leaf in positive(rule.condition)]
+    if len(places) < len(asked) or not set(places) <= set(wanted):
         raise StrangeError("its order is tested in a way that is not known here")
     if any(leaf.index for leaf in places):
         if sorted(leaf.index for leaf in places) != list(range(1, len(places) + 1)):
