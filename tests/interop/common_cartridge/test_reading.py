@@ -135,3 +135,12 @@ def test_a_page_that_is_far_too_long_is_told() -> None:
     found = brought(cartridge(_RESOURCES, files, module("one", "page", "quiz")))
     assert found.parcels[0].passage == ()
     assert any("larger than" in loss.what for loss in found.losses)
+
+
+def test_questions_of_others_are_never_put_together() -> None:
+    both = [
+        choice(f"{n}?", ("A", "B"), 0).replace("<item>", f'<item ident="q--{n}">') for n in (1, 2)
+    ]
+    files = {**_FILES, "q.xml": file_of(*both)}
+    (parcel,) = brought(cartridge(_RESOURCES, files, module("one", "quiz"))).parcels
+    assert [one.id for one in parcel.questions] == ["q--1", "q--2", "topic"]

@@ -53,6 +53,11 @@ No id of ours holds two hyphens side by side.
 _LENGTH = 32
 
 
+def quiz_file(id_: str) -> str:
+    """Where the quiz with that identifier stands in a cartridge of ours."""
+    return f"{id_}/quiz.xml"
+
+
 def made(parcel: Parcel, what: str) -> str:
     """An identifier that only this part of this unit has, so that two cartridges do not mix."""
     raw = parcel.raw or {}

@@ -118,14 +118,15 @@ class _Reading:
         held = document.read(parsed(data, chosen), chosen, place.title or chosen)
         self.losses += held.losses
         self.refusals += held.refusals
+        ours = file == names.quiz_file(place.resource.id)
         for parcel in held.parcels:
-            self.parcels.append(self._whole(parcel, place))
+            asked = assembled.joined(parcel.questions) if ours else parcel.questions
+            self.parcels.append(self._whole(replace(parcel, questions=asked), place))
 
     def _whole(self, parcel: Parcel, place: Place) -> Parcel:
         """The parcel with the page before it as its passage."""
         language = self.manifest.language or parcel.language
-        ours = assembled.joined(parcel.questions)
-        whole = replace(parcel, questions=ours, language=language)
+        whole = replace(parcel, language=language)
         if self.page is None or parcel.passage or self.page[0].module != place.module:
             return whole
         file = self.page[1]

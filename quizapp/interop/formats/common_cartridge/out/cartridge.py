@@ -82,7 +82,7 @@ def _questions(packing: _Packing, made: _Made) -> None:
     if items:
         id_ = names.made(parcel, "quiz")
         file = quiz.write(id_, parcel.title, items)
-        packing.put("quiz", names.QUIZ, {f"{id_}/quiz.xml": file}, f"Quiz: {parcel.title}")
+        packing.put("quiz", names.QUIZ, {names.quiz_file(id_): file}, f"Quiz: {parcel.title}")
     for one in (became.topic for _, became in made):
         if one is not None:
             file = topic.write(one)
