@@ -144,3 +144,11 @@ def test_questions_of_others_are_never_put_together() -> None:
     files = {**_FILES, "q.xml": file_of(*both)}
     (parcel,) = brought(cartridge(_RESOURCES, files, module("one", "quiz"))).parcels
     assert [one.id for one in parcel.questions] == ["q--1", "q--2", "topic"]
+
+
+def test_a_page_of_others_with_ids_keeps_what_stands_beside_them() -> None:
+    page = b"<p id='a'><span id='b'>It is old.</span></p><ul><li>Boats land.</li></ul>"
+    files = {**_FILES, "p.html": page}
+    (parcel,) = brought(cartridge(_RESOURCES, files, module("one", "page", "quiz"))).parcels
+    texts = [one.text for part in parcel.passage for one in part.sentences]
+    assert texts == ["It is old.", "Boats land."]

@@ -31,8 +31,11 @@ class Page:
     direction: str = ""
 
 
-def read(data: bytes, language: str) -> Page:
-    """The texts of a page. Raises ReadError when its bytes are no text, or too many."""
+def read(data: bytes, language: str, *, ours: bool) -> Page:
+    """The texts of a page. Raises ReadError when its bytes are no text, or too many.
+
+    ours: it is a page that we wrote, where each sentence has its id.
+    """
     if len(data) > MOST_BYTES:
         raise trouble.too_large(f"the page is larger than {MOST_BYTES} bytes")
     text = decoded(data)
@@ -45,7 +48,7 @@ def read(data: bytes, language: str) -> Page:
     blocks = [block for block in _blocks(root if body is None else body, 0) if any(block)]
     if blocks and blocks[0] == (title, ""):
         blocks = blocks[1:]
-    found = _marked(root) or paragraphs(blocks, tongue or language)
+    found = (_marked(root) if ours else ()) or paragraphs(blocks, tongue or language)
     dropped = tuple(word for word in to_markdown(text).dropped if word not in _HELD)
     direction = (root.get("dir") or "").lower()
     return Page(title, found, dropped, tongue, direction if direction in {"ltr", "rtl"} else "")
@@ -53,7 +56,7 @@ def read(data: bytes, language: str) -> Page:
 
 def easier(page: Page, data: bytes) -> Page:
     """A page of ours with the easier variants of its paragraphs. Raises ReadError as `read`."""
-    found = {one.id: one.sentences for one in read(data, page.language).paragraphs}
+    found = {one.id: one.sentences for one in read(data, page.language, ours=True).paragraphs}
     joined = (replace(one, easier=found.get(one.id, ())) for one in page.paragraphs)
     return replace(page, paragraphs=tuple(joined))
 

@@ -132,9 +132,9 @@ class _Reading:
         file = self.page[1]
         self.used = True
         try:
-            page = pages.read(self.archive.read(file), language)
-            easier = file == names.PASSAGE_FILE and self.archive.has(names.EASIER_FILE)
-            if easier:
+            ours = file == names.PASSAGE_FILE
+            page = pages.read(self.archive.read(file), language, ours=ours)
+            if ours and self.archive.has(names.EASIER_FILE):
                 page = pages.easier(page, self.archive.read(names.EASIER_FILE))
         except ReadError as error:
             self.losses.append(Loss("", "/passage", error.problem.message, "left out", place=file))
