@@ -152,3 +152,9 @@ def test_a_page_of_others_with_ids_keeps_what_stands_beside_them() -> None:
     (parcel,) = brought(cartridge(_RESOURCES, files, module("one", "page", "quiz"))).parcels
     texts = [one.text for part in parcel.passage for one in part.sentences]
     assert texts == ["It is old.", "Boats land."]
+
+
+def test_a_control_character_in_a_topic_breaks_nothing() -> None:
+    topic = TOPIC.replace(b"What do", b"&amp;#1;&amp;#xD800;What do")
+    (parcel,) = brought(cartridge({"topic": (TOPIC_TYPE, "t.xml")}, {"t.xml": topic})).parcels
+    assert isinstance(parcel.questions[0].shape, Extended)

@@ -13,6 +13,7 @@ from quizapp.interop.model import Loss, Parcel, Question, Written
 from quizapp.interop.packages.manifest import FILE, Entry, Manifest, Resource
 from quizapp.interop.packages.manifest import write as manifest_file
 from quizapp.interop.safe.archive import packed
+from quizapp.interop.safe.html import plain
 
 _Made = list[tuple[Question, Turned]]
 
@@ -87,7 +88,7 @@ def _questions(packing: _Packing, made: _Made) -> None:
         if one is not None:
             file = topic.write(one)
             path = f"{names.TOPIC_FOLDER}/{one.id}.xml"
-            packing.put(f"topic {one.id}", names.TOPIC, {path: file}, topic.plain(one.title))
+            packing.put(f"topic {one.id}", names.TOPIC, {path: file}, plain(one.title))
 
 
 def _lost(parcel: Parcel, made: _Made) -> list[Loss]:

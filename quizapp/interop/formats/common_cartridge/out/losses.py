@@ -7,9 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from quizapp.domain.shapes import Choice, Extended, Option, TextEntry
-from quizapp.interop.formats.common_cartridge.out import quiz, topic
+from quizapp.interop.formats.common_cartridge.out import quiz
 from quizapp.interop.formats.common_cartridge.out.turned import Turned
 from quizapp.interop.model import Loss, Parcel, Question
+from quizapp.interop.safe.html import plain
 
 _WHO = "a cartridge cannot hold"
 _OUT = "left out"
@@ -42,7 +43,7 @@ def of_question(question: Question, made: Turned) -> Iterator[Loss]:
         if getattr(question, name):
             yield Loss(question.id, f"/{name}", f"{_WHO} {words}", _OUT)
     yield from _of_scoring(question, made)
-    if made.topic and topic.plain(question.stem) != question.stem:
+    if made.topic and plain(question.stem) != question.stem:
         yield Loss(question.id, "/stem", "the title of a topic is plain text", "without emphasis")
     for name in ("explanation", "hint"):
         if made.topic and getattr(question, name):

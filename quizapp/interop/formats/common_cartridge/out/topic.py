@@ -7,7 +7,7 @@ from lxml import etree
 from quizapp.interop.formats.common_cartridge.names import TOPIC_SCHEMA, TOPICS
 from quizapp.interop.formats.common_cartridge.out.asked import Topic
 from quizapp.interop.packages.legal import legal
-from quizapp.interop.safe.html import from_markdown, to_markdown
+from quizapp.interop.safe.html import from_markdown, plain, to_markdown
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
@@ -25,11 +25,6 @@ def write(topic: Topic) -> bytes:
     text.text = legal("".join(parts) or f"<p>{from_markdown(topic.title)}</p>")
     etree.indent(root, " ")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
-
-
-def plain(text: str) -> str:
-    """The text without its marks of emphasis."""
-    return "".join(run for run in etree.HTML(f"<p>{from_markdown(text)}</p>").itertext())
 
 
 def same(title: str, text: str) -> bool:
