@@ -62,7 +62,10 @@ def _lost(raw: Mapping[str, Any], name: str) -> Lost:
 def _summary(lost: Mapping[str, Lost]) -> str:
     head = ("Question type", *(f"[{name}](#{slug(_title(name))})" for name in lost))
     rows = (
-        (registered.room.label, *(_cell(one.get(kind, [])) for one in lost.values()))
+        (
+            registered.room.label,
+            *(_cell([*_whole(one), *one.get(kind, [])]) for one in lost.values()),
+        )
         for kind, registered in registry().items()
     )
     return table(head, rows)
@@ -74,6 +77,11 @@ def _cell(losses: list[Loss]) -> str:
         # Some formats ask it in another way, and say so.
         return "left out" if any("left out" in one.instead for one in all_of_it) else "otherwise"
     return str(len({_place(one) for one in losses})) if losses else "whole"
+
+
+def _whole(lost: Lost) -> list[Loss]:
+    """What was said of all that is in a unit at once."""
+    return [one for one in lost.get("", ()) if not one.field]
 
 
 def _format(name: str, lost: Lost) -> Iterator[str]:

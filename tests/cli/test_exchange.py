@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,13 @@ def test_losses_and_refusals_are_told_and_make_it_one(
     assert report["written"] == [(out / "a-bank-of-questions.json").as_posix()]
 
 
+def test_people_are_shown_the_first_of_many_lines(quizapp: Run, bank: Path, tmp_path: Path) -> None:
+    bank.write_bytes(file_of(*(question(f"q{n}", tags=["easy"]) for n in range(40))))
+    result = quizapp("import", bank, "--out", tmp_path / "units")
+    assert result.output.count("tags (easy)") == 30
+    assert "lost     and 10 more, which --report FILE tells" in result.output
+
+
 def test_strict_writes_nothing_when_anything_would_be_lost(
     quizapp: Run, bank: Path, tmp_path: Path
 ) -> None:
@@ -93,7 +101,8 @@ def test_nothing_is_overwritten_unless_told(quizapp: Run, bank: Path, tmp_path: 
 def test_when_one_file_fails_none_is_left(
     quizapp: Run, bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bank.write_bytes(file_of(*(question(f"q{n}") for n in range(501))))
+    monkeypatch.setattr(sys.modules["quizapp.usecases.exchange.import_file"], "MOST_ITEMS", 2)
+    bank.write_bytes(file_of(*(question(f"q{n}") for n in range(3))))
     out = tmp_path / "units"
     out.mkdir()
     first = out / "a-bank-of-questions.json"

@@ -65,6 +65,14 @@ def test_questions_without_an_objective_get_one_to_write() -> None:
     assert second.startswith("TODO")
 
 
+@pytest.mark.parametrize("points", [Fraction(10**400), Fraction(1, 10**400)])
+def test_a_number_out_of_all_measure_is_refused(points: Fraction) -> None:
+    parcel = Parcel("A title", (Question("q", "Which?", CHOICE, points=points, place="line 3"),))
+    (refusal,) = unit_of(parcel, "unit", NOTHING).refusals
+    assert refusal.place == "line 3"
+    assert "number" in refusal.message
+
+
 @pytest.mark.parametrize(("tag", "taken"), [("pt-BR", "pt-BR"), ("klingon!", "en"), ("", "en")])
 def test_a_language_is_a_tag_or_english(tag: str, taken: str) -> None:
     found = made(Question("q", "Which?", CHOICE), language=tag)

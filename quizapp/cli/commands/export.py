@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import click
@@ -10,7 +11,9 @@ import click
 from quizapp.cli.exchanging import known_format, tell
 from quizapp.cli.named_unit import unit_named
 from quizapp.cli.whole_file import write_whole
+from quizapp.content.report.findings import printable
 from quizapp.interop import writers
+from quizapp.usecases.errors import Refused
 from quizapp.usecases.exchange import export_in_words, export_report, export_unit
 
 
@@ -54,7 +57,10 @@ def command(
     if out.resolve() == Path(unit).resolve():
         raise click.UsageError("--out names the unit itself; choose another file")
     raw = json.loads(Path(unit).read_bytes())
-    exported = export_unit(raw, chosen, carry=not plain)
+    try:
+        exported = export_unit(raw, chosen, carry=not plain, at=int(time.time()))
+    except Refused as error:
+        raise click.ClickException(f"{printable(unit)}: {printable(str(error))}") from error
     refused = strict and not exported.whole
     words = list(export_in_words(exported))
     if refused:
