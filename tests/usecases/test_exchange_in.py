@@ -173,7 +173,7 @@ def test_what_no_type_can_hold_is_refused_with_its_place() -> None:
 
 
 def test_more_questions_than_a_unit_may_have_make_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert MODULE.MOST_ITEMS == unit_schema()["properties"]["items"]["maxItems"]
+    assert unit_schema()["properties"]["items"]["maxItems"] == MODULE.MOST_ITEMS
     monkeypatch.setattr(MODULE, "MOST_ITEMS", 3)
     imported = brought(file_of(*(question(f"q{n}", f"Which is {n}?") for n in range(4))))
     assert [len(one["items"]) for one in imported.units] == [3, 1]
