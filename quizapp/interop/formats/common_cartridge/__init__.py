@@ -1,0 +1,30 @@
+"""Common Cartridge 1.3: a passage, a quiz and topics to discuss, for any learning platform.
+
+Cartridges of 1.0 to 1.3 come in; 1.3 goes out.
+"""
+
+from __future__ import annotations
+
+from quizapp.interop.format import Fit
+from quizapp.interop.formats.common_cartridge.into import reading
+from quizapp.interop.formats.common_cartridge.out import cartridge
+from quizapp.interop.model import Brought, Parcel, Source, Written
+
+NAME = "common-cartridge"
+LABEL = "Common Cartridge"
+EXTENSIONS = (".imscc", ".zip")
+
+
+def fits(source: Source) -> Fit:
+    """See Reads.fits."""
+    return reading.fits(source)
+
+
+def read(source: Source) -> Brought:
+    """See Reads.read."""
+    return reading.read(source)
+
+
+def write(parcel: Parcel, *, carry: bool = True) -> Written:
+    """See Writes.write."""
+    return cartridge.write(parcel, carried=carry)

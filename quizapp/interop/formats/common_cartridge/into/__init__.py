@@ -1,0 +1,1 @@
+"""A cartridge as parcels."""

@@ -1,0 +1,1 @@
+"""What is right, found by asking an item's scoring rules about answers."""

@@ -1,0 +1,1 @@
+"""Items of QTI 1.2 as shapes."""

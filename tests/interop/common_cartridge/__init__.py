@@ -1,0 +1,1 @@
+"""Common Cartridges, in and out."""

@@ -1,0 +1,1 @@
+"""QTI 1.2 of Canvas, Blackboard and cartridges."""
