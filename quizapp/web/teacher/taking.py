@@ -35,7 +35,7 @@ class Lost:
 
 @route(bp, "/c/<course>/<unit>/take", role=Role.TEACHER)
 def take(course: str, unit: str) -> ResponseReturnValue:
-    """Choose a format; ?format=qti3: what it cannot hold; ?plain=1: with nothing that travels along."""
+    """Choose a format; ?format=qti3: what it cannot hold; ?plain=1: nothing travels along."""
     version = services().library.version(course, unit) or abort(404)
     name = request.args.get("format", "")
     if name and name not in writers():
