@@ -17,6 +17,7 @@ from quizapp.domain.regrade import Regrade, regrade_attempt
 from quizapp.domain.scoring import Decisions, ItemMark, Mark, mark_attempt
 from quizapp.store import marks
 from quizapp.store.attempts import Standing, Stored
+from quizapp.store.lti import scores
 from quizapp.store.tables import Attempt, Decision
 from quizapp.store.tables import Mark as MarkRow
 from quizapp.usecases.attempts.views import AttemptView
@@ -119,7 +120,10 @@ def add_mark(
     reason: str,
     regrades: Iterable[Regrade] = (),
 ) -> None:
-    """Keep a derivation of the mark. regrades: those that it takes in."""
+    """Keep a derivation of the mark, and have it told where its learner comes from.
+
+    regrades: those that it takes in.
+    """
     marks.add(
         session,
         attempt_id,
@@ -133,6 +137,7 @@ def add_mark(
         awaited=awaited(mark),
         regrades=[one.number for one in regrades],
     )
+    scores.want(session, attempt_id, at)
 
 
 def awaited(mark: Mark) -> int:
