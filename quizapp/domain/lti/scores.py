@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 MAXIMUM = 100
 """Of every score that is sent: a lesson that is corrected may have other points."""
 
-TRIES = 12
+TRIES = 16
 """Then it is given up; with the waits between them it is some three days."""
 
 _FIRST, _LONGEST = timedelta(minutes=1), timedelta(hours=12)
@@ -70,5 +70,5 @@ def wait(tries: int, asked: int | None = None) -> timedelta | None:
     """
     if tries >= TRIES:
         return None
-    own = min(_FIRST * 2 ** max(tries - 1, 0), _LONGEST)
+    own = min(_FIRST * (1 << max(tries - 1, 0)), _LONGEST)
     return max(own, min(timedelta(seconds=asked or 0), _LONGEST))

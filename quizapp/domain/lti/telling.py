@@ -1,4 +1,4 @@
-"""What we say of ourselves: to Canvas, to whoever registers tools by themselves, and of a choice."""
+"""What we say of ourselves: to Canvas, to an LMS that registers tools, and of a choice."""
 
 from __future__ import annotations
 

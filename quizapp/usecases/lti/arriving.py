@@ -125,7 +125,7 @@ def arrive(services: Services, state: str, token: str, ours: Addresses) -> Arriv
     now = services.clock()
     with writing(services) as session:
         passage = passages.take(session, token_hash(state), LOGIN, now)
-        row = passage and platforms.by_id(session, passage.platform_id)
+        row = platforms.by_id(session, passage.platform_id) if passage else None
         body = dict(passage.body) if passage else {}
         platform = platform_of(row) if row else None
     if platform is None or not platform.enabled:
@@ -154,7 +154,7 @@ def of_ticket(services: Services, ticket: str, kind: str) -> Arrived:
     """Who carries that. Raises Distrusted for one that is over or used, and NotSaved."""
     with reading(services) as session:
         passage = passages.look(session, token_hash(ticket), kind, services.clock())
-        row = passage and platforms.by_id(session, passage.platform_id)
+        row = platforms.by_id(session, passage.platform_id) if passage else None
         if passage is None or row is None or not row.enabled:
             raise Distrusted("ticket")
         body, platform = passage.body, platform_of(row)

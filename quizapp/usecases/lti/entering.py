@@ -50,11 +50,11 @@ def subject_of(services: Services, arrived: Arrived) -> str:
     return subject_key(services, arrived.platform, launch.subject, teaches=launch.teaches)
 
 
-def waits_at_door(services: Services, ticket: str, browser: str, here: str | None) -> Arrived:
-    """Who carries the ticket, for a page that asks whether somebody else gives way.
+def waits_at_door(services: Services, ticket: str, browser: str) -> Arrived:
+    """Who carries the ticket. Raises Distrusted and NotSaved.
 
-    here: who is signed in on the browser. Raises Distrusted: "browser" where it is another one, or
-    keeps nothing for us in a frame; and NotSaved.
+    It is no good in another browser than the one that was sent on its way, nor where that keeps
+    nothing for us, as in a frame.
     """
     arrived = of_ticket(services, ticket, LAUNCH)
     if not is_browser(arrived, browser):
@@ -74,7 +74,7 @@ def enter(services: Services, ticket: str, browser: str, before: str | None = No
 
     Raises Distrusted, Refused (the class is full, or the teacher has too many) and NotSaved.
     """
-    arrived = waits_at_door(services, ticket, browser, None)
+    arrived = waits_at_door(services, ticket, browser)
     launch = arrived.launch
     course, unit, _ = launch.lesson
     lesson = lesson_of(services, course, unit)

@@ -26,8 +26,7 @@ Lesson = tuple[str, Version]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that a link can lead to. value: as a form sends it; group: what it is shown under.
-    """
+    """Something that a link can lead to. value: as a form sends it; group: its course, or ""."""
 
     value: str
     title: str

@@ -122,7 +122,10 @@ def checked(typed: Platform) -> Platform:
     origins = tuple(dict.fromkeys(origin_of(one) or "" for one in places))
     return replace(
         typed,
-        **addresses,
+        issuer=issuer,
+        auth_url=addresses["auth_url"],
+        token_url=addresses["token_url"],
+        keys_url=addresses["keys_url"],
         name=name,
         client_id=client_id,
         audience=audience,

@@ -70,7 +70,7 @@ class Sender:
                 send_due(self._services)
         except NotSaved:
             return _TROUBLE
-        except Exception:
+        except Exception:  # noqa: BLE001 - it is written down
             # A fault of ours must not end the thread: other scores wait as well.
             _LOG.exception("scores could not be sent")
             return _TROUBLE

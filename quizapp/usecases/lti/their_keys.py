@@ -29,10 +29,7 @@ def claims_of(services: Services, platform: Platform, token: str) -> dict[str, A
     crypt = late.crypt()
     kid = crypt.key_id(token)
     known = services.lti.keys.get(platform.keys_url)
-    age = None if known is None else services.clock() - known[0]
-    if known is None or age is None or age > KEPT:
-        keys = _asked(services, platform)
-    elif not crypt.has(known[1], kid) and age >= AGAIN:
+    if known is None or services.clock() - known[0] > (KEPT if crypt.has(known[1], kid) else AGAIN):
         keys = _asked(services, platform)
     else:
         keys = known[1]

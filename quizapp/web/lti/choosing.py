@@ -20,10 +20,7 @@ from quizapp.web.security import csrf
 @csrf.exempt
 @route(bp, "/choose", role=Role.PUBLIC, methods=("POST",))
 def choose() -> ResponseReturnValue:
-    """What was chosen goes back to the LMS by a button; the ticket says who chose, and where.
-
-    An LMS that posts its signed message here, as its address for that says, is heard as well.
-    """
+    """What was chosen goes back to the LMS by a button; the ticket says who chose, and where."""
     ticket = request.form.get("ticket", "")
     try:
         arrived, _ = choices(services(), ticket)

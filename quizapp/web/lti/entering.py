@@ -13,11 +13,9 @@ from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm
 from quizapp.web.lti.background import wake
 from quizapp.web.lti.blueprint import bp
+from quizapp.web.lti.framing import BROWSER, shown
 from quizapp.web.lti.refusing import refused
-from quizapp.web.lti.framing import shown
 from quizapp.web.roles import Role, route
-
-BROWSER = "lti_browser"
 
 
 @route(bp, "/enter/<ticket>", role=Role.PUBLIC, methods=("GET", "POST"))

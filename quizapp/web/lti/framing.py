@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from flask import make_response, render_template, request, url_for
-from flask.typing import ResponseReturnValue
+from collections.abc import Iterable
+
+from flask import Response, make_response, render_template, request, url_for
 
 from quizapp.domain.lti.platform import Platform, origin_of
 from quizapp.domain.lti.telling import Addresses
 from quizapp.web.headers import CONTENT_POLICY
+
+BROWSER = "lti_browser"
+"""Of the session: what tells the browser that was sent on its way from others."""
 
 _FRAMES = frozenset({"iframe", "frame", "embed", "object", "fencedframe"})
 
@@ -27,10 +31,10 @@ def is_framed() -> bool:
     return request.headers.get("Sec-Fetch-Dest", "") in _FRAMES
 
 
-def policy(platform: Platform | None, form_to: str = "") -> dict[str, str]:
-    """The header that lets this LMS alone show the page. form_to: an address a form goes to."""
-    framers = " ".join(platform.origins) if platform else "'none'"
-    found = CONTENT_POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {framers}")
+def policy(framers: Iterable[str], form_to: str = "") -> dict[str, str]:
+    """What lets these origins alone show the page. form_to: an address that a form goes to."""
+    allowed = " ".join(framers) or "'none'"
+    found = CONTENT_POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {allowed}")
     origin = origin_of(form_to)
     if origin:
         found = found.replace("form-action 'self'", f"form-action 'self' {origin}")
@@ -39,8 +43,8 @@ def policy(platform: Platform | None, form_to: str = "") -> dict[str, str]:
 
 def shown(
     template: str, platform: Platform | None, status: int = 200, form_to: str = "", **more: object
-) -> ResponseReturnValue:
+) -> Response:
     """A page that the LMS may frame."""
     page = make_response(render_template(template, platform=platform, **more), status)
-    page.headers.update(policy(platform, form_to))
+    page.headers.update(policy(platform.origins if platform else (), form_to))
     return page

@@ -13,13 +13,10 @@ from quizapp.usecases.lti.model import Away, Distrusted
 from quizapp.web.current import remote, services
 from quizapp.web.lti.blueprint import bp
 from quizapp.web.lti.choosing import choosing_page
-from quizapp.web.lti.framing import is_framed, ours, policy, shown
+from quizapp.web.lti.framing import BROWSER, is_framed, ours, policy, shown
 from quizapp.web.lti.refusing import away, refused
 from quizapp.web.roles import Role, route
 from quizapp.web.security import csrf
-
-BROWSER = "lti_browser"
-"""Of the session: what tells the browser that was sent on its way from others."""
 
 
 @csrf.exempt
@@ -42,7 +39,7 @@ def login() -> ResponseReturnValue:
     except Distrusted as error:
         return refused(error)
     answer = redirect(going.url, code=303)
-    answer.headers.update(policy(going.platform))
+    answer.headers.update(policy(going.platform.origins))
     return answer
 
 
@@ -66,8 +63,8 @@ def launch() -> ResponseReturnValue:
 
 def _in(arrived: Arrived) -> ResponseReturnValue:
     """What another site posted brings no cookie of ours along; the next step does."""
-    answer = redirect(url_for("lti.enter", ticket=arrived.ticket), code=303)
-    answer.headers.update(policy(arrived.platform))
+    answer = redirect(url_for("lti.enter_by", ticket=arrived.ticket), code=303)
+    answer.headers.update(policy(arrived.platform.origins))
     return answer
 
 

@@ -24,5 +24,5 @@ def away(error: Away, platform: Platform | None = None) -> ResponseReturnValue:
     """The page for an LMS whose keys cannot be had."""
     tell(Event.SCHOOL_AWAY, why=error.why)
     page = shown("lti/refused.html", platform, 503, why="away", said="")
-    page.headers["Retry-After"] = "30"  # type: ignore[union-attr]
+    page.headers["Retry-After"] = "30"
     return page

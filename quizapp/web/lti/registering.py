@@ -14,16 +14,15 @@ from quizapp.web.current import me, person, services
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm
 from quizapp.web.lti.blueprint import bp
-from quizapp.web.lti.framing import is_framed, ours
+from quizapp.web.lti.framing import is_framed, ours, policy, shown
 from quizapp.web.roles import Role, route
-from quizapp.web.lti.framing import shown
 
 _MOST_TOKEN = 8000
 
 
 @route(bp, "/register", role=Role.PUBLIC)
 def register() -> ResponseReturnValue:
-    """What an LMS opens. It has no say yet, so it may frame nothing: the rest is in a window."""
+    """What an LMS opens. In its frame there is only the way to a window, where an admin looks."""
     url = request.args.get("openid_configuration", "")[: LONGEST + 1]
     token = request.args.get("registration_token", "")[:_MOST_TOKEN]
     who, error, place = person(), "", ""
@@ -33,6 +32,10 @@ def register() -> ResponseReturnValue:
         error = str(refused)
     page = {"place": place, "error": error, "url": url, "token": token}
     status = 422 if error else 200
+    if place and is_framed():
+        answer = shown("lti/window.html", None, address=request.full_path, registering=True)
+        answer.headers.update(policy([place]))
+        return answer
     return shown("lti/register.html", None, status, admin=bool(who and who.administers), **page)
 
 
@@ -40,7 +43,7 @@ def register() -> ResponseReturnValue:
 def register_now() -> ResponseReturnValue:
     """An admin says yes."""
     url, token = request.form.get("url", ""), request.form.get("token", "")
-    page = {"url": url, "token": token, "admin": True, "place": ""}
+    page: dict[str, object] = {"url": url, "token": token, "admin": True, "place": ""}
     if not ActionForm().validate_on_submit():
         return shown("lti/register.html", None, 422, error="Begin once more in the LMS.", **page)
     try:

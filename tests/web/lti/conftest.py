@@ -1,0 +1,64 @@
+"""An LMS that is let in, and browsers in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from quizapp.usecases.lti.platforms import add_platform
+from quizapp.usecases.people import accept_invite, invite_admin
+from tests.support.lms import Lms, lms_server
+from tests.usecases.world import World
+from tests.web.apps import app_over
+from tests.web.lti.browser import TEACHES, Comer
+
+
+@pytest.fixture(scope="session")
+def lms_listening() -> Iterator[Lms]:
+    """The keys take the longest, so they are made once."""
+    with lms_server() as lms:
+        yield lms
+
+
+@pytest.fixture
+def lms(lms_listening: Lms, world: World) -> Lms:
+    return lms_listening.as_new(world.clock)
+
+
+@dataclass
+class Door:
+    """The application with an LMS that was let in. id: of it."""
+
+    world: World
+    lms: Lms
+    admin: str
+
+    def __post_init__(self) -> None:
+        self.app = app_over(self.world.services)
+        self.id = add_platform(self.world.services, self.admin, self.lms.platform())
+
+    def comer(self) -> Comer:
+        """Somebody at a browser of theirs."""
+        return Comer(self.app.test_client(), self.lms)
+
+    def teacher(self, **claims: Any) -> Comer:
+        """A teacher who has come in, so that there is a class."""
+        made = self.comer()
+        assert made.come(**(TEACHES | claims)).status == 200
+        return made
+
+    def learner(self, **claims: Any) -> Comer:
+        """A student who has come in."""
+        made = self.comer()
+        assert made.come(**claims).status == 200
+        return made
+
+
+@pytest.fixture
+def door(world: World, lms: Lms) -> Door:
+    link = invite_admin(world.services)
+    boss = accept_invite(world.services, link, "Boss", "boss", "three quiet harbours")
+    return Door(world, lms, boss.person_id)
