@@ -15,10 +15,12 @@ from quizapp.domain.lesson import Level
 from quizapp.domain.lti import words
 from quizapp.domain.lti.scores import TRIES
 from quizapp.domain.policy import Release
+from quizapp.domain.regrade import Treatment
 from quizapp.store import classes
 from quizapp.store.tables import LtiScore
 from quizapp.usecases.assignments import begin_work, change_rules, release, remove_work
 from quizapp.usecases.attempts import submit_attempt
+from quizapp.usecases.corrections import regrade
 from quizapp.usecases.lti.platforms import change_platform
 from quizapp.usecases.lti.scores import CLAIM, LOOKED_AGAIN, Sent, next_due, send_due
 from quizapp.usecases.lti.sender import Sender
@@ -26,6 +28,7 @@ from quizapp.usecases.people import erase_person
 from tests.support.lms import CLIENT, Lms
 from tests.support.wait import until
 from tests.usecases.assigned import rules
+from tests.usecases.test_corrections import correct, with_key
 from tests.usecases.world import World
 from tests.web.lti.conftest import Door
 
@@ -299,3 +302,18 @@ def test_the_thread_sends_what_is_due_and_ends(course: Course) -> None:
     until(lambda: bool(course.lms.scores))
     sender.stop()
     assert course.send() == Sent()
+
+
+def test_a_regrade_is_sent_as_well(course: Course) -> None:
+    course.hand_in("q2", "q3")
+    course.send()
+    place, new = correct(course.world, with_key(1, "b"))
+    course.hand_in("q2", "q3", key="p-2")
+    course.send()
+    teacher = course.teacher
+    regrade(
+        course.world.services, teacher, place, new, {"q1": Treatment.FULL}, "It was unclear.", "k-1"
+    )
+    assert course.send() == Sent(told=1)
+    assert course.lms.given()[0] == pytest.approx(83.3333)
+    assert course.lms.given()[-1] == 100.0
