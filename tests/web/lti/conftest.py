@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 import pytest
 
+from quizapp.usecases.lti import crypt
 from quizapp.usecases.lti.platforms import add_platform
 from quizapp.usecases.people import accept_invite, invite_admin
 from tests.support.lms import Lms, lms_server
-from tests.usecases.world import World
+from tests.usecases.world import World, open_world
 from tests.web.apps import app_over
 from tests.web.lti.browser import TEACHES, Comer
 
@@ -21,6 +23,18 @@ def lms_listening() -> Iterator[Lms]:
     """The keys take the longest, so they are made once."""
     with lms_server() as lms:
         yield lms
+
+
+@pytest.fixture(scope="session")
+def made_keys() -> list[tuple[str, str]]:
+    return [crypt.new_key() for _ in range(3)]
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(made_keys: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three real keys, in turn: to make one takes a quarter of a second."""
+    turn = cycle(made_keys)
+    monkeypatch.setattr(crypt, "new_key", lambda: next(turn))
 
 
 @pytest.fixture
@@ -59,6 +73,24 @@ class Door:
 
 @pytest.fixture
 def door(world: World, lms: Lms) -> Door:
+    return door_of(world, lms)
+
+
+@pytest.fixture(scope="module")
+def lasting(lms_listening: Lms, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+    world = open_world(tmp_path_factory.mktemp("shut"))
+    yield door_of(world, lms_listening.as_new(world.clock))
+    world.services.close()
+
+
+@pytest.fixture
+def shut(lasting: Door) -> Door:
+    """A door for those who do not get in: nothing of them stays, so they share it."""
+    lasting.lms.as_new(lasting.world.clock)
+    return lasting
+
+
+def door_of(world: World, lms: Lms) -> Door:
     link = invite_admin(world.services)
     boss = accept_invite(world.services, link, "Boss", "boss", "three quiet harbours")
     return Door(world, lms, boss.person_id)

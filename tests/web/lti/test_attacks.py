@@ -86,10 +86,10 @@ TWISTS: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
 
 @pytest.mark.parametrize("twist", TWISTS)
 def test_claims_that_are_not_right(
-    door: Door, caplog: pytest.LogCaptureFixture, twist: str
+    shut: Door, caplog: pytest.LogCaptureFixture, twist: str
 ) -> None:
-    door.lms.twist, why = TWISTS[twist]
-    refused(door, caplog, why, door.comer().come())
+    shut.lms.twist, why = TWISTS[twist]
+    refused(shut, caplog, why, shut.comer().come())
 
 
 @pytest.mark.parametrize(
@@ -102,10 +102,10 @@ def test_claims_that_are_not_right(
     ],
 )
 def test_signatures_of_somebody_else(
-    door: Door, caplog: pytest.LogCaptureFixture, signed_with: str, why: str
+    shut: Door, caplog: pytest.LogCaptureFixture, signed_with: str, why: str
 ) -> None:
-    door.lms.signed_with = signed_with
-    refused(door, caplog, why, door.comer().come())
+    shut.lms.signed_with = signed_with
+    refused(shut, caplog, why, shut.comer().come())
 
 
 def tampered(token: str) -> str:
@@ -147,36 +147,36 @@ TOKENS: dict[str, tuple[Callable[[str], str], str]] = {
 
 @pytest.mark.parametrize("change", TOKENS)
 def test_tokens_that_were_changed(
-    door: Door, caplog: pytest.LogCaptureFixture, change: str
+    shut: Door, caplog: pytest.LogCaptureFixture, change: str
 ) -> None:
     act, why = TOKENS[change]
-    comer = door.comer()
-    fields = door.lms.answer(comer.away())
+    comer = shut.comer()
+    fields = shut.lms.answer(comer.away())
     fields["id_token"] = act(fields["id_token"])
-    refused(door, caplog, why, comer.post(fields))
+    refused(shut, caplog, why, comer.post(fields))
 
 
-def test_a_state_that_is_not_ours(door: Door, caplog: pytest.LogCaptureFixture) -> None:
-    comer = door.comer()
-    fields = door.lms.answer(comer.away())
+def test_a_state_that_is_not_ours(shut: Door, caplog: pytest.LogCaptureFixture) -> None:
+    comer = shut.comer()
+    fields = shut.lms.answer(comer.away())
     for wrong in ({}, {"state": ""}, {"state": "x" * 43}, {"state": "\0"}):
-        refused(door, caplog, "state", comer.post({"id_token": fields["id_token"], **wrong}))
-    refused(door, caplog, "state", comer.post({"state": fields["state"]}))
+        refused(shut, caplog, "state", comer.post({"id_token": fields["id_token"], **wrong}))
+    refused(shut, caplog, "state", comer.post({"state": fields["state"]}))
 
 
-def test_a_launch_that_is_sent_again(door: Door, caplog: pytest.LogCaptureFixture) -> None:
-    door.lms.twist = saying(words.VERSION, "1.1")
-    comer = door.comer()
-    fields = door.lms.answer(comer.away())
-    refused(door, caplog, "version", comer.post(fields))
-    refused(door, caplog, "state", comer.post(fields))
+def test_a_launch_that_is_sent_again(shut: Door, caplog: pytest.LogCaptureFixture) -> None:
+    shut.lms.twist = saying(words.VERSION, "1.1")
+    comer = shut.comer()
+    fields = shut.lms.answer(comer.away())
+    refused(shut, caplog, "version", comer.post(fields))
+    refused(shut, caplog, "state", comer.post(fields))
 
 
-def test_an_old_token_under_a_new_state(door: Door, caplog: pytest.LogCaptureFixture) -> None:
-    comer = door.comer()
-    old = door.lms.answer(comer.away())
-    new = door.lms.answer(comer.away())
-    refused(door, caplog, "nonce", comer.post(new | {"id_token": old["id_token"]}))
+def test_an_old_token_under_a_new_state(shut: Door, caplog: pytest.LogCaptureFixture) -> None:
+    comer = shut.comer()
+    old = shut.lms.answer(comer.away())
+    new = shut.lms.answer(comer.away())
+    refused(shut, caplog, "nonce", comer.post(new | {"id_token": old["id_token"]}))
 
 
 def test_a_good_launch_works_once(door: Door) -> None:
@@ -189,14 +189,14 @@ def test_a_good_launch_works_once(door: Door) -> None:
     assert thief.get("/account").path == "/start"
 
 
-def test_a_launch_in_another_browser(door: Door, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_launch_in_another_browser(shut: Door, caplog: pytest.LogCaptureFixture) -> None:
     """Somebody is made to come in as somebody else, or in a frame that keeps no cookie."""
-    attacker, victim = door.comer(), door.comer()
-    fields = door.lms.answer(attacker.away())
-    refused(door, caplog, "browser", victim.post(fields))
+    attacker, victim = shut.comer(), shut.comer()
+    fields = shut.lms.answer(attacker.away())
+    refused(shut, caplog, "browser", victim.post(fields))
     victim.away()
-    fields = door.lms.answer(attacker.away())
-    refused(door, caplog, "browser", victim.post(fields))
+    fields = shut.lms.answer(attacker.away())
+    refused(shut, caplog, "browser", victim.post(fields))
 
 
 def test_a_ticket_works_once_and_in_its_browser(door: Door) -> None:
@@ -223,15 +223,15 @@ def test_a_ticket_works_once_and_in_its_browser(door: Door) -> None:
     ],
 )
 def test_a_login_that_nobody_asked_for(
-    door: Door, caplog: pytest.LogCaptureFixture, asked: dict[str, str]
+    shut: Door, caplog: pytest.LogCaptureFixture, asked: dict[str, str]
 ) -> None:
-    comer = door.comer()
+    comer = shut.comer()
     for frame in ({}, {"Sec-Fetch-Dest": "iframe"}):
         if frame and "iss" not in asked and "client_id" not in asked and "x" not in str(asked):
             continue
-        page = comer.get(f"/lti/login?{door.lms.login(**asked)}", headers=frame)
+        page = comer.get(f"/lti/login?{shut.lms.login(**asked)}", headers=frame)
         why = "platform" if {"iss", "client_id"} & set(asked) else "hint"
-        refused(door, caplog, why, page)
+        refused(shut, caplog, why, page)
         assert "frame-ancestors 'none'" in page.response.headers["Content-Security-Policy"]
 
 
@@ -245,9 +245,9 @@ def test_an_lms_that_was_shut_out(door: Door, caplog: pytest.LogCaptureFixture) 
     refused(door, caplog, "platform", page)
 
 
-def test_a_stop_at_the_lms(door: Door, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_stop_at_the_lms(shut: Door, caplog: pytest.LogCaptureFixture) -> None:
     state = {"state": "x", "error": "login_required"}
-    refused(door, caplog, "denied", door.comer().post(state))
+    refused(shut, caplog, "denied", shut.comer().post(state))
 
 
 def test_new_keys_of_the_lms_work_at_once_and_are_not_asked_for_each_time(door: Door) -> None:

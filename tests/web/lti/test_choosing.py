@@ -9,7 +9,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from quizapp.domain.lti import words
-from quizapp.store.tables import LtiPassage, Person
+from quizapp.store.tables import Person
 from quizapp.usecases.lti.arriving import CHOOSING
 from tests.support.lms import CLIENT, DEPLOYMENT, LAUNCH
 from tests.web.lti.browser import TEACHES, Comer
@@ -90,8 +90,8 @@ def test_it_works_in_a_frame_that_keeps_no_cookie(door: Door) -> None:
 
 @pytest.mark.whatever_database
 @pytest.mark.parametrize("lesson", ["", "unit:harbour/none", "work:none", "unit:", "\0", "x" * 999])
-def test_a_choice_of_nothing_is_asked_again(door: Door, lesson: str) -> None:
-    teacher = door.comer()
+def test_a_choice_of_nothing_is_asked_again(shut: Door, lesson: str) -> None:
+    teacher = shut.comer()
     page = choosing(teacher)
     page = teacher.submit(page.form("/lti/choose"), lesson=lesson)
     assert (page.status, "Choose a lesson." in page.text) == (422, True)
@@ -131,14 +131,14 @@ def test_a_choice_is_made_once_and_in_time(door: Door) -> None:
         ("x", 0),
     ],
 )
-def test_what_is_chosen_goes_to_this_lms_alone(door: Door, settings: Any, why: int) -> None:
-    page = choosing(door.comer(), **{words.SETTINGS: settings})
+def test_what_is_chosen_goes_to_this_lms_alone(shut: Door, settings: Any, why: int) -> None:
+    page = choosing(shut.comer(), **{words.SETTINGS: settings})
     assert page.status == 403 + why
-    assert door.world.count(LtiPassage) == 0
+    assert shut.world.raw("SELECT count(*) FROM lti_passage WHERE kind = 'choice'") == [(0,)]
 
 
 @pytest.mark.whatever_database
-def test_an_lms_that_takes_no_links_and_students_who_choose(door: Door) -> None:
-    settings = {"deep_link_return_url": f"{door.lms.url}/chosen", "accept_types": ["image"]}
-    assert choosing(door.comer(), **{words.SETTINGS: settings}).status == 403
-    assert choosing(door.comer(), **{words.ROLES: [words.LEARNER]}).status == 403
+def test_an_lms_that_takes_no_links_and_students_who_choose(shut: Door) -> None:
+    settings = {"deep_link_return_url": f"{shut.lms.url}/chosen", "accept_types": ["image"]}
+    assert choosing(shut.comer(), **{words.SETTINGS: settings}).status == 403
+    assert choosing(shut.comer(), **{words.ROLES: [words.LEARNER]}).status == 403
