@@ -119,10 +119,11 @@ def add_mark(
     by: str | None,
     reason: str,
     regrades: Iterable[Regrade] = (),
+    assigned: bool = True,
 ) -> None:
     """Keep a derivation of the mark, and have it told where its learner comes from.
 
-    regrades: those that it takes in.
+    regrades: those that it takes in; assigned: whether it may be work that a class was set.
     """
     marks.add(
         session,
@@ -137,7 +138,8 @@ def add_mark(
         awaited=awaited(mark),
         regrades=[one.number for one in regrades],
     )
-    scores.want(session, attempt_id, at)
+    if assigned:
+        scores.want(session, attempt_id, at)
 
 
 def awaited(mark: Mark) -> int:

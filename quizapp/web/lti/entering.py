@@ -47,7 +47,7 @@ def _place(entered: Entered) -> str:
     work = entered.assignment_id
     if entered.teaches:
         if work is None:
-            return url_for("lti.link", link=entered.link_id)
+            return url_for("teacher.lms_link", link=entered.link_id)
         return url_for("teacher.one_assignment", assignment=work)
     if work is None:
         return url_for("learner.catalogue")

@@ -9,14 +9,20 @@ from quizapp.usecases.lti.model import Away, Distrusted
 from quizapp.web.events import Event, tell
 from quizapp.web.lti.framing import shown
 
-_OVER = frozenset({"state", "ticket", "browser"})
-_WAITS = {"no class": 409, "full": 409, "too many classes": 409}
+_STATUS = {
+    "ticket": 404,
+    "state": 422,
+    "browser": 422,
+    "no class": 409,
+    "full": 409,
+    "too many classes": 409,
+}
 
 
 def refused(error: Distrusted, platform: Platform | None = None) -> ResponseReturnValue:
     """The page for something that cannot be believed, or cannot be done yet."""
     tell(Event.SIGN_IN_FAILED, by="lms", why=error.why)
-    status = 400 if error.why in _OVER else _WAITS.get(error.why, 403)
+    status = _STATUS.get(error.why, 403)
     return shown("lti/refused.html", platform, status, why=error.why, said=error.said)
 
 

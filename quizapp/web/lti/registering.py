@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import request, url_for
+from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.lti.platform import LONGEST
@@ -25,6 +25,8 @@ def register() -> ResponseReturnValue:
     """What an LMS opens. In its frame there is only the way to a window, where an admin looks."""
     url = request.args.get("openid_configuration", "")[: LONGEST + 1]
     token = request.args.get("registration_token", "")[:_MOST_TOKEN]
+    if not url:
+        abort(404)
     who, error, place = person(), "", ""
     try:
         place = asked_by(url)

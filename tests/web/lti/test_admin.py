@@ -171,7 +171,7 @@ def test_in_the_frame_of_the_lms_there_is_only_the_way_to_a_window(
 
 
 @pytest.mark.whatever_database
-@pytest.mark.parametrize("url", ["", "http://lms.example/x", "nonsense", "file:///etc/passwd"])
+@pytest.mark.parametrize("url", ["http://lms.example/x", "nonsense", "file:///etc/passwd"])
 def test_an_lms_without_an_address(admin: Visitor, lms: Lms, url: str) -> None:
     page = admin.get(registering(lms, openid_configuration=url))
     assert (page.status, "Nothing was registered." in page.text) == (422, True)

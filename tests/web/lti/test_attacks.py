@@ -25,7 +25,7 @@ EVIL = "https://evil.example"
 
 
 def refused(door: Door, caplog: pytest.LogCaptureFixture, why: str, page: Page) -> None:
-    assert page.status in {400, 403}, page.text
+    assert page.status in {403, 404, 422}, page.text
     assert "You are not signed in." in page.text
     assert door.world.raw("SELECT nickname FROM person") == [("Boss",)]
     assert door.world.count(SignIn) == 1
@@ -185,7 +185,7 @@ def test_a_good_launch_works_once(door: Door) -> None:
     fields = door.lms.answer(comer.away())
     assert comer.post(fields).status == 200
     thief = door.comer()
-    assert thief.post(fields).status == 400
+    assert thief.post(fields).status == 422
     assert thief.get("/account").path == "/start"
 
 
@@ -204,12 +204,12 @@ def test_a_ticket_works_once_and_in_its_browser(door: Door) -> None:
     comer = door.comer()
     answer = comer.client.post("/lti/launch", data=door.lms.answer(comer.away()))
     ticket = answer.headers["Location"]
-    assert door.comer().get(ticket).status == 400
+    assert door.comer().get(ticket).status in {404, 422}
     assert comer.get(ticket).status == 200
     again = door.comer()
     again.away()
-    assert again.get(ticket).status == 400
-    assert comer.get(ticket).status == 400
+    assert again.get(ticket).status in {404, 422}
+    assert comer.get(ticket).status in {404, 422}
 
 
 @pytest.mark.parametrize(

@@ -113,11 +113,11 @@ def test_a_choice_is_made_once_and_in_time(door: Door) -> None:
     teacher = door.comer()
     form = choosing(teacher).form("/lti/choose")
     assert teacher.submit(form, lesson="unit:harbour/mill").status == 200
-    assert teacher.submit(form, lesson="unit:harbour/mill").status == 400
+    assert teacher.submit(form, lesson="unit:harbour/mill").status == 404
     form = choosing(teacher).form("/lti/choose")
     door.world.clock.go_on(seconds=CHOOSING.total_seconds())
-    assert teacher.submit(form, lesson="unit:harbour/mill").status == 400
-    assert teacher.client.post("/lti/choose").status_code == 400
+    assert teacher.submit(form, lesson="unit:harbour/mill").status == 404
+    assert teacher.client.post("/lti/choose").status_code == 404
 
 
 @pytest.mark.whatever_database

@@ -214,7 +214,7 @@ def test_passages_are_soon_over(door: Door, world: World) -> None:
     late = door.comer()
     address = late.away()
     world.clock.go_on(minutes=LASTS / timedelta(minutes=1))
-    assert late.back(address).status == 400
+    assert late.back(address).status == 422
     door.comer().away()
     assert world.count(LtiPassage) == 1
 
@@ -223,7 +223,6 @@ def test_passages_are_soon_over(door: Door, world: World) -> None:
 def test_nothing_is_there_until_an_lms_is_let_in(visitor: Visitor, world: World) -> None:
     for path in ("/lti/login", "/lti/login?iss=https://lms.example&login_hint=x", "/lti/keys"):
         assert visitor.get(path).status == 404
-    assert (
-        visitor.client.post("/lti/launch", data={"state": "s", "id_token": "t"}).status_code == 400
-    )
+    posted = visitor.client.post("/lti/launch", data={"state": "s", "id_token": "t"})
+    assert posted.status_code == 422
     assert world.count(LtiKey) == 0

@@ -10,12 +10,12 @@ from quizapp.usecases.lti.linking import lead_to, link_page
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
 from quizapp.web.form_pages import ActionForm
-from quizapp.web.lti.blueprint import bp
 from quizapp.web.roles import Role, route
+from quizapp.web.teacher.blueprint import bp
 
 
 @route(bp, "/links/<link>", role=Role.TEACHER, methods=("GET", "POST"))
-def link(link: str) -> ResponseReturnValue:
+def lms_link(link: str) -> ResponseReturnValue:
     """Choose the lesson; posting sets the class that lesson."""
     error = ""
     if request.method == "POST" and ActionForm().validate_on_submit():
@@ -30,5 +30,5 @@ def link(link: str) -> ResponseReturnValue:
     groups: dict[str, list[object]] = {}
     for one in options:
         groups.setdefault(one.group, []).append(one)
-    page = render_template("lti/link.html", name=name, groups=groups, error=error)
+    page = render_template("teacher/lms_link.html", name=name, groups=groups, error=error)
     return page, 422 if error else 200
