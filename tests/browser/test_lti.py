@@ -83,6 +83,7 @@ def test_a_lesson_is_chosen_inside_of_the_frame(page: Page, lms: Lms) -> None:
     frame.get_by_role("button", name="Choose").click()
     frame.get_by_role("button", name="Add to the course").click()
     frame.get_by_text("JWT").wait_for()
+    assert page.context.cookies(lms.here) == []
 
 
 def test_the_pages_of_the_door_are_fit_for_everybody(page: Page, lms: Lms) -> None:
