@@ -93,7 +93,7 @@ def go(services: Services, asked: Asked, ours: Addresses, browser: str, remote: 
     Raises as `platform_asked`, and TooMany.
     """
     platform = platform_asked(services, asked)
-    limits.take(services, limits.of_school(remote))
+    limits.take(services, limits.of_lms(remote))
     state, nonce = services.tokens(32), services.tokens(32)
     now = services.clock()
     body = {"nonce": nonce, "browser": token_hash(browser)}

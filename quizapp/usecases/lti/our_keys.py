@@ -29,13 +29,19 @@ def published(services: Services) -> dict[str, Any]:
     return {"keys": [crypt.public_half(_open(services, row)) for row in rows if crypt]}
 
 
-def signed(services: Services, claims: dict[str, Any]) -> str:
-    """A token of ours; the first one makes a key. Raises NotSaved, and Distrusted (lost secret)."""
+def ensure(services: Services) -> None:
+    """Have a key, where there is none. Raises NotSaved."""
     with reading(services) as session:
         rows = platforms.keys(session, services.clock())
     if not rows or rows[0].gone_at is not None:
         rotate(services, audit.SERVER, only_first=True)
-        return signed(services, claims)
+
+
+def signed(services: Services, claims: dict[str, Any]) -> str:
+    """A token of ours; the first one makes a key. Raises NotSaved, and Distrusted (lost secret)."""
+    ensure(services)
+    with reading(services) as session:
+        rows = platforms.keys(session, services.clock())
     token: str = late.crypt().signed(_open(services, rows[0]), claims)
     return token
 

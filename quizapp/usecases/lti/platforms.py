@@ -16,6 +16,7 @@ from quizapp.store.lti import platforms, scores
 from quizapp.store.tables import LtiPlatform
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.lti.model import platform_of
+from quizapp.usecases.lti.our_keys import ensure
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading, writing
 from quizapp.usecases.typed import label
@@ -55,7 +56,10 @@ def one_platform(services: Services, platform_id: str) -> Platform:
 
 
 def add_platform(services: Services, admin_id: str, typed: Platform) -> str:
-    """Let an LMS in; its id here. Raises Refused (fields as in `Platform`) and NotSaved."""
+    """Let an LMS in; its id here. From then on there is a key by which it knows us.
+
+    Raises Refused (fields as in `Platform`) and NotSaved.
+    """
     fine = checked(typed)
     made = replace(fine, id=services.tokens(12))
     try:
@@ -68,6 +72,7 @@ def add_platform(services: Services, admin_id: str, typed: Platform) -> str:
             audit.note(*to, who=admin_id, at=now, after=_told(made))
     except IntegrityError as error:
         raise Refused(_TWICE, "client_id") from error
+    ensure(services)
     return made.id
 
 
