@@ -26,7 +26,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 def run(world: World, *arguments: str) -> Result:
     data = world.folder / "data"
-    database = ("--database-url", databases.url(data)) if databases.on_server else ()
+    database = ("--database", databases.url(data)) if databases.on_server else ()
     return CliRunner().invoke(app, ["lti", *arguments, "--data", str(data), *database])
 
 

@@ -73,7 +73,7 @@ def for_registering(ours: Addresses) -> dict[str, Any]:
         "redirect_uris": [ours.launch],
         "client_name": NAME,
         "jwks_uri": ours.keys,
-        "token_endpoint_auth_method": "private_key_jwt",
+        "token_endpoint_auth_method": "private_key_jwt",  # noqa: S105 - the name of a method
         "scope": " ".join(SCOPES),
         "https://purl.imsglobal.org/spec/lti-tool-configuration": {
             "domain": _host(ours),

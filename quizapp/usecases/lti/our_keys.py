@@ -12,6 +12,7 @@ from quizapp.store import audit
 from quizapp.store.lti import platforms
 from quizapp.store.tables import LtiKey
 from quizapp.usecases.lti import late
+from quizapp.usecases.lti.model import Distrusted
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading, writing
 
@@ -25,47 +26,52 @@ def published(services: Services) -> dict[str, Any]:
     """What an LMS asks for to know us by (RFC 7517). Raises NotSaved."""
     with reading(services) as session:
         rows = platforms.keys(session, services.clock())
-    crypt = late.crypt() if rows else None
-    return {"keys": [crypt.public_half(_open(services, row)) for row in rows if crypt]}
+    found = [_open(services, row) for row in rows]
+    return {"keys": [late.crypt().public_half(one) for one in found if one is not None]}
 
 
 def ensure(services: Services) -> None:
-    """Have a key, where there is none. Raises NotSaved."""
-    with reading(services) as session:
-        rows = platforms.keys(session, services.clock())
-    if not rows or rows[0].gone_at is not None:
-        rotate(services, audit.SERVER, only_first=True)
+    """Have a key, where there is none that this server can open. Raises NotSaved."""
+    if _in_use(services) is None:
+        rotate(services, audit.SERVER)
 
 
 def signed(services: Services, claims: dict[str, Any]) -> str:
-    """A token of ours; the first one makes a key. Raises NotSaved, and Distrusted (lost secret)."""
-    ensure(services)
-    with reading(services) as session:
-        rows = platforms.keys(session, services.clock())
-    token: str = late.crypt().signed(_open(services, rows[0]), claims)
+    """A token of ours. Raises NotSaved.
+
+    A key that was sealed under another secret, as after that was lost, gives way to a new one.
+    """
+    private = _in_use(services)
+    if private is None:
+        rotate(services, audit.SERVER)
+        return signed(services, claims)
+    token: str = late.crypt().signed(private, claims)
     return token
 
 
-def rotate(services: Services, who: str, *, only_first: bool = False) -> str:
-    """Sign with a new key from now on; its id. who: a person's id, or SERVER. Raises NotSaved.
-
-    only_first: unless there is one.
-    """
+def rotate(services: Services, who: str) -> str:
+    """Sign with a new key from now on; its id. who: a person's id, or SERVER. Raises NotSaved."""
     crypt = late.crypt()
     kid, private = crypt.new_key()
     sealed = crypt.seal(services.secret, _WHAT, private)
     now = services.clock()
     with writing(services) as session:
-        rows = platforms.keys(session, now)
-        if only_first and rows and rows[0].gone_at is None:
-            return rows[0].kid
         platforms.add_key(session, LtiKey(kid=kid, body=sealed, made_at=now), now + STAYS, now)
         _note(services, session, who, kid)
     return str(kid)
 
 
-def _open(services: Services, row: LtiKey) -> str:
-    private: str = late.crypt().unseal(services.secret, _WHAT, row.body)
+def _in_use(services: Services) -> str | None:
+    with reading(services) as session:
+        rows = platforms.keys(session, services.clock())
+    return _open(services, rows[0]) if rows and rows[0].gone_at is None else None
+
+
+def _open(services: Services, row: LtiKey) -> str | None:
+    try:
+        private: str = late.crypt().unseal(services.secret, _WHAT, row.body)
+    except Distrusted:
+        return None
     return private
 
 

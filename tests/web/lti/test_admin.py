@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
 from quizapp.store.tables import LtiKey, LtiPlatform
-from quizapp.usecases.lti.our_keys import STAYS, rotate
+from quizapp.usecases.lti.our_keys import STAYS, published, rotate, signed
 from tests.support.lms import CHOOSE, CLIENT, HERE, LAUNCH, Lms
 from tests.usecases.world import World
 from tests.web.lti.conftest import Door
@@ -65,7 +66,7 @@ def test_an_lms_is_let_in_and_changed(admin: Visitor, world: World) -> None:
         ("issuer", "https://lms.example/" + "x" * 300, "at most 255"),
         ("keys_url", "http://lms.example/keys", "begins with https://"),
         ("token_url", "file:///etc/passwd", "begins with https://"),
-        ("token_url", "https://name:word@lms.example/", "begins with https://"),
+        ("token_url", "https://somebody@lms.example/", "begins with https://"),
         ("auth_url", "javascript:alert(1)", "begins with https://"),
         ("auth_url", "https://lms.example;x/", "begins with https://"),
         ("places", "https://fine.example\nftp://x", "ftp://x"),
@@ -120,6 +121,14 @@ def test_a_new_key_and_the_old_one_for_a_while(door: Door, admin: Visitor) -> No
     assert world.count(LtiKey) == 2
     # Neither half of a key that signs can be read in the database.
     assert b'"d"' not in world.held()
+
+
+def test_a_server_whose_secret_was_lost_makes_a_new_key(door: Door) -> None:
+    other = replace(door.world.services, secret=b"another secret of the tests 0123456")
+    assert published(other) == {"keys": []}
+    signed(other, {})
+    (key,) = published(other)["keys"]
+    assert key not in published(door.world.services)["keys"]
 
 
 def registering(lms: Lms, **more: str) -> str:
