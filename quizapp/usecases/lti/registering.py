@@ -31,6 +31,12 @@ def register(services: Services, admin_id: str, url: str, token: str, ours: Addr
     token: with which it lets us do so, "" for none. Only the place is asked that the admin saw.
     Raises Refused, Away and NotSaved.
     """
+    with late.talking().at_once():
+        made = _registered(url, token, ours)
+    return add_platform(services, admin_id, made)
+
+
+def _registered(url: str, token: str, ours: Addresses) -> Platform:
     origin = asked_by(url)
     about = late.talking().ask((origin,), "GET", url).json()
     place = about.get("registration_endpoint") if isinstance(about, dict) else None
@@ -53,7 +59,7 @@ def register(services: Services, admin_id: str, url: str, token: str, ours: Addr
     tool = made.get(_TOOL)
     deployment = tool.get("deployment_id") if isinstance(tool, dict) else None
     deployments = (deployment,) if isinstance(deployment, str) else ()
-    return add_platform(services, admin_id, _platform(about, client, deployments))
+    return _platform(about, client, deployments)
 
 
 def _platform(about: dict[str, Any], client: str, deployments: tuple[str, ...]) -> Platform:

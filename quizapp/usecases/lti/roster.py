@@ -6,6 +6,7 @@ teacher once; it is written down only where an admin said that names are kept.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,9 @@ from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading, writing
 
 PAGES = 60
+MOST_SECONDS = 20.0
+"""For all pages together: a teacher waits for them, and a thread with them."""
+
 _ASKED = 100
 """Members of a page; an LMS may send fewer."""
 
@@ -66,7 +70,8 @@ def bring_in(services: Services, teacher_id: str, class_id: str) -> Brought:
         if not courses or not courses[0].course.roster or not courses[0].platform.enabled:
             raise NotFound
         url, platform = courses[0].course.roster, platform_of(courses[0].platform)
-    members = tuple(_members(services, platform, url))
+    with late.talking().at_once():
+        members = tuple(_members(services, platform, url))
     crypt = late.crypt()
     seals = {one.key: crypt.seal(services.secret, "subject", one.subject) for one in members}
     with writing(services) as session:
@@ -105,9 +110,12 @@ def _members(services: Services, platform: Platform, url: str) -> Iterator[Membe
     token = token_for(services, platform, words.MEMBERS)
     next_: str | None = _with_limits(url)
     seen: set[str] = set()
+    ends = time.monotonic() + MOST_SECONDS
     for _ in range(PAGES):
         if next_ is None:
             return
+        if time.monotonic() > ends:
+            raise Away("slow")
         try:
             answer = late.talking().ask(
                 platform.origins, "GET", next_, token=token, accept=words.MEMBERS_TYPE

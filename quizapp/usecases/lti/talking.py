@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import Any
 from urllib.parse import urljoin
 
@@ -13,8 +15,24 @@ from quizapp.domain.lti.platform import is_address, origin_of
 from quizapp.usecases.lti.model import Away
 from quizapp.usecases.school.talking import Bounded
 
+AT_ONCE = 2
+"""In a process: an LMS that hangs must not take the threads that save answers."""
+
+_PATIENCE = 1.0
+_slots = BoundedSemaphore(AT_ONCE)
 _FINE = range(200, 300)
 _MOST_WAIT = 24 * 60 * 60
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """A place among those who wait for an LMS just now. Raises Away."""
+    if not _slots.acquire(timeout=_PATIENCE):
+        raise Away("busy")
+    try:
+        yield
+    finally:
+        _slots.release()
 
 
 class Answer:

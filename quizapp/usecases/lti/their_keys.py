@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from threading import BoundedSemaphore
 from typing import Any
 
 from quizapp.domain.lti.platform import Platform
@@ -16,12 +15,6 @@ KEPT = timedelta(hours=1)
 AGAIN = timedelta(seconds=30)
 """Between two questions for the same keys: a made-up name of a key must not make us ask each time.
 """
-
-AT_ONCE = 2
-"""In a process: an LMS that hangs must not take the threads that save answers."""
-
-_PATIENCE = 1.0
-_slots = BoundedSemaphore(AT_ONCE)
 
 
 def claims_of(services: Services, platform: Platform, token: str) -> dict[str, Any]:
@@ -40,12 +33,9 @@ def claims_of(services: Services, platform: Platform, token: str) -> dict[str, A
 
 
 def _asked(services: Services, platform: Platform) -> Mapping[str, Any]:
-    if not _slots.acquire(timeout=_PATIENCE):
-        raise Away("busy")
-    try:
-        found = late.talking().ask(platform.origins, "GET", platform.keys_url).json()
-    finally:
-        _slots.release()
+    talking = late.talking()
+    with talking.at_once():
+        found = talking.ask(platform.origins, "GET", platform.keys_url).json()
     if not isinstance(found, dict):
         raise Away("nonsense")
     services.lti.keys.put(platform.keys_url, (services.clock(), found))

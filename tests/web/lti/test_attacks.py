@@ -6,6 +6,7 @@ import base64
 import json
 import logging
 from collections.abc import Callable
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from joserfc import jwt
 
 from quizapp.domain.lti import words
 from quizapp.store.tables import Person, SignIn
+from quizapp.usecases.lti import talking
 from quizapp.usecases.lti.platforms import change_platform
 from tests.support.lms import CLIENT
 from tests.web.lti.browser import Comer
@@ -294,3 +296,14 @@ def test_jwt_is_what_the_tests_think(door: Door) -> None:
     key = door.lms.keys["own"]
     assert jwt.decode(fields["id_token"], key, algorithms=["RS256"]).claims["sub"] == "t"
     assert comer.post(fields).status == 200
+
+
+def test_an_lms_that_hangs_takes_two_threads_at_most(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talking, "_PATIENCE", 0)
+    comer = door.comer()
+    fields = door.lms.answer(comer.away())
+    with talking.at_once(), talking.at_once():
+        page = comer.post(fields)
+    assert (page.status, page.response.headers["Retry-After"]) == (503, "30")
