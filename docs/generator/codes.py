@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from importlib.resources import files
 
 from docs.generator import markdown
 from docs.generator.markdown import table
@@ -32,6 +34,12 @@ These keep `quizapp draft` from reading an article; no lesson file has them.
 """
 
 
+_FILES = """\
+These keep `quizapp import` from reading a file as a whole. What keeps a single question outside has
+no code: it is named with its place, and its neighbours come in.
+"""
+
+
 def page() -> str:
     """The text of reference/lint/codes.md."""
     return markdown.page(
@@ -43,6 +51,9 @@ def page() -> str:
         "## Articles",
         _ARTICLES,
         _table(articles().values()),
+        "## Files of other programs",
+        _FILES,
+        _table(_files()),
     )
 
 
@@ -54,6 +65,11 @@ def _families() -> Iterator[str]:
         if here:
             yield f"## {title}"
             yield _table(here)
+
+
+def _files() -> Iterator[Code]:
+    text = files("quizapp.interop").joinpath("codes.toml").read_text(encoding="utf-8")
+    return (Code(code, **entry) for code, entry in tomllib.loads(text).items())
 
 
 def _table(codes: Iterable[Code]) -> str:

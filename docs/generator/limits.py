@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from docs.generator import markdown
 from docs.generator.markdown import table
+from quizapp.cli import exchanging
 from quizapp.domain.assignment.selection import MOST_LESSONS, MOST_TITLE
 from quizapp.domain.drafting import MOST_COMMENT, MOST_COMMENTS, MOST_REVISIONS, MOST_WHAT
 from quizapp.domain.lti.scores import TRIES
 from quizapp.domain.review import MOST_A_DAY
 from quizapp.domain.roster import MOST_LINES
 from quizapp.domain.written import LONGEST
+from quizapp.interop.safe import archive, xml
 from quizapp.usecases.assignments.set_work import MOST as MOST_ASSIGNMENTS
 from quizapp.usecases.attempts.begin import MOST_BEGUN
 from quizapp.usecases.attempts.decide import MOST_KEPT, MOST_STEPS
@@ -21,6 +23,7 @@ from quizapp.usecases.classes.make_class import MOST as MOST_CLASSES
 from quizapp.usecases.classes.names import MOST as MOST_CLASS_NAME
 from quizapp.usecases.corrections import MOST_REASON
 from quizapp.usecases.disputes import MOST_ANSWER, MOST_LISTED, MOST_SENTENCE
+from quizapp.usecases.exchange.import_file import MOST_ITEMS
 from quizapp.usecases.gradebook.categories import MOST as MOST_CATEGORIES
 from quizapp.usecases.gradebook.excuses import MOST_REASON as MOST_EXCUSE
 from quizapp.usecases.lti.arriving import LONGEST as LONGEST_HINT
@@ -122,6 +125,11 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Comment on a lesson that is being written", f"{MOST_COMMENT:,} characters", "422"
     yield "Comments on such a lesson", f"{MOST_COMMENTS}", "422"
     yield "Steps that are kept of such a lesson", f"{MOST_REVISIONS:,}", "422"
+    yield "File of another program", f"{exchanging.MOST_BYTES:,} bytes", "it stays outside"
+    yield "Files in a package of another program", f"{archive.MOST_FILES:,}", "it stays outside"
+    yield "The same, unpacked", f"{archive.MOST_BYTES:,} bytes", "it stays outside"
+    yield "Depth of XML of another program", f"{xml.MOST_DEPTH} elements", "it stays outside"
+    yield "Questions of a unit", f"{MOST_ITEMS}", "the others make another unit"
     yield "What is new in a version, in words", f"{MOST_WHAT} characters", "it is cut there"
     yield "LMSs that are let in", f"{MOST_LMS}", "422"
     yield "Token of an LMS", f"{MOST_TOKEN:,} characters", "403"

@@ -16,16 +16,19 @@ from docs.generator import (
     http,
     limits,
     lint,
+    losses,
     odds,
     questions,
 )
 from quizapp.content.schema import published, schemas
+from quizapp.usecases.exchange.report import SCHEMA
 
 DOCS = Path(__file__).resolve().parents[1]
 
 PAGES: dict[str, Callable[[], str]] = {
     "reference/format.md": formats.page,
     "reference/question-types.md": questions.page,
+    "reference/losses.md": losses.page,
     "reference/cli.md": cli.page,
     "reference/configuration.md": configuration.page,
     "reference/http.md": http.page,
@@ -45,6 +48,7 @@ def texts() -> Iterator[tuple[Path, str]]:
         yield DOCS / name, write()
     for kind, schema in schemas().items():
         yield DOCS / "schema" / f"{kind}.schema.json", published(schema)
+    yield DOCS / "schema" / "exchange-report.schema.json", published(dict(SCHEMA))
 
 
 def stale() -> list[Path]:

@@ -36,14 +36,15 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names of all commands."""
-        return sorted(info.name.replace("_", "-") for info in iter_modules(commands.__path__))
+        return sorted(_modules())
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The `command` of the module of that name, None when there is none."""
-        if cmd_name not in self.list_commands(ctx):
+        name = _modules().get(cmd_name)
+        if name is None:
             return None
         with _keeping_all():
-            module = import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}")
+            module = import_module(f"{commands.__name__}.{name}")
         command: click.Command = module.command
         return command
 
@@ -55,6 +56,12 @@ class Commands(click.Group):
             if error.exit_code == CouldNotRunError.exit_code:
                 raise
             raise CouldNotRunError(error.format_message()) from error
+
+
+def _modules() -> dict[str, str]:
+    """The modules of the commands by name; a word of Python has an underscore behind it."""
+    found = (info.name for info in iter_modules(commands.__path__))
+    return {name.rstrip("_").replace("_", "-"): name for name in found}
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -31,6 +31,12 @@ def unit_from_canonical(text: str) -> Unit:
     return _build(json.loads(text), digest_of(text))
 
 
+def build_item(raw: Mapping[str, Any], context: Context) -> Item:
+    """One item that passed the schema, in a unit of that context. Raises as `build_unit` does."""
+    with CONVERTING:
+        return _item(raw, context)
+
+
 def build_course(raw: Mapping[str, Any]) -> Course:
     """The course in a raw object. Raises msgspec.ValidationError."""
     with CONVERTING:

@@ -35,6 +35,11 @@ def validate(kind: str, raw: Mapping[str, Any]) -> list[Problem]:
     return list(found.values())
 
 
+def validate_item(raw: Mapping[str, Any]) -> list[Problem]:
+    """The problems of one item against the schema of its type, pointers relative to it."""
+    return list(islice(_told(_for(raw).iter_errors(raw), ()), MOST))
+
+
 def _problems(kind: str, raw: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _told(_shell(kind).iter_errors(raw), ())
     items = raw.get("items")

@@ -55,11 +55,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Give each row one option; `reuse` says whether an option may serve several rows."""
+    """Give each row one option; `reuse` says whether an option may serve several rows.
+
+    ordered_as_written: what is shuffled otherwise stays in its order: the rows where an option may
+    serve several, else the options.
+    """
 
     rows: tuple[Row, ...]
     options: tuple[Option, ...]
     reuse: bool
+    ordered_as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +84,46 @@ class Order:
 class TextEntry:
     """Type a text (QTI textEntryInteraction): accepted answers, then declared wrong ones.
 
-    expects: what kind of answer the student is told to give.
+    expects: what kind of answer the student is told to give; capitals: whether "mill" is wrong
+    where "Mill" is accepted, which no type of ours asks.
     """
 
     accept: tuple[Option, ...]
     reject: tuple[Option, ...]
     expects: str = ""
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Accepted values from `lowest` to `highest`, both included, for `credit`.
+
+    Numbers are exact fractions; dates are YYYY, YYYY-MM or YYYY-MM-DD, and every day within them
+    counts. value: the right number where the others are a tolerance around it; relative: that
+    tolerance as a share of the value where it is meant so, such as 1/20.
+    """
+
+    lowest: Fraction | str
+    highest: Fraction | str
+    credit: Fraction = Fraction(1)
+    value: Fraction | None = None
+    relative: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """Type a number or a date (QTI textEntryInteraction of base type float or string).
 
-    kind: "number" or "date"; accept: authored ranges in words, best first.
+    kind: "number" or "date"; accept: authored ranges in words, best first; tiers: the same as
+    values, one for each of `accept`; precision: of a date "year", "month" or "day", how exactly it
+    is asked for.
     """
 
     kind: str
     accept: tuple[Option, ...]
     unit: str = ""
+    tiers: tuple[Tier, ...] = ()
+    precision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,34 +175,70 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Locate:
-    """Point at a place or an area of a map (QTI selectPointInteraction, hotspotInteraction)."""
+    """Point at a place or an area of a map (QTI selectPointInteraction, hotspotInteraction).
+
+    stimulus: id of the map; targets: what each option is called on the map, an id of its places or
+    of its regions; near, far: of places up to where a point earns all, and from where nothing, in
+    units of the map or, by the rule "haversine", kilometres; None for areas.
+    """
 
     stimulus: str
     options: tuple[Option, ...]
+    targets: tuple[str, ...] = ()
+    near: Fraction | None = None
+    far: Fraction | None = None
+    ordered_as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Extended:
     """Write a text (QTI extendedTextInteraction).
 
-    scored: whether a teacher marks it; model: an answer that earns all, "" for none.
+    scored: whether a teacher marks it; model: an answer that earns all, "" for none; least, most:
+    words asked for, None for no bound; prompt: what to write about, beside the stem, "" for none.
     """
 
     scored: bool
     model: str = ""
+    least: int | None = None
+    most: int | None = None
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """Say how likely something is, in per cent (QTI sliderInteraction).
 
-    closes: by when it has happened or not, in words.
+    closes: by when it has happened or not, in words; outcomes: what is said when it has, and when
+    it has not, () for the usual words.
     """
 
     statement: str
     closes: str = ""
+    outcomes: tuple[str, ...] = ()
 
 
 Shape = (
     Choice | Match | Order | TextEntry | Value | Gaps | Parts | Mark | Locate | Extended | Estimate
 )
+
+
+def options_in(shape: Shape) -> tuple[Option, ...]:
+    """All that can be chosen or is accepted, in the order of the shape."""
+    match shape:
+        case Choice(options=options) | Match(options=options) | Locate(options=options):
+            return options
+        case Order(entries=entries):
+            return entries
+        case TextEntry(accept=accept, reject=reject):
+            return (*accept, *reject)
+        case Value(accept=accept):
+            return accept
+        case Gaps():
+            return tuple(one for gap in shape.gaps for one in options_in(gap.entry))
+        case Parts(choices=choices):
+            return tuple(one for choice in choices for one in choice.options)
+        case Mark(sentences=sentences):
+            return sentences
+        case Extended() | Estimate():
+            return ()

@@ -1,7 +1,7 @@
 """Doors to other programs: each format behind one registry, found and never listed.
 
-A package named by an entry point of the group "quizapp.interop" is a format itself or holds
-formats; ours are found by the same way as a stranger's.
+A package named by an entry point of the group "quizapp.interop" is a format itself, holds formats
+as modules, or names them in FORMATS; ours are found by the same way as a stranger's.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ GROUP = "quizapp.interop"
 
 
 @cache
-def formats() -> Mapping[str, Format]:
+def known() -> Mapping[str, Format]:
     """Every installed format by name, in alphabetical order.
 
     Raises TypeError when a module claims to be a format and lacks a part of the protocol, and
@@ -30,10 +30,10 @@ def formats() -> Mapping[str, Format]:
     """
     found: dict[str, Format] = {}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
-        for module in _formats_of(import_module(entry.module)):
-            if not isinstance(module, Reads | Writes):
-                raise TypeError(f"{module.__name__} is no format: it neither reads nor writes")
-            one = cast("Format", module)
+        for candidate in _formats_of(import_module(entry.module)):
+            if not isinstance(candidate, Reads | Writes):
+                raise TypeError(f"{candidate!r} is no format: it neither reads nor writes")
+            one = cast("Format", candidate)
             if one.NAME in found:
                 raise ValueError(f"two packages bring the format {one.NAME!r}")
             found[one.NAME] = one
@@ -42,12 +42,12 @@ def formats() -> Mapping[str, Format]:
 
 def readers() -> Mapping[str, Reads]:
     """The formats from which units come in."""
-    return {name: one for name, one in formats().items() if isinstance(one, Reads)}
+    return {name: one for name, one in known().items() if isinstance(one, Reads)}
 
 
 def writers() -> Mapping[str, Writes]:
     """The formats into which units go out."""
-    return {name: one for name, one in formats().items() if isinstance(one, Writes)}
+    return {name: one for name, one in known().items() if isinstance(one, Writes)}
 
 
 def recognised(source: Source) -> Reads:
@@ -55,14 +55,18 @@ def recognised(source: Source) -> Reads:
 
     Raises ReadError when it is in none of them.
     """
-    known = readers()
-    surest = max(known.values(), key=lambda one: one.fits(source), default=None)
+    found = readers()
+    surest = max(found.values(), key=lambda one: one.fits(source), default=None)
     if surest is None or surest.fits(source) is Fit.NO:
-        raise trouble.unknown_format(", ".join(known))
+        raise trouble.unknown_format(", ".join(found))
     return surest
 
 
-def _formats_of(package: ModuleType) -> Iterator[ModuleType]:
+def _formats_of(package: ModuleType) -> Iterator[object]:
+    # Several faces of one thing need no file each.
+    if hasattr(package, "FORMATS"):
+        yield from package.FORMATS
+        return
     if hasattr(package, "NAME"):
         yield package
         return

@@ -29,6 +29,7 @@ from quizapp.domain.question import (
 from quizapp.domain.shapes import Match, Option, Row
 from quizapp.domain.shuffle import tokens as shuffled_tokens
 from quizapp.questions.categorise import checks
+from quizapp.questions.categorise.adopting import adopt as adopt
 from quizapp.questions.categorise.authoring import blank as blank
 from quizapp.questions.categorise.authoring import compose as compose
 from quizapp.questions.categorise.model import (

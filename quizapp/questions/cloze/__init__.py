@@ -26,6 +26,7 @@ from quizapp.domain.shapes import Choice, Gaps
 from quizapp.domain.shapes import Gap as GapShape
 from quizapp.domain.typed import LONGEST, read_typed
 from quizapp.questions.cloze import checks, model, views
+from quizapp.questions.cloze.adopting import adopt as adopt
 from quizapp.questions.cloze.authoring import blank as blank
 from quizapp.questions.cloze.authoring import compose as compose
 from quizapp.questions.cloze.authoring import unfold as unfold

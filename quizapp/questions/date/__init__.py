@@ -20,8 +20,9 @@ from quizapp.domain.question import (
     Response,
     Unreadable,
 )
-from quizapp.domain.shapes import Option, Value
+from quizapp.domain.shapes import Option, Tier, Value
 from quizapp.questions.date import checks, model
+from quizapp.questions.date.adopting import adopt as adopt
 from quizapp.questions.date.authoring import blank as blank
 from quizapp.questions.date.authoring import compose as compose
 from quizapp.questions.date.calendar import in_words, month_names
@@ -103,7 +104,8 @@ def shape(body: Body) -> Value:
         )
         for n, tier in enumerate(body.accept)
     )
-    return Value("date", accept)
+    tiers = tuple(Tier(one.when, one.until or one.when, one.credit) for one in body.accept)
+    return Value("date", accept, tiers=tiers, precision=body.precision)
 
 
 def printed(body: Body, asking: Asking) -> Printed:  # noqa: ARG001

@@ -25,6 +25,7 @@ from quizapp.domain.question import (
 )
 from quizapp.domain.shapes import Extended
 from quizapp.domain.written import opening, read_text, text_of
+from quizapp.questions.discussion.adopting import adopt as adopt
 from quizapp.questions.discussion.authoring import blank as blank
 from quizapp.questions.discussion.authoring import compose as compose
 
@@ -75,9 +76,9 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
     return public(body, asking, response)
 
 
-def shape(body: Body) -> Extended:  # noqa: ARG001
+def shape(body: Body) -> Extended:
     """See Room.shape."""
-    return Extended(scored=False)
+    return Extended(scored=False, prompt=body.prompt)
 
 
 def printed(body: Body, asking: Asking) -> Printed:  # noqa: ARG001

@@ -22,6 +22,7 @@ from quizapp.domain.question import (
 )
 from quizapp.domain.shapes import Mark, Option
 from quizapp.questions.evidence_highlight import checks, model
+from quizapp.questions.evidence_highlight.adopting import adopt as adopt
 from quizapp.questions.evidence_highlight.authoring import blank as blank
 from quizapp.questions.evidence_highlight.authoring import compose as compose
 from quizapp.questions.evidence_highlight.chance import by_chance

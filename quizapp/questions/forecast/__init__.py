@@ -26,6 +26,7 @@ from quizapp.domain.question import (
     Unreadable,
 )
 from quizapp.domain.shapes import Estimate
+from quizapp.questions.forecast.adopting import adopt as adopt
 from quizapp.questions.forecast.authoring import blank as blank
 from quizapp.questions.forecast.authoring import compose as compose
 
@@ -121,7 +122,8 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 
 def shape(body: Body) -> Estimate:
     """See Room.shape."""
-    return Estimate(body.statement, body.closes)
+    said = () if body.outcomes == _USUAL else (body.outcomes.yes, body.outcomes.no)
+    return Estimate(body.statement, body.closes, said)
 
 
 def response_class(body: Body, response: Response | None) -> str:  # noqa: ARG001

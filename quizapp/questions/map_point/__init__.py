@@ -36,6 +36,7 @@ from quizapp.domain.question import (
 from quizapp.domain.shapes import Locate
 from quizapp.questions.map_point import checks, model, views
 from quizapp.questions.map_point import form as posted
+from quizapp.questions.map_point.adopting import adopt as adopt
 from quizapp.questions.map_point.authoring import blank as blank
 from quizapp.questions.map_point.authoring import compose as compose
 from quizapp.questions.map_point.chance import tapped
@@ -125,7 +126,14 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 
 def shape(body: Body) -> Locate:
     """See Room.shape."""
-    return Locate(body.stimulus, neutral(body.options))
+    return Locate(
+        body.stimulus,
+        neutral(body.options),
+        targets=tuple(option.place for option in body.options),
+        near=body.near,
+        far=body.far,
+        ordered_as_written=not body.shuffle,
+    )
 
 
 def printed(body: Body, asking: Asking) -> Printed:

@@ -35,6 +35,7 @@ from quizapp.domain.question import (
 )
 from quizapp.domain.shapes import Locate
 from quizapp.questions.map_region import checks, model
+from quizapp.questions.map_region.adopting import adopt as adopt
 from quizapp.questions.map_region.area import share_of_key
 from quizapp.questions.map_region.authoring import blank as blank
 from quizapp.questions.map_region.authoring import compose as compose
@@ -99,7 +100,12 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 
 def shape(body: Body) -> Locate:
     """See Room.shape."""
-    return Locate(body.stimulus, neutral(body.options))
+    return Locate(
+        body.stimulus,
+        neutral(body.options),
+        targets=tuple(option.region for option in body.options),
+        ordered_as_written=not body.shuffle,
+    )
 
 
 def printed(body: Body, asking: Asking) -> Printed:

@@ -29,6 +29,7 @@ from quizapp.domain.question import (
 from quizapp.domain.shapes import Match, Option, Row
 from quizapp.domain.shuffle import tokens
 from quizapp.questions.matching import checks
+from quizapp.questions.matching.adopting import adopt as adopt
 from quizapp.questions.matching.authoring import blank as blank
 from quizapp.questions.matching.authoring import compose as compose
 from quizapp.questions.matching.model import (
@@ -135,7 +136,7 @@ def shape(body: Body) -> Match:
         Option(option.id, option.text, f"/options/{n}/text", why=option.why)
         for n, option in enumerate(body.options)
     )
-    return Match(rows, options, reuse=False)
+    return Match(rows, options, reuse=False, ordered_as_written=not body.shuffle)
 
 
 def printed(body: Body, asking: Asking) -> Printed:

@@ -37,6 +37,7 @@ from quizapp.domain.question import (
     Unreadable,
 )
 from quizapp.domain.shapes import Choice
+from quizapp.questions.multiple_choice.adopting import adopt as adopt
 from quizapp.questions.multiple_choice.authoring import blank as blank
 from quizapp.questions.multiple_choice.authoring import compose as compose
 from quizapp.questions.multiple_choice.checks import credits_needed, credits_unused, keys

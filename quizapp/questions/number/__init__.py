@@ -21,8 +21,9 @@ from quizapp.domain.question import (
     Response,
     Unreadable,
 )
-from quizapp.domain.shapes import Option, Value
+from quizapp.domain.shapes import Option, Tier, Value
 from quizapp.questions.number import checks, model
+from quizapp.questions.number.adopting import adopt as adopt
 from quizapp.questions.number.authoring import blank as blank
 from quizapp.questions.number.authoring import compose as compose
 from quizapp.questions.number.model import RULES, Body
@@ -114,7 +115,8 @@ def shape(body: Body) -> Value:
         )
         for n, tier in enumerate(body.accept)
     )
-    return Value("number", accept, body.unit)
+    tiers = tuple(Tier(*tier.bounds, tier.credit, tier.value, tier.share) for tier in body.accept)
+    return Value("number", accept, body.unit, tiers)
 
 
 def response_class(body: Body, response: Response | None) -> str:

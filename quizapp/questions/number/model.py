@@ -42,6 +42,12 @@ class Tier:
         return self.value - room, self.value + room
 
     @property
+    def share(self) -> Fraction:
+        """The share of the value that it may be off by, 0 where the absolute room is larger."""
+        room = self.relative * abs(self.value or ZERO)
+        return self.relative if room > self.absolute else ZERO
+
+    @property
     def middle(self) -> Fraction:
         """A number that is surely accepted."""
         low, high = self.bounds

@@ -26,6 +26,7 @@ from quizapp.domain.question import (
 from quizapp.domain.shapes import Extended
 from quizapp.domain.written import how_many_words, opening, read_text, text_of
 from quizapp.questions.open_response import checks, model
+from quizapp.questions.open_response.adopting import adopt as adopt
 from quizapp.questions.open_response.advice import asked_for, counted, quoted
 from quizapp.questions.open_response.authoring import blank as blank
 from quizapp.questions.open_response.authoring import compose as compose
@@ -105,7 +106,7 @@ def review(body: Body, response: Response | None, asking: Asking) -> Mapping[str
 
 def shape(body: Body) -> Extended:
     """See Room.shape."""
-    return Extended(scored=True, model=body.model)
+    return Extended(scored=True, model=body.model, least=body.least, most=body.most)
 
 
 def printed(body: Body, asking: Asking) -> Printed:  # noqa: ARG001

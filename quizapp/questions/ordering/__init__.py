@@ -22,6 +22,7 @@ from quizapp.domain.question import (
 from quizapp.domain.shapes import Option, Order
 from quizapp.domain.shuffle import tokens
 from quizapp.questions.ordering import checks, model
+from quizapp.questions.ordering.adopting import adopt as adopt
 from quizapp.questions.ordering.authoring import blank as blank
 from quizapp.questions.ordering.authoring import compose as compose
 from quizapp.questions.ordering.authoring import unfold as unfold

@@ -25,6 +25,7 @@ from quizapp.domain.question import (
     Unreadable,
 )
 from quizapp.domain.shapes import Choice
+from quizapp.questions.poll.adopting import adopt as adopt
 from quizapp.questions.poll.authoring import blank as blank
 from quizapp.questions.poll.authoring import compose as compose
 

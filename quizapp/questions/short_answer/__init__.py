@@ -31,6 +31,7 @@ from quizapp.domain.typed import (
     take,
 )
 from quizapp.questions.short_answer import model
+from quizapp.questions.short_answer.adopting import adopt as adopt
 from quizapp.questions.short_answer.authoring import blank as blank
 from quizapp.questions.short_answer.authoring import compose as compose
 from quizapp.questions.short_answer.model import RULES, Body

@@ -37,6 +37,7 @@ from quizapp.domain.question import (
     Unreadable,
 )
 from quizapp.domain.shapes import Choice
+from quizapp.questions.single_choice.adopting import adopt as adopt
 from quizapp.questions.single_choice.authoring import blank as blank
 from quizapp.questions.single_choice.authoring import compose as compose
 

@@ -30,6 +30,7 @@ from quizapp.domain.question import (
 from quizapp.domain.shapes import Match, Option, Row
 from quizapp.domain.shuffle import tokens
 from quizapp.questions.true_false_not_stated import checks
+from quizapp.questions.true_false_not_stated.adopting import adopt as adopt
 from quizapp.questions.true_false_not_stated.authoring import blank as blank
 from quizapp.questions.true_false_not_stated.authoring import compose as compose
 from quizapp.questions.true_false_not_stated.authoring import unfold as unfold
@@ -132,7 +133,7 @@ def shape(body: Body) -> Match:
     columns = tuple(
         Option(column, COLUMNS[column], f"/columns/{n}") for n, column in enumerate(body.columns)
     )
-    return Match(rows, columns, reuse=True)
+    return Match(rows, columns, reuse=True, ordered_as_written=not body.shuffle)
 
 
 def printed(body: Body, asking: Asking) -> Printed:

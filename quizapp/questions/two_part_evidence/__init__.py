@@ -24,6 +24,7 @@ from quizapp.domain.question import (
 )
 from quizapp.domain.shapes import Choice, Parts
 from quizapp.questions.two_part_evidence import checks, model
+from quizapp.questions.two_part_evidence.adopting import adopt as adopt
 from quizapp.questions.two_part_evidence.authoring import blank as blank
 from quizapp.questions.two_part_evidence.authoring import compose as compose
 from quizapp.questions.two_part_evidence.model import Body, ReviewedPart, ShownPart

@@ -1,0 +1,1 @@
+"""Bytes and markup of other programs, read without trusting them."""

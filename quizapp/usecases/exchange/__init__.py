@@ -1,0 +1,45 @@
+"""Units that come from other programs and go to them.
+
+import_file(source, format_name, only, told, passage, accept_evidence) -> Imported
+read_file(source, format_name) -> the format and what it brings: for a look before anything comes in
+export_unit(raw, format_name, carry) -> Exported      parcel_of(raw) -> Parcel
+propose_evidence(raw) -> Proposed …                   with_evidence(raw, proposed) -> raw
+passage_of(article)                                   import_report, export_report: as JSON
+import_in_words, export_in_words, loss_in_words, refusal_in_words: lines for people
+
+Nothing here touches the record, a file or the network; drafts are begun by `usecases.drafts`.
+"""
+
+from quizapp.usecases.exchange.export_unit import Exported, export_unit
+from quizapp.usecases.exchange.import_file import Imported, ToWrite, import_file, read_file
+from quizapp.usecases.exchange.outgoing import parcel_of
+from quizapp.usecases.exchange.passage_of import passage_of
+from quizapp.usecases.exchange.proposing import Proposed, propose_evidence, with_evidence
+from quizapp.usecases.exchange.report import (
+    export_in_words,
+    export_report,
+    import_in_words,
+    import_report,
+    loss_in_words,
+    refusal_in_words,
+)
+
+__all__ = [
+    "Exported",
+    "Imported",
+    "Proposed",
+    "ToWrite",
+    "export_in_words",
+    "export_report",
+    "export_unit",
+    "import_file",
+    "import_in_words",
+    "import_report",
+    "loss_in_words",
+    "parcel_of",
+    "passage_of",
+    "propose_evidence",
+    "read_file",
+    "refusal_in_words",
+    "with_evidence",
+]

@@ -1,0 +1,171 @@
+"""A question of another program as an item of ours, with all that did not fit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+from quizapp.content.build import build_item
+from quizapp.content.controls import first_control
+from quizapp.content.schema import item_schema
+from quizapp.content.validate import validate_item
+from quizapp.domain.adopting import evidence_of, number_of, todo_evidence
+from quizapp.domain.problem import Severity
+from quizapp.domain.question import Adopting, Context, Wanted
+from quizapp.domain.relabelled import fitting
+from quizapp.domain.shapes import Choice, Shape, options_in
+from quizapp.interop.model import Loss, Question, Raw, Refusal
+from quizapp.questions import rooms
+from quizapp.usecases.exchange.outgoing import question_of
+from quizapp.usecases.exchange.untold import untold
+
+TODO_STEM = "TODO Ask the question."
+TODO_EXPLANATION = "TODO Say why the key is right."
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A raw item that passes the schema, and what the question had beside it.
+
+    assumed: pointers into the item of what the file did not say and had to be put; carried:
+    whether it is the item that our own export sent along.
+    """
+
+    raw: Raw
+    losses: tuple[Loss, ...] = ()
+    assumed: tuple[str, ...] = ()
+    carried: bool = False
+
+
+def adopted(
+    question: Question, item_id: str, objective: str, context: Context
+) -> Adopted | Refusal:
+    """The item, under that id and objective, or why it can be none.
+
+    What an item needs and the question lacks is a TODO for the author.
+    """
+    asked = _merged(replace(question, shape=fitting(question.shape)))
+    taker, own = _taken(asked, context)
+    if own is None:
+        return Refusal(question.place, _untaken(asked), "ask it in another way, or leave it out")
+    raw = _item(asked, item_id, objective, taker, own, context)
+    refusal = _refused(raw, asked, context)
+    if refusal is not None:
+        return refusal
+    back = question_of(raw, build_item(raw, context))
+    losses = untold(question, back, rooms()[taker].label)
+    return Adopted(
+        raw,
+        tuple(replace(one, item=item_id, place=question.place) for one in losses),
+        tuple(_assumed(asked.shape, back.shape)),
+    )
+
+
+def _merged(question: Question) -> Question:
+    """What is said of the one right option of a choice is the explanation of the item."""
+    shape = question.shape
+    if not isinstance(shape, Choice):
+        return question
+    right = [one for one in shape.options if one.right]
+    said = right[0].explanation if len(right) == 1 else ""
+    if not said or said == question.explanation:
+        return question
+    return replace(question, explanation=f"{question.explanation} {said}".strip())
+
+
+def _taken(question: Question, context: Context) -> tuple[str, Mapping[str, Any] | None]:
+    """The type that takes it and the own keys of its item.
+
+    The type that it had is asked first, then all of them by name.
+    """
+    wanted = Wanted(question.shape, question.rubric, question.rule, question.points)
+    known = rooms()
+    first = [question.type] if question.type in known else []
+    for name in dict.fromkeys((*first, *known)):
+        room = known[name]
+        if isinstance(room, Adopting):
+            own = room.adopt(wanted, context)
+            if own is not None:
+                return name, own
+    return "", None
+
+
+def _item(
+    question: Question,
+    item_id: str,
+    objective: str,
+    taker: str,
+    own: Mapping[str, Any],
+    context: Context,
+) -> Raw:
+    schema = item_schema(taker)
+    needed = schema["required"]
+    rules = rooms()[taker].rules
+    cited = evidence_of(question.evidence)
+    if not cited and "evidence" in needed:
+        cited = todo_evidence(context)
+    todo = TODO_EXPLANATION if "explanation" in needed else ""
+    known = {one.id for one in context.stimuli}
+    raw: dict[str, Any] = {
+        "id": item_id,
+        "type": taker,
+        "stem": question.stem or TODO_STEM,
+        "stimulus": question.stimulus if question.stimulus in known else "",
+        "scoring": {"rule": question.rule} if question.rule in rules[1:] else "",
+        **own,
+        "objective": objective,
+        "points": _points(question.points) if "points" in needed else "",
+        "claims": list(question.claims) or "",
+        "evidence": cited or "",
+        "explanation": question.explanation or todo,
+        "hint": question.hint,
+    }
+    return {key: value for key, value in raw.items() if value != ""}
+
+
+def _assumed(given: Shape, made: Shape) -> Iterator[str]:
+    """Where it was put in which way an option is wrong, as the file says that it is wrong alone."""
+    for before, after in zip(options_in(given), options_in(made), strict=False):
+        if before.why is None and before.explanation and after.why is not None:
+            yield after.pointer.removesuffix("/text") + "/why/kind"
+
+
+def _points(points: Fraction) -> int | float:
+    exact = number_of(points if points > 0 else Fraction(1))
+    return float(points) if isinstance(exact, str) else exact
+
+
+def _refused(raw: Raw, question: Question, context: Context) -> Refusal | None:
+    return next(
+        (Refusal(question.place, message, help_) for message, help_ in _faults(raw, context)), None
+    )
+
+
+def _faults(raw: Raw, context: Context) -> Iterator[tuple[str, str]]:
+    text = json.dumps(raw, ensure_ascii=False)
+    if first_control(text) is not None or text.encode("utf-8", "replace") != text.encode(
+        "utf-8", "surrogatepass"
+    ):
+        yield "it holds a character that is no text", "take the character out"
+    for problem in validate_item(raw):
+        yield f"{problem.pointer}: {problem.message}", problem.help
+    try:
+        item = build_item(raw, context)
+    except (msgspec.ValidationError, ValueError, ArithmeticError, LookupError) as error:
+        yield f"a question type refused it: {error}", "ask it in another way, or leave it out"
+        return
+    for problem in rooms()[item.type].check(item.body):
+        if problem.severity is Severity.ERROR:
+            yield f"{problem.pointer}: {problem.message}", problem.help
+
+
+def _untaken(question: Question) -> str:
+    shape = question.shape
+    if isinstance(shape, Choice) and not any(one.right for one in shape.options):
+        return "no answer of it is marked as right"
+    return f"no question type asks such a thing ({type(shape).__name__})"

@@ -1,0 +1,34 @@
+"""Ids for what comes from other programs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from quizapp.domain.relabelled import is_id
+
+_APART = re.compile(r"[^a-z0-9]+")
+_MOST = 48
+"""Characters of an id that is made of a title, so that a number fits behind it."""
+
+
+def id_from(text: str, otherwise: str) -> str:
+    """An id that resembles a text: its letters and digits without accents, parted by hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    made = _APART.sub("-", plain.lower()).strip("-")[:_MOST].rstrip("-")
+    return made or otherwise
+
+
+def sound_ids(wanted: Sequence[str], letter: str) -> list[str]:
+    """An id for each, all different: the wanted one where it may be one and is free.
+
+    letter: what the others begin with, a number behind it.
+    """
+    taken: set[str] = set()
+    kept: list[str] = []
+    for one in wanted:
+        kept.append(one if is_id(one) and one not in taken else "")
+        taken.add(kept[-1])
+    free = (f"{letter}{n}" for n in range(1, 2 * len(kept) + 2) if f"{letter}{n}" not in taken)
+    return [one or next(free) for one in kept]
