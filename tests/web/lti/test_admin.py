@@ -8,8 +8,11 @@ from urllib.parse import urlencode
 
 import pytest
 
+from quizapp.domain.lti.platform import Platform
 from quizapp.store.tables import LtiKey, LtiPlatform
+from quizapp.usecases.errors import Refused
 from quizapp.usecases.lti.our_keys import STAYS, published, rotate, signed
+from quizapp.usecases.lti.platforms import checked
 from tests.support.lms import CHOOSE, CLIENT, HERE, LAUNCH, Lms
 from tests.usecases.world import World
 from tests.web.lti.conftest import Door
@@ -74,11 +77,18 @@ def test_an_lms_is_let_in_and_changed(admin: Visitor, world: World) -> None:
         ("audience", "x" * 300, "at most 255"),
     ],
 )
-def test_what_cannot_be_an_lms(
-    admin: Visitor, world: World, field: str, value: str, said: str
-) -> None:
-    page = typed(admin, **{field: value})
-    assert (page.status, said in page.text) == (422, True), page.text
+def test_what_cannot_be_an_lms(field: str, value: str, said: str) -> None:
+    typed = Platform("", "LMS", *["https://lms.example"] * 5)
+    lines = field in {"places", "deployments"}
+    with pytest.raises(Refused) as refused:
+        checked(replace(typed, **{field: tuple(value.splitlines()) if lines else value}))
+    assert (refused.value.field, said in str(refused.value)) == (field, True)
+
+
+def test_what_cannot_be_an_lms_is_shown_again(admin: Visitor, world: World) -> None:
+    page = typed(admin, keys_url="http://lms.example/keys")
+    assert (page.status, "begins with https://" in page.text) == (422, True)
+    assert "d-1 d-2" in page.text
     assert world.count(LtiPlatform) == 0
 
 

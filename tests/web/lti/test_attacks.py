@@ -6,7 +6,6 @@ import base64
 import json
 import logging
 from collections.abc import Callable
-from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
