@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from quizapp.domain.lti import words
+from quizapp.domain.lti.offers import Grades, grades_in, roster_in
 from quizapp.domain.lti.platform import Platform
 
 Claims = Mapping[str, Any]
@@ -30,18 +31,6 @@ class Untrue(Exception):  # noqa: N818 - an outcome, not a fault
         super().__init__(why)
         self.why = why
         self.said = said
-
-
-@dataclass(frozen=True, slots=True)
-class Grades:
-    """Where scores go. item: the column of this link, "" for none; items: where columns are made;
-
-    scopes: what we may there.
-    """
-
-    item: str = ""
-    items: str = ""
-    scopes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +138,8 @@ def _resource(claims: Claims, platform: Platform) -> dict[str, Any]:
         "link": link,
         "link_name": name,
         "lesson": tuple(_text(given.get(one)) for one in ("course", "unit", "assignment")),
-        "grades": _grades(claims.get(words.GRADES), platform),
-        "roster": _roster(claims.get(words.ROSTER), platform),
+        "grades": grades_in(claims.get(words.GRADES), platform),
+        "roster": roster_in(claims.get(words.ROSTER), platform),
     }
 
 
@@ -165,24 +154,6 @@ def _choosing(claims: Claims, platform: Platform) -> dict[str, Any]:
         raise Untrue("accepted types")
     data = settings.get("data")
     return {"back": back, "data": data if isinstance(data, str) else ""}
-
-
-def _grades(said: object, platform: Platform) -> Grades:
-    """Only what is at this LMS."""
-    if not isinstance(said, dict):
-        return Grades()
-    scopes = said.get("scope")
-    item, items = said.get("lineitem"), said.get("lineitems")
-    return Grades(
-        str(item) if platform.owns(item) else "",
-        str(items) if platform.owns(items) else "",
-        tuple(one for one in scopes if isinstance(one, str)) if isinstance(scopes, list) else (),
-    )
-
-
-def _roster(said: object, platform: Platform) -> str:
-    url = said.get("context_memberships_url") if isinstance(said, dict) else None
-    return str(url) if platform.owns(url) else ""
 
 
 def _named(said: object, what: str) -> tuple[str, str]:

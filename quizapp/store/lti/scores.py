@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -41,9 +41,10 @@ class Line(NamedTuple):
     nickname: str
 
 
-def want(session: Session, attempt_id: str, at: datetime) -> None:
-    """The mark of an attempt is new: wherever its learner comes from an LMS, that is to be told."""
-    _want(session, Sitting.attempt_id == attempt_id, at)
+def want(session: Session, attempt_ids: Sequence[str], at: datetime) -> None:
+    """Marks of attempts are new: wherever their learners come from an LMS, that is to be told."""
+    if attempt_ids:
+        _want(session, Sitting.attempt_id.in_(attempt_ids), at)
 
 
 def want_of(session: Session, assignment_id: str, at: datetime, person_id: str = "") -> None:

@@ -123,7 +123,8 @@ def add_mark(
 ) -> None:
     """Keep a derivation of the mark, and have it told where its learner comes from.
 
-    regrades: those that it takes in; assigned: whether it may be work that a class was set.
+    regrades: those that it takes in; assigned: False for work that no class was set, and where the
+    caller has it told.
     """
     marks.add(
         session,
@@ -139,7 +140,7 @@ def add_mark(
         regrades=[one.number for one in regrades],
     )
     if assigned:
-        scores.want(session, attempt_id, at)
+        scores.want(session, [attempt_id], at)
 
 
 def awaited(mark: Mark) -> int:

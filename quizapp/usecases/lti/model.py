@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from quizapp.domain.lti.launch import Grades, Launch
+from quizapp.domain.lti.launch import Launch
+from quizapp.domain.lti.offers import Grades
 from quizapp.domain.lti.platform import Platform
 from quizapp.store.tables import LtiPlatform
 from quizapp.usecases.errors import UsecaseError

@@ -9,21 +9,19 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from quizapp.domain.lti import words
-from quizapp.domain.lti.platform import Platform
 from quizapp.domain.lti.scores import Standing, score, stamp_after, told, wait
-from quizapp.domain.lti.telling import line_item
 from quizapp.domain.policy import Release
 from quizapp.store import marks
-from quizapp.store.lti import places
 from quizapp.store.lti import scores as queue
 from quizapp.store.lti.scores import Waiting
 from quizapp.usecases.assignments import one_of_mine
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.lti import late
 from quizapp.usecases.lti.access import forget_token, token_for
+from quizapp.usecases.lti.columns import column_of
 from quizapp.usecases.lti.model import Away, Distrusted, platform_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading, writing
@@ -126,7 +124,7 @@ def _tell(services: Services, one: Waiting, body: dict[str, Any]) -> None:
     platform = platform_of(one.platform)
     if words.SCORES not in one.link.scopes:
         raise Away("not allowed", 404)
-    item = one.link.item or _column(services, one, platform)
+    item = one.link.item or column_of(services, one.link, platform)
     content = json.dumps(body).encode()
     token = token_for(services, platform, words.SCORES)
     try:
@@ -137,46 +135,6 @@ def _tell(services: Services, one: Waiting, body: dict[str, Any]) -> None:
         if error.status in {401, 403}:
             forget_token(services, platform, words.SCORES)
         raise
-
-
-def _column(services: Services, one: Waiting, platform: Platform) -> str:
-    """The column of the link, made where there is none. Raises Away."""
-    link = one.link
-    if not link.items or words.LINE_ITEMS not in link.scopes:
-        raise Away("no column", 404)
-    token = token_for(services, platform, words.LINE_ITEMS)
-    query = urlencode({"resource_link_id": link.link})
-    found = late.talking().ask(
-        platform.origins,
-        "GET",
-        _asked(link.items, query),
-        token=token,
-        accept=words.LINE_ITEMS_TYPE,
-    )
-    url = _own(found.json(), link.link)
-    if not url:
-        body = json.dumps(line_item(link.name or "quizapp", link.link)).encode()
-        made = late.talking().ask(
-            platform.origins,
-            "POST",
-            link.items,
-            token=token,
-            accept=words.LINE_ITEM_TYPE,
-            body=(words.LINE_ITEM_TYPE, body),
-        )
-        url = _own([made.json()], link.link)
-    if not platform.owns(url):
-        raise Away("no column", 404)
-    with writing(services) as session:
-        places.change_link(session, link.id, {"item": url})
-    return url
-
-
-def _own(said: Any, link: str) -> str:
-    for one in said if isinstance(said, list) else ():
-        if isinstance(one, dict) and one.get("resourceLinkId") in {None, link}:
-            return str(one.get("id") or "")
-    return ""
 
 
 def _not_taken(services: Services, one: Waiting, error: Away) -> Sent:
@@ -212,9 +170,3 @@ def _below(item: str) -> str:
     parts = urlsplit(item)
     path = parts.path.rstrip("/") + "/scores"
     return urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
-
-
-def _asked(url: str, query: str) -> str:
-    parts = urlsplit(url)
-    both = "&".join(one for one in (parts.query, query) if one)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, both, ""))
