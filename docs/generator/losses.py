@@ -27,7 +27,8 @@ told here is missing indeed. How to bring and take questions is told
 """
 _LEGEND = """\
 *whole*: nothing is lost; a number: how many parts are, which the tables below name; *left out*: the
-format has no such question, so it is not in the file at all, or as a text only.
+format has no such question, so it is not in the file at all, or as a text only; *otherwise*: it is
+asked in another way, which the tables below say.
 """
 _NUMBER = re.compile(r"/\d+(?=/|$)")
 
@@ -61,16 +62,26 @@ def _lost(raw: Mapping[str, Any], name: str) -> Lost:
 def _summary(lost: Mapping[str, Lost]) -> str:
     head = ("Question type", *(f"[{name}](#{slug(_title(name))})" for name in lost))
     rows = (
-        (registered.room.label, *(_cell(one.get(kind, [])) for one in lost.values()))
+        (
+            registered.room.label,
+            *(_cell([*_whole(one), *one.get(kind, [])]) for one in lost.values()),
+        )
         for kind, registered in registry().items()
     )
     return table(head, rows)
 
 
 def _cell(losses: list[Loss]) -> str:
-    if any(not one.field for one in losses):
-        return "left out"
+    all_of_it = [one for one in losses if not one.field]
+    if all_of_it:
+        # Some formats ask it in another way, and say so.
+        return "left out" if any("left out" in one.instead for one in all_of_it) else "otherwise"
     return str(len({_place(one) for one in losses})) if losses else "whole"
+
+
+def _whole(lost: Lost) -> list[Loss]:
+    """What was said of all that is in a unit at once."""
+    return [one for one in lost.get("", ()) if not one.field]
 
 
 def _format(name: str, lost: Lost) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -11,20 +12,26 @@ import click
 
 def write_whole(path: Path, content: bytes, *, force: bool) -> None:
     """Write a new file, or over one when `force` says so. Raises ClickException."""
+    write_pieces(path, (content,), force=force)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], *, force: bool) -> None:
+    """As `write_whole`, for what is not in memory as a whole."""
     if not force and os.path.lexists(path):
         raise click.UsageError(f"{path} is there already; choose another name, or add --force")
     try:
-        _write(path, content)
+        _write(path, pieces)
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     aside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         aside.chmod(0o666 & ~_mask())

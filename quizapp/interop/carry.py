@@ -21,6 +21,9 @@ MARK = "quizapp:1:"
 _MOST = 8_000_000
 """Bytes of JSON that a line may unpack to."""
 
+_DEEPEST = 40
+"""Lists and objects within each other."""
+
 _LINE = re.compile(re.escape(MARK) + r"([A-Za-z0-9_.]+)")
 _OUT = str.maketrans("+/", "_.", "=")
 _BACK = str.maketrans("_.", "+/")
@@ -51,7 +54,20 @@ def unpack(text: str) -> Raw | None:
         raw = json.loads(data, parse_constant=_refused)
     except (binascii.Error, zlib.error, ValueError, RecursionError):
         return None
-    return raw if isinstance(raw, dict) else None
+    return raw if isinstance(raw, dict) and _is_flat(raw) else None
+
+
+def _is_flat(raw: object) -> bool:
+    """Whether nothing is nested deeper than a lesson can be, so that it can be looked at safely."""
+    layer = [raw]
+    for _ in range(_DEEPEST):
+        layer = [
+            inner
+            for node in layer
+            if isinstance(node, dict | list)
+            for inner in (node.values() if isinstance(node, dict) else node)
+        ]
+    return not layer
 
 
 def _refused(constant: str) -> NoReturn:

@@ -55,3 +55,17 @@ class Writes(Format, Protocol):
         a format without such a place declares the losses with `kept` false. Never raises for a
         parcel of a sound unit.
         """
+
+
+@runtime_checkable
+class Dated(Writes, Protocol):
+    """A format whose readers ask which of two files is the later one.
+
+    `at`: seconds since 1970; without it the file bears a fixed date, and one that was corrected
+    may be passed over. DATED: true.
+    """
+
+    DATED: bool
+
+    def write(self, parcel: Parcel, *, carry: bool = True, at: int = 0) -> Written:
+        """As `Writes.write`. The same parcel and the same time give the same bytes."""

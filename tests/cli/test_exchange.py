@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -65,8 +66,21 @@ def test_losses_and_refusals_are_told_and_make_it_one(
     assert "refused  question 2: no answer of it is marked as right" in result.output
     assert "lost     q1 /tags (question 1): tags (easy)" in result.output
     report = report_in((tmp_path / "report.json").read_text("utf-8"))
-    assert report["questions"] == {"found": 2, "whole": 0, "with_loss": 1, "refused": 1}
+    assert report["questions"] == {
+        "found": 2,
+        "whole": 0,
+        "with_loss": 1,
+        "refused": 1,
+        "unseen": 0,
+    }
     assert report["written"] == [(out / "a-bank-of-questions.json").as_posix()]
+
+
+def test_people_are_shown_the_first_of_many_lines(quizapp: Run, bank: Path, tmp_path: Path) -> None:
+    bank.write_bytes(file_of(*(question(f"q{n}", tags=["easy"]) for n in range(40))))
+    result = quizapp("import", bank, "--out", tmp_path / "units")
+    assert result.output.count("tags (easy)") == 30
+    assert "lost     and 10 more, which --report FILE tells" in result.output
 
 
 def test_strict_writes_nothing_when_anything_would_be_lost(
@@ -90,10 +104,27 @@ def test_nothing_is_overwritten_unless_told(quizapp: Run, bank: Path, tmp_path: 
     assert there.read_text("utf-8") != "mine"
 
 
+def test_a_report_that_is_in_the_way_keeps_all_from_being_written(
+    quizapp: Run, bank: Path, unit: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.json"
+    report.write_text("mine", "utf-8")
+    out = tmp_path / "units"
+    assert quizapp("import", bank, "--out", out, "--report", report).exit_code == 2
+    away = ["--format", "toy", "--out", tmp_path / "x.toy", "--report", report]
+    assert quizapp("export", unit, *away).exit_code == 2
+    assert not out.exists()
+    assert not (tmp_path / "x.toy").exists()
+    assert report.read_text("utf-8") == "mine"
+    same = ["--format", "toy", "--out", tmp_path / "x.toy", "--report", tmp_path / "x.toy"]
+    assert "is a file that is written" in quizapp("export", unit, *same).output
+
+
 def test_when_one_file_fails_none_is_left(
     quizapp: Run, bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bank.write_bytes(file_of(*(question(f"q{n}") for n in range(501))))
+    monkeypatch.setattr(sys.modules["quizapp.usecases.exchange.import_file"], "MOST_ITEMS", 2)
+    bank.write_bytes(file_of(*(question(f"q{n}") for n in range(3))))
     out = tmp_path / "units"
     out.mkdir()
     first = out / "a-bank-of-questions.json"
@@ -146,9 +177,13 @@ def test_a_unit_goes_out_and_comes_back(quizapp: Run, unit: Path, tmp_path: Path
     result = quizapp("export", unit, "--format", "toy", "--out", out)
     assert result.exit_code == 0, result.output
     assert "0 losses" in result.output
-    assert quizapp("import", out, "--out", tmp_path / "back").exit_code == 0
-    back = json.loads((tmp_path / "back" / unit.name).read_bytes())
-    assert canonical(back) == canonical(json.loads(unit.read_bytes()))
+    text = tmp_path / "text.txt"
+    text.write_text("Another text.\n", "utf-8")
+    back = quizapp("import", out, "--out", tmp_path / "back", "--passage", text)
+    assert back.exit_code == 0
+    assert "--passage was not used" in back.output
+    again = json.loads((tmp_path / "back" / unit.name).read_bytes())
+    assert canonical(again) == canonical(json.loads(unit.read_bytes()))
 
 
 def test_a_plain_file_says_what_it_lost(quizapp: Run, unit: Path, tmp_path: Path) -> None:

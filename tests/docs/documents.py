@@ -27,7 +27,8 @@ DOCUMENTS = tuple(
     sorted(
         [
             *(ROOT / name for name in (*_TOP, "lessons/README.md", "seeds/README.md")),
-            *(ROOT / "docs").rglob("*.md"),
+            # What `make docs` makes of the lessons is no document of ours.
+            *(one for one in (ROOT / "docs").rglob("*.md") if one.parent.name != "samples"),
         ]
     )
 )

@@ -37,6 +37,13 @@ def test_anything_else_is_nothing(letters: str, text: str) -> None:
         assert unpack(tried) is None or isinstance(unpack(tried), dict)
 
 
+def test_what_is_nested_without_measure_is_nothing() -> None:
+    nested: dict[str, object] = {}
+    for _ in range(60):
+        nested = {"a": [nested]}
+    assert unpack(pack(nested)) is None
+
+
 def test_a_damaged_line_is_nothing() -> None:
     line = pack({"a": "b" * 50})
     assert unpack(line[:-4]) is None

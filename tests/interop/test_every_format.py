@@ -109,6 +109,16 @@ def test_what_travels_along_comes_back_to_the_letter(name: str) -> None:
 
 
 @each_both
+@settings(max_examples=full(50, 1), deadline=None, phases=[Phase.generate])
+@given(raw=units())
+def test_what_travels_along_of_made_up_units_comes_back(name: str, raw: dict[str, Any]) -> None:
+    exported = export_unit(raw, name)
+    if exported.whole:
+        units_back = import_file(Source(exported.data, "file"), name).units
+        assert [canonical(one) for one in units_back] == [canonical(raw)]
+
+
+@each_both
 def test_without_it_all_that_is_missing_was_told(name: str) -> None:
     assert untold(gallery_parcel(), missing(name), written(name, carry=False)) == []
 

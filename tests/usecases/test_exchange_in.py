@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 
 from quizapp.content.canonical import canonical
 from quizapp.content.check import check_raw
+from quizapp.content.fmt import format_raw
+from quizapp.content.schema import unit_schema
 from quizapp.content.unfinished import is_unfinished
 from quizapp.content.validate import validate
 from quizapp.domain.lesson import Paragraph, Sentence
@@ -18,12 +21,15 @@ from quizapp.interop import carry
 from quizapp.interop.differences import differences
 from quizapp.interop.model import Source
 from quizapp.interop.trouble import ReadError
-from quizapp.usecases.exchange import Imported, export_unit, import_file, propose_evidence
+from quizapp.usecases import exchange
+from quizapp.usecases.exchange import Imported, export_unit, import_in_words, propose_evidence
 from tests.interop.parcels import gallery_raw, shipped_raws
 from tests.interop.toy import file_of, question, toy
 
 __all__ = ["toy"]
 pytestmark = pytest.mark.usefixtures("toy")
+# The package has a function of the same name.
+MODULE = sys.modules["quizapp.usecases.exchange.import_file"]
 TEXT = (
     Paragraph(
         "p1",
@@ -36,7 +42,7 @@ TEXT = (
 
 
 def brought(data: bytes, **more: Any) -> Imported:
-    return import_file(Source(data, "bank.toy"), **more)
+    return exchange.import_file(Source(data, "bank.toy"), **more)
 
 
 def changed(data: bytes, change: Callable[[dict[str, Any]], None]) -> bytes:
@@ -55,6 +61,9 @@ def test_what_travelled_along_comes_back_with_what_the_format_cannot_show() -> N
     assert [canonical(one) for one in imported.units] == [canonical(gallery_raw())]
     assert imported.whole
     assert imported.found == imported.came_in == len(gallery_raw()["items"])
+    shown = len(json.loads(ours())["toy"]["questions"])
+    assert imported.unseen == imported.came_in - shown
+    assert f"{imported.unseen} of them travelled along" in " ".join(import_in_words(imported))
 
 
 def test_what_was_changed_outside_wins_and_its_evidence_is_kept() -> None:
@@ -134,6 +143,7 @@ def test_what_is_said_of_a_wrong_option_stays_and_its_kind_is_asked_for() -> Non
     imported = brought(file_of(question("q1", said={"0": "Yes, one.", "2": "That is too many."})))
     item = imported.units[0]["items"][0]
     assert item["explanation"] == "Yes, one."
+    assert imported.whole
     assert item["options"][2]["why"] == {"kind": "not-in-text", "text": "That is too many."}
     assert "/items/0/options/2/why/kind" in {one.field for one in imported.to_write}
 
@@ -165,9 +175,11 @@ def test_what_no_type_can_hold_is_refused_with_its_place() -> None:
     assert "right" in keyless.message
 
 
-def test_more_questions_than_a_unit_may_have_make_another() -> None:
-    imported = brought(file_of(*(question(f"q{n}", f"Which is {n}?") for n in range(501))))
-    assert [len(one["items"]) for one in imported.units] == [500, 1]
+def test_more_questions_than_a_unit_may_have_make_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert unit_schema()["properties"]["items"]["maxItems"] == MODULE.MOST_ITEMS
+    monkeypatch.setattr(MODULE, "MOST_ITEMS", 3)
+    imported = brought(file_of(*(question(f"q{n}", f"Which is {n}?") for n in range(4))))
+    assert [len(one["items"]) for one in imported.units] == [3, 1]
     assert len({one["id"] for one in imported.units}) == 2
 
 
@@ -178,11 +190,19 @@ def test_only_some_may_come_in() -> None:
     assert len(along.units[0]["items"]) == 1
 
 
-@pytest.mark.parametrize("title", ["", "x" * 3000, " ", "\u0000", "../../etc"])
+@pytest.mark.parametrize("title", ["", "x" * 3000, " ", "\u0000", "\ud800", "../../etc"])
 def test_a_title_of_any_kind_makes_a_sound_unit(title: str) -> None:
     (unit,) = brought(file_of(question("q1"), title=title)).units
     assert validate("unit", unit) == []
     assert "/" not in unit["id"]
+    assert format_raw(unit, "unit").encode("utf-8")
+
+
+@pytest.mark.parametrize("stem", ["\ud800", "\u0007", "x" * 2001])
+def test_a_stem_that_is_no_text_keeps_its_question_outside(stem: str) -> None:
+    imported = brought(file_of(question("q1", stem), question("q2")))
+    assert [one.place for one in imported.refusals] == ["question 1"]
+    assert imported.came_in == 1
 
 
 def test_a_file_without_a_question_is_refused() -> None:

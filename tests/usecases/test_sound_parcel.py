@@ -11,8 +11,9 @@ from quizapp.domain.lesson import Evidence, Objective, Paragraph, Sentence
 from quizapp.domain.shapes import Choice, Mark, Option
 from quizapp.interop.model import Parcel, Question
 from quizapp.usecases.exchange.carried import NOTHING
+from quizapp.usecases.exchange.found import Made
 from quizapp.usecases.exchange.naming import id_from, sound_ids
-from quizapp.usecases.exchange.unit_of import Made, unit_of
+from quizapp.usecases.exchange.unit_of import unit_of
 
 CHOICE = Choice(
     (Option("x", "One", "", right=True, credit=Fraction(1)), Option("y", "Two", "")), most=1
@@ -63,6 +64,14 @@ def test_questions_without_an_objective_get_one_to_write() -> None:
     first, second = (texts[item["objective"]] for item in raw["items"])
     assert first == "Say what closed."
     assert second.startswith("TODO")
+
+
+@pytest.mark.parametrize("points", [Fraction(10**400), Fraction(1, 10**400)])
+def test_a_number_out_of_all_measure_is_refused(points: Fraction) -> None:
+    parcel = Parcel("A title", (Question("q", "Which?", CHOICE, points=points, place="line 3"),))
+    (refusal,) = unit_of(parcel, "unit", NOTHING).refusals
+    assert refusal.place == "line 3"
+    assert "number" in refusal.message
 
 
 @pytest.mark.parametrize(("tag", "taken"), [("pt-BR", "pt-BR"), ("klingon!", "en"), ("", "en")])

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 import msgspec
 
 from quizapp.content.build import build_item
-from quizapp.content.controls import first_control
 from quizapp.content.schema import item_schema
 from quizapp.content.validate import validate_item
 from quizapp.domain.adopting import evidence_of, number_of, todo_evidence
@@ -21,8 +19,11 @@ from quizapp.domain.relabelled import fitting
 from quizapp.domain.shapes import Choice, Shape, options_in
 from quizapp.interop.model import Loss, Question, Raw, Refusal
 from quizapp.questions import rooms
+from quizapp.usecases.exchange.fitted import is_text
 from quizapp.usecases.exchange.outgoing import question_of
 from quizapp.usecases.exchange.untold import untold
+
+_MOST_BITS = 200
 
 TODO_STEM = "TODO Ask the question."
 TODO_EXPLANATION = "TODO Say why the key is right."
@@ -49,6 +50,9 @@ def adopted(
 
     What an item needs and the question lacks is a TODO for the author.
     """
+    if _is_beyond_measure(question):
+        message = "it holds a number that is out of all measure"
+        return Refusal(question.place, message, "correct the number")
     asked = _merged(replace(question, shape=fitting(question.shape)))
     taker, own = _taken(asked, context)
     if own is None:
@@ -58,7 +62,7 @@ def adopted(
     if refusal is not None:
         return refusal
     back = question_of(raw, build_item(raw, context))
-    losses = untold(question, back, rooms()[taker].label)
+    losses = untold(asked, back, rooms()[taker].label)
     return Adopted(
         raw,
         tuple(replace(one, item=item_id, place=question.place) for one in losses),
@@ -66,16 +70,30 @@ def adopted(
     )
 
 
+def _is_beyond_measure(node: object) -> bool:
+    """Whether a number in it has more digits than anybody writes."""
+    if isinstance(node, Fraction | int):
+        return max(node.numerator.bit_length(), node.denominator.bit_length()) > _MOST_BITS
+    if isinstance(node, tuple):
+        return any(map(_is_beyond_measure, node))
+    if is_dataclass(node):
+        return any(_is_beyond_measure(getattr(node, one.name)) for one in fields(node))
+    return False
+
+
 def _merged(question: Question) -> Question:
     """What is said of the one right option of a choice is the explanation of the item."""
     shape = question.shape
     if not isinstance(shape, Choice):
         return question
-    right = [one for one in shape.options if one.right]
-    said = right[0].explanation if len(right) == 1 else ""
-    if not said or said == question.explanation:
+    right = [one for one in shape.options if one.right and one.explanation]
+    if len(right) != 1 or sum(one.right for one in shape.options) != 1:
         return question
-    return replace(question, explanation=f"{question.explanation} {said}".strip())
+    said = right[0].explanation
+    options = tuple(replace(one, explanation="") if one.right else one for one in shape.options)
+    told = question.explanation
+    whole = told if said in told else f"{told} {said}".strip()
+    return replace(question, explanation=whole, shape=replace(shape, options=options))
 
 
 def _taken(question: Question, context: Context) -> tuple[str, Mapping[str, Any] | None]:
@@ -147,10 +165,7 @@ def _refused(raw: Raw, question: Question, context: Context) -> Refusal | None:
 
 
 def _faults(raw: Raw, context: Context) -> Iterator[tuple[str, str]]:
-    text = json.dumps(raw, ensure_ascii=False)
-    if first_control(text) is not None or text.encode("utf-8", "replace") != text.encode(
-        "utf-8", "surrogatepass"
-    ):
+    if not is_text(raw):
         yield "it holds a character that is no text", "take the character out"
     for problem in validate_item(raw):
         yield f"{problem.pointer}: {problem.message}", problem.help

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from quizapp.domain.question import Criterion
 from quizapp.domain.relabelled import by_position
+from quizapp.domain.shapes import options_in
 from quizapp.interop.differences import differences
 from quizapp.interop.model import Parcel, Question, Raw
 from quizapp.interop.safe.html import plain
@@ -103,7 +104,7 @@ def _by_text(item: Raw, goals: dict[str, str], about: dict[str, str]) -> dict[st
 
 
 def _unit(before: Raw, after: Raw) -> Iterator[Difference]:
-    for key in before.keys() - _OWN:
+    for key in sorted(before.keys() - _OWN):
         if before[key] not in ([], {}) and any(differences(before[key], after.get(key))):
             yield Difference("", f"/{key}")
 
@@ -126,15 +127,31 @@ def _partners(before: Sequence[Question], after: Sequence[Question]) -> dict[int
         return {n: places[one.id] for n, one in enumerate(before) if one.id in places}
     if len(before) == len(after):
         return {n: n for n in range(len(before))}
-    found: dict[int, int] = {}
-    start = 0
+    # A question that was left out must not take the place of another one with the same text.
+    return _paired(before, after, _paired(before, after, {}, _same), _alike)
+
+
+def _paired(
+    before: Sequence[Question],
+    after: Sequence[Question],
+    found: Mapping[int, int],
+    alike: Callable[[Question, Question], bool],
+) -> dict[int, int]:
+    """Those that are paired already, and each other one with the first that is like it and free."""
+    pairs = dict(found)
+    free = [m for m in range(len(after)) if m not in pairs.values()]
     for n, one in enumerate(before):
-        alike = (m for m in range(start, len(after)) if _alike(one, after[m]))
-        place = next(alike, None)
+        place = next((m for m in free if alike(one, after[m])), None) if n not in pairs else None
         if place is not None:
-            found[n] = place
-            start = place + 1
-    return found
+            pairs[n] = place
+            free.remove(place)
+    return pairs
+
+
+def _same(one: Question, other: Question) -> bool:
+    texts = ([option.text for option in options_in(each.shape)] for each in (one, other))
+    kinds = type(one.shape) is type(other.shape)
+    return _alike(one, other) and kinds and next(texts) == next(texts)
 
 
 def _alike(one: Question, other: Question) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quizapp.content.canonical import canonical
 from quizapp.interop import writers
 from quizapp.interop.differences import covered
-from quizapp.interop.format import Reads, Writes
+from quizapp.interop.format import Dated, Reads, Writes
 from quizapp.interop.model import Loss, Parcel, Raw, Source
 from quizapp.interop.trouble import ReadError
 from quizapp.usecases.exchange.compared import (
@@ -41,8 +41,12 @@ class Exported:
         return all(loss.kept for loss in self.losses)
 
 
-def export_unit(raw: Raw, format_name: str, *, carry: bool = True) -> Exported:
-    """A sound raw unit in a format. carry: let it travel along whole, for our own import.
+def export_unit(
+    raw: Raw, format_name: str, *, carry: bool = True, at: int | None = None
+) -> Exported:
+    """A sound raw unit in a format. carry: let it travel along whole, for our own import;
+
+    at: now, in seconds since 1970, for formats whose readers ask which file is the later one.
 
     What the format tells of losses is checked: the file is read back without what travels along,
     and what is missing then and was not told is told, too. Raises KeyError for a format into which
@@ -50,7 +54,10 @@ def export_unit(raw: Raw, format_name: str, *, carry: bool = True) -> Exported:
     """
     format_ = writers()[format_name]
     parcel = parcel_of(raw)
-    written = format_.write(parcel, carry=carry)
+    if isinstance(format_, Dated) and at is not None:
+        written = format_.write(parcel, carry=carry, at=at)
+    else:
+        written = format_.write(parcel, carry=carry)
     along = _along(parcel, format_, written.data)
     losses = [replace(one, kept=one.kept and along.has(one.item)) for one in written.losses]
     told = _Told(losses)
@@ -128,6 +135,9 @@ class _Told:
 
     def of(self, difference: Difference) -> bool:
         """Whether it was told; from now on it is."""
+        if difference.item and {"", "/items"} & set(self._fields.get("", ())):
+            # It was said of all questions at once.
+            return True
         fields = self._fields.setdefault(difference.item, [])
         if covered(difference.field, fields) and (difference.item or fields):
             return True

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
+from quizapp.content.controls import first_control
 from quizapp.content.validate import validate
 from quizapp.interop.model import Loss, Parcel, Raw
 from quizapp.usecases.exchange.blank_unit import unit_around
 
+# Half of a character of UTF-16, which JSON can say and no file can hold.
+_HALVES = re.compile("[\ud800-\udfff]")
 _EMPTY = Parcel("", ())
 
 
@@ -18,15 +24,28 @@ def fitted(raw: Raw) -> tuple[Raw, tuple[Loss, ...]]:
     spare["objectives"] = list({one["id"]: one for one in objectives}.values())
     fit: dict[str, Any] = dict(raw)
     losses: list[Loss] = []
-    for problem in validate("unit", raw):
-        key = problem.pointer.split("/")[1] if problem.pointer else ""
-        if not key or key == "items" or any(one.field == f"/{key}" for one in losses):
+    for key, why in _wrong(raw):
+        if key in {"", "items"} or any(one.field == f"/{key}" for one in losses):
             continue
         fit.pop(key, None)
         if key in spare:
             fit[key] = spare[key]
-        losses.append(Loss("", f"/{key}", f"{key}: {problem.message}", "it was left out"))
+        losses.append(Loss("", f"/{key}", f"{key}: {why}", "it was left out"))
     return fit, tuple(losses)
+
+
+def is_text(value: object) -> bool:
+    """Whether all texts of a JSON value can be written, and hold no character that nobody sees."""
+    text = json.dumps(value, ensure_ascii=False)
+    return first_control(text) is None and not _HALVES.search(text)
+
+
+def _wrong(raw: Raw) -> Iterator[tuple[str, str]]:
+    for key, value in raw.items():
+        if key != "items" and not is_text(value):
+            yield key, "it holds a character that is no text"
+    for problem in validate("unit", raw):
+        yield problem.pointer.partition("/")[2].partition("/")[0], problem.message
 
 
 def _goal(item: Raw) -> str:

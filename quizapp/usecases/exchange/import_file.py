@@ -42,7 +42,9 @@ class Imported:
 
     format: name of the format that the file is in; losses: their items are ids of the units;
     found: how many questions the file held, the refused ones among them; proposals: sentences that
-    may decide; entered: those of them that were put into the units.
+    may decide; entered: those of them that were put into the units; unseen: how many questions
+    travelled along that the format shows nothing of; passage_used: whether the passage that was
+    given beside the file became that of a unit.
     """
 
     format: str
@@ -53,6 +55,8 @@ class Imported:
     found: int
     proposals: tuple[Proposed, ...] = ()
     entered: frozenset[Proposed] = frozenset()
+    unseen: int = 0
+    passage_used: bool = False
 
     @property
     def came_in(self) -> int:
@@ -130,6 +134,8 @@ def import_file(
         unseen + sum(len(one.questions) for one in brought.parcels) + len(brought.refusals),
         tuple(proposals),
         frozenset(one for one in proposals if one.sure and accept_evidence),
+        unseen,
+        bool(passage) and any(one.passage is passage for one in parcels),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from quizapp.domain.adopting import number_of
 from quizapp.domain.relabelled import by_position
-from quizapp.domain.shapes import Option, Shape
+from quizapp.domain.shapes import Option, Shape, Value
 
 _UNTOLD = frozenset({"pointer", "id"})
 
@@ -20,6 +20,9 @@ def plain_shape(shape: Shape) -> dict[str, Any]:
     What is said of a wrong option stands under "said", as a reason or as an explanation.
     """
     plain: dict[str, Any] = _plain(by_position(shape))
+    if isinstance(shape, Value) and shape.tiers:
+        # The same in words, which each program chooses for itself.
+        del plain["accept"]
     return {"shape": type(shape).__name__, **plain}
 
 

@@ -11,8 +11,11 @@ from typing import Any
 from quizapp.interop.model import Loss, Refusal
 from quizapp.usecases.exchange.export_unit import Exported
 from quizapp.usecases.exchange.import_file import Imported
+from quizapp.usecases.exchange.proposing import Proposed
 
 VERSION = 1
+_MOST_LINES = 30
+"""Lines of one kind that people are shown."""
 
 SCHEMA: Mapping[str, Any] = json.loads(
     files(__package__).joinpath("report.schema.json").read_text(encoding="utf-8")
@@ -29,9 +32,10 @@ def import_report(imported: Imported, file: str, written: Sequence[str] = ()) ->
         "format": imported.format,
         "questions": {
             "found": imported.found,
-            "whole": imported.came_in - len(_with_loss(imported.losses)),
-            "with_loss": len(_with_loss(imported.losses)),
+            "whole": imported.came_in - _with_loss(imported),
+            "with_loss": _with_loss(imported),
             "refused": len(imported.refusals),
+            "unseen": imported.unseen,
         },
         "units": [
             {"id": one["id"], "title": one["title"], "questions": len(one["items"])}
@@ -75,17 +79,20 @@ def refusal_in_words(refusal: Refusal) -> str:
 
 def import_in_words(imported: Imported) -> Iterator[str]:
     """Lines for people."""
-    whole = imported.came_in - len(_with_loss(imported.losses))
+    lossy = _with_loss(imported)
     yield (
-        f"{imported.found} questions in {imported.format}: {whole} came in whole, "
-        f"{len(_with_loss(imported.losses))} with a loss, {len(imported.refusals)} were refused"
+        f"{imported.found} questions in {imported.format}: {imported.came_in - lossy} came in "
+        f"whole, {lossy} with a loss, {len(imported.refusals)} were refused"
     )
-    yield from (f"  refused  {refusal_in_words(one)}" for one in imported.refusals)
-    yield from (f"  lost     {loss_in_words(one)}" for one in imported.losses)
-    for one in imported.proposals:
-        taken = "entered " if one in imported.entered else "proposed"
-        share = f"{float(one.score):.0%}"
-        yield f"  {taken} {one.item} {one.field}: {one.sentence} [{one.rule}, {share}]"
+    if imported.unseen:
+        yield f"  {imported.unseen} of them travelled along; the file shows nothing of them"
+    yield from _some("refused ", [refusal_in_words(one) for one in imported.refusals])
+    yield from _some("lost    ", [loss_in_words(one) for one in imported.losses])
+    yield from _some(
+        "entered ", [_in_words(one) for one in imported.proposals if one in imported.entered]
+    )
+    left = [one for one in imported.proposals if one not in imported.entered]
+    yield from _some("proposed", [_in_words(one) for one in left])
     if imported.to_write:
         yield f"{len(imported.to_write)} texts are still to be written; quizapp lint says which"
 
@@ -95,9 +102,23 @@ def export_in_words(exported: Exported) -> Iterator[str]:
     gone = [one for one in exported.losses if not one.kept]
     kept = [one for one in exported.losses if one.kept]
     yield f"{exported.format}: {len(gone)} losses, {len(kept)} more that quizapp reads back"
-    yield from (f"  lost     {loss_in_words(one)}" for one in gone)
-    yield from (f"  carried  {loss_in_words(one)}" for one in kept)
+    yield from _some("lost    ", [loss_in_words(one) for one in gone])
+    yield from _some("carried ", [loss_in_words(one) for one in kept])
 
 
-def _with_loss(losses: Sequence[Loss]) -> set[str]:
-    return {one.item for one in losses if one.item}
+def _some(what: str, told: Sequence[str]) -> Iterator[str]:
+    """The first of some lines, and how many more there are."""
+    yield from (f"  {what} {line}" for line in told[:_MOST_LINES])
+    if len(told) > _MOST_LINES:
+        yield f"  {what} and {len(told) - _MOST_LINES} more, which --report FILE tells"
+
+
+def _in_words(proposed: Proposed) -> str:
+    share = f"{float(proposed.score):.0%}"
+    return f"{proposed.item} {proposed.field}: {proposed.sentence} [{proposed.rule}, {share}]"
+
+
+def _with_loss(imported: Imported) -> int:
+    """How many of the questions that came in lost something."""
+    lossy = {one.item for one in imported.losses}
+    return sum(item["id"] in lossy for unit in imported.units for item in unit["items"])
