@@ -47,6 +47,7 @@ def test_teacher_and_student_come_to_the_same_work(door: Door, world: World) -> 
     assert page.path == f"/assignments/{work}"
     assert "The councils" in page.text
     assert student.get("/teach/").status == 403
+    assert "You come in by a link of your course." in student.get("/account").text
     assert world.raw("SELECT role FROM membership ORDER BY role") == [("learner",), ("teacher",)]
     assert world.raw("SELECT joining FROM classroom") in ([(0,)], [(False,)])
     # Once more: the same people, class and work.
