@@ -9,6 +9,7 @@ from docs.generator.markdown import table
 from quizapp.cli import exchanging
 from quizapp.domain.assignment.selection import MOST_LESSONS, MOST_TITLE
 from quizapp.domain.drafting import MOST_COMMENT, MOST_COMMENTS, MOST_REVISIONS, MOST_WHAT
+from quizapp.domain.lti.scores import TRIES
 from quizapp.domain.review import MOST_A_DAY
 from quizapp.domain.roster import MOST_LINES
 from quizapp.domain.written import LONGEST
@@ -25,6 +26,9 @@ from quizapp.usecases.disputes import MOST_ANSWER, MOST_LISTED, MOST_SENTENCE
 from quizapp.usecases.exchange.import_file import MOST_ITEMS
 from quizapp.usecases.gradebook.categories import MOST as MOST_CATEGORIES
 from quizapp.usecases.gradebook.excuses import MOST_REASON as MOST_EXCUSE
+from quizapp.usecases.lti.arriving import LONGEST as LONGEST_HINT
+from quizapp.usecases.lti.crypt import MOST_TOKEN
+from quizapp.usecases.lti.platforms import MOST as MOST_LMS
 from quizapp.usecases.people import invite, limits, names, signing
 from quizapp.web import forms, security
 from quizapp.web.editor import article, one_picture
@@ -48,6 +52,7 @@ _WORDS = {
     "PASSWORD_WORK": ("Passwords, right or wrong, and new ones", "an address"),
     "GUEST_REMOTE": ("New guests", "an address"),
     "SCHOOL_REMOTE": ("Ways to the school’s own sign-in", "an address"),
+    "LMS_REMOTE": ("Ways in from an LMS", "an address"),
     "JOIN_REMOTE": ("Wrong codes of classes", "an address"),
     "JOIN_OVERALL": ("Wrong codes of classes", "all together"),
     "WORD_REMOTE": ("Wrong access words of an assignment", "an address"),
@@ -126,6 +131,11 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Depth of XML of another program", f"{xml.MOST_DEPTH} elements", "it stays outside"
     yield "Questions of a unit", f"{MOST_ITEMS}", "the others make another unit"
     yield "What is new in a version, in words", f"{MOST_WHAT} characters", "it is cut there"
+    yield "LMSs that are let in", f"{MOST_LMS}", "422"
+    yield "Token of an LMS", f"{MOST_TOKEN:,} characters", "403"
+    yield "Hint of an LMS for itself", f"{LONGEST_HINT:,} characters", "403"
+    yield "Members of a course that are brought in", f"{MOST_MEMBERS:,}", "422"
+    yield "Tries to send a score to an LMS", f"{TRIES}", "it is given up, and told"
     yield "Password", f"{names.LEAST_PASSWORD} to {names.MOST_PASSWORD} characters", "422"
 
 

@@ -17,6 +17,7 @@ from quizapp.cli.addresses import outside_url
 from quizapp.cli.logs import logging_of, request_log
 from quizapp.cli.metrics import Metrics
 from quizapp.settings import Settings
+from quizapp.usecases.lti.sender import Sender
 from quizapp.usecases.program import version
 from quizapp.usecases.services import open_services
 from quizapp.web import create_app
@@ -153,8 +154,11 @@ def make_app(settings: Settings, metrics: Metrics | None = None) -> Flask:
         metrics.answer()
     # With a proxy in front, its address is the one that counts.
     alone = not settings.proxies and not settings.https
+    sender = Sender(services)
+    sender.begin()
     return create_app(
         services,
+        sender=sender,
         https=settings.https,
         proxies=settings.proxies,
         watchers=watchers,

@@ -55,6 +55,9 @@ class Action(StrEnum):
     DRAFT_CLOSED = "draft-closed"
     DRAFT_REOPENED = "draft-reopened"
     PUBLISHED = "published"
+    LMS_ADDED = "lms-added"
+    LMS_CHANGED = "lms-changed"
+    LMS_KEY_CHANGED = "lms-key-changed"
 
 
 class Kind(StrEnum):
@@ -67,6 +70,7 @@ class Kind(StrEnum):
     ATTEMPT = "attempt"
     FORECAST = "forecast"
     UNIT = "unit"
+    LMS = "lms"
 
 
 def short(values: Values | None) -> dict[str, Value] | None:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.store.classes import CO_TEACHER, LEARNER, TEACHER
+from quizapp.store.lti import forgetting
 from quizapp.store.tables import (
     Allowance,
     Assignment,
@@ -158,6 +159,7 @@ def allow(
 
 def remove(session: Session, assignment_ids: Sequence[str]) -> None:
     """Take assignments away; attempts at them become their learners' own."""
+    forgetting.forget_assignments(session, assignment_ids)
     for table in (Allowance, Pace, Hand, Sitting, Excuse, Filing):
         session.execute(delete(table).where(table.assignment_id.in_(assignment_ids)))
     session.execute(delete(Assignment).where(Assignment.id.in_(assignment_ids)))

@@ -6,6 +6,7 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.store import audit, classes, draft_people, invitations, resets
+from quizapp.store.lti import forgetting
 from quizapp.store.tables import (
     AccessToken,
     Allowance,
@@ -20,6 +21,8 @@ from quizapp.store.tables import (
     Flag,
     Hand,
     Invite,
+    LtiPerson,
+    LtiScore,
     Mark,
     Membership,
     Pause,
@@ -124,6 +127,17 @@ def school_ids(session: Session, person_id: str) -> list[SchoolId]:
     return list(session.scalars(select(SchoolId).where(SchoolId.person_id == person_id)))
 
 
+def lti_people(session: Session, person_id: str) -> list[LtiPerson]:
+    """How an LMS knows the person, where they come from one."""
+    return list(session.scalars(select(LtiPerson).where(LtiPerson.person_id == person_id)))
+
+
+def lti_scores(session: Session, person_id: str) -> list[LtiScore]:
+    """What an LMS was told of the person's work, and is to be told."""
+    query = select(LtiScore).where(LtiScore.person_id == person_id)
+    return list(session.scalars(query.order_by(LtiScore.link_id)))
+
+
 def open_resets(session: Session, person_id: str) -> list[Reset]:
     """The link that sets the person's password anew, where there is one."""
     return list(session.scalars(select(Reset).where(Reset.person_id == person_id)))
@@ -192,6 +206,7 @@ def erase(session: Session, person_id: str) -> None:
     session.execute(delete(Review).where(Review.person_id == person_id))
     session.execute(delete(AccessToken).where(AccessToken.person_id == person_id))
     session.execute(delete(SchoolId).where(SchoolId.person_id == person_id))
+    forgetting.forget_person(session, person_id)
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
     session.execute(delete(Invite).where(Invite.used_by == person_id))
     invitations.forget_made_by(session, person_id)

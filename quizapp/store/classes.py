@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session, aliased
 
+from quizapp.store.lti import forgetting
 from quizapp.store.tables import (
     Allowance,
     Assignment,
@@ -150,6 +151,8 @@ def remove(session: Session, classroom_id: str) -> None:
     set_ = select(Assignment.id).where(Assignment.classroom_id == classroom_id)
     # As whoever changes or leads one of them does first; or both wait for each other.
     session.execute(set_.order_by(Assignment.id).with_for_update())
+    forgetting.forget_assignments(session, set_)
+    forgetting.forget_class(session, classroom_id)
     for table in (Allowance, Pace, Hand, Sitting, Excuse, Filing):
         session.execute(delete(table).where(table.assignment_id.in_(set_)))
     session.execute(delete(Assignment).where(Assignment.classroom_id == classroom_id))

@@ -13,7 +13,7 @@ from quizapp.domain.roles import ADMIN
 from quizapp.store.holding import concerns
 from quizapp.store.links import Source
 from quizapp.store.prepared import Prepared, given
-from quizapp.store.tables import Attempt, Person, SchoolId, SignIn
+from quizapp.store.tables import Attempt, LtiPerson, Person, SchoolId, SignIn
 from quizapp.store.tables.base import Utc
 
 _SIGNED_IN = (
@@ -38,15 +38,24 @@ def by_id(session: Session, person_id: str) -> Person | None:
     return session.scalars(select(Person).where(Person.id == person_id)).first()
 
 
-def with_school(session: Session, person_id: str) -> tuple[Person, bool] | None:
-    """The person, and whether they sign in through the school; None for nobody."""
+class Coming(NamedTuple):
+    """A person, and whether they come in through the school or from an LMS."""
+
+    person: Person
+    by_school: bool
+    by_lms: bool
+
+
+def coming(session: Session, person_id: str) -> Coming | None:
+    """The person and how they come in; None for nobody."""
     query = (
-        select(Person, SchoolId.person_id)
+        select(Person, SchoolId.person_id, LtiPerson.person_id)
         .outerjoin(SchoolId, SchoolId.person_id == Person.id)
+        .outerjoin(LtiPerson, LtiPerson.person_id == Person.id)
         .where(Person.id == person_id)
     )
     row = session.execute(query).first()
-    return (row[0], row[1] is not None) if row else None
+    return Coming(row[0], row[1] is not None, row[2] is not None) if row else None
 
 
 def known(session: Session, ids: Sequence[str]) -> set[str]:

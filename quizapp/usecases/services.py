@@ -27,6 +27,7 @@ from quizapp.store.revisions import MigrationError, current, newest
 from quizapp.usecases.boards import Boards
 from quizapp.usecases.heads import Heads
 from quizapp.usecases.kept import Kept
+from quizapp.usecases.lti.caches import Caches
 from quizapp.usecases.recent import Recent
 from quizapp.usecases.served import ServedUnits
 from quizapp.usecases.steps import Steps, quietly
@@ -73,6 +74,7 @@ class Services:
     boards: Boards = field(default_factory=Boards, repr=False)
     composed: Composed = field(default_factory=lambda: Recent(64), repr=False)
     histories: Kept = field(default_factory=Kept, repr=False)
+    lti: Caches = field(default_factory=Caches, repr=False)
     links: Links = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from quizapp.usecases.lti.sender import Sender
 from quizapp.usecases.ready import Readiness
 from quizapp.usecases.services import Services
 from quizapp.web import errors, render
@@ -27,6 +28,8 @@ from quizapp.web.health import READINESS
 from quizapp.web.health import bp as health_bp
 from quizapp.web.launched import keep_opener
 from quizapp.web.learner import bp as learner_bp
+from quizapp.web.lti import bp as lti_bp
+from quizapp.web.lti.background import NAME as SENDER
 from quizapp.web.offline import bp as offline_bp
 from quizapp.web.offline import routes as _offline
 from quizapp.web.offline.who import names_who
@@ -44,6 +47,7 @@ BLUEPRINTS = (
     editor_bp,
     admin_bp,
     api_bp,
+    lti_bp,
 )
 _VIEWS = (_entry, _joining, _mine, _offline, _programs, _reset, _school)
 
@@ -61,16 +65,18 @@ def create_app(
     proxies: int = 0,
     outside: Callable[[], str | None] = lambda: None,
     watchers: Sequence[Watcher] = (),
+    sender: Sender | None = None,
 ) -> Flask:
     """The WSGI application over `services`.
 
     https: browsers reach us by https, so cookies are sent over nothing else; proxies: how many
     reverse proxies in front are trusted to name the client's address; outside: where other devices
-    find the first page, None when they can't; watchers: told of each request.
+    find the first page, None when they can't; watchers: told of each request; sender: of scores.
     """
     app = _Application(__name__, static_folder=None)
     app.extensions["quizapp"] = services
     app.extensions["quizapp.outside"] = outside
+    app.extensions[SENDER] = sender
     app.extensions[READINESS] = Readiness(services)
     app.url_map.converters["default"] = Segment
     app.before_request(note_route)

@@ -78,6 +78,8 @@ class Desk:
             "a teacher, as an admin sees them": f"/admin/people/{self.colleague}",
             "a student, as an admin sees them": f"/admin/people/{self.student}",
             "who changed what": "/admin/audit",
+            "LMSs": "/admin/lms",
+            "let an LMS in": "/admin/lms/new",
             "who changed what, nobody": "/admin/audit?person=nobody",
             "disputed answers": "/teach/disputes",
             "a disputed answer": f"/teach/disputes/{self.attempt}/q2",

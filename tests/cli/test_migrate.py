@@ -77,7 +77,9 @@ def test_a_number_that_follows_from_the_order_is_no_loss(migrate: Run, world: Wo
     classes = ("membership", "classroom", "reset", "audit", "dispute", "regrade")
     parts = ("draft_comment", "draft_source", "draft_part", "draft_revision")
     drafts = ("publication", *parts, "draft")
-    for table in (*graded, *ASSIGNED, *classes, *drafts, "item_count", "school_id"):
+    lms = ("score", "link", "course", "person", "passage", "key", "platform")
+    from_an_lms = tuple(f"lti_{name}" for name in lms)
+    for table in (*from_an_lms, *graded, *ASSIGNED, *classes, *drafts, "item_count", "school_id"):
         world.raw(f"DELETE FROM {table}")  # noqa: S608 - ours
     result = migrate("0007")
     assert (result.exit_code, result.stderr) == (0, "")

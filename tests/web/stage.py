@@ -14,11 +14,13 @@ from flask.testing import FlaskClient
 from quizapp.domain.assignment.rules import Setting
 from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.lesson import Level
+from quizapp.domain.lti.platform import Platform
 from quizapp.store.engine import sqlite_file
-from quizapp.store.tables import Dispute
+from quizapp.store.tables import Dispute, LtiCourse, LtiLink
 from quizapp.usecases.assignments import allow, begin_work, set_work
 from quizapp.usecases.classes import add_co_teacher, join_class, make_class
 from quizapp.usecases.drafts import Clash, begin_from_unit, save_draft
+from quizapp.usecases.lti.platforms import add_platform
 from quizapp.usecases.pacing import open_quiz
 from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher
 from quizapp.web.current import TOKEN
@@ -114,6 +116,8 @@ def open_stage(folder: Path) -> Iterator[Stage]:
         "class_id": ninth,
         "assignment": work,
         "quiz": _led(world, staff["teacher"].person_id, ninth),
+        **_from_an_lms(world, ninth, work),
+        "ticket": "nothing-of-that-name",
         "person": learner,
         "attempt": begin_work(services, learner, work, Level.STANDARD, "p-begin-1").id,
         "number": "1",
@@ -141,6 +145,22 @@ def _written(world: World, teacher: str) -> dict[str, str]:
     ]
     assert isinstance(kept[1], Clash)
     return {"draft": draft.id, "mine": str(kept[1].mine)}
+
+
+def _from_an_lms(world: World, class_id: str, assignment: str) -> dict[str, str]:
+    """An LMS whose course is the class, with a link to its work."""
+    url = "https://lms.example/1"
+    known = {"issuer": url, "auth_url": url, "token_url": url, "keys_url": url}
+    lms = add_platform(world.services, "", Platform("", "LMS", client_id="c", **known))
+    with world.services.sessions() as session:
+        session.add(
+            LtiCourse(id="o", platform_id=lms, course_key="k", classroom_id=class_id, roster="")
+        )
+        session.flush()
+        about = {"link_key": "k", "link": "1", "name": "", "item": "", "items": "", "scopes": []}
+        session.add(LtiLink(id="i", course_id="o", assignment_id=assignment, **about))
+        session.commit()
+    return {"lms": lms, "link": "i"}
 
 
 def _led(world: World, teacher: str, class_id: str) -> str:

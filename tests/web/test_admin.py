@@ -11,7 +11,9 @@ import pytest
 from flask import Flask
 
 from quizapp.domain.audit import Action, Kind
+from quizapp.domain.lti.platform import Platform
 from quizapp.store import audit
+from quizapp.usecases.lti.platforms import add_platform
 from quizapp.usecases.people import accept_invite, invite_admin, invite_teacher, limits
 from quizapp.usecases.transaction import writing
 from quizapp.web.admin.words import GONE, done, told
@@ -60,10 +62,11 @@ def test_every_admin_route_is_an_admins_alone(
     app.config["WTF_CSRF_ENABLED"] = False
     ours = [(rule, method) for rule, method in rules(app) if rule.endpoint.startswith("admin.")]
     assert len(ours) >= 10
+    lms = _let_in(world)
     before = rows(world)
     for rule, method in ours:
         assert app.view_functions[rule.endpoint].role is Role.ADMIN  # type: ignore[attr-defined]
-        path = path_of(rule, person=tea)
+        path = path_of(rule, person=tea, lms=lms)
         asked = {"method": method, "data": {"to": "admin", "sure": "y", "login": "tea"}}
         unknown = visitor.client.open(path, **asked)
         assert unknown.status_code == (303 if method == "GET" else 403), rule
@@ -74,7 +77,13 @@ def test_every_admin_route_is_an_admins_alone(
     assert rows(world) == before
     for rule, method in ours:
         if method == "GET":
-            assert admin.get(path_of(rule, person=tea)).status == 200, rule
+            assert admin.get(path_of(rule, person=tea, lms=lms)).status == 200, rule
+
+
+def _let_in(world: World) -> str:
+    url = "https://lms.example/1"
+    known = {"issuer": url, "auth_url": url, "token_url": url, "keys_url": url}
+    return add_platform(world.services, "", Platform("", "LMS", client_id="c", **known))
 
 
 def test_an_admin_sees_all_that_a_teacher_sees(app: Flask, admin: Visitor) -> None:

@@ -122,6 +122,9 @@ def test_links_lead_to_every_page_and_none_is_broken(course: World, pages: list[
     unlinked |= {"learner.launch"}
     # Where no school is set up.
     unlinked |= {"account.school", "account.school_back", "account.school_met"}
+    # Where no LMS is let in.
+    unlinked |= {"lti.login", "lti.enter_by", "lti.keys", "lti.canvas", "lti.register"}
+    unlinked |= {"admin.lms", "teacher.class_lms", "teacher.lms_link"}
     assert there - seen == unlinked
 
 

@@ -352,7 +352,8 @@ def test_marking_takes_few_statements(room: Room, desk: Visitor) -> None:
     posting = desk.posting(page.form("/marking"), **levels(page)) | {"follow_redirects": False}
     with statements(room.world.engine) as seen:
         assert desk.client.post(**posting).status_code == 303
-    assert len(seen) <= MOST, seen
+    # One more than a page: whether an LMS is to be told.
+    assert len(seen) <= MOST + 1, seen
 
 
 def test_a_students_pages_stay_quick_with_open_questions(room: Room, desk: Visitor) -> None:

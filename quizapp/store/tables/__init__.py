@@ -24,6 +24,15 @@ from quizapp.store.tables.drafts import (
 )
 from quizapp.store.tables.gradebook import Category, Excuse, Filing
 from quizapp.store.tables.hands import Hand
+from quizapp.store.tables.lti import (
+    LtiCourse,
+    LtiKey,
+    LtiLink,
+    LtiPassage,
+    LtiPerson,
+    LtiPlatform,
+    LtiScore,
+)
 from quizapp.store.tables.marking import Certainty, Decision, Resolution
 from quizapp.store.tables.paces import Pace
 from quizapp.store.tables.people import Invite, Person, Reset, SchoolId, SignIn
@@ -56,6 +65,13 @@ __all__ = [
     "Hand",
     "Invite",
     "ItemCount",
+    "LtiCourse",
+    "LtiKey",
+    "LtiLink",
+    "LtiPassage",
+    "LtiPerson",
+    "LtiPlatform",
+    "LtiScore",
     "Mark",
     "Membership",
     "Pace",

@@ -42,6 +42,7 @@ class PersonCard:
     has_password: bool
     alone_in: tuple[str, ...]
     by_school: bool = False
+    by_lms: bool = False
 
 
 def staff_page(services: Services) -> StaffPage:
@@ -61,17 +62,18 @@ def staff_page(services: Services) -> StaffPage:
 def person_card(services: Services, person_id: str) -> PersonCard:
     """Somebody of this server. Raises NotFound and NotSaved; who may is for the caller to say."""
     with reading(services) as session:
-        found = people.with_school(session, person_id)
+        found = people.coming(session, person_id)
         if found is None:
             raise NotFound
-        row, by_school = found
+        row = found.person
         return PersonCard(
             person_of(row),
             row.created_at,
             staff.last_sign_in(session, person_id),
             row.password_hash is not None,
             tuple(one.name for one in staff.alone_in(session, person_id)),
-            by_school,
+            found.by_school,
+            found.by_lms,
         )
 
 

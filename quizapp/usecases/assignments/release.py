@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizapp.domain.audit import Action
 from quizapp.domain.policy import Release
 from quizapp.store import assignments
+from quizapp.store.lti import scores
 from quizapp.usecases.assignments.audited import note
 from quizapp.usecases.errors import NotFound
 from quizapp.usecases.services import Services
@@ -29,3 +30,4 @@ def release(
         told = {part.value: on}
         note(services, session, Action.WORK_SHOWN, found[0], teacher_id, after=told)
         assignments.change(session, assignment_id, {"released": sorted(after)})
+        scores.want_of(session, assignment_id, services.clock())

@@ -14,6 +14,7 @@ from quizapp.domain.assignment.timing import ends_at, over_at, paused_for
 from quizapp.domain.audit import Action
 from quizapp.domain.lesson import Unit
 from quizapp.store import assignments, classes, sittings
+from quizapp.store.lti import scores
 from quizapp.store.tables import Assignment
 from quizapp.usecases.assignments.audited import differences, note, of_parts, of_rules
 from quizapp.usecases.errors import NotFound, Refused
@@ -171,6 +172,7 @@ def follow(
         paused = paused_for(stood, more, now if until is None else until)
         at = ends_at(rules, more, begun, paused)
         sittings.set_end(session, sitting.attempt_id, at, until)
+    scores.want_of(session, assignment_id, now, person_id or "")
 
 
 def must_be_fit(rules: Rules) -> None:

@@ -80,7 +80,16 @@ def hand_in(
     served = services.units.get(session, attempt.unit_digest)
     steps = attempts.steps(session, attempt.id)
     mark = derived(attempt, served, services.rooms, steps, {})
-    add_mark(session, attempt.id, mark, derivation=1, at=now, by=None, reason=reason)
+    add_mark(
+        session,
+        attempt.id,
+        mark,
+        derivation=1,
+        at=now,
+        by=None,
+        reason=reason,
+        assigned=sitting is not None,
+    )
     attempts.close(session, attempt.id, at)
     if sitting is not None:
         hands.lower(session, sitting.assignment_id, sitting.person_id)

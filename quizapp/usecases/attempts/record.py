@@ -17,6 +17,7 @@ from quizapp.domain.regrade import Regrade, regrade_attempt
 from quizapp.domain.scoring import Decisions, ItemMark, Mark, mark_attempt
 from quizapp.store import marks
 from quizapp.store.attempts import Standing, Stored
+from quizapp.store.lti import scores
 from quizapp.store.tables import Attempt, Decision
 from quizapp.store.tables import Mark as MarkRow
 from quizapp.usecases.attempts.views import AttemptView
@@ -118,8 +119,13 @@ def add_mark(
     by: str | None,
     reason: str,
     regrades: Iterable[Regrade] = (),
+    assigned: bool = True,
 ) -> None:
-    """Keep a derivation of the mark. regrades: those that it takes in."""
+    """Keep a derivation of the mark, and have it told where its learner comes from.
+
+    regrades: those that it takes in; assigned: False for work that no class was set, and where the
+    caller has it told.
+    """
     marks.add(
         session,
         attempt_id,
@@ -133,6 +139,8 @@ def add_mark(
         awaited=awaited(mark),
         regrades=[one.number for one in regrades],
     )
+    if assigned:
+        scores.want(session, [attempt_id], at)
 
 
 def awaited(mark: Mark) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from quizapp.domain.regrade import Regrade
 from quizapp.domain.scoring import Mark
 from quizapp.store import attempts, decisions, marks, regrades
+from quizapp.store.lti import scores
 from quizapp.store.regrades import Place
 from quizapp.store.tables import Attempt
 from quizapp.store.tables import Mark as MarkRow
@@ -106,6 +107,7 @@ def _derive(
     tally: Tally,
 ) -> None:
     numbers, now = [one.number for one in force], services.clock()
+    new: list[str] = []
     for attempt, row, mark in _judged(services, session, batch, force, tally):
         if (row.regrades or []) == numbers:
             continue
@@ -119,7 +121,10 @@ def _derive(
             by=by,
             reason=reason,
             regrades=force,
+            assigned=False,
         )
+        new.append(attempt.id)
+    scores.want(session, new, now)
 
 
 def _judged(

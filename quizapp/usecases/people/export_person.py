@@ -33,6 +33,8 @@ def export_person(services: Services, person_id: str) -> dict[str, Any]:
             },
             "sign_ins": [values(one) for one in belongings.sign_ins(session, person_id)],
             "school": [values(one) for one in belongings.school_ids(session, person_id)],
+            "lms": [values(one) for one in belongings.lti_people(session, person_id)],
+            "lms_scores": [values(one) for one in belongings.lti_scores(session, person_id)],
             "access_tokens": [values(one) for one in belongings.access_tokens(session, person_id)],
             "invites_used": [values(one) for one in belongings.invites(session, person_id)],
             "attempts": export_attempts(services, session, person_id),

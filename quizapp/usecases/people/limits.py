@@ -52,6 +52,7 @@ WORD_REMOTE = Limit("word-remote", 300, _SHORT)
 LINK_REMOTE = Limit("link-remote", 300, _SHORT)
 # A school that comes in at eight, behind one address.
 SCHOOL_REMOTE = Limit("school-remote", 2000, _SHORT, failures=False)
+LMS_REMOTE = Limit("lms-remote", 2000, _SHORT, failures=False)
 GUEST_REMOTE = Limit("guest-remote", 2000, _SHORT, failures=False)
 
 _PARTED = "\n"
@@ -91,6 +92,11 @@ def of_guest(remote: str) -> Subjects:
 def of_school(remote: str) -> Subjects:
     """What a way to the school's server is counted by."""
     return ((SCHOOL_REMOTE, household(remote)),)
+
+
+def of_lms(remote: str) -> Subjects:
+    """What a way to an LMS is counted by."""
+    return ((LMS_REMOTE, household(remote)),)
 
 
 def of_join(remote: str) -> Subjects:

@@ -13,6 +13,7 @@ _HIDDEN = frozenset(
         "password_hash",
         "recovery_hash",
         "subject_hash",
+        "sealed",
         "token_hash",
         "tenant",
         "name_key",

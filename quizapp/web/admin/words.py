@@ -46,6 +46,9 @@ _DONE = {
     Action.DRAFT_CLOSED: "Gave up what was written of a lesson",
     Action.DRAFT_REOPENED: "Took up again what was written of a lesson",
     Action.PUBLISHED: "Published a lesson",
+    Action.LMS_ADDED: "Let an LMS in",
+    Action.LMS_CHANGED: "Changed what holds for an LMS",
+    Action.LMS_KEY_CHANGED: "Changed the key that LMSs know this server by",
 }
 
 

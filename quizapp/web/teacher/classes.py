@@ -21,6 +21,7 @@ from quizapp.usecases.classes import (
 )
 from quizapp.usecases.classes.numbered import START as LABELLED
 from quizapp.usecases.errors import Refused
+from quizapp.usecases.lti.lms_page import lms_of
 from quizapp.web import assignment_words
 from quizapp.web.current import me, services
 from quizapp.web.events import Event, tell
@@ -184,6 +185,7 @@ def _shown(
         removing=removing or RemoveForm(formdata=None),
         keeping=keeping or _kept_as(found.about.keep_months),
         me=me(),
+        lms=lms_of(services(), class_id),
     )
 
 

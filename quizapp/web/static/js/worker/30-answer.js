@@ -8,6 +8,8 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== location.origin || !url.pathname.startsWith(ROOT)) return;
+  // Who comes from an LMS may be in its frame; that is said only where the browser itself asks.
+  if (url.pathname.startsWith(`${ROOT}lti/`)) return;
   if (request.method === "GET" && url.pathname.startsWith(`${ROOT}static/`)) {
     event.respondWith(caches.match(url.pathname).then((found) => found ?? fetch(request)));
   } else if (request.mode === "navigate" && request.method === "GET") {

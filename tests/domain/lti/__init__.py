@@ -1,0 +1,1 @@
+"""Laws of what an LMS says and is told."""

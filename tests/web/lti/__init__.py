@@ -1,0 +1,1 @@
+"""From an LMS, against one of our own on this machine."""
