@@ -157,7 +157,7 @@ def _shots(followed: Followed, work: SetWork) -> Mapping[str, Shot]:
         "staff": Shot("/admin", "teacher"),
         "writing": Shot(f"/teach/write/{work.draft}/items/q1", "teacher", (".write-bar",)),
         "try": Shot(f"/teach/write/{work.draft}/try/1/frames", "teacher", ("h1",)),
-        "bring": Shot("/teach/write/bring", "teacher", ("#refused-name", "h1"), bring=_GIFT),
+        "bring": Shot("/teach/write/bring", "teacher", ("#refused-name", "#unit-0"), bring=_GIFT),
         "take": Shot(
             f"/teach/c/{COURSE}/background/take?format=gift",
             "teacher",
