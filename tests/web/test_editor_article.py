@@ -155,6 +155,7 @@ def test_a_lesson_begins_with_what_was_ticked_alone(room: Room) -> None:
     raw = open_draft(room.world.services, begun(room, claim)).raw
     assert (raw["id"], raw["title"]) == ("a-ferry-in-the-harbour", "A ferry in the harbour")
     assert [one["status"] for one in raw["claims"]] == ["reported"]
+    assert "$schema" not in raw, "none stands where it would point to"
     assert (raw["glossary"], raw["timeline"], raw["names"]) == ([], [], [])
     bare = open_draft(room.world.services, begun(room, title="Nothing of it")).raw
     assert bare["claims"][0]["text"].startswith("TODO")
@@ -216,6 +217,7 @@ def test_publishing_writes_the_record_beside_the_lesson(room: Room) -> None:
     assert "../seeds/a-ferry-in-the-harbour.json" in done.files
     record = json.loads((room.world.folder / "seeds/a-ferry-in-the-harbour.json").read_text())
     assert record["publisher"] == "Ellery Gazette"
+    assert "$schema" not in record, "none stands where it would point to"
     assert "TODO" not in json.dumps(record)
     assert room.world.raw("SELECT article FROM draft_source")[0][0] is None
     again = proposals(room)[0]

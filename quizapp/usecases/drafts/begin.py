@@ -65,12 +65,7 @@ def begin_new(
     line = " ".join(tidy(title).split())
     if not line:
         raise Refused("Give the lesson a title.", "title")
-    root = services.library.root.absolute()
-    # The folder of the course need not be there, so the way is not through it.
-    schema = next((one for one in _SCHEMAS if (root / one.removeprefix("../")).is_file()), "")
-    raw = _lean(json.loads(new_unit(unit_id, line, schema)))
-    if not schema:
-        del raw["$schema"]
+    raw = _lean(json.loads(new_unit(unit_id, line, "")))
     if author:
         raw["authors"] = [author]
     return begin_from_raw(services, person_id, course_id, raw, "Began a new lesson")
@@ -90,6 +85,7 @@ def begin_from_raw(
     published, and the article. Raises as `begin_new`, and Refused for what is no unit.
     """
     unit_id = str(raw.get("id", ""))
+    raw = _with_schema(services, raw)
     file = file_of(services, course_id, unit_id)
     must_be_sound(raw)
     if file.raw is not None or file.problem is not None:
@@ -97,6 +93,15 @@ def begin_from_raw(
     if _there(services, course_id, unit_id):
         raise Refused(_WRITTEN, "id")
     return _begun(services, person_id, (course_id, unit_id), raw, said(what), None, brought)
+
+
+def _with_schema(services: Services, raw: Raw) -> dict[str, Any]:
+    """The unit with the way to its schema, for editors outside; without one where there is none."""
+    root = services.library.root.absolute()
+    # The folder of the course need not be there, so the way is not through it.
+    schema = next((one for one in _SCHEMAS if (root / one.removeprefix("../")).is_file()), "")
+    rest = {key: value for key, value in raw.items() if key != "$schema"}
+    return {"$schema": schema, **rest} if schema else rest
 
 
 def _lean(raw: dict[str, Any]) -> dict[str, Any]:

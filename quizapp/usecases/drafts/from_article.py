@@ -43,6 +43,9 @@ def begin_from_article(
         if one.severity is Severity.ERROR and one.code != UNFINISHED:
             field = one.pointer.split("/")[1] if "/" in one.pointer else ""
             raise Refused(f"{one.pointer}: {one.message}.", field)
-    brought = Brought(begun.record, proposals.article)
+    record = dict(begun.record)
+    if not (place.parent / str(record.get("$schema", ""))).is_file():
+        record.pop("$schema", None)
+    brought = Brought(record, proposals.article)
     unit = {**begun.unit, "authors": [author]} if author else begun.unit
     return begin_from_raw(services, person_id, course_id, unit, _BEGAN, brought)
