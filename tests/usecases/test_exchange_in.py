@@ -27,7 +27,7 @@ from tests.interop.parcels import gallery_raw, shipped_raws
 from tests.interop.toy import file_of, question, toy
 
 __all__ = ["toy"]
-pytestmark = pytest.mark.usefixtures("toy")
+pytestmark = [pytest.mark.usefixtures("toy"), pytest.mark.whatever_database]
 # The package has a function of the same name.
 MODULE = sys.modules["quizapp.usecases.exchange.import_file"]
 TEXT = (

@@ -12,7 +12,7 @@ from tests.interop.parcels import gallery_raw
 from tests.interop.toy import toy
 
 __all__ = ["toy"]
-pytestmark = pytest.mark.usefixtures("toy")
+pytestmark = [pytest.mark.usefixtures("toy"), pytest.mark.whatever_database]
 
 
 def test_what_the_format_does_not_tell_is_found_by_reading_back() -> None:

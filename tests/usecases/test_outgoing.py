@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quizapp.questions import rooms
 from quizapp.usecases.exchange.compared import neutral_differences
 from tests.interop.parcels import gallery_parcel, gallery_raw, shipped_parcels, shipped_raws
+
+pytestmark = pytest.mark.whatever_database
 
 
 def test_every_item_of_every_type_becomes_a_question() -> None:

@@ -15,6 +15,8 @@ from quizapp.usecases.exchange.found import Made
 from quizapp.usecases.exchange.naming import id_from, sound_ids
 from quizapp.usecases.exchange.unit_of import unit_of
 
+pytestmark = pytest.mark.whatever_database
+
 CHOICE = Choice(
     (Option("x", "One", "", right=True, credit=Fraction(1)), Option("y", "Two", "")), most=1
 )

@@ -16,6 +16,8 @@ from tests.usecases.world import COURSE, UNIT
 from tests.web.teacher_world import Room, open_room
 from tests.web.visitor import Page, Visitor
 
+pytestmark = pytest.mark.whatever_database
+
 GIFT = """$CATEGORY: harbour
 
 ::Mill:: When did the mill close? {=in May ~in June#No, that was the bridge.}

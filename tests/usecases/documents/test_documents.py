@@ -35,6 +35,8 @@ from quizapp.usecases.errors import Refused
 from tests.paper.test_sheet import LIKINGS, MEETINGS, PLACES, SECRETS
 from tests.paper.world import letters_on, raw_lesson
 
+pytestmark = pytest.mark.whatever_database
+
 BY_NAME = {one.NAME: one for one in FORMATS}
 TEXTS = ("markdown", "html", "docx")
 ARABIC: dict[str, Any] = {"language": "ar", "direction": "rtl", "title": "مجالس الميناء"}

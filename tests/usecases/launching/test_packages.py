@@ -19,6 +19,8 @@ from quizapp.usecases.launching import FORMATS
 from tests.paper.test_sheet import LIKINGS, MEETINGS, SECRETS
 from tests.paper.world import raw_lesson
 
+pytestmark = pytest.mark.whatever_database
+
 BY_NAME = {one.NAME: one for one in FORMATS}
 ADDRESS = "https://quiz.school.example"
 
