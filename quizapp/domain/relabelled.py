@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,15 +16,9 @@ from quizapp.domain.shapes import (
     Parts,
     Shape,
 )
+from quizapp.domain.slugs import is_id
 
-_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
-_LONGEST = 64
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def is_id(name: str) -> bool:
-    """Whether a name may be an id of the lesson format."""
-    return len(name) <= _LONGEST and bool(_ID.fullmatch(name))
 
 
 def fitting(shape: Shape) -> Shape:

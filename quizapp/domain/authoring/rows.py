@@ -11,13 +11,12 @@ from typing import Any
 
 from quizapp.domain.authoring.fields import GONE, Field, Tick
 from quizapp.domain.authoring.posted import Posted
+from quizapp.domain.slugs import is_id
 
 WAS = "was"
 """The hidden field of a row that says which one it was."""
 
 _PLACE = re.compile(r"[0-9]{1,4}")
-_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
-_LONGEST_ID = 64
 _MARK = Tick()
 
 
@@ -110,7 +109,7 @@ def _named(rows: list[Any], labels: list[str], before: list[Any]) -> Iterator[An
         own = row.get("id")
         wanted = own if isinstance(own, str) and own else label
         # A broken id that the file has is for the schema to tell; a posted one must be sound.
-        sound = wanted == own or (_ID.fullmatch(wanted) and len(wanted) <= _LONGEST_ID)
+        sound = wanted == own or is_id(wanted)
         if not sound or wanted in used:
             wanted = free_id(spent)
             spent.add(wanted)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from quizapp.domain.lesson import Evidence, Objective, Paragraph
+from quizapp.domain.slugs import is_id
 from quizapp.interop import carry, trouble
 from quizapp.interop.direction import direction_of
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal
@@ -22,8 +23,6 @@ MOST_ROWS = 10_000
 MOST_COLUMNS = 300
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
-_MOST_ID = 64
 _OBJECTIVE = re.compile(r"([a-z0-9]+(?:[-.][a-z0-9]+)*):\s+(\S.*)", re.DOTALL)
 HEADER_WITHIN = 20
 """Rows in which the header is looked for."""
@@ -131,7 +130,7 @@ class _Reading:
         notes = Notes(f"row {number}")
         question = question_in(row, carry.unpack(row.carried), notes)
         own = question.id
-        if own and (own in self._questions or not _ID.fullmatch(own) or len(own) > _MOST_ID):
+        if own and (own in self._questions or not is_id(own)):
             notes.lose("/id", f"the id {own[:80]!r}", "the question has another one")
             own = ""
         own = own or _free("q", len(self._questions), self._questions)
