@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from quizapp.domain.shapes import Extended, Option, TextEntry, Tier, Value
 from quizapp.domain.text import normalise
+from quizapp.interop.decimals import in_words
 from quizapp.interop.qti1.conditions import Contains, Is, leaves
 from quizapp.interop.qti1.keys import known
 from quizapp.interop.qti1.keys.grid import Cell, grid
-from quizapp.interop.qti1.keys.spans import Span, spans
+from quizapp.interop.qti1.keys.spans import spans
 from quizapp.interop.qti1.presentation import Response
 from quizapp.interop.qti1.shaping.source import Source
 from quizapp.interop.qti1.strange import StrangeError
+
+_LONGEST = 200
+"""Characters of an answer that is to be typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +95,13 @@ def value(source: Source, response: Response) -> Value:
     accept = []
     for n, span in enumerate(found):
         pointer = f"/accept/{n}"
-        accept.append(Option(f"accept-{n}", in_words(span), pointer, True, span.credit))  # noqa: FBT003
+        words = in_words(span.low, span.high)
+        accept.append(Option(f"accept-{n}", words, pointer, right=True, credit=span.credit))
         if span.open_end:
             what = "an end of the range is itself wrong there"
             source.lose(pointer, what, "both ends of the range are right")
     tiers = tuple(Tier(span.low, span.high, span.credit, span.value) for span in found)
     return Value("number", tuple(accept), tiers=tiers)
-
-
-def in_words(span: Span) -> str:
-    """ "5", or "4.5 – 5.5"."""
-    low, high = _decimal(span.low), _decimal(span.high)
-    return low if low == high else f"{low} – {high}"
 
 
 def _typed(source: Source, response: Response, value_: str, credit: Fraction, at: _At) -> Option:
@@ -113,14 +111,3 @@ def _typed(source: Source, response: Response, value_: str, credit: Fraction, at
         raise StrangeError("an answer that is to be typed is longer than a line")
     name = at.base.rpartition("/")[2]
     return Option(f"{name}-{at.n}", value_, pointer, credit > 0, credit, None, remark)
-
-
-_LONGEST = 200
-
-
-def _decimal(number: Fraction) -> str:
-    with localcontext() as context:
-        context.prec = 60
-        value_ = Decimal(number.numerator) / Decimal(number.denominator)
-    text = f"{value_:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
