@@ -11,7 +11,7 @@ from pathlib import PurePath
 from quizapp.domain.lesson import Evidence, Objective, Paragraph
 from quizapp.domain.slugs import is_id
 from quizapp.interop import carry, trouble
-from quizapp.interop.direction import direction_of
+from quizapp.interop.language import direction_of, is_tag
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal
 from quizapp.interop.notes import Notes
 from quizapp.interop.tables.cells import CellError, items
@@ -22,7 +22,6 @@ from quizapp.interop.tables.rows import Row, question_in
 MOST_ROWS = 10_000
 MOST_COLUMNS = 300
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _OBJECTIVE = re.compile(r"([a-z0-9]+(?:[-.][a-z0-9]+)*):\s+(\S.*)", re.DOTALL)
 HEADER_WITHIN = 20
 """Rows in which the header is looked for."""
@@ -170,7 +169,7 @@ class _Reading:
         tag = row.text("language")
         if not tag:
             return
-        if not _LANGUAGE.fullmatch(tag) or self._language not in {"", tag}:
+        if not is_tag(tag) or self._language not in {"", tag}:
             notes.lose("/language", f"the language {tag[:40]!r} of this row")
         else:
             self._language = tag

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from quizapp.domain.lesson import Evidence, Objective, Paragraph, Sentence
 from quizapp.domain.shapes import Locate, Mark, Shape
+from quizapp.interop.language import is_tag
 from quizapp.interop.model import Loss, Parcel, Question
 from quizapp.usecases.exchange.blank_unit import TODO_OBJECTIVE
 from quizapp.usecases.exchange.naming import sound_ids
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LONGEST_TAG = 35
 _DIRECTIONS = ("ltr", "rtl")
 
@@ -89,7 +88,7 @@ def _shape(shape: Shape, names: _Names) -> Shape:
 
 
 def _language(tag: str) -> tuple[str, tuple[Loss, ...]]:
-    if _LANGUAGE.fullmatch(tag) and len(tag) <= _LONGEST_TAG:
+    if is_tag(tag) and len(tag) <= _LONGEST_TAG:
         return tag, ()
     loss = Loss("", "/language", f"the language {tag!r}, which is no language tag", "it is en now")
     return "en", (loss,) if tag else ()

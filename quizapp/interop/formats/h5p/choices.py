@@ -11,7 +11,8 @@ from quizapp.interop.formats.h5p.common import note_common
 from quizapp.interop.formats.h5p.values import flag, number, plain, rows
 from quizapp.interop.formats.h5p.walking import Piece
 from quizapp.interop.model import Question
-from quizapp.interop.notes import Notes, RefusedError
+from quizapp.interop.notes import Notes
+from quizapp.interop.trouble import RefusedError
 
 _WHOLE = Fraction(100)
 

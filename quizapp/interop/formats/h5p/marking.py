@@ -17,7 +17,8 @@ from quizapp.interop.formats.h5p.common import note_common
 from quizapp.interop.formats.h5p.values import plain
 from quizapp.interop.formats.h5p.walking import Piece
 from quizapp.interop.model import Question
-from quizapp.interop.notes import Notes, RefusedError
+from quizapp.interop.notes import Notes
+from quizapp.interop.trouble import RefusedError
 
 MOST = 10
 """Words to choose from: more than ten options are a list, no question."""

@@ -9,7 +9,8 @@ from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Option, TextEntry
 from quizapp.interop.formats.mdbook_quiz.markdown import inline
 from quizapp.interop.model import Question
-from quizapp.interop.notes import Notes, RefusedError
+from quizapp.interop.notes import Notes
+from quizapp.interop.trouble import RefusedError
 
 Reading = Callable[[Mapping[str, Any], Mapping[str, Any], Notes], Question]
 """A question without what all types share, from its prompt and its answer. Raises RefusedError."""

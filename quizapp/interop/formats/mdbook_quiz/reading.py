@@ -15,7 +15,8 @@ from quizapp.interop.formats.mdbook_quiz.kinds import KINDS
 from quizapp.interop.formats.mdbook_quiz.markdown import inline
 from quizapp.interop.formats.mdbook_quiz.toml import Quiz
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Refusal
-from quizapp.interop.notes import Notes, RefusedError
+from quizapp.interop.notes import Notes
+from quizapp.interop.trouble import RefusedError
 
 _KNOWN = {"type", "id", "prompt", "answer", "context", "multipart", "promptExplanation"}
 _TRACING = "Tracing"
@@ -35,7 +36,7 @@ def brought(quiz: Quiz, name: str) -> Brought:
         try:
             question = _question(raw, notes, {one.id for one in stimuli})
         except RefusedError as refused:
-            refusals.append(Refusal(place, str(refused), refused.help))
+            refusals.append(Refusal(place, refused.message, refused.help))
             continue
         own = question.id if question.id not in questions else ""
         named = replace(question, id=own or _free(questions))

@@ -9,20 +9,12 @@ from quizapp.interop.formats.moodle_xml.tree import Element, child, value
 from quizapp.interop.model import Loss
 from quizapp.interop.safe.html import Inlined, to_markdown
 from quizapp.interop.safe.xml import line
+from quizapp.interop.trouble import RefusedError
 
 MOST_LETTERS = 100_000
 """Of one text with its markup."""
 
 _FORMULAS = ("\\(", "\\[", "$$")
-
-
-class RefusedError(Exception):
-    """A question that can't come in. help: how to mend it."""
-
-    def __init__(self, message: str, help_: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.help = help_
 
 
 @dataclass

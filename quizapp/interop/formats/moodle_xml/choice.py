@@ -9,9 +9,10 @@ from fractions import Fraction
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Option
 from quizapp.interop.formats.moodle_xml import options, shares
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import child, truth, value, written
+from quizapp.interop.trouble import RefusedError
 
 TRUE, FALSE = "True", "False"
 

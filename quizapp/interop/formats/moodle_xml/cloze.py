@@ -12,10 +12,11 @@ from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Gap, Gaps, Parts, TextEntry
 from quizapp.interop.formats.moodle_xml import aside, gaptext, options, shares, typed
 from quizapp.interop.formats.moodle_xml.aside import Aside
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.clozetext import Alternative, ClozeError, Embedded, parsed
 from quizapp.interop.formats.moodle_xml.clozewrite import PARTS
 from quizapp.interop.formats.moodle_xml.taken import Taken
+from quizapp.interop.trouble import RefusedError
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 

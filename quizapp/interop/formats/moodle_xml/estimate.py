@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from quizapp.domain.shapes import Estimate
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError, read_text
+from quizapp.interop.formats.moodle_xml.asked import Asked, read_text
 from quizapp.interop.formats.moodle_xml.markup import drop, fragment, inner
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.safe.html import from_markdown
+from quizapp.interop.trouble import RefusedError
 
 STATEMENT, CLOSES = "quizapp-statement", "quizapp-closes"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option, TextEntry
 from quizapp.interop.formats.moodle_xml import gaptext, options, typed
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.markup import plain
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import children, truth, value, written
+from quizapp.interop.trouble import RefusedError
 
 _PATTERNS = frozenset("*+?^$\\()")
 

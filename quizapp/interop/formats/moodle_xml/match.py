@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from quizapp.domain.shapes import Match, Option, Order, Row
 from quizapp.interop.formats.moodle_xml import aside, options, shares
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.rules import rule_of_grading
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import Element, children, truth, value
+from quizapp.interop.trouble import RefusedError
 
 
 def matching(asked: Asked) -> Taken:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from quizapp.domain.numbers import ONE
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option
 from quizapp.interop.formats.moodle_xml import aside, gaptext, options
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import child, children, truth, value
+from quizapp.interop.trouble import RefusedError
 
 _PLACE = re.compile(r"\[\[(\d{1,4})\]\]", re.ASCII)
 

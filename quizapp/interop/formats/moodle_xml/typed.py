@@ -10,12 +10,13 @@ from quizapp.domain.shapes import Option, TextEntry, Tier, Value
 from quizapp.domain.text import normalise
 from quizapp.interop.decimals import in_words
 from quizapp.interop.formats.moodle_xml import options, shares
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.estimate import estimate
 from quizapp.interop.formats.moodle_xml.markup import plain
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import Element, child, children, truth, value, written
 from quizapp.interop.formats.moodle_xml.wildcards import Pattern, pattern
+from quizapp.interop.trouble import RefusedError
 
 ANY = "*"
 

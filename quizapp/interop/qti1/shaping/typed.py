@@ -14,7 +14,7 @@ from quizapp.interop.qti1.keys.grid import Cell, grid
 from quizapp.interop.qti1.keys.spans import spans
 from quizapp.interop.qti1.presentation import Response
 from quizapp.interop.qti1.shaping.source import Source
-from quizapp.interop.qti1.strange import StrangeError
+from quizapp.interop.trouble import RefusedError
 
 _LONGEST = 200
 """Characters of an answer that is to be typed."""
@@ -34,7 +34,7 @@ def written(source: Source) -> Extended:
 
 
 def entry(source: Source, response: Response) -> TextEntry:
-    """A typed word. Raises StrangeError."""
+    """A typed word. Raises RefusedError."""
     known.check(source.processing, (response,))
     cell = grid(source.processing, (response,)).cells[response.id]
     return of_cell(source, response, cell, "")
@@ -84,11 +84,11 @@ def again(source: Source, response: Response, text: str, seen: set[str]) -> bool
 
 
 def value(source: Source, response: Response) -> Value:
-    """A typed number. Raises StrangeError."""
+    """A typed number. Raises RefusedError."""
     known.check(source.processing, (response,))
     found = spans(source.processing, response)
     if len({span.credit for span in found}) < len(found):
-        raise StrangeError(
+        raise RefusedError(
             "several numbers or ranges earn the same, of which one alone can be held here",
             "ask for one of them, or for a word",
         )
@@ -108,6 +108,6 @@ def _typed(source: Source, response: Response, value_: str, credit: Fraction, at
     pointer = f"{at.base}/{at.n}/text"
     remark = source.take(source.feedback.of(response.id, value_), f"{pointer}/feedback")
     if len(value_) > _LONGEST:
-        raise StrangeError("an answer that is to be typed is longer than a line")
+        raise RefusedError("an answer that is to be typed is longer than a line")
     name = at.base.rpartition("/")[2]
     return Option(f"{name}-{at.n}", value_, pointer, credit > 0, credit, None, remark)
