@@ -84,15 +84,29 @@ def _restore(path: Path, content: bytes | None) -> None:
         write_whole(path, content, force=True)
 
 
-def tell(
-    report: Mapping[str, Any], where: str | None, lines: Iterable[str], *, force: bool
-) -> None:
-    """The report: as JSON into a file or, for "-", to standard output; else in words."""
-    text = json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+def with_report(
+    files: Mapping[Path, bytes], report: Mapping[str, Any], where: str | None
+) -> dict[Path, bytes]:
+    """The files and the one that the report goes into; none for "-" and for no place.
+
+    Raises UsageError when the report would take the place of another file.
+    """
+    if where is None or where == STDOUT:
+        return dict(files)
+    place = Path(where)
+    if place.resolve() in {path.resolve() for path in files}:
+        raise click.UsageError(f"--report {place} is a file that is written; choose another one")
+    return {**files, place: _json(report).encode("utf-8", "backslashreplace")}
+
+
+def tell(report: Mapping[str, Any], where: str | None, lines: Iterable[str]) -> None:
+    """The report to standard output: as JSON for "-", else in words."""
     if where == STDOUT:
-        click.echo(text, nl=False)
+        click.echo(_json(report), nl=False)
         return
-    if where is not None:
-        write_whole(Path(where), text.encode("utf-8", "backslashreplace"), force=force)
     for line in lines:
         click.echo(printable(line))
+
+
+def _json(report: Mapping[str, Any]) -> str:
+    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"

@@ -104,6 +104,22 @@ def test_nothing_is_overwritten_unless_told(quizapp: Run, bank: Path, tmp_path: 
     assert there.read_text("utf-8") != "mine"
 
 
+def test_a_report_that_is_in_the_way_keeps_all_from_being_written(
+    quizapp: Run, bank: Path, unit: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.json"
+    report.write_text("mine", "utf-8")
+    out = tmp_path / "units"
+    assert quizapp("import", bank, "--out", out, "--report", report).exit_code == 2
+    away = ["--format", "toy", "--out", tmp_path / "x.toy", "--report", report]
+    assert quizapp("export", unit, *away).exit_code == 2
+    assert not out.exists()
+    assert not (tmp_path / "x.toy").exists()
+    assert report.read_text("utf-8") == "mine"
+    same = ["--format", "toy", "--out", tmp_path / "x.toy", "--report", tmp_path / "x.toy"]
+    assert "is a file that is written" in quizapp("export", unit, *same).output
+
+
 def test_when_one_file_fails_none_is_left(
     quizapp: Run, bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

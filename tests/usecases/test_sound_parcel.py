@@ -11,8 +11,9 @@ from quizapp.domain.lesson import Evidence, Objective, Paragraph, Sentence
 from quizapp.domain.shapes import Choice, Mark, Option
 from quizapp.interop.model import Parcel, Question
 from quizapp.usecases.exchange.carried import NOTHING
+from quizapp.usecases.exchange.found import Made
 from quizapp.usecases.exchange.naming import id_from, sound_ids
-from quizapp.usecases.exchange.unit_of import Made, unit_of
+from quizapp.usecases.exchange.unit_of import unit_of
 
 CHOICE = Choice(
     (Option("x", "One", "", right=True, credit=Fraction(1)), Option("y", "Two", "")), most=1

@@ -39,12 +39,17 @@ def teacher(room: Room) -> Visitor:
 
 
 def brought(
-    teacher: Visitor, text: str = GIFT, name: str = "harbour.gift", kind: str = "any"
+    teacher: Visitor,
+    text: str = GIFT,
+    name: str = "harbour.gift",
+    kind: str = "any",
+    passage: str = "",
 ) -> Page:
     page = teacher.get(BRING)
     data: dict[str, Any] = {
         "csrf_token": page.form("/bring").fields["csrf_token"][0],
         "kind": kind,
+        "passage": passage,
         "file": (io.BytesIO(text.encode()), name),
     }
     return Page(teacher.client.post(BRING, data=data))
@@ -69,6 +74,27 @@ def test_what_is_in_a_file_is_shown_and_only_what_is_ticked_comes_in(
     # What the file does not say is to be written, and is no error beside it.
     assert "Quote the words that decide." in desk.text
     assert "does not hold the words" not in desk.text
+
+
+TEXT = "The mill was closed in May. The quay is very old. Nobody comes by in winter."
+
+
+def test_sentences_that_decide_are_proposed_and_entered_when_they_are_ticked(
+    teacher: Visitor, room: Room
+) -> None:
+    page = brought(teacher, passage=TEXT)
+    assert "Decided by The mill was closed in May." in page.text
+    form = page.form("/bring/begin")
+    sure = form.fields["cite"]
+    again = teacher.submit(form, do="all")
+    assert again.form("/bring/begin").fields["cite"] == sure
+    desk = teacher.submit(form, do="begin", cite=[sure[0]], title="The harbour", course=COURSE)
+    raw = open_draft(room.world.services, desk.path.rpartition("/")[2]).raw
+    first, second = raw["items"]
+    texts = {one["id"]: one["text"] for one in raw["passage"][0]["sentences"]}
+    (cited,) = first["evidence"]
+    assert texts[cited["sentence"]] == cited["quote"] == "The mill was closed in May."
+    assert "TODO" in second["evidence"][0]["quote"]
 
 
 def test_ticks_go_and_come_without_a_script(teacher: Visitor) -> None:

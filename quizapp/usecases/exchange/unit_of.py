@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from itertools import takewhile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from quizapp.domain.lesson import Objective
@@ -18,7 +17,7 @@ from quizapp.usecases.exchange.blank_unit import (
     unit_around,
 )
 from quizapp.usecases.exchange.carried import Carried
-from quizapp.usecases.exchange.fitted import fitted
+from quizapp.usecases.exchange.found import Found, Made
 from quizapp.usecases.exchange.naming import sound_ids
 from quizapp.usecases.exchange.sound_parcel import sound_parcel
 
@@ -27,25 +26,6 @@ _TAKEN = (
     "what the file shows was taken; evidence, claims and hint are those that travelled along: "
     "check them"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A unit, None when no question came in.
-
-    ids: of the items, by the ids of the questions; assumed: pointers into the unit of what the file
-    did not say and had to be put; carried: of the questions whose item travelled along and is
-    still what the file shows, and "" when that holds of the unit itself; unseen: how many items
-    travelled along of which the file shows nothing.
-    """
-
-    raw: Raw | None
-    losses: tuple[Loss, ...]
-    refusals: tuple[Refusal, ...]
-    ids: Mapping[str, str]
-    assumed: tuple[str, ...] = ()
-    carried: frozenset[str] = frozenset()
-    unseen: int = 0
 
 
 def unit_of(
@@ -62,7 +42,7 @@ def unit_of(
     whether also the questions come in that travelled along and that the format shows nothing of.
     """
     sound, losses = sound_parcel(_around(parcel, truths))
-    found = _Found(lost=list(losses))
+    found = Found(lost=list(losses))
     names = sound_ids([_name(one, truths) for one in sound.questions], "q")
     for before, after, name in zip(parcel.questions, sound.questions, names, strict=True):
         found.add(before.id, name, _made(before, after, sound, truths))
@@ -102,57 +82,6 @@ def _goals(raw: Raw, objectives: Sequence[Objective]) -> list[dict[str, str]]:
     known = [dict(one) for one in raw["objectives"]]
     wanted = {item["objective"] for item in raw["items"]} - {one["id"] for one in known}
     return known + [{"id": one.id, "text": one.text} for one in objectives if one.id in wanted]
-
-
-@dataclass(slots=True)
-class _Found:
-    """What has come in so far."""
-
-    lost: list[Loss]
-    items: list[Raw] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
-    ids: dict[str, str] = field(default_factory=dict)
-    assumed: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    carried: set[str] = field(default_factory=set)
-    unseen: int = 0
-
-    def add(self, question: str, name: str, made: Adopted | Refusal) -> None:
-        if isinstance(made, Refusal):
-            self.refusals.append(made)
-            return
-        self.items.append({**made.raw, "id": name})
-        self.lost += [replace(loss, item=name) for loss in made.losses]
-        self.ids.setdefault(question, name)
-        self.assumed[name] = made.assumed
-        if made.carried:
-            self.carried.add(question)
-
-    def insert(self, raw: Raw, truths: Carried) -> None:
-        """An item behind the one that it stood behind."""
-        unit = truths.unit or {}
-        before = list(takewhile(lambda one: one != raw, unit["items"]))
-        here = [one["id"] for one in self.items]
-        places = [here.index(one["id"]) + 1 for one in before if one["id"] in here]
-        if raw["id"] not in here:
-            self.items.insert(places[-1] if places else 0, raw)
-            self.unseen += 1
-
-    def made(self, raw: Raw | None) -> Made:
-        fit, beyond = (None, ()) if raw is None else fitted(raw)
-        assumed = (
-            f"/items/{n}{pointer}"
-            for n, one in enumerate(self.items)
-            for pointer in self.assumed.get(one["id"], ())
-        )
-        return Made(
-            fit,
-            (*self.lost, *beyond),
-            tuple(self.refusals),
-            self.ids,
-            tuple(assumed),
-            frozenset(self.carried),
-            self.unseen,
-        )
 
 
 def _name(question: Question, truths: Carried) -> str:

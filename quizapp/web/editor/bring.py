@@ -8,13 +8,16 @@ from __future__ import annotations
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from quizapp.content.article.load import pasted_article
 from quizapp.content.publishing import id_for
+from quizapp.domain.lesson import Paragraph
+from quizapp.domain.problem import Problem
 from quizapp.interop import readers
 from quizapp.interop.model import Source
 from quizapp.interop.trouble import ReadError
 from quizapp.usecases.drafts import DraftView, begin_from_raw
 from quizapp.usecases.errors import Refused
-from quizapp.usecases.exchange.import_file import import_file
+from quizapp.usecases.exchange import import_file, passage_of
 from quizapp.web.current import me, services
 from quizapp.web.editor.blueprint import bp
 from quizapp.web.editor.bring_form import ANY, BringForm, bring_form, titled
@@ -32,7 +35,7 @@ BRINGS = Brings(
     parts=3000,
     told="The file is larger than 10 MB. Export fewer questions at once, or without pictures.",
 )
-_TAKEN = "item"
+_TAKEN, _CITED = "item", "cite"
 
 
 @route(bp, "/bring", role=Role.TEACHER)
@@ -51,7 +54,7 @@ def bring_read() -> ResponseReturnValue:
         found = _read(form)
     except Refused as refused:
         return _first(form, refused)
-    return _shown(form, found, frozenset(found.every))
+    return _shown(form, found, frozenset(found.every), frozenset(found.sure))
 
 
 @route(bp, "/bring/begin", role=Role.TEACHER, methods=("POST",), brings=BRINGS)
@@ -63,13 +66,13 @@ def bring_begun() -> ResponseReturnValue:
         return _first(form, Refused("Bring the file once more: what was read is lost.", "file"))
     taken = frozenset(request.form.getlist(_TAKEN)) & frozenset(found.every)
     if do in {"all", "none"}:
-        return _shown(form, found, frozenset(found.every if do == "all" else ()))
+        return _shown(form, found, frozenset(found.every if do == "all" else ()), _cited())
     if not form.validate_on_submit():
-        return _shown(form, found, taken)
+        return _shown(form, found, taken, _cited())
     try:
         begun = _begin(form, found, taken)
     except Refused as refused:
-        return _shown(form, found, taken, refused)
+        return _shown(form, found, taken, _cited(), refused)
     if len(begun) == 1:
         return redirect(url_for("editor.desk", draft=begun[0].id), code=303)
     say(f"{len(begun)} lessons were begun.")
@@ -88,7 +91,7 @@ def _read(form: BringForm) -> Brought:
     if name and name not in readers():
         raise Refused("Choose a format of the list.", "kind")
     try:
-        found = import_file(Source(data, file.filename), name)
+        found = import_file(Source(data, file.filename), name, passage=_passage(form))
     except ReadError as error:
         told = error.problem
         where = f" (line {told.line})" if told.line else ""
@@ -97,12 +100,23 @@ def _read(form: BringForm) -> Brought:
     return brought_of(found)
 
 
+def _passage(form: BringForm) -> tuple[Paragraph, ...]:
+    """What was pasted as the text that the questions are about, () for nothing. Raises Refused."""
+    text = form.passage.data or ""
+    if not text.strip():
+        return ()
+    article = pasted_article(text, "en")
+    if isinstance(article, Problem):
+        raise Refused(f"The text {article.message}: {article.help}.", "passage")
+    return passage_of(article)
+
+
 def _begin(form: BringForm, found: Brought, taken: frozenset[str]) -> list[DraftView]:
     """A draft of each unit of which something is taken. Raises Refused."""
     if not taken:
         raise Refused("Tick the questions that are to come in.", "brought")
     course = course_of(form)
-    wanted = found.taking(taken)
+    wanted = found.taking(taken, frozenset(request.form.getlist(_CITED)))
     units = []
     for n, raw in enumerate(wanted):
         title = titled(form, n, len(wanted), raw)
@@ -113,6 +127,10 @@ def _begin(form: BringForm, found: Brought, taken: frozenset[str]) -> list[Draft
     return [begin_from_raw(services(), me().id, course, one, what) for one in units]
 
 
+def _cited() -> frozenset[str]:
+    return frozenset(request.form.getlist(_CITED))
+
+
 def _first(form: BringForm, refused: Refused | None = None) -> ResponseReturnValue:
     endings = sorted({end for one in readers().values() for end in one.EXTENSIONS})
     return again(
@@ -121,7 +139,11 @@ def _first(form: BringForm, refused: Refused | None = None) -> ResponseReturnVal
 
 
 def _shown(
-    form: BringForm, found: Brought, taken: frozenset[str], refused: Refused | None = None
+    form: BringForm,
+    found: Brought,
+    taken: frozenset[str],
+    cited: frozenset[str],
+    refused: Refused | None = None,
 ) -> ResponseReturnValue:
     form.brought.data = packed(found)
     if not form.title.data and len(found.units) == 1:
@@ -135,5 +157,7 @@ def _shown(
         found=found,
         taken=taken,
         taken_name=_TAKEN,
+        cited=cited,
+        cited_name=_CITED,
         typed=request.form,
     )

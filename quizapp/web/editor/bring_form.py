@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import request
 from flask_wtf.file import FileField
-from wtforms import HiddenField, SelectField
+from wtforms import HiddenField, SelectField, TextAreaField
 
 from quizapp.content.unfinished import MARK
 from quizapp.domain.written import tidy
@@ -23,6 +23,7 @@ class BringForm(NewForm):
     """A file and the lesson that it becomes. brought: what was read of it, once it was."""
 
     file = FileField("The file")
+    passage = TextAreaField("The text that they are about")
     kind = SelectField("What it is", validate_choice=False, default=ANY)
     brought = HiddenField()
 

@@ -14,9 +14,25 @@ from quizapp.content.unfinished import MARK
 from quizapp.interop import carry, readers
 from quizapp.interop.model import Loss, Refusal
 from quizapp.questions import rooms
-from quizapp.usecases.exchange.import_file import Imported
+from quizapp.usecases.exchange import Imported, with_evidence
 
 Raw = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A sentence that may decide a question. id: of this one among all; field: JSON Pointer of the
+
+    evidence in its unit; sure: whether it is ticked to begin with.
+    """
+
+    id: str
+    unit: str
+    item: str
+    field: str
+    sentence: str
+    quote: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +45,7 @@ class Row:
     stem: str
     key: str
     losses: tuple[Loss, ...]
+    cites: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +57,7 @@ class Brought:
     losses: tuple[Loss, ...]
     refusals: tuple[Refusal, ...]
     found: int
+    cites: tuple[Cite, ...] = ()
 
     @property
     def label(self) -> str:
@@ -51,6 +69,11 @@ class Brought:
     def every(self) -> list[str]:
         """Ids of all rows."""
         return [_row_id(n, m) for n, one in enumerate(self.units) for m in range(len(one["items"]))]
+
+    @property
+    def sure(self) -> list[str]:
+        """Ids of the sentences that surely decide."""
+        return [one.id for one in self.cites if one.sure]
 
     @property
     def of_all(self) -> tuple[Loss, ...]:
@@ -74,12 +97,20 @@ class Brought:
             body = build_item(raw, context_of(unit)).body
             key = room.response_class(body, room.key(body))
             losses = tuple(lost.get(raw["id"], ()))
-            yield Row(_row_id(n, m), m + 1, room.label, raw["stem"], key, losses)
+            cites = tuple(
+                one for one in self.cites if (one.unit, one.item) == (unit["id"], raw["id"])
+            )
+            yield Row(_row_id(n, m), m + 1, room.label, raw["stem"], key, losses, cites)
 
-    def taking(self, ids: frozenset[str]) -> list[Raw]:
-        """The units with the questions of these rows alone, those without any left out."""
+    def taking(self, ids: frozenset[str], cited: frozenset[str] = frozenset()) -> list[Raw]:
+        """The units with the questions of these rows alone, those without any left out.
+
+        cited: ids of the sentences that are entered as what decides.
+        """
         found = []
-        for n, unit in enumerate(self.units):
+        for n, given in enumerate(self.units):
+            chosen = [one for one in self.cites if one.unit == given["id"] and one.id in cited]
+            unit = with_evidence(given, chosen)
             items = [one for m, one in enumerate(unit["items"]) if _row_id(n, m) in ids]
             if items:
                 found.append({**unit, "items": items})
@@ -89,7 +120,11 @@ class Brought:
 def brought_of(found: Imported) -> Brought:
     """What the page shows of it."""
     units = tuple(dict(one) for one in found.units)
-    return Brought(found.format, units, found.losses, found.refusals, found.found)
+    cites = tuple(
+        Cite(str(n), one.unit, one.item, one.field, one.sentence, one.quote, one.sure)
+        for n, one in enumerate(found.proposals)
+    )
+    return Brought(found.format, units, found.losses, found.refusals, found.found, cites)
 
 
 def packed(found: Brought) -> str:

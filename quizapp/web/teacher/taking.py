@@ -35,7 +35,7 @@ class Lost:
 
 @route(bp, "/c/<course>/<unit>/take", role=Role.TEACHER)
 def take(course: str, unit: str) -> ResponseReturnValue:
-    """Choose a format; ?format=qti3: what it cannot hold."""
+    """Choose a format; ?format=qti3: what it cannot hold; ?plain=1: nothing travels along."""
     version = services().library.version(course, unit) or abort(404)
     name = request.args.get("format", "")
     if name and name not in writers():
@@ -46,13 +46,14 @@ def take(course: str, unit: str) -> ResponseReturnValue:
         unit=version.unit,
         known=list(writers().values()),
         chosen=name,
+        plain=_plain(),
         lost=_lost(_made(version, name).losses, version.unit) if name else None,
     )
 
 
 @route(bp, "/c/<course>/<unit>/take/<name>", role=Role.TEACHER)
 def taken(course: str, unit: str, name: str) -> Response:
-    """The file in that format."""
+    """The file in that format; ?plain=1 as above."""
     format_ = writers().get(name) or abort(404)
     made = _made(services().library.version(course, unit) or abort(404), name)
     ending = format_.EXTENSIONS[0].removeprefix(".")
@@ -74,5 +75,9 @@ def _lost(losses: Iterable[Loss], unit: Unit) -> list[Lost]:
     return sorted(lost, key=lambda one: (one.kept, bool(one.items)))
 
 
+def _plain() -> bool:
+    return request.args.get("plain") == "1"
+
+
 def _made(version: Version, name: str) -> Exported:
-    return export_unit(json.loads(version.text), name)
+    return export_unit(json.loads(version.text), name, carry=not _plain())
