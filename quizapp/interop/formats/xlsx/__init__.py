@@ -13,7 +13,7 @@ from quizapp.interop.safe.archive import Archive
 from quizapp.interop.tables.coming_in import brought, table_in
 
 NAME = "xlsx"
-LABEL = "Table (Excel workbook)"
+LABEL = "Table (Excel)"
 EXTENSIONS = (".xlsx",)
 
 _OLD = b"\xd0\xcf\x11\xe0"
