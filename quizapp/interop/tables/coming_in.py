@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from quizapp.domain.lesson import Evidence, Objective, Paragraph
@@ -15,36 +15,12 @@ from quizapp.interop.language import direction_of, is_tag
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal
 from quizapp.interop.notes import Notes
 from quizapp.interop.tables.cells import CellError, items
-from quizapp.interop.tables.columns import TOGETHER, Layout, layout, letters
+from quizapp.interop.tables.columns import TOGETHER, Layout, letters
 from quizapp.interop.tables.kinds import UNIT
 from quizapp.interop.tables.rows import Row, question_in
-
-MOST_ROWS = 10_000
-MOST_COLUMNS = 300
+from quizapp.interop.tables.table import MOST_ROWS, Table
 
 _OBJECTIVE = re.compile(r"([a-z0-9]+(?:[-.][a-z0-9]+)*):\s+(\S.*)", re.DOTALL)
-HEADER_WITHIN = 20
-"""Rows in which the header is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table that was recognised. first: number of its first row below the header, from 1."""
-
-    layout: Layout
-    rows: Sequence[Sequence[str]]
-    first: int
-
-
-def table_in(rows: Sequence[Sequence[str]]) -> Table | None:
-    """The table of questions that begins with the first header there is; None for no such table."""
-    for n, row in enumerate(rows[:HEADER_WITHIN]):
-        found = layout(row)
-        if "question" in found.at and found.known > 1:
-            return Table(found, rows[n + 1 :], n + 2)
-        if any(cell.strip() for cell in row):
-            return None
-    return None
 
 
 def brought(table: Table, name: str, passage: tuple[Paragraph, ...] = ()) -> Brought:
