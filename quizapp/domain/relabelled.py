@@ -70,7 +70,7 @@ def _match(shape: Match, fit: Callable[[str], bool]) -> Match:
 
 def _gaps(shape: Gaps, fit: Callable[[str], bool]) -> Gaps:
     labels = _labels([gap.id for gap in shape.gaps], fit)
-    names = _names([gap.id for gap in shape.gaps], labels)
+    names = new_names([gap.id for gap in shape.gaps], labels)
     left = iter(labels)
     parts = tuple(
         part if isinstance(part, str) else _gap(part, next(left), fit) for part in shape.parts
@@ -93,7 +93,7 @@ def _options(
     old = [one.id for one in options]
     labels = _labels(old, fit)
     named = (replace(one, id=label) for one, label in zip(options, labels, strict=True))
-    return tuple(named), _names(old, labels)
+    return tuple(named), new_names(old, labels)
 
 
 def _labels(ids: Sequence[str], fit: Callable[[str], bool]) -> list[str]:
@@ -104,7 +104,7 @@ def _labels(ids: Sequence[str], fit: Callable[[str], bool]) -> list[str]:
     return [str(n) for n in range(1, len(ids) + 1)]
 
 
-def _names(ids: Sequence[str], labels: Sequence[str]) -> dict[str, str]:
+def new_names(ids: Sequence[str], labels: Sequence[str]) -> dict[str, str]:
     """What each old id is called now; of two equal ones the first."""
     names: dict[str, str] = {}
     for one, label in zip(ids, labels, strict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
@@ -10,13 +9,12 @@ from string import ascii_lowercase
 from typing import Any
 
 from quizapp.domain.authoring.fields import GONE, Field, Tick
-from quizapp.domain.authoring.posted import Posted
+from quizapp.domain.authoring.posted import Posted, is_place
 from quizapp.domain.slugs import is_id
 
 WAS = "was"
 """The hidden field of a row that says which one it was."""
 
-_PLACE = re.compile(r"[0-9]{1,4}")
 _MARK = Tick()
 
 
@@ -59,7 +57,7 @@ class Rows:
 
     def read(self, node: Posted | None, old: Any) -> Any:
         """See Field.read."""
-        places = [] if node is None else sorted(int(key) for key in node.inner if _is_place(key))
+        places = [] if node is None else sorted(int(key) for key in node.inner if is_place(key))
         if node is None or not places:
             return old
         before = old if isinstance(old, list) else []
@@ -86,10 +84,6 @@ class Rows:
         value = _MARK.set(row.get(self.mark, GONE), on=on)
         rest = {key: one for key, one in row.items() if key != self.mark}
         return rest if value is GONE else {**rest, self.mark: value}
-
-
-def _is_place(key: str) -> bool:
-    return bool(_PLACE.fullmatch(key)) and str(int(key)) == key
 
 
 def _label(node: Posted | None) -> str:

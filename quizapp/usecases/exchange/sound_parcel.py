@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from quizapp.domain.lesson import Evidence, Objective, Paragraph, Sentence
+from quizapp.domain.relabelled import new_names
 from quizapp.domain.shapes import Locate, Mark, Shape
 from quizapp.interop.language import is_tag
 from quizapp.interop.model import Loss, Parcel, Question
@@ -41,8 +42,8 @@ def sound_parcel(parcel: Parcel) -> tuple[Parcel, tuple[Loss, ...]]:
     goals = sound_ids([one.id for one in objectives], "o")
     names = _Names(
         sentences,
-        _first([one.id for one in parcel.stimuli], stimuli),
-        _first([one.id for one in objectives], goals),
+        new_names([one.id for one in parcel.stimuli], stimuli),
+        new_names([one.id for one in objectives], goals),
         goals[-1],
     )
     sound = replace(
@@ -132,7 +133,7 @@ def _passage(
         )
         for part, name in zip(passage, paragraphs, strict=True)
     )
-    return renamed, _first(written, ids)
+    return renamed, new_names(written, ids)
 
 
 def _of_marks(parcel: Parcel) -> tuple[Paragraph, ...]:
@@ -147,10 +148,3 @@ def _of_marks(parcel: Parcel) -> tuple[Paragraph, ...]:
     ids = list(chain.from_iterable((one.id for one in part.sentences) for part in found))
     # Two texts whose sentences have the same names cannot both be what is meant by them.
     return found if len(set(ids)) == len(ids) else found[:1]
-
-
-def _first(old: Sequence[str], new: Sequence[str]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for one, name in zip(old, new, strict=True):
-        names.setdefault(one, name)
-    return names

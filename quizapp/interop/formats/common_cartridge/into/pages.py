@@ -11,11 +11,11 @@ from quizapp.domain.lesson import Paragraph, Sentence
 from quizapp.interop import trouble
 from quizapp.interop.qti1.prose import paragraphs
 from quizapp.interop.safe.html import to_markdown
+from quizapp.interop.safe.tags import HEADINGS
 from quizapp.interop.safe.text import decoded
 from quizapp.interop.safe.xml import words
 
 MOST_BYTES = 500_000
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "li", "pre", "dd", "dt", "td", "th", "figcaption", "caption"}
 _MOST_DEPTH = 150
 _HELD = {"headings", "scripts or styles"}
@@ -77,16 +77,16 @@ def _blocks(element: etree._Element, depth: int) -> Iterator[tuple[str, str]]:
     """Headings and texts of blocks, in order; a text that stands outside of them is a block."""
     if depth > _MOST_DEPTH or element.tag in {"script", "style"}:
         return
-    if element.tag in _HEADINGS:
+    if element.tag in HEADINGS:
         yield words(element), ""
         return
-    inner = [it for it in element.iter() if it is not element and it.tag in _HEADINGS | _BLOCKS]
+    inner = [it for it in element.iter() if it is not element and it.tag in HEADINGS | _BLOCKS]
     if not inner:
         yield "", words(element)
         return
     loose = [element.text or ""]
     for child in element:
-        if child.tag in _HEADINGS | _BLOCKS or _has_blocks(child):
+        if child.tag in HEADINGS | _BLOCKS or _has_blocks(child):
             yield "", " ".join("".join(loose).split())
             loose = []
             yield from _blocks(child, depth + 1)
@@ -97,7 +97,7 @@ def _blocks(element: etree._Element, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def _has_blocks(element: etree._Element) -> bool:
-    return any(it.tag in _HEADINGS | _BLOCKS for it in element.iter())
+    return any(it.tag in HEADINGS | _BLOCKS for it in element.iter())
 
 
 def _marked(root: etree._Element) -> tuple[Paragraph, ...]:
