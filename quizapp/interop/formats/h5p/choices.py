@@ -22,6 +22,7 @@ def multi_choice(piece: Piece, notes: Notes) -> Iterator[Question]:
 
     H5P takes a point for each right one that is chosen and gives one back for each wrong one,
     never below 0: our rule "net_correct".
+    Raises RefusedError.
     """
     params = piece.params
     note_common(params, notes)
@@ -50,7 +51,7 @@ def multi_choice(piece: Piece, notes: Notes) -> Iterator[Question]:
 
 
 def true_false(piece: Piece, notes: Notes) -> Iterator[Question]:
-    """One question with two options, in the words of the package."""
+    """One question with two options, in the words of the package. Raises RefusedError."""
     params = piece.params
     note_common(params, notes)
     key = plain(params, "correct") or str(params.get("correct", "")).lower()

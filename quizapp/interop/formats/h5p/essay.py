@@ -20,7 +20,7 @@ _MARKS = ("percentagePassing", "percentageMastering")
 
 
 def essay(piece: Piece, notes: Notes) -> Iterator[Question]:
-    """A text that a teacher marks; each keyword is a line of the rubric."""
+    """A text that a teacher marks; each keyword is a line of the rubric. Raises RefusedError."""
     params = piece.params
     note_common(params, notes)
     stem = notes.text(plain(params, "taskDescription"), "/taskDescription")

@@ -25,7 +25,10 @@ MOST = 10
 
 
 def mark_the_words(piece: Piece, notes: Notes) -> Iterator[Question]:
-    """One choice; each right word earns a point and each wrong one takes one, as in H5P."""
+    """One choice; each right word earns a point and each wrong one takes one, as in H5P.
+
+    Raises RefusedError.
+    """
     params = piece.params
     note_common(params, notes)
     pieces = cut(plain(params, "textField"), doubled=True)

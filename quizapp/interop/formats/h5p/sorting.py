@@ -15,7 +15,10 @@ from quizapp.interop.trouble import RefusedError
 
 
 def sort_paragraphs(piece: Piece, notes: Notes) -> Iterator[Question]:
-    """One order; H5P gives a point for each place, or for each pair of neighbours."""
+    """One order; H5P gives a point for each place, or for each pair of neighbours.
+
+    Raises RefusedError.
+    """
     params = piece.params
     note_common(params, notes)
     texts = [

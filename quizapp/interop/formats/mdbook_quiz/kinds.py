@@ -17,7 +17,10 @@ Reading = Callable[[Mapping[str, Any], Mapping[str, Any], Notes], Question]
 
 
 def multiple_choice(prompt: Mapping[str, Any], answer: Mapping[str, Any], notes: Notes) -> Question:
-    """One right answer, or a list of them: all have to be chosen, and nothing else."""
+    """One right answer, or a list of them: all have to be chosen, and nothing else.
+
+    Raises RefusedError.
+    """
     several = isinstance(answer.get("answer"), list)
     right = _texts(answer.get("answer"), "answer.answer")
     wrong = _texts(prompt.get("distractors"), "prompt.distractors")
@@ -44,7 +47,10 @@ def multiple_choice(prompt: Mapping[str, Any], answer: Mapping[str, Any], notes:
 
 
 def short_answer(prompt: Mapping[str, Any], answer: Mapping[str, Any], notes: Notes) -> Question:
-    """Texts that count; mdbook-quiz compares them without regard to capital letters."""
+    """Texts that count; mdbook-quiz compares them without regard to capital letters.
+
+    Raises RefusedError.
+    """
     best = answer.get("answer")
     if not isinstance(best, str) or not best.strip():
         raise RefusedError("answer.answer is no text", "write the right answer there")

@@ -60,7 +60,10 @@ class Asked:
         return read.text
 
     def stem(self) -> str:
-        """What is asked: the question's text, or its name where a picture alone stands for it."""
+        """What is asked: the question's text, or its name where a picture alone stands for it.
+
+        Raises RefusedError.
+        """
         text = self.marked(self.text, "questiontext")
         name = read_text(value(self.element, "name")).text
         if text:

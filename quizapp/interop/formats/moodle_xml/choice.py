@@ -18,7 +18,10 @@ TRUE, FALSE = "True", "False"
 
 
 def multichoice(asked: Asked) -> Taken:
-    """One or several options; without points and without a wrong option it is a poll."""
+    """One or several options; without points and without a wrong option it is a poll.
+
+    Raises RefusedError.
+    """
     shuffled = truth(asked.element, "shuffleanswers", default=False)
     found = _options(asked)
     if truth(asked.element, "single", default=True):
@@ -59,7 +62,10 @@ def _right_or_wrong(asked: Asked, rule: str) -> Taken:
 
 
 def truefalse(asked: Asked) -> Taken:
-    """Two options in that order. Old files name them in another language: the first is true."""
+    """Two options in that order. Old files name them in another language: the first is true.
+
+    Raises RefusedError.
+    """
     found: dict[str, Option] = {}
     for number, one in enumerate(options.answers(asked)):
         told = written(one.element).lower()

@@ -22,7 +22,10 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def cloze(asked: Asked) -> Taken:
-    """Each embedded answer becomes a gap, typed or chosen from its own list."""
+    """Each embedded answer becomes a gap, typed or chosen from its own list.
+
+    Raises RefusedError.
+    """
     try:
         parts = parsed(asked.text)
     except ClozeError as error:

@@ -21,7 +21,10 @@ def written(shape: Estimate) -> str:
 
 
 def estimate(asked: Asked) -> Taken:
-    """A question of our own that takes any number; another one asks for nothing that we know."""
+    """A question of our own that takes any number; another one asks for nothing that we know.
+
+    Raises RefusedError.
+    """
     tree = fragment(asked.text)
     told = {one.get("class"): one for one in (() if tree is None else tree.iter("p"))}
     if tree is None or STATEMENT not in told:

@@ -15,7 +15,10 @@ _PATTERNS = frozenset("*+?^$\\()")
 
 
 def gapfill(asked: Asked) -> Taken:
-    """Gaps to type in; with words to drag or lists, all words of the text are each gap's list."""
+    """Gaps to type in; with words to drag or lists, all words of the text are each gap's list.
+
+    Raises RefusedError.
+    """
     texts, gaps = _parted(asked)
     if not gaps:
         raise RefusedError("its text has no gap in brackets", "add one on Moodle")

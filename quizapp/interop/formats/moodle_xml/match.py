@@ -16,6 +16,7 @@ def matching(asked: Asked) -> Taken:
 
     Equal answers are one option, and an option may then serve several prompts. Where all answers
     stand without a prompt, too, that is their order; in front of the prompts they may be reused.
+    Raises RefusedError.
     """
     told: list[tuple[str, str]] = []
     bare: list[str] = []
@@ -59,7 +60,10 @@ def matching(asked: Asked) -> Taken:
 
 
 def ordering(asked: Asked) -> Taken:
-    """Entries as they stand in the file: that is the order, and Moodle reads no share of them."""
+    """Entries as they stand in the file: that is the order, and Moodle reads no share of them.
+
+    Raises RefusedError.
+    """
     found = [asked.marked(asked.html_of(one), "answer") for one in _few(asked, "answer")]
     texts = [text for text in found if text]
     if len(texts) < 2:

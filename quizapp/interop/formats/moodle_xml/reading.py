@@ -131,7 +131,7 @@ class _Reader:
         return self._stimuli.add(found.stimulus)
 
     def brought(self, name: str, remarks: list[str]) -> Brought:
-        """The parcel with all that was noted."""
+        """The parcel with all that was noted. Raises ReadError when there is no question."""
         if not self._questions and not self._refusals:
             raise trouble.empty()
         if not self._questions:

@@ -29,7 +29,10 @@ def gapselect(asked: Asked) -> Taken:
 
 
 def ddwtos(asked: Asked) -> Taken:
-    """Words to drag become lists; a word that serves once may then be chosen twice."""
+    """Words to drag become lists; a word that serves once may then be chosen twice.
+
+    Raises RefusedError.
+    """
     words = _words(asked, "dragbox")
     if not words:
         raise RefusedError("it is in the form of Moodle 1", "export it from Moodle 2 or later")

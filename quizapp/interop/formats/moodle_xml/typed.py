@@ -33,6 +33,7 @@ def entry(
     """The typed answers of a question or a gap: text, share and the HTML said of each.
 
     One that earns a part and says why is a wrong one that was foreseen.
+    Raises RefusedError.
     """
     accept: list[Option] = []
     reject: list[Option] = []
@@ -98,7 +99,10 @@ def _bare(asked: Asked, text: str, feedback: str, *, pays: bool) -> str:
 
 
 def numerical(asked: Asked) -> Taken:
-    """Ranges of numbers, best first; wrong numbers that were foreseen have no place."""
+    """Ranges of numbers, best first; wrong numbers that were foreseen have no place.
+
+    Raises RefusedError.
+    """
     found = options.answers(asked)
     if all(written(one.element) == ANY for one in found) and found:
         return estimate(asked)

@@ -58,7 +58,10 @@ class _Package:
         self._raws = items_of(self._raw)
 
     def brought(self) -> Brought:
-        """Each test is a parcel, and so are the items of no test."""
+        """Each test is a parcel, and so are the items of no test.
+
+        Raises ReadError when there is no question.
+        """
         parcels: list[Parcel] = []
         left = dict.fromkeys(self._files.of(_ITEMS, "assessment-item"))
         for file in self._files.of(_TESTS, "assessment-test"):

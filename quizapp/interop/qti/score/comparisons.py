@@ -28,7 +28,10 @@ def match(_: etree._Element, values: Sequence[Value]) -> Value:
 
 
 def equal(element: etree._Element, values: Sequence[Value]) -> Value:
-    """Whether two numbers are equal, within a tolerance where one is given."""
+    """Whether two numbers are equal, within a tolerance where one is given.
+
+    Raises UnscorableError.
+    """
     left, right = _pair(values)
     if left.null or right.null:
         return NULL
@@ -46,7 +49,7 @@ def equal(element: etree._Element, values: Sequence[Value]) -> Value:
 
 
 def equal_rounded(element: etree._Element, values: Sequence[Value]) -> Value:
-    """Whether two numbers are equal once rounded."""
+    """Whether two numbers are equal once rounded. Raises UnscorableError."""
     left, right = _pair(values)
     if left.null or right.null:
         return NULL
