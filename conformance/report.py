@@ -3,50 +3,68 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
+from conformance.listed import Listed
 from conformance.run import Note, Result
 
-_HEADER = ("corpus", "format", "files", "items", "whole", "with loss", "refused", "crashed")
+_HEADER = (
+    *("format", "corpus", "files", "refused files"),
+    *("questions", "whole", "with loss", "refused", "crashed"),
+)
 
 
-def table(results: Sequence[Result]) -> str:
-    """A table in Markdown, then each refusal and crash in a line."""
-    rows = [_HEADER, tuple("---" for _ in _HEADER), *map(_row, results)]
+def table(results: Sequence[Result], known: Mapping[str, Listed] | None = None) -> str:
+    """A table in Markdown, a row for each corpus and format, then what to look at in lines.
+
+    known: corpora to say where they are from.
+    """
+    rows = [_HEADER, tuple("---" for _ in _HEADER)]
+    rows += [
+        (one.format, _called(one, known or {}), *_counts([one]))
+        for one in sorted(results, key=_by_format)
+    ]
+    rows += [("all", "", *_counts(results))]
     lines = [f"| {' | '.join(row)} |" for row in rows]
     for result in results:
-        lines += ["", *_notes(result)] if result.refusals or result.crashes else []
+        lines += ["", *notes] if (notes := _notes(result)) else []
     return "\n".join(lines)
 
 
 def as_json(results: Iterable[Result]) -> str:
-    """All figures, one object a corpus."""
-    return json.dumps([_plain(one) for one in results], indent=2)
+    """All figures, one object for each corpus and format."""
+    return json.dumps(
+        [{**msgspec.to_builtins(one), "items": one.items} for one in results], indent=2
+    )
 
 
-def _plain(result: Result) -> dict[str, object]:
-    notes = {
-        "refusals": [asdict(note) for note in result.refusals],
-        "crashes": [asdict(note) for note in result.crashes],
-    }
-    counts = {"files": result.files, "passed_over": result.passed_over, "items": result.items}
-    came = {"whole": result.whole, "lossy": result.lossy}
-    named = {"formats": dict(result.formats), "losses": dict(result.losses)}
-    return {"corpus": result.corpus, **counts, **came, **named, **notes}
+def _by_format(result: Result) -> tuple[str, str]:
+    return result.format, result.corpus
 
 
-def _row(result: Result) -> tuple[str, ...]:
-    counts = (result.files, result.items, result.whole, result.lossy)
-    formats = ", ".join(sorted(result.formats)) or "–"
-    ends = (len(result.refusals), len(result.crashes))
-    return (result.corpus, formats, *map(str, (*counts, *ends)))
+def _called(result: Result, known: Mapping[str, Listed]) -> str:
+    one = known.get(result.corpus)
+    if one is None:
+        return result.corpus
+    folders = "".join(f" `{folder}`" for folder in one.folders)
+    return f"[{one.repository}](https://github.com/{one.repository}){folders} {one.commit[:7]}"
+
+
+def _counts(results: Sequence[Result]) -> tuple[str, ...]:
+    rows = (
+        (one.files, one.empty, one.items, one.whole, one.lossy, one.refused, len(one.crashes))
+        for one in results
+    )
+    return tuple(map(str, map(sum, zip(*rows, strict=True)))) or ("0",) * 7
 
 
 def _notes(result: Result) -> list[str]:
     return [
         *(f"refused: {result.corpus}/{_said(note)}" for note in result.refusals),
         *(f"CRASHED: {result.corpus}/{_said(note)}" for note in result.crashes),
+        *(f"SLOW: {result.corpus}/{_said(note)}" for note in result.slow),
     ]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +13,9 @@ from quizapp.interop.format import Reads
 from quizapp.interop.model import Source
 from quizapp.interop.trouble import ReadError
 from quizapp.usecases.exchange import Imported, import_file
+
+SLOW = 20.0
+"""Seconds that a file may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,42 +29,50 @@ class Note:
 
 @dataclass
 class Result:
-    """The figures of a corpus.
+    """The figures of one format in a corpus.
 
-    passed_over: files that are in no known format; whole, lossy: questions that came in, with and
-    without a declared loss; refusals: of questions and of whole files; crashes: anything that a
-    reader must never raise.
+    empty: files that were refused as a whole, mostly as they hold no question; whole, lossy:
+    questions that came in, without and with a declared loss; refused: questions; refusals: of both;
+    crashes: anything that a reader must never raise; slow: files that took longer than SLOW.
     """
 
     corpus: str
+    format: str
     files: int = 0
-    passed_over: int = 0
+    empty: int = 0
     whole: int = 0
     lossy: int = 0
-    formats: Counter[str] = field(default_factory=Counter)
+    refused: int = 0
     losses: Counter[str] = field(default_factory=Counter)
     refusals: list[Note] = field(default_factory=list)
     crashes: list[Note] = field(default_factory=list)
+    slow: list[Note] = field(default_factory=list)
 
     @property
     def items(self) -> int:
-        """All questions that were seen, and the files that were refused as a whole."""
-        return self.whole + self.lossy + len(self.refusals)
+        """All questions that were seen."""
+        return self.whole + self.lossy + self.refused
 
 
-def run(corpus: Corpus) -> Result:
-    """Read every file of a corpus."""
-    result = Result(corpus.name)
+def run(corpus: Corpus, clock: Callable[[], float] = time.monotonic) -> list[Result]:
+    """Read every file of a corpus; a result for each format that was met, by name.
+
+    clock: seconds from any time on. Files in no known format are passed over.
+    """
+    results: dict[str, Result] = {}
     for path in corpus.files():
         source = Source(_bytes(path), path.name)
         one = reader(source, corpus.format)
         if one is None:
-            result.passed_over += 1
             continue
+        result = results.setdefault(one.NAME, Result(corpus.name, one.NAME))
         result.files += 1
-        result.formats[one.NAME] += 1
-        _read(one, source, str(path.relative_to(corpus.folder)), result)
-    return result
+        file = str(path.relative_to(corpus.folder))
+        begun = clock()
+        _read(one, source, file, result)
+        if (took := clock() - begun) > SLOW:
+            result.slow.append(Note(file, "", f"{took:.0f} s"))
+    return [results[name] for name in sorted(results)]
 
 
 def _bytes(path: Path) -> bytes:
@@ -73,6 +86,7 @@ def _read(one: Reads, source: Source, file: str, result: Result) -> None:
     except ReadError as error:
         problem = error.problem
         place = f"line {problem.line}, column {problem.column}" if problem.line else ""
+        result.empty += 1
         result.refusals.append(Note(file, place, problem.message))
     except Exception as error:  # noqa: BLE001 - to count whatever it is is what this is for
         result.crashes.append(Note(file, "", f"{type(error).__name__}: {error}"))
@@ -87,4 +101,5 @@ def _count(imported: Imported, file: str, result: Result) -> None:
     result.lossy += lossy
     result.whole += len(items) - lossy
     result.losses.update(loss.field for loss in imported.losses)
+    result.refused += len(imported.refusals)
     result.refusals += [Note(file, one.place, one.message) for one in imported.refusals]

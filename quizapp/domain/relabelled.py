@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,15 +16,9 @@ from quizapp.domain.shapes import (
     Parts,
     Shape,
 )
+from quizapp.domain.slugs import is_id
 
-_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
-_LONGEST = 64
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def is_id(name: str) -> bool:
-    """Whether a name may be an id of the lesson format."""
-    return len(name) <= _LONGEST and bool(_ID.fullmatch(name))
 
 
 def fitting(shape: Shape) -> Shape:
@@ -77,7 +70,7 @@ def _match(shape: Match, fit: Callable[[str], bool]) -> Match:
 
 def _gaps(shape: Gaps, fit: Callable[[str], bool]) -> Gaps:
     labels = _labels([gap.id for gap in shape.gaps], fit)
-    names = _names([gap.id for gap in shape.gaps], labels)
+    names = new_names([gap.id for gap in shape.gaps], labels)
     left = iter(labels)
     parts = tuple(
         part if isinstance(part, str) else _gap(part, next(left), fit) for part in shape.parts
@@ -100,7 +93,7 @@ def _options(
     old = [one.id for one in options]
     labels = _labels(old, fit)
     named = (replace(one, id=label) for one, label in zip(options, labels, strict=True))
-    return tuple(named), _names(old, labels)
+    return tuple(named), new_names(old, labels)
 
 
 def _labels(ids: Sequence[str], fit: Callable[[str], bool]) -> list[str]:
@@ -111,7 +104,7 @@ def _labels(ids: Sequence[str], fit: Callable[[str], bool]) -> list[str]:
     return [str(n) for n in range(1, len(ids) + 1)]
 
 
-def _names(ids: Sequence[str], labels: Sequence[str]) -> dict[str, str]:
+def new_names(ids: Sequence[str], labels: Sequence[str]) -> dict[str, str]:
     """What each old id is called now; of two equal ones the first."""
     names: dict[str, str] = {}
     for one, label in zip(ids, labels, strict=True):

@@ -64,6 +64,11 @@ class Parcel:
     stimuli: tuple[Stimulus, ...] = ()
     raw: Raw | None = None
 
+    @property
+    def unit_id(self) -> str:
+        """The id of the unit that it is, "" when it is none of ours."""
+        return str((self.raw or {}).get("id", ""))
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:

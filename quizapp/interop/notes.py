@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from quizapp.interop.model import Loss
 from quizapp.interop.safe.html import to_markdown
+from quizapp.interop.trouble import RefusedError
 
 MOST_CHARACTERS = 50_000
 """Of one text with its markup; a text of a lesson has 2,000 at most."""
-
-
-class RefusedError(Exception):
-    """A question that cannot come in. help: how to mend it; place: where in its piece it stands."""
-
-    def __init__(self, message: str, help_: str = "", place: str = "") -> None:
-        super().__init__(message)
-        self.help = help_
-        self.place = place
 
 
 class Notes:

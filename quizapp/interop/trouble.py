@@ -1,4 +1,4 @@
-"""What keeps a whole file from being read, in words: what, where and how to mend it."""
+"""What keeps a file, or one question of it, from being read: what, where and how to mend it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,19 @@ class ReadError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
+
+
+class RefusedError(Exception):
+    """One question cannot come in; its neighbours do.
+
+    message: what is wrong; help: how to mend it; place: where in its piece of the file it stands.
+    """
+
+    def __init__(self, message: str, help_: str = "", place: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help_
+        self.place = place
 
 
 def unknown_format(known: str) -> ReadError:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from conformance import report, twins
 from conformance.__main__ import main
-from conformance.corpus import corpora, reader
+from conformance.corpus import Corpus, corpora, reader
+from conformance.listed import Listed, gather, listed
 from conformance.run import run
 from quizapp.interop.formats import gift
 from quizapp.interop.model import Brought, Source
@@ -65,12 +69,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_every_folder_is_a_corpus(folder: Path) -> None:
-    forced, mixed = (run(one) for one in corpora(folder))
-    assert (mixed.corpus, mixed.files, mixed.passed_over) == ("mixed", 2, 1)
-    assert (mixed.formats, mixed.items) == ({"gift": 1, "aiken": 1}, 4)
-    assert (mixed.whole, mixed.lossy, len(mixed.refusals)) == (2, 1, 1)
-    assert [(one.file, one.place) for one in mixed.refusals] == [("a.txt", "line 5, column 5")]
-    assert (forced.files, forced.passed_over, forced.whole) == (2, 1, 1)
+    forced, aiken, gift = (one for corpus in corpora(folder) for one in run(corpus))
+    assert (aiken.corpus, aiken.format, aiken.files, aiken.whole) == ("mixed", "aiken", 1, 1)
+    assert (gift.corpus, gift.format, gift.files, gift.items) == ("mixed", "gift", 1, 3)
+    assert (gift.whole, gift.lossy, gift.refused, gift.empty) == (1, 1, 1, 0)
+    assert [(one.file, one.place) for one in gift.refusals] == [("a.txt", "line 5, column 5")]
+    assert (forced.files, forced.whole, forced.refused, forced.empty) == (2, 1, 0, 1)
     assert [(one.file, one.place) for one in forced.refusals] == [("d.gift", "line 1, column 1")]
 
 
@@ -89,7 +93,8 @@ def test_a_crash_is_counted_and_is_a_failure(
     monkeypatch.setattr(gift, "read", broken)
     assert main([str(folder)]) == 1
     out = capsys.readouterr().out
-    assert "| mixed | aiken, gift | 2 | 1 | 1 | 0 | 0 | 1 |" in out
+    assert "| gift | mixed | 1 | 0 | 0 | 0 | 0 | 0 | 1 |" in out
+    assert "| all |  | 4 | 0 | 1 | 1 | 0 | 0 | 3 |" in out
     assert "CRASHED: gift.all/c.txt: KeyError: 'c.txt'" in out
 
 
@@ -98,15 +103,31 @@ def test_the_table_and_the_json_say_the_same(
 ) -> None:
     assert main([str(folder)]) == 0
     out = capsys.readouterr().out
-    assert out.splitlines()[2:4] == [
-        "| gift.all | gift | 2 | 2 | 1 | 0 | 1 | 0 |",
-        "| mixed | aiken, gift | 2 | 4 | 2 | 1 | 1 | 0 |",
+    assert out.splitlines()[2:6] == [
+        "| aiken | mixed | 1 | 0 | 1 | 1 | 0 | 0 | 0 |",
+        "| gift | gift.all | 2 | 1 | 1 | 1 | 0 | 0 | 0 |",
+        "| gift | mixed | 1 | 0 | 3 | 1 | 1 | 1 | 0 |",
+        "| all |  | 4 | 1 | 5 | 3 | 1 | 1 | 0 |",
     ]
     assert "refused: mixed/a.txt, line 5, column 5: " in out
     assert main([str(folder), "--json"]) == 0
-    first, second = json.loads(capsys.readouterr().out)
-    assert (first["corpus"], first["items"], first["crashes"]) == ("gift.all", 2, [])
-    assert second["refusals"][0]["place"] == "line 5, column 5"
+    first, _, third = json.loads(capsys.readouterr().out)
+    assert (first["corpus"], first["items"], first["crashes"]) == ("gift.all", 1, [])
+    assert third["refusals"][0]["place"] == "line 5, column 5"
+
+
+def test_a_file_that_takes_long_is_a_failure(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    times = count(0, 21)
+    (slow,) = run(Corpus("gift", folder / "gift.all", "gift"), lambda: next(times))
+    assert [(one.file, one.said) for one in slow.slow] == [
+        ("c.txt", "21 s"),
+        ("d.gift", "21 s"),
+    ]
+    monkeypatch.setattr("conformance.run.SLOW", -1.0)
+    assert main([str(folder)]) == 1
+    assert "SLOW: gift.all/c.txt: 0 s" in capsys.readouterr().out
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,7 +137,40 @@ def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_an_empty_folder_is_an_empty_corpus(tmp_path: Path) -> None:
     (one,) = corpora(tmp_path)
-    assert report.table([run(one)]).splitlines()[-1].endswith("| – | 0 | 0 | 0 | 0 | 0 | 0 |")
+    assert run(one) == []
+    assert report.table([]).splitlines()[-1] == "| all |  | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
+
+
+def test_listed_corpora_are_taken_out_of_clones(tmp_path: Path) -> None:
+    clone, into = tmp_path / "harbour+mill", tmp_path / "into"
+    for name in ("quizzes/a.gift", "quizzes/readme.md", "other/b.gift"):
+        (clone / name).parent.mkdir(parents=True, exist_ok=True)
+        (clone / name).write_text(GIFT)
+    for arguments in (
+        ("init", "-q"),
+        ("add", "."),
+        ("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "Add"),
+    ):
+        subprocess.run(["git", "-C", str(clone), *arguments], check=True)
+    told = subprocess.run(
+        ["git", "-C", str(clone), "rev-parse", "HEAD"], check=True, capture_output=True, text=True
+    )
+    one = Listed("gift.mill", "harbour/mill", told.stdout.strip(), ("quizzes",))
+    other = Listed("gift.gone", "harbour/mill", "0" * 40)
+    missing = list(gather([one, other], tmp_path, into))
+    assert [path.name for path in into.rglob("*") if path.is_file()] == ["a.gift"]
+    assert missing == [f"gift.gone: {clone} has no commit {'0' * 40}"]
+    (found,) = run(Corpus("gift.mill", into / "gift.mill"))
+    assert (
+        "| gift | [harbour/mill](https://github.com/harbour/mill) `quizzes` "
+        f"{one.commit[:7]} | 1 | 0 | 3 | 1 | 1 | 1 | 0 |"
+    ) in report.table([found], {one.name: one})
+
+
+def test_every_corpus_of_the_list_has_a_commit() -> None:
+    for one in listed().values():
+        assert re.fullmatch(r"[0-9a-f]{40}", one.commit)
+        assert re.fullmatch(r"[\w.-]+/[\w.-]+", one.repository)
 
 
 def test_a_tree_is_compared_with_its_twin(

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from quizapp.domain.relabelled import by_position, fitting, is_id
+from quizapp.domain.relabelled import by_position, fitting
 from quizapp.domain.shapes import Choice, Gap, Gaps, Match, Option, Order, Row, TextEntry
+from quizapp.domain.slugs import is_id
 
 
 def options(*ids: str) -> tuple[Option, ...]:

@@ -11,10 +11,9 @@ from typing import Any
 from quizapp.content.canonical import digest
 from quizapp.content.parse import parse
 from quizapp.content.reading import read
+from quizapp.domain import slugs
 from quizapp.domain.problem import Problem
 
-_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
-_MOST = 64
 # Names that a folder of lessons has for itself, or that some systems have for devices.
 _KEPT = re.compile(r"course|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|.*\.schema")
 
@@ -34,7 +33,7 @@ class InFolder:
 
 def is_id(name: str) -> bool:
     """Whether a course or a unit may be called so: it becomes the name of a folder or a file."""
-    return bool(_ID.fullmatch(name)) and len(name) <= _MOST and not _KEPT.fullmatch(name)
+    return slugs.is_id(name) and not _KEPT.fullmatch(name)
 
 
 def place_of(root: Path, course_id: str, unit_id: str) -> Path:

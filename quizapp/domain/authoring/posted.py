@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from quizapp.domain.question import Form
 
+_PLACE = re.compile(r"[0-9]{1,4}")
 _DEEPEST = 16
 """Steps of a name; more than any form has, and few enough that no name can cost much."""
 
@@ -20,6 +22,11 @@ class Posted:
     def at(self, key: str) -> Posted | None:
         """What was posted below, None when nothing was."""
         return self.inner.get(key)
+
+
+def is_place(name: str) -> bool:
+    """Whether a part of a name is a place in a list, from "0" to "9999"."""
+    return _PLACE.fullmatch(name) is not None and str(int(name)) == name
 
 
 def posted(form: Form) -> Posted:

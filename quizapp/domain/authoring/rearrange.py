@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from quizapp.domain.authoring.posted import is_place
 from quizapp.domain.question import Form
 
 KEY = "key"
@@ -14,7 +15,6 @@ MORE = "more"
 MOST_ASKED = 20
 
 _VERBS = ("up", "down", "out")
-_PLACE = re.compile(r"[0-9]{1,4}")
 
 
 def rearranged(form: Form, command: str) -> dict[str, Sequence[str]]:
@@ -64,13 +64,9 @@ def _read(command: str) -> tuple[str, str, str]:
     if verb == "add" and rest:
         return verb, rest, ""
     name, _, place = rest.rpartition(":")
-    if verb in _VERBS and name and _is_place(place):
+    if verb in _VERBS and name and is_place(place):
         return verb, name, place
     return "", "", ""
-
-
-def _is_place(text: str) -> bool:
-    return bool(_PLACE.fullmatch(text)) and str(int(text)) == text
 
 
 def _asked(form: Form, name: str) -> int:
@@ -82,7 +78,7 @@ def _asked(form: Form, name: str) -> int:
 def _places(form: Form, name: str) -> set[str]:
     inner = (one.removeprefix(f"{name}.") for one in form if one.startswith(f"{name}."))
     heads = {one.partition(".")[0] for one in inner}
-    return {one for one in heads if _is_place(one)}
+    return {one for one in heads if is_place(one)}
 
 
 def _without(form: Form, name: str, place: str) -> dict[str, Sequence[str]]:

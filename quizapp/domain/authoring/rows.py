@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
@@ -10,14 +9,12 @@ from string import ascii_lowercase
 from typing import Any
 
 from quizapp.domain.authoring.fields import GONE, Field, Tick
-from quizapp.domain.authoring.posted import Posted
+from quizapp.domain.authoring.posted import Posted, is_place
+from quizapp.domain.slugs import is_id
 
 WAS = "was"
 """The hidden field of a row that says which one it was."""
 
-_PLACE = re.compile(r"[0-9]{1,4}")
-_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
-_LONGEST_ID = 64
 _MARK = Tick()
 
 
@@ -60,7 +57,7 @@ class Rows:
 
     def read(self, node: Posted | None, old: Any) -> Any:
         """See Field.read."""
-        places = [] if node is None else sorted(int(key) for key in node.inner if _is_place(key))
+        places = [] if node is None else sorted(int(key) for key in node.inner if is_place(key))
         if node is None or not places:
             return old
         before = old if isinstance(old, list) else []
@@ -89,10 +86,6 @@ class Rows:
         return rest if value is GONE else {**rest, self.mark: value}
 
 
-def _is_place(key: str) -> bool:
-    return bool(_PLACE.fullmatch(key)) and str(int(key)) == key
-
-
 def _label(node: Posted | None) -> str:
     was = node.at(WAS) if node is not None else None
     return was.values[0].strip() if was is not None and was.values else ""
@@ -110,7 +103,7 @@ def _named(rows: list[Any], labels: list[str], before: list[Any]) -> Iterator[An
         own = row.get("id")
         wanted = own if isinstance(own, str) and own else label
         # A broken id that the file has is for the schema to tell; a posted one must be sound.
-        sound = wanted == own or (_ID.fullmatch(wanted) and len(wanted) <= _LONGEST_ID)
+        sound = wanted == own or is_id(wanted)
         if not sound or wanted in used:
             wanted = free_id(spent)
             spent.add(wanted)

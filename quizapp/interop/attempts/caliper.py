@@ -25,6 +25,7 @@ from quizapp.domain.shapes import (
     TextEntry,
     Value,
 )
+from quizapp.interop.attempts.figures import figure
 from quizapp.interop.attempts.interaction import response_of
 from quizapp.interop.attempts.model import Answered, Home, Taken
 from quizapp.interop.attempts.names import (
@@ -120,7 +121,7 @@ def _item(taken: Taken, one: Answered) -> dict[str, Any]:
         "type": "AssessmentItem",
         "name": one.stem,
         "isPartOf": _assessment(taken),
-        "maxScore": _number(one.points),
+        "maxScore": figure(one.points),
     }
 
 
@@ -137,7 +138,7 @@ def _response(taken: Taken, one: Answered, attempt: dict[str, Any]) -> dict[str,
         many = found["type"] in {"MultipleResponseResponse", "FillinBlankResponse"}
         found |= {"values": value.split("[,]")} if many else {"value": value}
     if one.credit is not None:
-        found["extensions"] = {"credit": _number(one.credit)}
+        found["extensions"] = {"credit": figure(one.credit)}
     return found
 
 
@@ -163,11 +164,7 @@ def _score(taken: Taken, attempt: str, score: Fraction, maximum: Fraction) -> di
         "id": f"urn:uuid:{uuid_of('score', taken.id, taken.derivation)}",
         "type": "Score",
         "attempt": attempt,
-        "maxScore": _number(maximum),
-        "scoreGiven": _number(score),
+        "maxScore": figure(maximum),
+        "scoreGiven": figure(score),
         "dateCreated": instant(taken.submitted_at or taken.started_at),
     }
-
-
-def _number(value: Fraction) -> float:
-    return round(float(value), 4)

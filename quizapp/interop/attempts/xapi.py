@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from quizapp.interop.attempts.figures import figure
 from quizapp.interop.attempts.interaction import interaction, response_of
 from quizapp.interop.attempts.model import Answered, Home, Taken
 from quizapp.interop.attempts.names import (
@@ -127,10 +128,6 @@ def _course(taken: Taken) -> dict[str, Any]:
 
 def _score(raw: Fraction, most: Fraction, scaled: Fraction) -> dict[str, float]:
     if not most:
-        return {"scaled": _number(scaled)}
+        return {"scaled": figure(scaled)}
     # Rules with deductions end at nothing: a score is never below it.
-    return {"scaled": _number(scaled), "raw": _number(raw), "min": 0, "max": _number(most)}
-
-
-def _number(value: Fraction) -> float:
-    return round(float(value), 4)
+    return {"scaled": figure(scaled), "raw": figure(raw), "min": 0, "max": figure(most)}

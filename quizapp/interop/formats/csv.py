@@ -12,15 +12,10 @@ from quizapp.interop.format import Fit
 from quizapp.interop.model import Brought, Parcel, Source, Written
 from quizapp.interop.safe.text import decoded
 from quizapp.interop.tables.columns import layout
-from quizapp.interop.tables.coming_in import (
-    HEADER_WITHIN,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    brought,
-    table_in,
-)
+from quizapp.interop.tables.coming_in import brought
 from quizapp.interop.tables.going_out import sheet_of
 from quizapp.interop.tables.grid import grid
+from quizapp.interop.tables.table import HEADER_WITHIN, MOST_COLUMNS, MOST_ROWS, table_in
 
 NAME = "csv"
 LABEL = "Table (CSV)"

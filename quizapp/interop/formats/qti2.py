@@ -10,7 +10,7 @@ from quizapp.interop.qti.reading import package
 from quizapp.interop.qti.writing import package as writing
 
 NAME = "qti2"
-LABEL = "QTI 2.2"
+LABEL = "QTI 2.2 (package)"
 EXTENSIONS: tuple[str, ...] = (".zip", ".xml")
 
 

@@ -10,7 +10,7 @@ from quizapp.interop.qti.reading import package
 from quizapp.interop.qti.writing import package as writing
 
 NAME = "qti3"
-LABEL = "QTI 3.0"
+LABEL = "QTI 3.0 (package)"
 EXTENSIONS: tuple[str, ...] = (".zip", ".xml")
 
 

@@ -13,7 +13,7 @@ PAGE = "index.html"
 
 def unit_id(parcel: Parcel) -> str:
     """The id under which the server has the unit."""
-    return str((parcel.raw or {}).get("id", "")) or "lesson"
+    return parcel.unit_id or "lesson"
 
 
 def page_files(parcel: Parcel, address: str, script: str) -> dict[str, bytes]:

@@ -11,9 +11,9 @@ from lxml import etree
 
 from quizapp.interop.launch.page import PAGE, page_files, unit_id
 from quizapp.interop.model import Parcel
+from quizapp.interop.packages.manifest import FILE
 from quizapp.interop.safe.archive import packed
 
-MANIFEST = "imsmanifest.xml"
 SCRIPT = "scorm12.js"
 IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
@@ -22,7 +22,7 @@ ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 def scorm12(parcel: Parcel, address: str) -> bytes:
     """The package. address: of the server that has the unit."""
     pages = page_files(parcel, address, SCRIPT)
-    return packed({MANIFEST: _manifest(parcel, sorted(pages)), **pages})
+    return packed({FILE: _manifest(parcel, sorted(pages)), **pages})
 
 
 def _manifest(parcel: Parcel, names: list[str]) -> bytes:

@@ -7,12 +7,11 @@ import re
 from quizapp.interop.format import Fit
 from quizapp.interop.model import Source
 from quizapp.interop.packages.manifest import FILE
-from quizapp.interop.safe.archive import Archive
+from quizapp.interop.safe.archive import Archive, is_zip
 from quizapp.interop.trouble import ReadError
 
 WHAT = "the QTI package"
 
-_ZIP = b"PK\x03\x04"
 _HEAD = 20_000
 _ROOTS = {
     3: re.compile(rb"<(?:\w+:)?qti-assessment-(?:item|test|section|stimulus)[\s>]"),
@@ -27,7 +26,7 @@ _RESOURCES = {
 def fits(source: Source, version: int) -> Fit:
     """How surely a file is QTI of that version, 2 or 3. Never raises."""
     data = source.data
-    if not data.startswith(_ZIP):
+    if not is_zip(data):
         return Fit.SURE if _ROOTS[version].search(_plain(data[:_HEAD])) else Fit.NO
     try:
         archive = Archive.open(data, WHAT)

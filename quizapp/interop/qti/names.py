@@ -13,8 +13,7 @@ from lxml import etree
 
 from quizapp.interop.safe import xml
 
-XML = "{http://www.w3.org/XML/1998/namespace}"
-LANG = f"{XML}lang"
+LANG = f"{xml.XML}lang"
 
 _OWN = "{qti}"
 """In front of a name of QTI in a tree on its way out; what has no such mark is HTML."""
@@ -89,10 +88,9 @@ def own(name: str) -> str:
 
 def spoken(root: etree._Element, words: Vocabulary) -> bytes:
     """A tree on its way out as a file of that version."""
-    xsi = "http://www.w3.org/2001/XMLSchema-instance"
-    nsmap: dict[str | None, str] = {None: words.namespace, "xsi": xsi}
+    nsmap: dict[str | None, str] = {None: words.namespace, "xsi": xml.XSI}
     out = _said(root, words, etree.Element(_tag(root, words), nsmap=nsmap))
-    out.set(f"{{{xsi}}}schemaLocation", f"{words.namespace} {words.schema}")
+    out.set(f"{{{xml.XSI}}}schemaLocation", f"{words.namespace} {words.schema}")
     for one in out:
         one.tail = "\n"
     out.text = "\n"

@@ -11,8 +11,8 @@ from itertools import groupby
 from lxml import etree
 
 from quizapp.interop.qti1.numbers import number
-from quizapp.interop.qti1.strange import StrangeError
 from quizapp.interop.safe.xml import local
+from quizapp.interop.trouble import RefusedError
 
 Answers = Mapping[str, tuple[str, ...]]
 """What is answered: ids of responses to the values chosen or typed; missing means blank."""
@@ -101,7 +101,7 @@ def read(element: etree._Element, kinds: Kinds) -> Condition:
     """The condition that a conditionvar, and, or, or not holds.
 
     Several bare values of a response that takes one mean "any of them", as every exporter of typed
-    answers writes it; all at once could never hold. Raises StrangeError for a test that is not
+    answers writes it; all at once could never hold. Raises RefusedError for a test that is not
     known here.
     """
     parts = tuple(_one(child, kinds) for child in element if local(child))
@@ -163,7 +163,7 @@ def _one(element: etree._Element, kinds: Kinds) -> Condition:
         return Other()
     response = element.get("respident") or ""
     if not response:
-        raise StrangeError(f"the test <{name}> names no response")
+        raise RefusedError(f"the test <{name}> names no response")
     if name == "unanswered":
         return Blank(response)
     return _test(element, response, is_id=response in kinds.listed)
@@ -189,4 +189,4 @@ def _test(element: etree._Element, response: str, *, is_id: bool) -> Condition:
             return Contains(response, value)
     if name in _SIGNS and bound is not None:
         return Compared(response, _SIGNS[name], bound)
-    raise StrangeError(f"the test <{name}> is not known here")
+    raise RefusedError(f"the test <{name}> is not known here")

@@ -14,10 +14,9 @@ from quizapp.interop.qti1.item import MOST_POINTS
 from quizapp.interop.qti1.material import said
 from quizapp.interop.qti1.numbers import number
 from quizapp.interop.qti1.prose import paragraphs
-from quizapp.interop.qti1.strange import StrangeError
-from quizapp.interop.safe.xml import line, local
+from quizapp.interop.safe.xml import XML, line, local
+from quizapp.interop.trouble import RefusedError
 
-_XML = "{http://www.w3.org/XML/1998/namespace}"
 _TOPS = {"assessment", "objectbank"}
 _SHORT = 2000
 _LIMITS = {
@@ -76,7 +75,7 @@ def read(root: etree._Element, where: str = "", title: str = "") -> Held:
 
 def _top(top: etree._Element, parts: list[etree._Element], where: str, title: str) -> Held:
     about = metadata.fields(top)
-    language = (top.get(f"{_XML}lang") or "en").replace("_", "-")
+    language = (top.get(f"{XML}lang") or "en").replace("_", "-")
     reading = _Reading(where, language)
     summary = ""
     if local(top) in _TOPS:
@@ -132,8 +131,8 @@ def _item(element: etree._Element, reading: _Reading) -> None:
     place = reading.place(element)
     try:
         shaped = items.read(element, id_, place)
-    except StrangeError as strange:
-        reading.refusals.append(Refusal(place, strange.message, strange.help))
+    except RefusedError as refused:
+        reading.refusals.append(Refusal(place, refused.message, refused.help))
         return
     reading.losses += shaped.losses
     if shaped.question is not None:

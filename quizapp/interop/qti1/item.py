@@ -19,7 +19,7 @@ from quizapp.interop.qti1.numbers import number
 from quizapp.interop.qti1.presentation import Response
 from quizapp.interop.qti1.shaping import chosen, gaps, rows, typed
 from quizapp.interop.qti1.shaping.source import Source
-from quizapp.interop.qti1.strange import StrangeError
+from quizapp.interop.trouble import RefusedError
 
 MOST_POINTS = 1000
 _PERCENT = 100
@@ -35,11 +35,11 @@ class Shaped:
 
 
 def read(item: etree._Element, id_: str, place: str) -> Shaped:
-    """The item under the given id. Raises StrangeError when its key cannot be told."""
+    """The item under the given id. Raises RefusedError when its key cannot be told."""
     about = metadata.fields(item)
     kind = metadata.kind(about)
     if kind is Kind.REFUSED:
-        raise StrangeError(metadata.reason(about), "write it here by hand")
+        raise RefusedError(metadata.reason(about), "write it here by hand")
     shown = presentation.read(item)
     if kind is Kind.TEXT or (kind is Kind.UNKNOWN and not shown.responses and _silent(item)):
         return _text(shown, id_, place)
@@ -49,7 +49,7 @@ def read(item: etree._Element, id_: str, place: str) -> Shaped:
     shape, rule = _shape(source)
     stem = "" if isinstance(shape, Gaps) else source.take(_stem(shown, shape), "/stem")
     if not stem and not isinstance(shape, Gaps):
-        raise StrangeError("it has no text", "write the question in the program that it comes from")
+        raise RefusedError("it has no text", "write the question in the program that it comes from")
     question = Question(
         id=id_,
         stem=stem,
@@ -71,10 +71,10 @@ def _shape(source: Source) -> tuple[Shape, str]:
     if kind is Kind.ESSAY:
         return typed.written(source), ""
     if not responses:
-        raise StrangeError("it asks for no answer")
+        raise RefusedError("it asks for no answer")
     if kind in {Kind.GAPS, Kind.BLANKS} or gaps.is_named(source.shown):
         if not gaps.is_named(source.shown) and not gaps.between(source.shown):
-            raise StrangeError("its text does not name its gaps")
+            raise RefusedError("its text does not name its gaps")
         return gaps.gapped(source), ""
     if kind is Kind.MATCH or len(responses) > 1:
         return _many(source), ""
@@ -89,7 +89,7 @@ def _single(source: Source, response: Response) -> tuple[Shape, str]:
             return rows.ordered(source, response), ""
         return chosen.chosen(source, response)
     if response.kind == "lid":
-        raise StrangeError("it has no answers to choose from")
+        raise RefusedError("it has no answers to choose from")
     if kind is Kind.UNKNOWN and gaps.between(source.shown) and source.processing.scoring:
         return gaps.gapped(source), ""
     if kind is Kind.NUMBER or response.numeric or (kind is Kind.UNKNOWN and _compares(source)):
@@ -110,7 +110,7 @@ def _many(source: Source) -> Shape:
     responses = source.shown.responses
     if all(response.kind == "str" for response in responses):
         if not gaps.between(source.shown) and not any(it.prompt.text for it in responses[1:]):
-            raise StrangeError("it cannot be told where in its text its gaps stand")
+            raise RefusedError("it cannot be told where in its text its gaps stand")
         return gaps.gapped(source)
     return rows.unless_one(rows.matched(source))
 

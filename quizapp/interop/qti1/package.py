@@ -8,8 +8,9 @@ from posixpath import basename
 from quizapp.interop import trouble
 from quizapp.interop.format import Fit
 from quizapp.interop.model import Brought, Loss, Refusal, Source
+from quizapp.interop.packages.manifest import FILE
 from quizapp.interop.qti1 import document
-from quizapp.interop.safe.archive import Archive
+from quizapp.interop.safe.archive import Archive, is_zip
 from quizapp.interop.safe.xml import local, parsed
 from quizapp.interop.trouble import ReadError
 
@@ -19,7 +20,6 @@ CARTRIDGE = b"Common Cartridge"
 
 WHAT = "the QTI 1.2 package"
 _HEAD = 4096
-_ZIP = b"PK\x03\x04"
 _KINDS = (".xml", ".qti", ".dat")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp3", ".mp4", ".wav", ".pdf")
 
@@ -31,11 +31,11 @@ def is_document(data: bytes) -> bool:
 
 def fits(source: Source) -> Fit:
     """See Reads.fits. A package is one if it holds such a file and is no cartridge."""
-    if not source.data.startswith(_ZIP):
+    if not is_zip(source.data):
         return Fit.SURE if is_document(source.data) else Fit.NO
     try:
         archive = Archive.open(source.data, WHAT)
-        manifest = archive.read("imsmanifest.xml") if archive.has("imsmanifest.xml") else b""
+        manifest = archive.read(FILE) if archive.has(FILE) else b""
         if CARTRIDGE in manifest:
             return Fit.PERHAPS if any(_documents(archive)) else Fit.NO
         return Fit.SURE if any(_documents(archive)) else Fit.NO
@@ -45,7 +45,7 @@ def fits(source: Source) -> Fit:
 
 def read(source: Source) -> Brought:
     """See Reads.read."""
-    if not source.data.startswith(_ZIP):
+    if not is_zip(source.data):
         return _brought([_read(source.data, "the XML", "", _stem(source.name))])
     archive = Archive.open(source.data, WHAT)
     held: list[document.Held] = []
@@ -69,7 +69,7 @@ def read(source: Source) -> Brought:
 def _documents(archive: Archive) -> Iterator[str]:
     """Names of the files of QTI 1.2 in a package."""
     for name in archive.names:
-        if name.lower().endswith(_KINDS) and basename(name) != "imsmanifest.xml":
+        if name.lower().endswith(_KINDS) and basename(name) != FILE:
             try:
                 if is_document(archive.read(name)):
                     yield name

@@ -10,8 +10,8 @@ from lxml import etree
 from quizapp.interop.qti1.conditions import Kinds
 from quizapp.interop.qti1.material import Said, joined, said
 from quizapp.interop.qti1.numbers import number
-from quizapp.interop.qti1.strange import StrangeError
 from quizapp.interop.safe.xml import local
+from quizapp.interop.trouble import RefusedError
 
 _TEXTS = {"material", "material_ref", "matref", "flow_mat", "mattext", "matimage"}
 _MOST_LABELS = 200
@@ -86,7 +86,7 @@ class _Found:
 
 
 def read(item: etree._Element) -> Presentation:
-    """Raises StrangeError for a response of a kind that is not known here."""
+    """Raises RefusedError for a response of a kind that is not known here."""
     found = _Found()
     for child in item:
         if local(child) == "presentation":
@@ -110,7 +110,7 @@ def _walk(elements: Iterable[etree._Element], found: _Found) -> None:
         elif name in {"response_lid", "response_str", "response_num"}:
             found.parts.append(_response(child, Said()))
         elif name.startswith("response_"):
-            raise StrangeError(_unknown(name))
+            raise RefusedError(_unknown(name))
 
 
 def _asked(element: etree._Element, found: _Found) -> None:
@@ -131,11 +131,11 @@ def _response(element: etree._Element, prompt: Said) -> Response:
     rendered = next((child for child in element if local(child).startswith("render_")), None)
     kind = "lid" if local(element) == "response_lid" else "str"
     if rendered is None or local(rendered) not in _RENDERED:
-        raise StrangeError(_unknown(local(rendered) if rendered is not None else "a response"))
+        raise RefusedError(_unknown(local(rendered) if rendered is not None else "a response"))
     before = [child for child in element if local(child) in _TEXTS]
     labels = tuple(_labels(rendered))
     if len(labels) > _MOST_LABELS:
-        raise StrangeError(f"it has more than {_MOST_LABELS} answers to choose from")
+        raise RefusedError(f"it has more than {_MOST_LABELS} answers to choose from")
     fib = (rendered.get("fibtype") or "").lower()
     rows = number(rendered.get("rows"))
     return Response(

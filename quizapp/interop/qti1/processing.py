@@ -12,8 +12,8 @@ from quizapp.interop.qti1 import conditions
 from quizapp.interop.qti1.conditions import Answers, Condition, Every, Kinds
 from quizapp.interop.qti1.holding import holds
 from quizapp.interop.qti1.numbers import number
-from quizapp.interop.qti1.strange import StrangeError
 from quizapp.interop.safe.xml import local
+from quizapp.interop.trouble import RefusedError
 
 _RIGHT = "correct"
 
@@ -66,14 +66,14 @@ _NONE = Fraction(0)
 
 
 def read(item: etree._Element, kinds: Kinds) -> Processing:
-    """The scoring of an item. Raises StrangeError for what is not known here.
+    """The scoring of an item. Raises RefusedError for what is not known here.
 
     Blackboard leaves out the score where it shows the feedback "correct"; such a rule gives an
     equal share of the points for each response that has one.
     """
     blocks = [child for child in item if local(child) == "resprocessing"]
     if len(blocks) > 1:
-        raise StrangeError("it is scored in more than one way")
+        raise RefusedError("it is scored in more than one way")
     if not blocks:
         return Processing()
     most = _declared(blocks[0])
@@ -105,7 +105,7 @@ def _declared(block: etree._Element) -> Fraction:
     named = (child.get("varname") or child.get("variablename") for child in setters)
     changed = sorted({name for name in named if name})
     if len(changed) > 1:
-        raise StrangeError("it keeps more than one score: " + ", ".join(changed))
+        raise RefusedError("it keeps more than one score: " + ", ".join(changed))
     name = changed[0] if changed else next(iter(variables), "SCORE")
     most = number(variables[name].get("maxvalue")) if name in variables else None
     return most if most is not None and most > 0 else Fraction(0)
@@ -119,7 +119,7 @@ def _rule(element: etree._Element, kinds: Kinds, most: Fraction) -> Rule:
     found = [child for child in element if local(child) == "conditionvar"]
     try:
         parts = [conditions.read(child, kinds) for child in found]
-    except StrangeError:
+    except RefusedError:
         # A rule that only shows a text does not decide what is right.
         if changes or _RIGHT in shows:
             raise
@@ -139,7 +139,7 @@ def _changes(element: etree._Element, most: Fraction) -> Iterator[tuple[str, Fra
             if text.upper() == "SCORE.MIN":
                 value = Fraction(0)
             if value is None or change not in {"set", "add", "subtract"}:
-                raise StrangeError(
+                raise RefusedError(
                     f"the score is changed in a way that is not known: {change} {text!r}"
                 )
             yield change, value

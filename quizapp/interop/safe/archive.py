@@ -21,10 +21,16 @@ MOST_RATIO = 200
 
 FREE_BYTES = 1_000_000
 
+_BEGINNING = b"PK"
 _CHUNK = 65_536
 _ENCRYPTED = 0x1
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _REGULAR = stat.S_IFREG | 0o644
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether bytes begin as a zip file does, also as a damaged one."""
+    return data.startswith(_BEGINNING)
 
 
 class Archive:

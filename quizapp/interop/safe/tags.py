@@ -9,6 +9,8 @@ import nh3
 
 from quizapp.interop.safe.runs import Run, tidied
 
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 _EMPHASIS: Final = {
     **dict.fromkeys(("em", "i", "cite", "dfn"), "em"),
     **dict.fromkeys(("b", "strong"), "strong"),
@@ -16,10 +18,11 @@ _EMPHASIS: Final = {
 _SPACED: Final = frozenset(
     {"p", "br", "div", "section", "article", "blockquote", "pre", "hr", "figure", "figcaption"}
     | {"dl", "dt", "dd", "center", "address", "header", "footer", "main", "aside", "nav"}
-    | {"h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "td", "th", "table", "tr", "caption"}
+    | HEADINGS
+    | {"li", "ul", "ol", "td", "th", "table", "tr", "caption"}
 )
 _TOLD: Final = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "headings"),
+    **dict.fromkeys(sorted(HEADINGS), "headings"),
     **dict.fromkeys(("ul", "ol", "li", "dl"), "the marks of a list"),
     "table": "the rows and columns of a table",
     **dict.fromkeys(("video", "audio", "iframe", "object", "embed"), "sound, video or a page"),

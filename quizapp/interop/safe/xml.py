@@ -9,6 +9,11 @@ from quizapp.interop import trouble
 MOST_BYTES = 50_000_000
 MOST_DEPTH = 200
 
+XML = "{http://www.w3.org/XML/1998/namespace}"
+"""Before the name of an attribute such as xml:lang."""
+
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
 
 def parsed(data: bytes, what: str) -> etree._Element:
     """The root element. what: names the file in messages, such as "the XML" or its path.
@@ -47,6 +52,11 @@ def line(element: etree._Element) -> int:
 def local(element: etree._Element) -> str:
     """The element's name without its namespace; "" for a comment or an instruction."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def words(element: etree._Element | None) -> str:
+    """All text in an element with one space for all white space; "" for None."""
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
 
 
 def _check(root: etree._Element, what: str) -> None:

@@ -5,48 +5,22 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from quizapp.domain.lesson import Evidence, Objective, Paragraph
+from quizapp.domain.slugs import is_id
 from quizapp.interop import carry, trouble
-from quizapp.interop.direction import direction_of
+from quizapp.interop.language import direction_of, is_tag
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal
 from quizapp.interop.notes import Notes
 from quizapp.interop.tables.cells import CellError, items
-from quizapp.interop.tables.columns import TOGETHER, Layout, layout, letters
+from quizapp.interop.tables.columns import TOGETHER, Layout, letters
 from quizapp.interop.tables.kinds import UNIT
 from quizapp.interop.tables.rows import Row, question_in
+from quizapp.interop.tables.table import MOST_ROWS, Table
 
-MOST_ROWS = 10_000
-MOST_COLUMNS = 300
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
-_MOST_ID = 64
 _OBJECTIVE = re.compile(r"([a-z0-9]+(?:[-.][a-z0-9]+)*):\s+(\S.*)", re.DOTALL)
-HEADER_WITHIN = 20
-"""Rows in which the header is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table that was recognised. first: number of its first row below the header, from 1."""
-
-    layout: Layout
-    rows: Sequence[Sequence[str]]
-    first: int
-
-
-def table_in(rows: Sequence[Sequence[str]]) -> Table | None:
-    """The table of questions that begins with the first header there is; None for no such table."""
-    for n, row in enumerate(rows[:HEADER_WITHIN]):
-        found = layout(row)
-        if "question" in found.at and found.known > 1:
-            return Table(found, rows[n + 1 :], n + 2)
-        if any(cell.strip() for cell in row):
-            return None
-    return None
 
 
 def brought(table: Table, name: str, passage: tuple[Paragraph, ...] = ()) -> Brought:
@@ -131,7 +105,7 @@ class _Reading:
         notes = Notes(f"row {number}")
         question = question_in(row, carry.unpack(row.carried), notes)
         own = question.id
-        if own and (own in self._questions or not _ID.fullmatch(own) or len(own) > _MOST_ID):
+        if own and (own in self._questions or not is_id(own)):
             notes.lose("/id", f"the id {own[:80]!r}", "the question has another one")
             own = ""
         own = own or _free("q", len(self._questions), self._questions)
@@ -171,7 +145,7 @@ class _Reading:
         tag = row.text("language")
         if not tag:
             return
-        if not _LANGUAGE.fullmatch(tag) or self._language not in {"", tag}:
+        if not is_tag(tag) or self._language not in {"", tag}:
             notes.lose("/language", f"the language {tag[:40]!r} of this row")
         else:
             self._language = tag

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizapp.interop import carry
-from quizapp.interop.direction import direction_of
+from quizapp.interop.language import direction_of
 from quizapp.interop.model import Loss, Parcel, Question
 from quizapp.interop.notes import Notes
 from quizapp.interop.tables.cells import CellError

@@ -6,18 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from quizapp.domain.shapes import (
-    Choice,
-    Estimate,
-    Extended,
-    Gaps,
-    Locate,
-    Mark,
-    Match,
-    Order,
-    Parts,
     Shape,
-    TextEntry,
-    Value,
 )
 from quizapp.interop.tables import arranging, brackets, choosing, free, typed
 from quizapp.interop.tables.cells import CellError, Cells
@@ -28,7 +17,9 @@ UNIT = "unit"
 OTHER = "other"
 """A row whose question stands in the column "quizapp" alone."""
 
-_ORDERED = "in this order"
+ORDERED = "in this order"
+"""Behind the word for a kind, where options are not shuffled."""
+
 _GUESSED = frozenset({"", "mcq", "multichoice", "multiple choice question"})
 """Words that say a choice, and neither of one nor of several."""
 
@@ -133,7 +124,7 @@ def kind_of(cell: str, cells: Cells) -> tuple[str, bool]:
     An empty cell is guessed from the others. Raises CellError.
     """
     word, comma, rest = cell.strip().lower().partition(",")
-    ordered = bool(comma) and rest.strip() == _ORDERED
+    ordered = bool(comma) and rest.strip() == ORDERED
     name = " ".join(word.replace("-", " ").replace("_", " ").split())
     if name in _GUESSED:
         return _guess(cells), ordered
@@ -141,59 +132,6 @@ def kind_of(cell: str, cells: Cells) -> tuple[str, bool]:
         known = ", ".join([*KINDS, UNIT])
         raise CellError("type", f"{cell.strip()[:40]!r} is not known", f"known are {known}")
     return _WORDS[name], ordered
-
-
-def type_cell(shape: Shape) -> str:
-    """What the column "type" says of a shape."""
-    ordered = isinstance(shape, Choice | Match) and shape.ordered_as_written
-    return f"{_name(shape)}, {_ORDERED}" if ordered else _name(shape)
-
-
-def cells_of(shape: Shape) -> Cells | None:
-    """The cells that say a shape; None for one that has no place in a table."""
-    match shape:
-        case Choice():
-            return choosing.choice_out(shape)
-        case Match():
-            return arranging.match_out(shape)
-        case Order():
-            return arranging.order_out(shape)
-        case TextEntry():
-            return typed.text_out(shape)
-        case Value():
-            return typed.value_out(shape)
-        case Gaps():
-            return brackets.gaps_out(shape)
-        case Extended():
-            return free.extended_out(shape)
-        case Estimate():
-            return free.estimate_out(shape)
-        case Parts() | Mark() | Locate():
-            return None
-
-
-def _name(shape: Shape) -> str:
-    match shape:
-        case Choice() if not any(option.right for option in shape.options):
-            return "poll"
-        case Choice():
-            return "single choice" if shape.most == 1 else "multiple choice"
-        case Match():
-            return "categorise" if shape.reuse else "matching"
-        case Order():
-            return "ordering"
-        case TextEntry():
-            return "short answer"
-        case Value():
-            return shape.kind
-        case Gaps():
-            return "cloze"
-        case Extended():
-            return "open response" if shape.scored else "discussion"
-        case Estimate():
-            return "forecast"
-        case _:
-            return OTHER
 
 
 def _guess(cells: Cells) -> str:

@@ -19,6 +19,7 @@ from quizapp.domain.shapes import (
     TextEntry,
     Value,
 )
+from quizapp.interop.differences import escaped
 from quizapp.interop.tables import ranges
 
 _SHARED = ("id", "type", "stem", "explanation", "hint", "points", "objective", "scoring/rule")
@@ -38,7 +39,7 @@ def unheld(raw: Any, held: Collection[str], at: str = "") -> Iterator[str]:
         return
     pairs = raw.items() if isinstance(raw, dict) else enumerate(raw)
     for key, value in pairs:
-        yield from unheld(value, below, f"{at}/{_escaped(str(key))}")
+        yield from unheld(value, below, f"{at}/{escaped(str(key))}")
 
 
 def held_of(shape: Shape) -> set[str]:
@@ -123,7 +124,3 @@ def _named(base: str, *names: str) -> Iterator[str]:
 
 def _base(pointer: str) -> str:
     return pointer.removesuffix("/text")
-
-
-def _escaped(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")

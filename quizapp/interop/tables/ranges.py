@@ -36,7 +36,6 @@ _DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _DATE = re.compile(rf"({_DAY})(?:\s*(?:\.\.|–|—|\sto\s)\s*({_DAY}))?")
 _HUNDRED = 100
 _LENGTHS = {4: "year", 7: "month", 10: "day"}
-_MOST_DAYS = 31
 
 
 def read(text: str, kind: str, credit: Fraction) -> tuple[Tier, str]:

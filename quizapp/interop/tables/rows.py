@@ -14,9 +14,10 @@ from quizapp.interop.model import Question, Raw
 from quizapp.interop.notes import Notes
 from quizapp.interop.tables import brackets
 from quizapp.interop.tables.cells import CellError, Cells, items, numbered, paired
-from quizapp.interop.tables.kinds import KINDS, OTHER, UNSCORED, cells_of, kind_of, type_cell
+from quizapp.interop.tables.kinds import KINDS, OTHER, UNSCORED, kind_of
 from quizapp.interop.tables.likeness import alike
 from quizapp.interop.tables.ranges import amount
+from quizapp.interop.tables.shapes_out import cells_of, type_cell
 
 _MOST_POINTS = 1000
 _PLACEHOLDER = Extended(scored=False)

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from quizapp.content.unfinished import texts_to_write
 from quizapp.domain.adopting import ASSUMED
 from quizapp.domain.lesson import Paragraph
-from quizapp.domain.relabelled import is_id
+from quizapp.domain.slugs import is_id
 from quizapp.interop import readers, recognised
 from quizapp.interop.format import Reads
 from quizapp.interop.model import Brought, Loss, Parcel, Raw, Refusal, Source

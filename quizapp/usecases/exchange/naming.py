@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
-from quizapp.domain.relabelled import is_id
-
-_APART = re.compile(r"[^a-z0-9]+")
-_MOST = 48
-"""Characters of an id that is made of a title, so that a number fits behind it."""
+from quizapp.domain.slugs import is_id, slug
 
 
 def id_from(text: str, otherwise: str) -> str:
-    """An id that resembles a text: its letters and digits without accents, parted by hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    made = _APART.sub("-", plain.lower()).strip("-")[:_MOST].rstrip("-")
-    return made or otherwise
+    """An id that resembles a text, `otherwise` where none does."""
+    return slug(text) or otherwise
 
 
 def sound_ids(wanted: Sequence[str], letter: str) -> list[str]:

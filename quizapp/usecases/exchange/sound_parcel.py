@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from quizapp.domain.lesson import Evidence, Objective, Paragraph, Sentence
+from quizapp.domain.relabelled import new_names
 from quizapp.domain.shapes import Locate, Mark, Shape
+from quizapp.interop.language import is_tag
 from quizapp.interop.model import Loss, Parcel, Question
 from quizapp.usecases.exchange.blank_unit import TODO_OBJECTIVE
 from quizapp.usecases.exchange.naming import sound_ids
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LONGEST_TAG = 35
 _DIRECTIONS = ("ltr", "rtl")
 
@@ -42,8 +42,8 @@ def sound_parcel(parcel: Parcel) -> tuple[Parcel, tuple[Loss, ...]]:
     goals = sound_ids([one.id for one in objectives], "o")
     names = _Names(
         sentences,
-        _first([one.id for one in parcel.stimuli], stimuli),
-        _first([one.id for one in objectives], goals),
+        new_names([one.id for one in parcel.stimuli], stimuli),
+        new_names([one.id for one in objectives], goals),
         goals[-1],
     )
     sound = replace(
@@ -89,7 +89,7 @@ def _shape(shape: Shape, names: _Names) -> Shape:
 
 
 def _language(tag: str) -> tuple[str, tuple[Loss, ...]]:
-    if _LANGUAGE.fullmatch(tag) and len(tag) <= _LONGEST_TAG:
+    if is_tag(tag) and len(tag) <= _LONGEST_TAG:
         return tag, ()
     loss = Loss("", "/language", f"the language {tag!r}, which is no language tag", "it is en now")
     return "en", (loss,) if tag else ()
@@ -133,7 +133,7 @@ def _passage(
         )
         for part, name in zip(passage, paragraphs, strict=True)
     )
-    return renamed, _first(written, ids)
+    return renamed, new_names(written, ids)
 
 
 def _of_marks(parcel: Parcel) -> tuple[Paragraph, ...]:
@@ -148,10 +148,3 @@ def _of_marks(parcel: Parcel) -> tuple[Paragraph, ...]:
     ids = list(chain.from_iterable((one.id for one in part.sentences) for part in found))
     # Two texts whose sentences have the same names cannot both be what is meant by them.
     return found if len(set(ids)) == len(ids) else found[:1]
-
-
-def _first(old: Sequence[str], new: Sequence[str]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for one, name in zip(old, new, strict=True):
-        names.setdefault(one, name)
-    return names

@@ -11,6 +11,6 @@ from quizapp.interop.launch.scorm12 import scorm12
 from quizapp.usecases.launching.face import Face
 
 FORMATS = (
-    Face("scorm12", "SCORM 1.2 package that opens the lesson", scorm12),
-    Face("cmi5", "cmi5 package that opens the lesson", cmi5),
+    Face("scorm12", "SCORM 1.2 (opens the lesson)", scorm12),
+    Face("cmi5", "cmi5 (opens the lesson)", cmi5),
 )

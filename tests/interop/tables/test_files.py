@@ -17,7 +17,7 @@ from quizapp.domain.lesson import Evidence, Paragraph, Sentence
 from quizapp.interop.format import Fit
 from quizapp.interop.formats import csv, xlsx
 from quizapp.interop.model import Parcel, Question, Source
-from quizapp.interop.tables.coming_in import MOST_ROWS
+from quizapp.interop.tables.table import MOST_ROWS
 from quizapp.interop.trouble import ReadError
 from tests.interop.parcels import gallery_parcel, shipped_parcels
 from tests.interop.tables.tables import csv_of, read, workbook

@@ -38,6 +38,11 @@ class Line:
     text: str = ""
     letter: str = ""
 
+    @property
+    def place(self) -> str:
+        """Where it stands, for messages."""
+        return f"line {self.number}"
+
 
 def lines(text: str) -> list[Line]:
     """The lines of a file that are not blank."""

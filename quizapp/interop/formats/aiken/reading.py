@@ -16,18 +16,11 @@ from quizapp.interop.format import Fit
 from quizapp.interop.formats.aiken.lines import Kind, Line, lines
 from quizapp.interop.model import Brought, Parcel, Question, Refusal, Source
 from quizapp.interop.safe.text import decoded
+from quizapp.interop.trouble import RefusedError
 
 _FEWEST = 2
 _ALMOST_ANSWER = re.compile(r"[A-Za-z][.)]")
 _ALMOST_KEY = re.compile(r"answer\b\W*\w?\Z", re.IGNORECASE)
-
-
-class _RefusedError(Exception):
-    """Why a question cannot come in."""
-
-    def __init__(self, line: int, message: str, help_: str) -> None:
-        super().__init__(message)
-        self.refusal = Refusal(f"line {line}", message, help_)
 
 
 def fits(source: Source) -> Fit:
@@ -47,8 +40,8 @@ def read(source: Source) -> Brought:
     for some in _blocks(lines(decoded(source.data))):
         try:
             questions.append(_question(some))
-        except _RefusedError as refused:
-            refusals.append(refused.refusal)
+        except RefusedError as refused:
+            refusals.append(Refusal(refused.place, refused.message, refused.help))
     if not questions and not refusals:
         raise trouble.empty()
     title = PurePath(source.name).stem or "Questions"
@@ -93,7 +86,7 @@ def _question(block: Sequence[Line]) -> Question:
     )
     shape = Choice(options, most=1)
     # A question of Aiken has no name of its own.
-    place = f"line {text.number}"
+    place = text.place
     return Question(place, from_bare(text.text), shape, place=place)
 
 
@@ -102,7 +95,7 @@ def _parts(block: Sequence[Line]) -> tuple[Line, Sequence[Line], str]:
     first, *rest = block
     if first.kind is not Kind.TEXT:
         message = f"found {first.kind.value}, and no question before it"
-        raise _RefusedError(first.number, message, "write the question in one line above it")
+        raise RefusedError(message, "write the question in one line above it", first.place)
     answers = [line for line in rest if line.kind is Kind.ANSWER]
     for line in rest:
         if line.kind is Kind.TEXT:
@@ -111,30 +104,30 @@ def _parts(block: Sequence[Line]) -> tuple[Line, Sequence[Line], str]:
     if len(answers) < _FEWEST:
         count = "one answer is" if answers else "no answer at all is"
         message = f"{count} not enough to choose from"
-        raise _RefusedError(first.number, message, "write two or more, as: A. text")
+        raise RefusedError(message, "write two or more, as: A. text", first.place)
     return first, answers, _key(rest[-1], {line.letter for line in answers})
 
 
 def _key(line: Line, letters: set[str]) -> str:
     if line.kind is not Kind.KEY:
         message = "the right answer is not told"
-        raise _RefusedError(line.number, message, "write ANSWER: and its letter in the next line")
+        raise RefusedError(message, "write ANSWER: and its letter in the next line", line.place)
     if line.letter not in letters:
         message = f"the right answer is {line.letter[:20]!r}, and no answer has that letter"
-        raise _RefusedError(line.number, message, "write one capital letter behind ANSWER:")
+        raise RefusedError(message, "write one capital letter behind ANSWER:", line.place)
     return line.letter
 
 
-def _stray(line: Line, *, before: bool) -> _RefusedError:
+def _stray(line: Line, *, before: bool) -> RefusedError:
     if _ALMOST_KEY.match(line.text):
         message = "the line with the right answer is not as it should be"
-        return _RefusedError(line.number, message, "write it as: ANSWER: A")
+        return RefusedError(message, "write it as: ANSWER: A", line.place)
     if _ALMOST_ANSWER.match(line.text):
         message = "this answer does not begin as it should"
         help_ = "write a capital letter, a full stop or a bracket, a space and the text"
-        return _RefusedError(line.number, message, help_)
+        return RefusedError(message, help_, line.place)
     what = "the question's text" if before else "an answer"
-    return _RefusedError(line.number, f"{what} goes on in a second line", "write it in one line")
+    return RefusedError(f"{what} goes on in a second line", "write it in one line", line.place)
 
 
 def _letters(answers: Sequence[Line]) -> None:
@@ -142,4 +135,4 @@ def _letters(answers: Sequence[Line]) -> None:
         if line.letter != expected:
             message = f"found the letter {line.letter}, expected {expected}"
             help_ = "give the answers the letters A, B, C and so on in their order"
-            raise _RefusedError(line.number, message, help_)
+            raise RefusedError(message, help_, line.place)

@@ -24,7 +24,7 @@ class Identity:
     @classmethod
     def of(cls, parcel: Parcel) -> Identity:
         """The identity of a parcel."""
-        return cls(str((parcel.raw or {}).get("id", "")) or parcel.title)
+        return cls(parcel.unit_id or parcel.title)
 
     @property
     def deck(self) -> int:

@@ -60,7 +60,6 @@ def quiz_file(id_: str) -> str:
 
 def made(parcel: Parcel, what: str) -> str:
     """An identifier that only this part of this unit has, so that two cartridges do not mix."""
-    raw = parcel.raw or {}
-    unit = str(raw.get("id") or parcel.title)
+    unit = parcel.unit_id or parcel.title
     digest = hashlib.sha256(f"{unit}\x1f{what}".encode("utf-8", "replace")).hexdigest()
     return f"i{digest[:_LENGTH]}"

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from quizapp.interop.decimals import meant, number
 from quizapp.interop.formats.gift.cursor import ENDS, SIGNS, Cursor
 from quizapp.interop.formats.gift.feedback import feedback
 from quizapp.interop.formats.gift.tree import EntryError, Numeric, Numerical, Span
 
-_NUMBER = re.compile(
-    r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,2})?"
-)
 _HUNDRED = Fraction(100)
 # Moodle writes a third as 33.33333; what is as near as that to a simple part of a whole is meant.
-_PARTS = 20
 _NEAR = Fraction(1, 100_000)
-
-
-def number(text: str) -> Fraction | None:
-    """The number that a text is, "1822" or "-0.5" or "1e3"; None when it is none."""
-    return Fraction(text.strip()) if _NUMBER.fullmatch(text.strip()) else None
 
 
 def weight(cursor: Cursor) -> Fraction | None:
@@ -41,9 +32,7 @@ def weight(cursor: Cursor) -> Fraction | None:
 
 def share_of(percent: Fraction) -> Fraction:
     """The share that a percentage was meant to be: 33.33333 is a third."""
-    value = percent / _HUNDRED
-    simple = value.limit_denominator(_PARTS)
-    return simple if abs(simple - value) < _NEAR else value
+    return meant(percent / _HUNDRED, _NEAR)
 
 
 def read(cursor: Cursor, mark: str) -> Numerical:

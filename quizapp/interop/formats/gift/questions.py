@@ -8,10 +8,10 @@ from fractions import Fraction
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Extended, Match, Option, Order, Row, Shape, TextEntry, Tier, Value
 from quizapp.domain.text import normalise
+from quizapp.interop.decimals import in_words
 from quizapp.interop.formats.gift import choosing
 from quizapp.interop.formats.gift.judging import in_order
 from quizapp.interop.formats.gift.shared import Tell, plain, short, told
-from quizapp.interop.formats.gift.spans import in_words
 from quizapp.interop.formats.gift.tree import (
     Answer,
     Answers,

@@ -48,7 +48,10 @@ class _Reading:
             self._refuse(fault)
 
     def brought(self, name: str) -> Brought:
-        """All of it. name: of the file, without its ending."""
+        """All of it. name: of the file, without its ending.
+
+        Raises ReadError when there is no question.
+        """
         if not self._questions and not self._refusals:
             raise trouble.empty()
         parcels = (self._parcel(name),) if self._questions else ()

@@ -11,7 +11,7 @@ from quizapp.interop.format import Fit
 from quizapp.interop.formats.h5p.package import MANIFEST, opened
 from quizapp.interop.formats.h5p.reading import brought
 from quizapp.interop.model import Brought, Source
-from quizapp.interop.safe.archive import Archive
+from quizapp.interop.safe.archive import Archive, is_zip
 
 NAME = "h5p"
 LABEL = "H5P"
@@ -20,7 +20,7 @@ EXTENSIONS = (".h5p",)
 
 def fits(source: Source) -> Fit:
     """See Reads.fits: a zip file with h5p.json."""
-    if not source.data.startswith(b"PK"):
+    if not is_zip(source.data):
         return Fit.NO
     try:
         archive = Archive.open(source.data, "the H5P package")

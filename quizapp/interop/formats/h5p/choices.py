@@ -11,7 +11,8 @@ from quizapp.interop.formats.h5p.common import note_common
 from quizapp.interop.formats.h5p.values import flag, number, plain, rows
 from quizapp.interop.formats.h5p.walking import Piece
 from quizapp.interop.model import Question
-from quizapp.interop.notes import Notes, RefusedError
+from quizapp.interop.notes import Notes
+from quizapp.interop.trouble import RefusedError
 
 _WHOLE = Fraction(100)
 
@@ -21,6 +22,7 @@ def multi_choice(piece: Piece, notes: Notes) -> Iterator[Question]:
 
     H5P takes a point for each right one that is chosen and gives one back for each wrong one,
     never below 0: our rule "net_correct".
+    Raises RefusedError.
     """
     params = piece.params
     note_common(params, notes)
@@ -49,7 +51,7 @@ def multi_choice(piece: Piece, notes: Notes) -> Iterator[Question]:
 
 
 def true_false(piece: Piece, notes: Notes) -> Iterator[Question]:
-    """One question with two options, in the words of the package."""
+    """One question with two options, in the words of the package. Raises RefusedError."""
     params = piece.params
     note_common(params, notes)
     key = plain(params, "correct") or str(params.get("correct", "")).lower()

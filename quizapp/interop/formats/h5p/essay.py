@@ -12,14 +12,15 @@ from quizapp.interop.formats.h5p.common import note_common
 from quizapp.interop.formats.h5p.values import flag, group, number, plain, rows
 from quizapp.interop.formats.h5p.walking import Piece
 from quizapp.interop.model import Question
-from quizapp.interop.notes import Notes, RefusedError
+from quizapp.interop.notes import Notes
+from quizapp.interop.trouble import RefusedError
 
 _LIMITS = ("minimumLength", "maximumLength")
 _MARKS = ("percentagePassing", "percentageMastering")
 
 
 def essay(piece: Piece, notes: Notes) -> Iterator[Question]:
-    """A text that a teacher marks; each keyword is a line of the rubric."""
+    """A text that a teacher marks; each keyword is a line of the rubric. Raises RefusedError."""
     params = piece.params
     note_common(params, notes)
     stem = notes.text(plain(params, "taskDescription"), "/taskDescription")

@@ -14,7 +14,8 @@ from quizapp.interop.formats.h5p.common import note_common
 from quizapp.interop.formats.h5p.values import flag, plain, rows
 from quizapp.interop.formats.h5p.walking import Piece
 from quizapp.interop.model import Question
-from quizapp.interop.notes import Notes, RefusedError
+from quizapp.interop.notes import Notes
+from quizapp.interop.trouble import RefusedError
 
 MOST_WORDS = 8
 """Of a list to choose from; a longer one is no help to a reader."""
@@ -28,7 +29,7 @@ _PLAIN_TAGS = {"p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4"}
 
 
 def blanks(piece: Piece, notes: Notes) -> Iterator[Question]:
-    """One text of all lines, its gaps typed."""
+    """One text of all lines, its gaps typed. Raises RefusedError."""
     params = piece.params
     note_common(params, notes)
     lines = [one for one in rows(params, "questions") if isinstance(one, str)]
@@ -61,7 +62,10 @@ def blanks(piece: Piece, notes: Notes) -> Iterator[Question]:
 
 
 def drag_text(piece: Piece, notes: Notes) -> Iterator[Question]:
-    """One text, each gap with a list of the words; H5P has one heap for all of them."""
+    """One text, each gap with a list of the words; H5P has one heap for all of them.
+
+    Raises RefusedError.
+    """
     params = piece.params
     note_common(params, notes)
     text = plain(params, "textField").replace("\n", "<br>")

@@ -17,14 +17,18 @@ from quizapp.interop.formats.h5p.common import note_common
 from quizapp.interop.formats.h5p.values import plain
 from quizapp.interop.formats.h5p.walking import Piece
 from quizapp.interop.model import Question
-from quizapp.interop.notes import Notes, RefusedError
+from quizapp.interop.notes import Notes
+from quizapp.interop.trouble import RefusedError
 
 MOST = 10
 """Words to choose from: more than ten options are a list, no question."""
 
 
 def mark_the_words(piece: Piece, notes: Notes) -> Iterator[Question]:
-    """One choice; each right word earns a point and each wrong one takes one, as in H5P."""
+    """One choice; each right word earns a point and each wrong one takes one, as in H5P.
+
+    Raises RefusedError.
+    """
     params = piece.params
     note_common(params, notes)
     pieces = cut(plain(params, "textField"), doubled=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from quizapp.interop import trouble
 from quizapp.interop.formats.h5p.values import plain
+from quizapp.interop.language import is_tag
 from quizapp.interop.safe.archive import Archive
 from quizapp.interop.safe.text import decoded
 
@@ -17,7 +17,6 @@ MANIFEST = "h5p.json"
 CONTENT = "content/content.json"
 
 _WHAT = "the H5P package"
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NO_LANGUAGE = {"und", "zxx", "mul"}
 
 
@@ -34,7 +33,7 @@ class Package:
         """A BCP 47 tag; "en" when the package does not say."""
         for key in ("language", "defaultLanguage"):
             tag = plain(self.about, key)
-            if _LANGUAGE.fullmatch(tag) and tag not in _NO_LANGUAGE:
+            if is_tag(tag) and tag not in _NO_LANGUAGE:
                 return tag
         return "en"
 

@@ -10,6 +10,7 @@ import sentencex
 
 from quizapp.domain.lesson import Paragraph, Sentence
 from quizapp.interop.safe.html import plain, to_markdown
+from quizapp.interop.safe.tags import HEADINGS
 
 MOST_PARAGRAPHS = 200
 _MOST_CHARACTERS = 2000
@@ -19,7 +20,6 @@ _MOST_HTML = 50_000
 """Of one piece of text with its markup."""
 
 _KEPT = "headings"
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "blockquote", "pre"})
 
 
@@ -66,7 +66,7 @@ class Passage:
 def _blocks(html: str) -> Iterator[tuple[bool, str]]:
     """Whether it is a heading, and the text, of each block that has one."""
     reader = _Blocks()
-    reader.feed(nh3.clean(html, tags={*_HEADINGS, *_BLOCKS, "br", "em", "strong", "b", "i"}))
+    reader.feed(nh3.clean(html, tags={*HEADINGS, *_BLOCKS, "br", "em", "strong", "b", "i"}))
     reader.close()
     reader.flush()
     for is_heading, inner in reader.found:
@@ -91,14 +91,14 @@ class _Blocks(HTMLParser):
         tag: str,
         attrs: list[tuple[str, str | None]],  # noqa: ARG002 - HTMLParser calls it so
     ) -> None:
-        if tag in _BLOCKS | _HEADINGS:
+        if tag in _BLOCKS | HEADINGS:
             self.flush()
-            self._heading = tag in _HEADINGS
+            self._heading = tag in HEADINGS
         elif tag == "br":
             self._inner.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS | _HEADINGS:
+        if tag in _BLOCKS | HEADINGS:
             self.flush()
 
     def handle_data(self, data: str) -> None:

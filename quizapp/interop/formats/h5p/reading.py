@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from quizapp.interop import trouble
-from quizapp.interop.direction import direction_of
 from quizapp.interop.formats.h5p.choices import multi_choice, single_choice_set, true_false
 from quizapp.interop.formats.h5p.essay import essay
 from quizapp.interop.formats.h5p.gaps import blanks, drag_text
@@ -17,8 +16,10 @@ from quizapp.interop.formats.h5p.sorting import sort_paragraphs
 from quizapp.interop.formats.h5p.summary import summary
 from quizapp.interop.formats.h5p.values import flag, number, plain, rows
 from quizapp.interop.formats.h5p.walking import CONTAINERS, Piece, pieces
+from quizapp.interop.language import direction_of
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Refusal
-from quizapp.interop.notes import MOST_CHARACTERS, Notes, RefusedError
+from quizapp.interop.notes import MOST_CHARACTERS, Notes
+from quizapp.interop.trouble import RefusedError
 
 _READERS: Mapping[str, Callable[[Piece, Notes], Iterator[Question | RefusedError]]] = {
     "H5P.MultiChoice": multi_choice,
@@ -114,7 +115,7 @@ def _take(
         refused.append(RefusedError("holds no question"))
     for why in refused:
         place = f"{notes.place}{why.place} ({piece.library})"
-        refusals.append(Refusal(place, str(why), why.help))
+        refusals.append(Refusal(place, why.message, why.help))
     questions += made
     if made:
         losses += [replace(loss, item=_owner(loss, made)) for loss in notes.losses]

@@ -10,11 +10,15 @@ from quizapp.interop.formats.h5p.common import note_common
 from quizapp.interop.formats.h5p.values import flag, plain, rows
 from quizapp.interop.formats.h5p.walking import Piece
 from quizapp.interop.model import Question
-from quizapp.interop.notes import Notes, RefusedError
+from quizapp.interop.notes import Notes
+from quizapp.interop.trouble import RefusedError
 
 
 def sort_paragraphs(piece: Piece, notes: Notes) -> Iterator[Question]:
-    """One order; H5P gives a point for each place, or for each pair of neighbours."""
+    """One order; H5P gives a point for each place, or for each pair of neighbours.
+
+    Raises RefusedError.
+    """
     params = piece.params
     note_common(params, notes)
     texts = [

@@ -9,14 +9,18 @@ from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Option, TextEntry
 from quizapp.interop.formats.mdbook_quiz.markdown import inline
 from quizapp.interop.model import Question
-from quizapp.interop.notes import Notes, RefusedError
+from quizapp.interop.notes import Notes
+from quizapp.interop.trouble import RefusedError
 
 Reading = Callable[[Mapping[str, Any], Mapping[str, Any], Notes], Question]
 """A question without what all types share, from its prompt and its answer. Raises RefusedError."""
 
 
 def multiple_choice(prompt: Mapping[str, Any], answer: Mapping[str, Any], notes: Notes) -> Question:
-    """One right answer, or a list of them: all have to be chosen, and nothing else."""
+    """One right answer, or a list of them: all have to be chosen, and nothing else.
+
+    Raises RefusedError.
+    """
     several = isinstance(answer.get("answer"), list)
     right = _texts(answer.get("answer"), "answer.answer")
     wrong = _texts(prompt.get("distractors"), "prompt.distractors")
@@ -43,7 +47,10 @@ def multiple_choice(prompt: Mapping[str, Any], answer: Mapping[str, Any], notes:
 
 
 def short_answer(prompt: Mapping[str, Any], answer: Mapping[str, Any], notes: Notes) -> Question:
-    """Texts that count; mdbook-quiz compares them without regard to capital letters."""
+    """Texts that count; mdbook-quiz compares them without regard to capital letters.
+
+    Raises RefusedError.
+    """
     best = answer.get("answer")
     if not isinstance(best, str) or not best.strip():
         raise RefusedError("answer.answer is no text", "write the right answer there")

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
+from quizapp.domain.slugs import is_id
 from quizapp.domain.stimulus import Quotation, Stimulus
 from quizapp.interop import trouble
 from quizapp.interop.formats.mdbook_quiz.kinds import KINDS
 from quizapp.interop.formats.mdbook_quiz.markdown import inline
 from quizapp.interop.formats.mdbook_quiz.toml import Quiz
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Refusal
-from quizapp.interop.notes import Notes, RefusedError
+from quizapp.interop.notes import Notes
+from quizapp.interop.trouble import RefusedError
 
-_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
-_MOST_ID = 64
 _KNOWN = {"type", "id", "prompt", "answer", "context", "multipart", "promptExplanation"}
 _TRACING = "Tracing"
 
@@ -37,7 +36,7 @@ def brought(quiz: Quiz, name: str) -> Brought:
         try:
             question = _question(raw, notes, {one.id for one in stimuli})
         except RefusedError as refused:
-            refusals.append(Refusal(place, str(refused), refused.help))
+            refusals.append(Refusal(place, refused.message, refused.help))
             continue
         own = question.id if question.id not in questions else ""
         named = replace(question, id=own or _free(questions))
@@ -86,7 +85,7 @@ def _question(raw: Any, notes: Notes, shared: set[str]) -> Question:
 
 
 def _id(raw: Any, notes: Notes) -> str:
-    if isinstance(raw, str) and _ID.fullmatch(raw) and len(raw) <= _MOST_ID:
+    if isinstance(raw, str) and is_id(raw):
         return raw
     if raw is not None:
         notes.lose("/id", f"the id {str(raw)[:80]!r}", "the question has another one")
@@ -101,7 +100,7 @@ def _free(taken: Mapping[str, Question]) -> str:
 def _shared(texts: Mapping[str, Any], title: str, losses: list[Loss]) -> Iterator[Stimulus]:
     for key, text in texts.items():
         notes = Notes("[multipart]")
-        if _ID.fullmatch(key) and isinstance(text, str) and text.strip():
+        if is_id(key) and isinstance(text, str) and text.strip():
             words = inline(text, f"/multipart/{key}", notes)
             yield Stimulus(key, title, quote=Quotation(words, title))
         else:

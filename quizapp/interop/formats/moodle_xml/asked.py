@@ -9,20 +9,12 @@ from quizapp.interop.formats.moodle_xml.tree import Element, child, value
 from quizapp.interop.model import Loss
 from quizapp.interop.safe.html import Inlined, to_markdown
 from quizapp.interop.safe.xml import line
+from quizapp.interop.trouble import RefusedError
 
 MOST_LETTERS = 100_000
 """Of one text with its markup."""
 
 _FORMULAS = ("\\(", "\\[", "$$")
-
-
-class RefusedError(Exception):
-    """A question that can't come in. help: how to mend it."""
-
-    def __init__(self, message: str, help_: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.help = help_
 
 
 @dataclass
@@ -68,7 +60,10 @@ class Asked:
         return read.text
 
     def stem(self) -> str:
-        """What is asked: the question's text, or its name where a picture alone stands for it."""
+        """What is asked: the question's text, or its name where a picture alone stands for it.
+
+        Raises RefusedError.
+        """
         text = self.marked(self.text, "questiontext")
         name = read_text(value(self.element, "name")).text
         if text:

@@ -9,15 +9,19 @@ from fractions import Fraction
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Option
 from quizapp.interop.formats.moodle_xml import options, shares
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import child, truth, value, written
+from quizapp.interop.trouble import RefusedError
 
 TRUE, FALSE = "True", "False"
 
 
 def multichoice(asked: Asked) -> Taken:
-    """One or several options; without points and without a wrong option it is a poll."""
+    """One or several options; without points and without a wrong option it is a poll.
+
+    Raises RefusedError.
+    """
     shuffled = truth(asked.element, "shuffleanswers", default=False)
     found = _options(asked)
     if truth(asked.element, "single", default=True):
@@ -58,7 +62,10 @@ def _right_or_wrong(asked: Asked, rule: str) -> Taken:
 
 
 def truefalse(asked: Asked) -> Taken:
-    """Two options in that order. Old files name them in another language: the first is true."""
+    """Two options in that order. Old files name them in another language: the first is true.
+
+    Raises RefusedError.
+    """
     found: dict[str, Option] = {}
     for number, one in enumerate(options.answers(asked)):
         told = written(one.element).lower()

@@ -12,16 +12,20 @@ from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Gap, Gaps, Parts, TextEntry
 from quizapp.interop.formats.moodle_xml import aside, gaptext, options, shares, typed
 from quizapp.interop.formats.moodle_xml.aside import Aside
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.clozetext import Alternative, ClozeError, Embedded, parsed
 from quizapp.interop.formats.moodle_xml.clozewrite import PARTS
 from quizapp.interop.formats.moodle_xml.taken import Taken
+from quizapp.interop.trouble import RefusedError
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def cloze(asked: Asked) -> Taken:
-    """Each embedded answer becomes a gap, typed or chosen from its own list."""
+    """Each embedded answer becomes a gap, typed or chosen from its own list.
+
+    Raises RefusedError.
+    """
     try:
         parts = parsed(asked.text)
     except ClozeError as error:

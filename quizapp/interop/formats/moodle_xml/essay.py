@@ -7,6 +7,7 @@ from html import escape
 
 from quizapp.domain.question import Attainment, Criterion
 from quizapp.domain.shapes import Extended
+from quizapp.interop.decimals import decimal
 from quizapp.interop.formats.moodle_xml import shares
 from quizapp.interop.formats.moodle_xml.asked import Asked, read_text
 from quizapp.interop.formats.moodle_xml.choice import unscored
@@ -21,7 +22,7 @@ RUBRIC, MODEL, PROMPT = "quizapp-rubric", "quizapp-model", "quizapp-prompt"
 def notes(model: str, rubric: tuple[Criterion, ...]) -> str:
     """What the person who marks is told: the rubric as a list, and the model answer."""
     told = "".join(
-        f'<li value="{n}" title="{shares.decimal(one.weight, 6)}">{from_markdown(one.text)}'
+        f'<li value="{n}" title="{decimal(one.weight, 6)}">{from_markdown(one.text)}'
         f"<ul>{''.join(map(_level, one.levels))}</ul></li>"
         for n, one in enumerate(rubric, start=1)
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from quizapp.domain.shapes import Estimate
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError, read_text
+from quizapp.interop.formats.moodle_xml.asked import Asked, read_text
 from quizapp.interop.formats.moodle_xml.markup import drop, fragment, inner
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.safe.html import from_markdown
+from quizapp.interop.trouble import RefusedError
 
 STATEMENT, CLOSES = "quizapp-statement", "quizapp-closes"
 
@@ -20,7 +21,10 @@ def written(shape: Estimate) -> str:
 
 
 def estimate(asked: Asked) -> Taken:
-    """A question of our own that takes any number; another one asks for nothing that we know."""
+    """A question of our own that takes any number; another one asks for nothing that we know.
+
+    Raises RefusedError.
+    """
     tree = fragment(asked.text)
     told = {one.get("class"): one for one in (() if tree is None else tree.iter("p"))}
     if tree is None or STATEMENT not in told:

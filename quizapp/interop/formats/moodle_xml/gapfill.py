@@ -5,16 +5,20 @@ from __future__ import annotations
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option, TextEntry
 from quizapp.interop.formats.moodle_xml import gaptext, options, typed
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.markup import plain
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import children, truth, value, written
+from quizapp.interop.trouble import RefusedError
 
 _PATTERNS = frozenset("*+?^$\\()")
 
 
 def gapfill(asked: Asked) -> Taken:
-    """Gaps to type in; with words to drag or lists, all words of the text are each gap's list."""
+    """Gaps to type in; with words to drag or lists, all words of the text are each gap's list.
+
+    Raises RefusedError.
+    """
     texts, gaps = _parted(asked)
     if not gaps:
         raise RefusedError("its text has no gap in brackets", "add one on Moodle")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from quizapp.domain.shapes import Match, Option, Order, Row
 from quizapp.interop.formats.moodle_xml import aside, options, shares
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.rules import rule_of_grading
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import Element, children, truth, value
+from quizapp.interop.trouble import RefusedError
 
 
 def matching(asked: Asked) -> Taken:
@@ -15,6 +16,7 @@ def matching(asked: Asked) -> Taken:
 
     Equal answers are one option, and an option may then serve several prompts. Where all answers
     stand without a prompt, too, that is their order; in front of the prompts they may be reused.
+    Raises RefusedError.
     """
     told: list[tuple[str, str]] = []
     bare: list[str] = []
@@ -58,7 +60,10 @@ def matching(asked: Asked) -> Taken:
 
 
 def ordering(asked: Asked) -> Taken:
-    """Entries as they stand in the file: that is the order, and Moodle reads no share of them."""
+    """Entries as they stand in the file: that is the order, and Moodle reads no share of them.
+
+    Raises RefusedError.
+    """
     found = [asked.marked(asked.html_of(one), "answer") for one in _few(asked, "answer")]
     texts = [text for text in found if text]
     if len(texts) < 2:

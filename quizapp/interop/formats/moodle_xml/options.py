@@ -11,8 +11,9 @@ from quizapp.domain.lesson import Evidence, Why, WhyKind
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Choice, Option, Shape, TextEntry
 from quizapp.interop.formats.moodle_xml import aside, shares
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.tree import Element, child, children, content
+from quizapp.interop.trouble import RefusedError
 
 MOST = 200
 """Answers of a question; no type here takes as many."""

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from quizapp.domain.numbers import ZERO
 from quizapp.domain.shapes import Estimate, Extended, Option, TextEntry, Tier, Value
-from quizapp.interop.formats.moodle_xml import essay, estimate, shares
+from quizapp.interop.decimals import decimal
+from quizapp.interop.formats.moodle_xml import essay, estimate
 from quizapp.interop.formats.moodle_xml.leaving import Leaving, Made, base, first_keys
 from quizapp.interop.formats.moodle_xml.tree import Element
 from quizapp.interop.formats.moodle_xml.wildcards import exact
@@ -59,7 +60,7 @@ def _number(leaving: Leaving, option: Option, tier: Tier) -> Element:
             "Moodle's tolerance is in the number's own unit",
             "reckoned",
         )
-    written = [shares.decimal(amount, 12) for amount in (middle, high - middle)]
+    written = [decimal(amount, 12) for amount in (middle, high - middle)]
     if [Fraction(one) for one in written] != [middle, high - middle]:
         leaving.lose(option.pointer, "Moodle keeps decimals", "rounded to twelve")
     return box(

@@ -12,11 +12,11 @@ from quizapp.interop.formats.moodle_xml.markup import drop, fragment, inner, pla
 from quizapp.interop.formats.moodle_xml.slugs import Names
 from quizapp.interop.formats.moodle_xml.tree import Element
 from quizapp.interop.model import Parcel
+from quizapp.interop.safe.tags import HEADINGS
 
 EASIER = "quizapp-easier"
 """The class of the text at its easier level, where it has one."""
 
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BOXES = {"div", "section", "article", "ul", "ol", "dl", "blockquote"}
 _OWN = {"p", "li", "pre", "dt", "dd", "tr", "figure", *_BOXES}
 
@@ -82,10 +82,10 @@ class Passage:
         loose = box.text or ""
         for one in box:
             name = one.tag if isinstance(one.tag, str) else ""
-            if name in _OWN or name in _HEADINGS or name in {"br", "table", "tbody"}:
+            if name in _OWN or name in HEADINGS or name in {"br", "table", "tbody"}:
                 heading = self._paragraph(loose, language, heading)
                 loose = ""
-            if name in _HEADINGS:
+            if name in HEADINGS:
                 heading = plain(inner(one)) or heading
             elif name in _BOXES or name in {"table", "tbody"}:
                 heading = self._walk(one, language, heading)

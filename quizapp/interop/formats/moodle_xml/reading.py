@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizapp.domain.numbers import ONE
 from quizapp.interop import carry, trouble
 from quizapp.interop.formats.moodle_xml import types
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.categories import TAG, Categories
 from quizapp.interop.formats.moodle_xml.common import common
 from quizapp.interop.formats.moodle_xml.figures import (
@@ -24,6 +24,7 @@ from quizapp.interop.formats.moodle_xml.tree import Element, children, value
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal, Source
 from quizapp.interop.safe.html import to_markdown
 from quizapp.interop.safe.xml import local, parsed
+from quizapp.interop.trouble import RefusedError
 
 _LONGEST_PASSAGE = 500_000
 _TITLE = "Questions from Moodle"
@@ -130,7 +131,7 @@ class _Reader:
         return self._stimuli.add(found.stimulus)
 
     def brought(self, name: str, remarks: list[str]) -> Brought:
-        """The parcel with all that was noted."""
+        """The parcel with all that was noted. Raises ReadError when there is no question."""
         if not self._questions and not self._refusals:
             raise trouble.empty()
         if not self._questions:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from quizapp.domain.numbers import ONE
 from quizapp.domain.shapes import Choice, Gap, Gaps, Option
 from quizapp.interop.formats.moodle_xml import aside, gaptext, options
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import child, children, truth, value
+from quizapp.interop.trouble import RefusedError
 
 _PLACE = re.compile(r"\[\[(\d{1,4})\]\]", re.ASCII)
 
@@ -28,7 +29,10 @@ def gapselect(asked: Asked) -> Taken:
 
 
 def ddwtos(asked: Asked) -> Taken:
-    """Words to drag become lists; a word that serves once may then be chosen twice."""
+    """Words to drag become lists; a word that serves once may then be chosen twice.
+
+    Raises RefusedError.
+    """
     words = _words(asked, "dragbox")
     if not words:
         raise RefusedError("it is in the form of Moodle 1", "export it from Moodle 2 or later")

@@ -6,15 +6,14 @@ Moodle imports only the shares of its own list (question/engine/bank.php, fracti
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+
+from quizapp.interop.decimals import decimal, meant
 
 _NUMBER = re.compile(
     r"[+-]?(?:\d{1,30}(?:[.,]\d{0,30})?|[.,]\d{1,30})(?:[eE][+-]?\d{1,2})?\Z", re.ASCII
 )
 _NEAR = Fraction(1, 10_000)
-_SIMPLE = 20
-_DIGITS = 400
 
 _POSITIVE = (
     *(Fraction(tenth, 10) for tenth in (9, 7, 3)),
@@ -37,23 +36,12 @@ def share(percent: str) -> Fraction | None:
     if found is None:
         return None
     exact = found / 100
-    simple = exact.limit_denominator(_SIMPLE)
-    return simple if abs(exact - simple) < _NEAR else exact.limit_denominator(1_000_000)
+    return meant(exact, _NEAR).limit_denominator(1_000_000)
 
 
 def percent(part: Fraction) -> str:
     """The share as Moodle writes it, with at most five decimals."""
     return decimal(part * 100, 5)
-
-
-def decimal(amount: Fraction, places: int) -> str:
-    """A number in plain digits, rounded half up, without needless zeros."""
-    with localcontext() as context:
-        context.prec = _DIGITS
-        exact = Decimal(amount.numerator) / Decimal(amount.denominator)
-        text = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in {"", "-0"} else text
 
 
 def listed(part: Fraction) -> Fraction:

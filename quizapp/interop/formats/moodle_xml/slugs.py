@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from quizapp.domain.slugs import is_id, slug
+from quizapp.interop.free_ids import FreeIds
 
-_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\Z")
-_OTHER = re.compile(r"[^a-z0-9]+")
-_LONGEST = 48
-
-
-def slug(text: str) -> str:
-    """Lower-case letters and digits parted by hyphens; "" when nothing is left."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    return _OTHER.sub("-", bare).strip("-")[:_LONGEST].strip("-")
+_LONGEST = 60
+"""Characters, so that a number fits behind it."""
 
 
 class Names:
     """Ids that are taken."""
 
     def __init__(self) -> None:
-        self._last: dict[str, int] = {}
+        self._free = FreeIds()
 
     def new(self, *wishes: str, otherwise: str) -> str:
         """The first wish that makes an id, with a number behind it when it is taken."""
-        base = next(filter(None, map(_id, wishes)), otherwise)
-        found, number = base, self._last.get(base, 0)
-        while found in self._last:
-            number += 1
-            found = f"{base}-{number + 1}"
-        self._last[base] = number
-        self._last.setdefault(found, 0)
-        return found
+        return self._free.take(next(filter(None, map(_id, wishes)), otherwise))
 
 
 def _id(wish: str) -> str:
     wish = wish.strip()
-    return wish if len(wish) <= _LONGEST + 12 and _ID.match(wish) else slug(wish)
+    return wish if len(wish) <= _LONGEST and is_id(wish) else slug(wish)

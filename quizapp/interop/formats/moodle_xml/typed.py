@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
-
-from babel.numbers import format_decimal
 
 from quizapp.domain.numbers import ONE, ZERO
 from quizapp.domain.shapes import Option, TextEntry, Tier, Value
 from quizapp.domain.text import normalise
+from quizapp.interop.decimals import in_words
 from quizapp.interop.formats.moodle_xml import options, shares
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.estimate import estimate
 from quizapp.interop.formats.moodle_xml.markup import plain
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.tree import Element, child, children, truth, value, written
 from quizapp.interop.formats.moodle_xml.wildcards import Pattern, pattern
+from quizapp.interop.trouble import RefusedError
 
 ANY = "*"
-
-_PATTERN = "#,##0.############"
 
 
 def shortanswer(asked: Asked) -> Taken:
@@ -36,6 +33,7 @@ def entry(
     """The typed answers of a question or a gap: text, share and the HTML said of each.
 
     One that earns a part and says why is a wrong one that was foreseen.
+    Raises RefusedError.
     """
     accept: list[Option] = []
     reject: list[Option] = []
@@ -101,7 +99,10 @@ def _bare(asked: Asked, text: str, feedback: str, *, pays: bool) -> str:
 
 
 def numerical(asked: Asked) -> Taken:
-    """Ranges of numbers, best first; wrong numbers that were foreseen have no place."""
+    """Ranges of numbers, best first; wrong numbers that were foreseen have no place.
+
+    Raises RefusedError.
+    """
     found = options.answers(asked)
     if all(written(one.element) == ANY for one in found) and found:
         return estimate(asked)
@@ -123,7 +124,13 @@ def numerical(asked: Asked) -> Taken:
         raise RefusedError("no number earns 100 per cent", "give the right number the grade 100%")
     tiers = _falling(asked, tiers)
     accept = tuple(
-        Option(f"accept-{n}", _in_words(tier), f"/accept/{n}", right=True, credit=tier.credit)
+        Option(
+            f"accept-{n}",
+            in_words(tier.lowest, tier.highest),
+            f"/accept/{n}",
+            right=True,
+            credit=tier.credit,
+        )
         for n, tier in enumerate(tiers)
     )
     return Taken(Value("number", accept, _unit(asked), tuple(tiers)))
@@ -139,17 +146,12 @@ def _falling(asked: Asked, tiers: list[Tier]) -> list[Tier]:
         ):
             continue
         if kept and kept[-1].credit == tier.credit:
-            what = f"{_in_words(tier)} earns as much as {_in_words(kept[-1])}"
+            these, those = (in_words(it.lowest, it.highest) for it in (tier, kept[-1]))
+            what = f"{these} earns as much as {those}"
             asked.lose("answer", what, "left out")
             continue
         kept.append(tier)
     return kept
-
-
-def _in_words(tier: Tier) -> str:
-    ends = (Decimal(shares.decimal(Fraction(end), 12)) for end in (tier.lowest, tier.highest))
-    told = (format_decimal(end, _PATTERN, locale="en") for end in ends)
-    return " – ".join(dict.fromkeys(told))
 
 
 def _tier(text: str, tolerance: str, share: Fraction) -> Tier:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizapp.interop.formats.moodle_xml.asked import Asked, RefusedError
+from quizapp.interop.formats.moodle_xml.asked import Asked
 from quizapp.interop.formats.moodle_xml.choice import (
     multichoice,
     multichoiceset,
@@ -18,6 +18,7 @@ from quizapp.interop.formats.moodle_xml.match import matching, ordering
 from quizapp.interop.formats.moodle_xml.selected import ddwtos, gapselect
 from quizapp.interop.formats.moodle_xml.taken import Taken
 from quizapp.interop.formats.moodle_xml.typed import numerical, shortanswer
+from quizapp.interop.trouble import RefusedError
 
 READERS: dict[str, Callable[[Asked], Taken]] = {
     "multichoice": multichoice,

@@ -9,13 +9,13 @@ from lxml import etree
 from quizapp.domain.lesson import Level
 from quizapp.domain.stimulus import Stimulus
 from quizapp.interop import carry as carrying
+from quizapp.interop.decimals import decimal
 from quizapp.interop.formats.moodle_xml import (
     aside,
     categories,
     out_figures,
     out_shapes,
     passage,
-    shares,
 )
 from quizapp.interop.formats.moodle_xml.aside import Aside
 from quizapp.interop.formats.moodle_xml.leaving import Leaving, Made
@@ -138,13 +138,13 @@ def _points(leaving: Leaving, made: Made) -> str:
     if made.points == 0:
         return "0"
     if made.points is not None and made.points != points:
-        told = shares.decimal(made.points, 7)
+        told = decimal(made.points, 7)
         leaving.lose(
             "/points", f"Moodle adds up the parts: {told} points", "only quizapp reads the points"
         )
-    if Fraction(shares.decimal(points, 7)) != points:
+    if Fraction(decimal(points, 7)) != points:
         leaving.lose("/points", "Moodle keeps seven decimals", "rounded")
-    return shares.decimal(points, 7)
+    return decimal(points, 7)
 
 
 def _others(leaving: Leaving, made: Made) -> None:

@@ -10,10 +10,11 @@ from quizapp.interop.formats.xlsx.sheets import PASSAGE, sheets_in
 from quizapp.interop.formats.xlsx.writing import written
 from quizapp.interop.model import Brought, Parcel, Source, Written
 from quizapp.interop.safe.archive import Archive
-from quizapp.interop.tables.coming_in import brought, table_in
+from quizapp.interop.tables.coming_in import brought
+from quizapp.interop.tables.table import table_in
 
 NAME = "xlsx"
-LABEL = "Table (Excel workbook)"
+LABEL = "Table (Excel)"
 EXTENSIONS = (".xlsx",)
 
 _OLD = b"\xd0\xcf\x11\xe0"

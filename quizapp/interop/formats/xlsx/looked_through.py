@@ -15,7 +15,7 @@ from lxml import etree
 from quizapp.interop import trouble
 from quizapp.interop.safe.archive import Archive
 from quizapp.interop.safe.xml import local, parsed
-from quizapp.interop.tables.coming_in import HEADER_WITHIN, MOST_COLUMNS, MOST_ROWS
+from quizapp.interop.tables.table import HEADER_WITHIN, MOST_COLUMNS, MOST_ROWS
 
 WORKBOOK = "xl/workbook.xml"
 

@@ -14,10 +14,10 @@ from quizapp.interop.formats.xlsx.passage import passage_out
 from quizapp.interop.formats.xlsx.sheets import PASSAGE
 from quizapp.interop.model import Loss, Parcel, Written
 from quizapp.interop.tables.columns import AFTER, BEFORE, CARRIED, OPTION
-from quizapp.interop.tables.coming_in import MOST_ROWS
 from quizapp.interop.tables.going_out import sheet_of
 from quizapp.interop.tables.grid import grid
 from quizapp.interop.tables.kinds import KINDS, UNIT
+from quizapp.interop.tables.table import MOST_ROWS
 
 _LONG_AGO = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook knows no zones, and says no time
 _MOST_CHARACTERS = 32_767

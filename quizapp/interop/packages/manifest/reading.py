@@ -12,7 +12,7 @@ from quizapp.interop.packages.manifest.model import Entry, Manifest, Resource
 from quizapp.interop.safe import xml
 from quizapp.interop.trouble import other_kind
 
-_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_BASE = f"{xml.XML}base"
 
 
 def read(data: bytes, what: str) -> Manifest:
@@ -68,7 +68,7 @@ def _entries(root: etree._Element) -> Iterator[Entry]:
 def _entry(element: etree._Element) -> Entry:
     return Entry(
         element.get("identifier", ""),
-        _words(_child(element, "title")),
+        xml.words(_child(element, "title")),
         element.get("identifierref", ""),
         tuple(map(_entry, _children(element, "item"))),
     )
@@ -87,8 +87,4 @@ def _text(parent: etree._Element | None, name: str) -> str:
     if parent is None:
         return ""
     found = (one for one in parent.iter(etree.Element) if xml.local(one) == name)
-    return _words(next(found, None))
-
-
-def _words(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+    return xml.words(next(found, None))

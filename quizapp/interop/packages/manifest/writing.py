@@ -6,8 +6,7 @@ from lxml import etree
 
 from quizapp.interop.packages.legal import legal
 from quizapp.interop.packages.manifest.model import Dialect, Entry, Manifest, Resource
-
-_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+from quizapp.interop.safe.xml import XSI
 
 
 def write(manifest: Manifest, dialect: Dialect) -> bytes:
@@ -17,7 +16,7 @@ def write(manifest: Manifest, dialect: Dialect) -> bytes:
     root.set("identifier", manifest.id)
     if dialect.schemas:
         places = " ".join(f"{namespace} {place}" for namespace, place in dialect.schemas)
-        root.set(f"{{{_XSI}}}schemaLocation", places)
+        root.set(f"{{{XSI}}}schemaLocation", places)
     metadata = etree.SubElement(root, _name(dialect, "metadata"))
     etree.SubElement(metadata, _name(dialect, "schema")).text = legal(manifest.schema)
     etree.SubElement(metadata, _name(dialect, "schemaversion")).text = manifest.version

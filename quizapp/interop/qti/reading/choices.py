@@ -30,7 +30,10 @@ MOST_OPTIONS = 60
 
 
 def choice(reading: Reading, element: etree._Element, name: str = "simple-choice") -> Asked:
-    """What a choice interaction, or another with its options under that name, asks."""
+    """What a choice interaction, or another with its options under that name, asks.
+
+    Raises UnreadableError.
+    """
     variable = reading.variable(element)
     options = [
         Option(one.get("identifier", ""), reading.words(one), f"/options/{number}/text")
@@ -50,7 +53,7 @@ def choice(reading: Reading, element: etree._Element, name: str = "simple-choice
 
 
 def one_of(reading: Reading, variable: Variable, options: list[Option], *, kept: bool) -> Asked:
-    """One of some options. kept: whether they stay in their order."""
+    """One of some options. kept: whether they stay in their order. Raises UnreadableError."""
     points = [reading.score(variable, one.id) for one in options]
     best = max(points, default=Fraction(0))
     if best <= 0 or not options:

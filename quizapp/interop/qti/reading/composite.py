@@ -72,7 +72,7 @@ def apart(
     blocks: Sequence[etree._Element],
     inline: Sequence[etree._Element],
 ) -> list[Asked]:
-    """The interactions of an item as a question each."""
+    """The interactions of an item as a question each. Raises UnreadableError."""
     reading.lose("item-body", "asks several things in one question", "each became a question")
     made: list[Asked] = []
     before: list[etree._Element] = []

@@ -18,7 +18,10 @@ MAP = "quizapp-map-"
 
 
 def hotspot(reading: Reading, element: etree._Element) -> Asked:
-    """What a hotspot interaction of our own asks; a stranger's shows a picture that is not ours."""
+    """What a hotspot interaction of our own asks; a stranger's shows a picture that is not ours.
+
+    Raises UnreadableError.
+    """
     names = element.get("class", "").split()
     stimulus = _after(names, MAP)
     spots = list(element.iter("hotspot-choice"))

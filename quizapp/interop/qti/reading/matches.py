@@ -25,7 +25,10 @@ Ends = tuple[list[Option], list[Option]]
 
 
 def match(reading: Reading, element: etree._Element) -> Asked:
-    """What a match interaction asks: its first set are the rows, unless only the second fits."""
+    """What a match interaction asks: its first set are the rows, unless only the second fits.
+
+    Raises UnreadableError.
+    """
     sets = [
         [_option(reading, one, number) for number, one in enumerate(part.iter(_CHOICE))]
         for part in element.findall("simple-match-set")
@@ -163,7 +166,10 @@ def _remarked(reading: Reading, option: Option) -> Option:
 
 
 def associate(reading: Reading, element: etree._Element) -> Asked:
-    """What an associate interaction asks: of each right pair the first is the row."""
+    """What an associate interaction asks: of each right pair the first is the row.
+
+    Raises UnreadableError.
+    """
     variable = reading.variable(element)
     known = [_option(reading, one, number) for number, one in enumerate(element.iter(_CHOICE))]
     by_id = {one.id: one for one in known}

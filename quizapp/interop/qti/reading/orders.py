@@ -16,7 +16,10 @@ Entries = tuple[str, ...]
 
 
 def order(reading: Reading, element: etree._Element) -> Asked:
-    """What an order interaction asks. Orders that earn all are found among those it names."""
+    """What an order interaction asks. Orders that earn all are found among those it names.
+
+    Raises UnreadableError.
+    """
     variable = reading.variable(element)
     entries = [_entry(reading, one, n) for n, one in enumerate(element.iter("simple-choice"))]
     known = [one.id for one in entries]

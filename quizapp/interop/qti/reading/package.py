@@ -16,7 +16,7 @@ from quizapp.interop.qti.reading.item import Around, read_item
 from quizapp.interop.qti.reading.shared import Parts, own_stimulus, stimuli
 from quizapp.interop.qti.reading.tests import ItemRef, Test, read_test
 from quizapp.interop.safe import xml
-from quizapp.interop.safe.archive import Archive
+from quizapp.interop.safe.archive import Archive, is_zip
 from quizapp.interop.trouble import empty, other_kind
 
 RTL = "rtl"
@@ -28,7 +28,7 @@ _TESTS = ("imsqti_test", "imsqti_apiptest", "imsqti_section", "imsqti_apipsectio
 
 def read(source: Source) -> Brought:
     """What the file holds. Raises ReadError, and nothing else."""
-    if source.data.startswith(b"PK"):
+    if is_zip(source.data):
         return _Package(Archive.open(source.data, WHAT)).brought()
     root = neutral(xml.parsed(source.data, "the XML"))
     if root.tag in {"assessment-test", "assessment-section"}:
@@ -58,7 +58,10 @@ class _Package:
         self._raws = items_of(self._raw)
 
     def brought(self) -> Brought:
-        """Each test is a parcel, and so are the items of no test."""
+        """Each test is a parcel, and so are the items of no test.
+
+        Raises ReadError when there is no question.
+        """
         parcels: list[Parcel] = []
         left = dict.fromkeys(self._files.of(_ITEMS, "assessment-item"))
         for file in self._files.of(_TESTS, "assessment-test"):

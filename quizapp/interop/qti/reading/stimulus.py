@@ -12,6 +12,7 @@ from quizapp.domain.lesson import Paragraph, Sentence
 from quizapp.domain.stimulus import Picture, Quotation, Stimulus, Table
 from quizapp.interop.qti.reading.maps import read_map
 from quizapp.interop.qti.reading.text import Dropped, words
+from quizapp.interop.safe.tags import HEADINGS
 
 PASSAGE = "quizapp-passage"
 EASIER = "quizapp-easier"
@@ -29,7 +30,6 @@ TYPES = {
 """Kinds of pictures by the ends of their names."""
 
 _BLOCKS = {"p", "li", "blockquote", "pre", "dd", "dt", "td", "th", "caption"}
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _ours(root: etree._Element, dropped: Dropped) -> Iterator[Paragraph]:
     heading: str | None = None
     found: dict[str, Paragraph] = {}
     for one in root.iterchildren(etree.Element):
-        if one.tag in _HEADINGS:
+        if one.tag in HEADINGS:
             heading = words(one, dropped)
             continue
         id_ = one.get("id", "")
@@ -117,7 +117,7 @@ def _theirs(body: etree._Element, first: int, dropped: Dropped) -> Iterator[Para
         text = words(one, dropped)
         if not text:
             continue
-        if one.tag in _HEADINGS:
+        if one.tag in HEADINGS:
             heading = text
             continue
         name = f"p{number}"
@@ -129,7 +129,7 @@ def _theirs(body: etree._Element, first: int, dropped: Dropped) -> Iterator[Para
 def _leaves(element: etree._Element) -> Iterator[etree._Element]:
     """The blocks of text, from above; words outside of any block count with what holds them."""
     for one in element.iterchildren(etree.Element):
-        inner = any(it.tag in _BLOCKS | _HEADINGS for it in one.iterdescendants(etree.Element))
+        inner = any(it.tag in _BLOCKS | HEADINGS for it in one.iterdescendants(etree.Element))
         if inner and not (one.text or "").strip():
             yield from _leaves(one)
         else:

@@ -47,7 +47,10 @@ def maximum(reading: Reading) -> Fraction:
 
 
 def slider(reading: Reading, element: etree._Element) -> Asked:
-    """What a slider asks, if it asks how likely something is and nobody scores it."""
+    """What a slider asks, if it asks how likely something is and nobody scores it.
+
+    Raises UnreadableError.
+    """
     variable = reading.variable(element)
     bounds = element.get("lower-bound", "").strip(), element.get("upper-bound", "").strip()
     plain = [one.removesuffix(".0") for one in bounds]
@@ -63,7 +66,10 @@ def slider(reading: Reading, element: etree._Element) -> Asked:
 
 
 def hottext(reading: Reading, element: etree._Element) -> Asked:
-    """What a hottext interaction asks: to mark sentences of the passage, or to choose words."""
+    """What a hottext interaction asks: to mark sentences of the passage, or to choose words.
+
+    Raises UnreadableError.
+    """
     marked = {one.get("identifier", "") for one in element.iter("hottext")}
     if marked and marked <= reading.sentences:
         return _mark(reading, element)

@@ -69,7 +69,10 @@ def _told_apart(reading: Reading, same: Option, credit: Fraction) -> None:
 
 
 def typed_answers(reading: Reading, variable: Variable) -> list[str]:
-    """The answers that the item foresees: right, mapped, or compared with."""
+    """The answers that the item foresees: right, mapped, or compared with.
+
+    Raises UnreadableError.
+    """
     found = list(variable.mapping.entries) if variable.mapping else []
     for right in variable.correct.items:
         found.append(decimal(right) if isinstance(right, Fraction) else str(right))

@@ -20,7 +20,7 @@ _PAIR = 2
 
 
 def gap_match(reading: Reading, element: etree._Element) -> Asked:
-    """What a gap match asks: each gap offers all of its words."""
+    """What a gap match asks: each gap offers all of its words. Raises UnreadableError."""
     variable = reading.variable(element)
     offered = [
         Option(one.get("identifier", ""), reading.words(one), "")

@@ -28,7 +28,10 @@ def match(_: etree._Element, values: Sequence[Value]) -> Value:
 
 
 def equal(element: etree._Element, values: Sequence[Value]) -> Value:
-    """Whether two numbers are equal, within a tolerance where one is given."""
+    """Whether two numbers are equal, within a tolerance where one is given.
+
+    Raises UnscorableError.
+    """
     left, right = _pair(values)
     if left.null or right.null:
         return NULL
@@ -46,7 +49,7 @@ def equal(element: etree._Element, values: Sequence[Value]) -> Value:
 
 
 def equal_rounded(element: etree._Element, values: Sequence[Value]) -> Value:
-    """Whether two numbers are equal once rounded."""
+    """Whether two numbers are equal once rounded. Raises UnscorableError."""
     left, right = _pair(values)
     if left.null or right.null:
         return NULL
@@ -60,24 +63,28 @@ def equal_rounded(element: etree._Element, values: Sequence[Value]) -> Value:
 
 def string_match(element: etree._Element, values: Sequence[Value]) -> Value:
     """Whether two texts are the same, or one has the other in it."""
-    left, right = _pair(values)
-    if left.null or right.null:
+    texts = _texts(element, values)
+    if texts is None:
         return NULL
-    x, y = str(left.items[0]), str(right.items[0])
-    if element.get("case-sensitive", "true") in {"false", "0"}:
-        x, y = x.casefold(), y.casefold()
+    x, y = texts
     return one(x in y if element.get("substring") in {"true", "1"} else x == y)
 
 
 def substring(element: etree._Element, values: Sequence[Value]) -> Value:
     """Whether the second text has the first in it."""
+    texts = _texts(element, values)
+    return NULL if texts is None else one(texts[0] in texts[1])
+
+
+def _texts(element: etree._Element, values: Sequence[Value]) -> tuple[str, str] | None:
+    """Two texts to compare, in small letters where capitals do not count; None without both."""
     left, right = _pair(values)
     if left.null or right.null:
-        return NULL
+        return None
     x, y = str(left.items[0]), str(right.items[0])
     if element.get("case-sensitive", "true") in {"false", "0"}:
-        x, y = x.casefold(), y.casefold()
-    return one(x in y)
+        return x.casefold(), y.casefold()
+    return x, y
 
 
 def member(_: etree._Element, values: Sequence[Value]) -> Value:

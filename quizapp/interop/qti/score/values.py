@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
+from quizapp.interop.decimals import meant
+
 Scalar = str | Fraction | bool
 
 LONGEST_NUMBER = 40
@@ -59,8 +61,7 @@ def number(text: str) -> Fraction:
 
 def exact(value: Fraction) -> Fraction:
     """The simple fraction that a decimal of several digits stands for: 0.333333 is 1/3."""
-    simple = value.limit_denominator(1000)
-    return simple if abs(simple - value) < Fraction(1, 20000) else value
+    return meant(value, Fraction(1, 20_000), 1000)
 
 
 def scalar(text: str, base: str) -> Scalar:

@@ -10,7 +10,7 @@ from quizapp.interop.qti1.conditions import AnyOf, Condition, Every, Not, positi
 from quizapp.interop.qti1.numbers import share
 from quizapp.interop.qti1.presentation import Response
 from quizapp.interop.qti1.processing import Processing
-from quizapp.interop.qti1.strange import StrangeError
+from quizapp.interop.trouble import RefusedError
 
 ONE = Fraction(1)
 _NO_KEY = "no answer to it earns points"
@@ -33,38 +33,38 @@ class Chosen:
 
 
 def one(processing: Processing, response: Response) -> Chosen:
-    """The best label, and what the others earn. Raises StrangeError when none earns points.
+    """The best label, and what the others earn. Raises RefusedError when none earns points.
 
     Of equally good ones the first is the key, and the others earn as much.
     """
     scores = {one.id: processing.score({response.id: (one.id,)}) for one in response.labels}
     best = max(scores.values(), default=Fraction(0))
     if best <= 0:
-        raise StrangeError(_NO_KEY, _MEND)
+        raise RefusedError(_NO_KEY, _MEND)
     if len(set(scores.values())) == 1:
-        raise StrangeError("every answer to it earns the same points", _MEND)
+        raise RefusedError("every answer to it earns the same points", _MEND)
     key = next(id_ for id_, score in scores.items() if score == best)
     return Chosen(frozenset((key,)), {id_: share(it, best) for id_, it in scores.items()})
 
 
 def several(processing: Processing, response: Response) -> Chosen:
-    """The labels that earn most together. Raises StrangeError when that cannot be told.
+    """The labels that earn most together. Raises RefusedError when that cannot be told.
 
     A set is taken from the rules and then tried: no set that differs in one label may earn more.
     """
     ids = tuple(label.id for label in response.labels)
     if any(_choosy(rule.condition) for rule in processing.scoring):
-        raise StrangeError("several sets of answers are right, which cannot be held here")
+        raise RefusedError("several sets of answers are right, which cannot be held here")
     alone = {id_: processing.score({response.id: (id_,)}) for id_ in ids}
     right = _asked_for(processing, response) or frozenset(it for it in ids if alone[it] > 0)
     best = _score(processing, response, right)
     if best <= 0:
-        raise StrangeError(_NO_KEY, _MEND)
+        raise RefusedError(_NO_KEY, _MEND)
     around = {id_: _score(processing, response, right ^ {id_}) for id_ in ids}
     if any(score > best for score in around.values()):
-        raise StrangeError("its scoring rules contradict one another", _MEND)
+        raise RefusedError("its scoring rules contradict one another", _MEND)
     if any(around[id_] >= best for id_ in right):
-        raise StrangeError("it cannot be told which of its answers are needed", _MEND)
+        raise RefusedError("it cannot be told which of its answers are needed", _MEND)
     if all(score <= 0 for score in around.values()):
         return Chosen(right, {}, all_or_nothing=len(ids) > 1)
     exact = {

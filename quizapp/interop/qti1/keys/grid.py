@@ -10,7 +10,7 @@ from quizapp.interop.qti1.conditions import Contains, Is, leaves, positive
 from quizapp.interop.qti1.numbers import share
 from quizapp.interop.qti1.presentation import Response
 from quizapp.interop.qti1.processing import Processing
-from quizapp.interop.qti1.strange import StrangeError
+from quizapp.interop.trouble import RefusedError
 
 _MEND = "give each of them its own scoring rule in the program that the question comes from"
 
@@ -40,7 +40,7 @@ class Grid:
 
 
 def grid(processing: Processing, responses: tuple[Response, ...]) -> Grid:
-    """Raises StrangeError when the responses are not scored each for itself or all together."""
+    """Raises RefusedError when the responses are not scored each for itself or all together."""
     values = {one.id: _values(processing, one) for one in responses}
     alone = {
         id_: {value: processing.score({id_: (value,)}) for value in tried}
@@ -51,12 +51,12 @@ def grid(processing: Processing, responses: tuple[Response, ...]) -> Grid:
         return _together(processing, responses)
     missing = [id_ for id_, best in bests.items() if best <= 0]
     if missing:
-        raise StrangeError(f"nothing is right for {missing[0]!r}", _MEND)
+        raise RefusedError(f"nothing is right for {missing[0]!r}", _MEND)
     keys = {id_: next(v for v, score in alone[id_].items() if score == bests[id_]) for id_ in bests}
     full = processing.score({id_: (value,) for id_, value in keys.items()})
     whole = sum(bests.values(), start=Fraction(0))
     if share(full, whole) != 1:
-        raise StrangeError("its answers are not scored each for itself", _MEND)
+        raise RefusedError("its answers are not scored each for itself", _MEND)
     return Grid(
         {
             id_: Cell(_credits(alone[id_], bests[id_]), share(bests[id_], whole) * len(bests))
@@ -75,7 +75,7 @@ def _together(processing: Processing, responses: tuple[Response, ...]) -> Grid:
     missing = [id_ for id_, value in keys.items() if not value]
     full = processing.score({id_: (value,) for id_, value in keys.items()})
     if missing or full <= 0:
-        raise StrangeError(
+        raise RefusedError(
             "no answer to it earns points" if not asked else "a key is missing", _MEND
         )
     cells: dict[str, Cell] = {}
@@ -86,7 +86,7 @@ def _together(processing: Processing, responses: tuple[Response, ...]) -> Grid:
         }
         blank = {id_: (it,) for id_, it in keys.items() if id_ != one.id}
         if processing.score(blank) > 0 or max(scores.values()) > full:
-            raise StrangeError("its answers are scored in a way that cannot be told", _MEND)
+            raise RefusedError("its answers are scored in a way that cannot be told", _MEND)
         cells[one.id] = Cell(_credits(scores, full), Fraction(1))
     return Grid(cells, all_or_nothing=len(responses) > 1)
 

@@ -11,7 +11,7 @@ from quizapp.interop.qti1.conditions import Compared, Is, leaves
 from quizapp.interop.qti1.numbers import number, share
 from quizapp.interop.qti1.presentation import Response
 from quizapp.interop.qti1.processing import Processing
-from quizapp.interop.qti1.strange import StrangeError
+from quizapp.interop.trouble import RefusedError
 
 _MOST = 60
 
@@ -31,18 +31,18 @@ class Span:
 
 
 def spans(processing: Processing, response: Response) -> tuple[Span, ...]:
-    """Best first. Raises StrangeError for no right number, or numbers without an end."""
+    """Best first. Raises RefusedError for no right number, or numbers without an end."""
     bounds = sorted(set(_bounds(processing, response)))
     if len(bounds) > _MOST:
-        raise StrangeError(f"it names more than {_MOST} numbers")
+        raise RefusedError(f"it names more than {_MOST} numbers")
     if not bounds:
-        raise StrangeError("no number is right for it")
+        raise RefusedError("no number is right for it")
     scores = {at: _score(processing, response, at) for at in _tried(bounds)}
     best = max(scores.values())
     if best <= 0:
-        raise StrangeError("no number is right for it")
+        raise RefusedError("no number is right for it")
     if scores[bounds[0] - 1] > 0 or scores[bounds[-1] + 1] > 0:
-        raise StrangeError("every number from some point on is right, which cannot be held here")
+        raise RefusedError("every number from some point on is right, which cannot be held here")
     runs = groupby(sorted(scores), key=lambda at: scores[at])
     found = (_span(tuple(run), set(bounds), share(score, best)) for score, run in runs if score > 0)
     return tuple(sorted(found, key=lambda span: -span.credit))
@@ -76,5 +76,5 @@ def _bounds(processing: Processing, response: Response) -> Iterator[Fraction]:
             elif isinstance(leaf, Is) and leaf.response == response.id:
                 value = number(leaf.value)
                 if value is None:
-                    raise StrangeError(f"its key {leaf.value!r} is no number")
+                    raise RefusedError(f"its key {leaf.value!r} is no number")
                 yield value

@@ -11,14 +11,14 @@ from quizapp.interop.qti1.keys import known
 from quizapp.interop.qti1.metadata import Kind
 from quizapp.interop.qti1.presentation import Label, Response
 from quizapp.interop.qti1.shaping.source import Source
-from quizapp.interop.qti1.strange import StrangeError
+from quizapp.interop.trouble import RefusedError
 
 TWO = 2
 _FEW = "it has fewer than two answers to choose from"
 
 
 def chosen(source: Source, response: Response) -> tuple[Choice, str]:
-    """The shape and the scoring rule ("" for the usual one). Raises StrangeError."""
+    """The shape and the scoring rule ("" for the usual one). Raises RefusedError."""
     labels = _labels(response)
     most = len(labels) if _many(source, response) else 1
     as_written = not response.shuffled or all(label.fixed for label in labels)
@@ -43,7 +43,7 @@ def chosen(source: Source, response: Response) -> tuple[Choice, str]:
         credit = found.credits.get(label.id, Fraction(int(right)))
         written.append(_option(source, response, n, label, right=right, credit=credit))
     if len(written) < TWO:
-        raise StrangeError(_FEW)
+        raise RefusedError(_FEW)
     most = len(written) if most > 1 else 1
     return Choice(tuple(written), most, as_written), _rule(source, found)
 
@@ -71,18 +71,18 @@ def _many(source: Source, response: Response) -> bool:
 def _labels(response: Response) -> tuple[Label, ...]:
     labels = response.labels
     if len({label.id for label in labels}) < len(labels):
-        raise StrangeError("two of its answers have the same name")
+        raise RefusedError("two of its answers have the same name")
     if len(labels) < TWO:
-        raise StrangeError(_FEW)
+        raise RefusedError(_FEW)
     return labels
 
 
 def _option(
     source: Source, response: Response, n: int, label: Label, *, right: bool, credit: Fraction
 ) -> Option:
-    """Raises StrangeError when there is nothing to read on it."""
+    """Raises RefusedError when there is nothing to read on it."""
     if not label.said.text:
         what = ", ".join(label.said.dropped)
-        raise StrangeError(f"its answer {n + 1} has no text" + (f", but {what}" if what else ""))
+        raise RefusedError(f"its answer {n + 1} has no text" + (f", but {what}" if what else ""))
     pointer = f"/options/{n}/text"
     return source.option(response, label.id, label.said, pointer, n + 1, right=right, credit=credit)

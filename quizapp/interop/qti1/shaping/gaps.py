@@ -14,7 +14,7 @@ from quizapp.interop.qti1.metadata import Kind
 from quizapp.interop.qti1.presentation import Presentation, Response
 from quizapp.interop.qti1.shaping.source import Source
 from quizapp.interop.qti1.shaping.typed import again, of_cell
-from quizapp.interop.qti1.strange import StrangeError
+from quizapp.interop.trouble import RefusedError
 
 _NAME = re.compile(r"\[([^\[\]]{1,200})\]")
 
@@ -37,7 +37,7 @@ def between(shown: Presentation) -> bool:
 
 
 def gapped(source: Source) -> Gaps:
-    """The text with its gaps. Raises StrangeError."""
+    """The text with its gaps. Raises RefusedError."""
     responses = source.shown.responses
     known.check(source.processing, responses)
     found = grid(source.processing, responses)
@@ -61,7 +61,7 @@ def _named(source: Source, gaps: dict[str, Gap]) -> list[str | Gap]:
         id_ = owner.get(match[1])
         if id_ is not None:
             if id_ in used:
-                raise StrangeError(f"its gap {match[1]!r} stands in the text twice")
+                raise RefusedError(f"its gap {match[1]!r} stands in the text twice")
             used.add(id_)
             parts += [text[start : match.start()], gaps[id_]]
             start = match.end()
@@ -94,7 +94,7 @@ def _gap(source: Source, response: Response, cell: Cell, n: int) -> Gap:
     else:
         entry = of_cell(source, response, cell, base)
     if isinstance(entry, TextEntry) and not entry.accept:
-        raise StrangeError(f"nothing is right for its gap {n + 1}")
+        raise RefusedError(f"nothing is right for its gap {n + 1}")
     return Gap(f"g{n + 1}", entry, cell.weight)
 
 
@@ -117,7 +117,7 @@ def _list(source: Source, response: Response, cell: Cell, base: str) -> Choice:
     options = []
     for n, label in enumerate(response.labels):
         if not label.said.text:
-            raise StrangeError("one of its answers has no text")
+            raise RefusedError("one of its answers has no text")
         credit = credits_.get(label.id, Fraction(0))
         option = source.option(
             response,

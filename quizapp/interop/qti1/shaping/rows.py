@@ -12,11 +12,11 @@ from quizapp.interop.qti1.keys.grid import Grid, grid
 from quizapp.interop.qti1.presentation import Presentation, Response
 from quizapp.interop.qti1.processing import Processing
 from quizapp.interop.qti1.shaping.source import Source
-from quizapp.interop.qti1.strange import StrangeError
+from quizapp.interop.trouble import RefusedError
 
 
 def matched(source: Source) -> Match:
-    """Each response is a row. Raises StrangeError."""
+    """Each response is a row. Raises RefusedError."""
     responses = tuple(_named(source.shown))
     known.check(source.processing, responses)
     found = grid(source.processing, responses)
@@ -32,7 +32,7 @@ def matched(source: Source) -> Match:
             text = label.said.text
             if not text:
                 if (response.id, label.id) in needed or label.said.dropped:
-                    raise StrangeError("one of its answers has no text")
+                    raise RefusedError("one of its answers has no text")
                 continue
             if text not in options:
                 pointer = f"/options/{len(options)}/text"
@@ -63,16 +63,16 @@ def unless_one(match: Match) -> Match | Choice:
 
 
 def ordered(source: Source, response: Response) -> Order:
-    """The entries of one response that takes them in order. Raises StrangeError."""
+    """The entries of one response that takes them in order. Raises RefusedError."""
     known.check(source.processing, (response,))
     ids = tuple(label.id for label in response.labels)
     key = _order(source.processing, response)
     if sorted(key) != sorted(ids) or len(set(ids)) < len(ids):
-        raise StrangeError("its key does not put each of its entries in one place")
+        raise RefusedError("its key does not put each of its entries in one place")
     entries: dict[str, Option] = {}
     for n, label in enumerate(response.labels):
         if not label.said.text:
-            raise StrangeError(f"its entry {n + 1} has no text")
+            raise RefusedError(f"its entry {n + 1} has no text")
         pointer = f"/entries/{n}/text"
         remark = source.take(source.feedback.of(response.id, label.id), f"{pointer}/feedback")
         words = source.take(label.said, pointer)
@@ -84,7 +84,7 @@ def _order(processing: Processing, response: Response) -> list[str]:
     """The order that the rule that gives most asks for."""
     best = max(processing.scoring, key=lambda rule: rule.gain, default=None)
     if best is None:
-        raise StrangeError("no order of its entries earns points")
+        raise RefusedError("no order of its entries earns points")
     if sum(rule.gain == best.gain for rule in processing.scoring) > 1:
         asked = [leaf for rule in processing.scoring for leaf in leaves(rule.condition)]
     else:
@@ -92,10 +92,10 @@ def _order(processing: Processing, response: Response) -> list[str]:
     places = [leaf for leaf in asked if isinstance(leaf, Is) and leaf.response == response.id]
     wanted = [leaf for rule in processing.scoring for leaf in positive(rule.condition)]
     if len(places) < len(asked) or not set(places) <= set(wanted):
-        raise StrangeError("its order is tested in a way that is not known here")
+        raise RefusedError("its order is tested in a way that is not known here")
     if any(leaf.index for leaf in places):
         if sorted(leaf.index for leaf in places) != list(range(1, len(places) + 1)):
-            raise StrangeError("its key does not put each of its entries in one place")
+            raise RefusedError("its key does not put each of its entries in one place")
         places.sort(key=lambda leaf: leaf.index)
     return [leaf.value for leaf in places]
 
@@ -105,17 +105,17 @@ def _named(shown: Presentation) -> list[Response]:
     responses = list(shown.responses)
     for n, response in enumerate(responses):
         if not response.labels:
-            raise StrangeError("one of its rows has nothing to choose from")
+            raise RefusedError("one of its rows has nothing to choose from")
         if response.prompt.dropped and not response.prompt.text:
-            raise StrangeError(f"its row {n + 1} has no text")
+            raise RefusedError(f"its row {n + 1} has no text")
         if all(not label.said for label in response.labels):
             if len(response.labels) != len(shown.right):
-                raise StrangeError("its two sides do not fit together")
+                raise RefusedError("its two sides do not fit together")
             pairs = zip(response.labels, shown.right, strict=True)
             labels = tuple(replace(label, said=text) for label, text in pairs)
             responses[n] = replace(response, labels=labels)
     if not any(response.prompt.text for response in responses):
-        raise StrangeError("its rows have no texts")
+        raise RefusedError("its rows have no texts")
     return responses
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from quizapp.domain.shapes import Extended, Option, TextEntry, Tier, Value
 from quizapp.domain.text import normalise
+from quizapp.interop.decimals import in_words
 from quizapp.interop.qti1.conditions import Contains, Is, leaves
 from quizapp.interop.qti1.keys import known
 from quizapp.interop.qti1.keys.grid import Cell, grid
-from quizapp.interop.qti1.keys.spans import Span, spans
+from quizapp.interop.qti1.keys.spans import spans
 from quizapp.interop.qti1.presentation import Response
 from quizapp.interop.qti1.shaping.source import Source
-from quizapp.interop.qti1.strange import StrangeError
+from quizapp.interop.trouble import RefusedError
+
+_LONGEST = 200
+"""Characters of an answer that is to be typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def written(source: Source) -> Extended:
 
 
 def entry(source: Source, response: Response) -> TextEntry:
-    """A typed word. Raises StrangeError."""
+    """A typed word. Raises RefusedError."""
     known.check(source.processing, (response,))
     cell = grid(source.processing, (response,)).cells[response.id]
     return of_cell(source, response, cell, "")
@@ -81,18 +84,19 @@ def again(source: Source, response: Response, text: str, seen: set[str]) -> bool
 
 
 def value(source: Source, response: Response) -> Value:
-    """A typed number. Raises StrangeError."""
+    """A typed number. Raises RefusedError."""
     known.check(source.processing, (response,))
     found = spans(source.processing, response)
     if len({span.credit for span in found}) < len(found):
-        raise StrangeError(
+        raise RefusedError(
             "several numbers or ranges earn the same, of which one alone can be held here",
             "ask for one of them, or for a word",
         )
     accept = []
     for n, span in enumerate(found):
         pointer = f"/accept/{n}"
-        accept.append(Option(f"accept-{n}", in_words(span), pointer, True, span.credit))  # noqa: FBT003
+        words = in_words(span.low, span.high)
+        accept.append(Option(f"accept-{n}", words, pointer, right=True, credit=span.credit))
         if span.open_end:
             what = "an end of the range is itself wrong there"
             source.lose(pointer, what, "both ends of the range are right")
@@ -100,27 +104,10 @@ def value(source: Source, response: Response) -> Value:
     return Value("number", tuple(accept), tiers=tiers)
 
 
-def in_words(span: Span) -> str:
-    """ "5", or "4.5 – 5.5"."""
-    low, high = _decimal(span.low), _decimal(span.high)
-    return low if low == high else f"{low} – {high}"
-
-
 def _typed(source: Source, response: Response, value_: str, credit: Fraction, at: _At) -> Option:
     pointer = f"{at.base}/{at.n}/text"
     remark = source.take(source.feedback.of(response.id, value_), f"{pointer}/feedback")
     if len(value_) > _LONGEST:
-        raise StrangeError("an answer that is to be typed is longer than a line")
+        raise RefusedError("an answer that is to be typed is longer than a line")
     name = at.base.rpartition("/")[2]
     return Option(f"{name}-{at.n}", value_, pointer, credit > 0, credit, None, remark)
-
-
-_LONGEST = 200
-
-
-def _decimal(number: Fraction) -> str:
-    with localcontext() as context:
-        context.prec = 60
-        value_ = Decimal(number.numerator) / Decimal(number.denominator)
-    text = f"{value_:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

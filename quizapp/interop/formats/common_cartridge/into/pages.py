@@ -11,10 +11,11 @@ from quizapp.domain.lesson import Paragraph, Sentence
 from quizapp.interop import trouble
 from quizapp.interop.qti1.prose import paragraphs
 from quizapp.interop.safe.html import to_markdown
+from quizapp.interop.safe.tags import HEADINGS
 from quizapp.interop.safe.text import decoded
+from quizapp.interop.safe.xml import words
 
 MOST_BYTES = 500_000
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "li", "pre", "dd", "dt", "td", "th", "figcaption", "caption"}
 _MOST_DEPTH = 150
 _HELD = {"headings", "scripts or styles"}
@@ -43,7 +44,7 @@ def read(data: bytes, language: str, *, ours: bool) -> Page:
     if root is None:
         return Page("", ())
     tongue = (root.get("lang") or "").replace("_", "-")
-    title = _flat(root.find(".//title"))
+    title = words(root.find(".//title"))
     body = root.find("body")
     blocks = [block for block in _blocks(root if body is None else body, 0) if any(block)]
     if blocks and blocks[0] == (title, ""):
@@ -76,16 +77,16 @@ def _blocks(element: etree._Element, depth: int) -> Iterator[tuple[str, str]]:
     """Headings and texts of blocks, in order; a text that stands outside of them is a block."""
     if depth > _MOST_DEPTH or element.tag in {"script", "style"}:
         return
-    if element.tag in _HEADINGS:
-        yield _flat(element), ""
+    if element.tag in HEADINGS:
+        yield words(element), ""
         return
-    inner = [it for it in element.iter() if it is not element and it.tag in _HEADINGS | _BLOCKS]
+    inner = [it for it in element.iter() if it is not element and it.tag in HEADINGS | _BLOCKS]
     if not inner:
-        yield "", _flat(element)
+        yield "", words(element)
         return
     loose = [element.text or ""]
     for child in element:
-        if child.tag in _HEADINGS | _BLOCKS or _has_blocks(child):
+        if child.tag in HEADINGS | _BLOCKS or _has_blocks(child):
             yield "", " ".join("".join(loose).split())
             loose = []
             yield from _blocks(child, depth + 1)
@@ -96,7 +97,7 @@ def _blocks(element: etree._Element, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def _has_blocks(element: etree._Element) -> bool:
-    return any(it.tag in _HEADINGS | _BLOCKS for it in element.iter())
+    return any(it.tag in HEADINGS | _BLOCKS for it in element.iter())
 
 
 def _marked(root: etree._Element) -> tuple[Paragraph, ...]:
@@ -105,19 +106,15 @@ def _marked(root: etree._Element) -> tuple[Paragraph, ...]:
     heading: str | None = None
     for element in root.iter("h2", "p"):
         if element.tag == "h2":
-            heading = _flat(element)
+            heading = words(element)
             continue
         id_ = element.get("id") or ""
         spans = [it for it in element if it.tag == "span" and (it.get("id") or "")]
         if not id_ or not spans or len(spans) != len(element):
             return ()
-        sentences = tuple(Sentence(it.get("id") or "", _flat(it)) for it in spans)
+        sentences = tuple(Sentence(it.get("id") or "", words(it)) for it in spans)
         if not all(sentence.text for sentence in sentences):
             return ()
         found.append(Paragraph(id_, sentences, heading=heading))
         heading = None
     return tuple(found)
-
-
-def _flat(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())

@@ -14,12 +14,11 @@ from quizapp.interop.packages.manifest import FILE, Manifest, Resource
 from quizapp.interop.packages.manifest import read as manifest_of
 from quizapp.interop.qti1 import document
 from quizapp.interop.qti1.package import CARTRIDGE, is_document
-from quizapp.interop.safe.archive import Archive
+from quizapp.interop.safe.archive import Archive, is_zip
 from quizapp.interop.safe.xml import parsed
 from quizapp.interop.trouble import ReadError
 
 WHAT = "the cartridge"
-_ZIP = b"PK\x03\x04"
 _TYPES = ("imsqti_xmlv1p2", "imsdt_xmlv1p", "imswl_xmlv1p", "imsbasiclti_xmlv1p", "webcontent")
 _QUIZ = "imsqti_xmlv1p2"
 _TOPIC = "imsdt_xmlv1p"
@@ -36,7 +35,7 @@ _FULLER = "non_cc_assessments/{}.xml.qti"
 
 def fits(source: Source) -> Fit:
     """See Reads.fits."""
-    if not source.data.startswith(_ZIP):
+    if not is_zip(source.data):
         return Fit.NO
     try:
         archive = Archive.open(source.data, WHAT)

@@ -12,16 +12,16 @@ from quizapp.interop.formats.common_cartridge.out import answers
 from quizapp.interop.formats.common_cartridge.out.asked import Asked, Chosen, Essay, Typed
 from quizapp.interop.formats.common_cartridge.out.nodes import add, feedback, field, material
 from quizapp.interop.packages.legal import legal
+from quizapp.interop.safe.xml import XSI
 
-_XSI = "http://www.w3.org/2001/XMLSchema-instance"
 HEAVIEST = 99
 """What the profile lets an item weigh; the least is 1."""
 
 
 def write(id_: str, title: str, items: Sequence[Asked]) -> bytes:
     """The file. items: at least one."""
-    root = etree.Element(f"{{{ASI}}}questestinterop", nsmap={None: ASI, "xsi": _XSI})
-    root.set(f"{{{_XSI}}}schemaLocation", f"{ASI} {ASI_SCHEMA}")
+    root = etree.Element(f"{{{ASI}}}questestinterop", nsmap={None: ASI, "xsi": XSI})
+    root.set(f"{{{XSI}}}schemaLocation", f"{ASI} {ASI_SCHEMA}")
     assessment = add(root, "assessment", ident=id_, title=legal(title))
     about = add(assessment, "qtimetadata")
     field(about, "cc_profile", "cc.exam.v0p1")

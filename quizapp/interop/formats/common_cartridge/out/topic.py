@@ -8,14 +8,13 @@ from quizapp.interop.formats.common_cartridge.names import TOPIC_SCHEMA, TOPICS
 from quizapp.interop.formats.common_cartridge.out.asked import Topic
 from quizapp.interop.packages.legal import legal
 from quizapp.interop.safe.html import from_markdown, plain, to_markdown
-
-_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+from quizapp.interop.safe.xml import XSI
 
 
 def write(topic: Topic) -> bytes:
     """The file. The title is plain text, so the stem stands once more in the text if it is not."""
-    root = etree.Element(f"{{{TOPICS}}}topic", nsmap={None: TOPICS, "xsi": _XSI})
-    root.set(f"{{{_XSI}}}schemaLocation", f"{TOPICS} {TOPIC_SCHEMA}")
+    root = etree.Element(f"{{{TOPICS}}}topic", nsmap={None: TOPICS, "xsi": XSI})
+    root.set(f"{{{XSI}}}schemaLocation", f"{TOPICS} {TOPIC_SCHEMA}")
     etree.SubElement(root, f"{{{TOPICS}}}title").text = legal(plain(topic.title))
     text = etree.SubElement(root, f"{{{TOPICS}}}text", texttype="text/html")
     parts = [f"<p>{from_markdown(topic.text)}</p>"] if topic.text else []

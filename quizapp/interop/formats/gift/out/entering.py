@@ -7,11 +7,13 @@ from fractions import Fraction
 
 from quizapp.domain.shapes import Option, TextEntry, Tier, Value
 from quizapp.interop.bare import one_line
+from quizapp.interop.decimals import decimal
 from quizapp.interop.formats.gift.cursor import MARKS
 from quizapp.interop.formats.gift.out.texts import Style, escaped
 from quizapp.interop.formats.gift.out.weights import weight
-from quizapp.interop.formats.gift.spans import decimal
 from quizapp.interop.losses import Losses, parent
+
+_PLACES = 20
 
 _ARROW = "->"
 _STAR = "*"
@@ -82,10 +84,10 @@ def _numbers(pairs: Sequence[tuple[Option, Tier]], style: Style, losses: Losses)
 def _amount(tier: Tier) -> str:
     low, high = Fraction(tier.lowest), Fraction(tier.highest)
     if low == high:
-        return decimal(low)
+        return decimal(low, _PLACES)
     if tier.value is not None and tier.value - low == high - tier.value:
-        return f"{decimal(tier.value)}:{decimal(high - tier.value)}"
-    return f"{decimal(low)}..{decimal(high)}"
+        return f"{decimal(tier.value, _PLACES)}:{decimal(high - tier.value, _PLACES)}"
+    return f"{decimal(low, _PLACES)}..{decimal(high, _PLACES)}"
 
 
 def _comes_back(text: str, tier: Tier) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quizapp.domain.shapes import Option
+from quizapp.interop.decimals import decimal
 from quizapp.interop.formats.gift.numbers import share_of
-from quizapp.interop.formats.gift.spans import decimal
 from quizapp.interop.losses import Losses, parent
 
 _PLACES = 5
@@ -14,7 +14,7 @@ _PLACES = 5
 
 def percent(share: Fraction) -> str:
     """A share as %50%, with five decimals at most, as Moodle writes it."""
-    return f"%{decimal(round(share * 100, _PLACES))}%"
+    return f"%{decimal(share * 100, _PLACES)}%"
 
 
 def weight(option: Option, losses: Losses, share: Fraction | None = None) -> str:

@@ -1,11 +1,19 @@
-"""In which direction a language is written."""
+"""Languages by their tags."""
 
 from __future__ import annotations
 
+import re
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
 _LEFT_TO_RIGHT_SCRIPTS = frozenset({"latn", "cyrl", "deva"})
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text has the form of a BCP 47 tag, such as "ar" or "ku-Arab"."""
+    return _TAG.fullmatch(text) is not None
 
 
 def direction_of(language: str) -> str:
