@@ -44,7 +44,8 @@ def known_format(name: str | None, known: Mapping[str, object], way: str) -> str
 def told_wrong(path: Path, error: ReadError) -> click.ClickException:
     """What keeps a file from coming in: what, where and how to mend it."""
     problem = error.problem
-    place = f":{problem.line}:{problem.column}" if problem.line else ""
+    column = f":{problem.column}" if problem.column else ""
+    place = f":{problem.line}{column}" if problem.line else ""
     help_ = f" ({problem.help})" if problem.help else ""
     return click.ClickException(
         printable(f"{path}{place}: {problem.code} {problem.message}{help_}")
@@ -59,13 +60,23 @@ def refuse_taken(paths: Iterable[Path], *, force: bool) -> None:
         raise click.UsageError(f"{named} is there already; choose another place, or add --force")
 
 
-def write_all(files: Mapping[Path, bytes], *, force: bool) -> None:
-    """All the files or, when one of them fails, what was there before. Raises ClickException."""
+def write_all(
+    files: Mapping[Path, bytes], report: Mapping[Path, bytes], *, force: bool, folders: bool = False
+) -> None:
+    """All the files or, when one of them fails, what was there before. Raises ClickException.
+
+    report: the file of the report, see `report_file`; folders: make those that are missing.
+    """
+    made = {path.resolve() for path in files}
+    if any(path.resolve() in made for path in report):
+        raise click.UsageError("--report names a file that is written anyway; choose another name")
+    files = {**files, **report}
     refuse_taken(files, force=force)
     before: dict[Path, bytes | None] = {}
     try:
         for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
             old = path.read_bytes() if path.is_file() else None
             write_whole(path, content, force=force)
             before[path] = old
@@ -84,15 +95,21 @@ def _restore(path: Path, content: bytes | None) -> None:
         write_whole(path, content, force=True)
 
 
-def tell(
-    report: Mapping[str, Any], where: str | None, lines: Iterable[str], *, force: bool
-) -> None:
-    """The report: as JSON into a file or, for "-", to standard output; else in words."""
-    text = json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+def report_file(report: Mapping[str, Any], where: str | None) -> dict[Path, bytes]:
+    """The file that --report names, with its bytes; {} when it names none."""
+    if where is None or where == STDOUT:
+        return {}
+    return {Path(where): _json(report).encode("utf-8", "backslashreplace")}
+
+
+def tell(report: Mapping[str, Any], where: str | None, lines: Iterable[str]) -> None:
+    """What came of it, to standard output: as JSON for "-", else in words."""
     if where == STDOUT:
-        click.echo(text, nl=False)
+        click.echo(_json(report), nl=False)
         return
-    if where is not None:
-        write_whole(Path(where), text.encode("utf-8", "backslashreplace"), force=force)
     for line in lines:
         click.echo(printable(line))
+
+
+def _json(report: Mapping[str, Any]) -> str:
+    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -192,3 +193,40 @@ def test_what_is_no_unit_does_not_go_out(quizapp: Run, unit: Path, tmp_path: Pat
     assert quizapp("export", unit, "--format", "none", *out).exit_code == 2
     result = quizapp("export", unit, "--format", "toy", "--out", unit, "--force")
     assert "names the unit itself" in result.output
+
+
+@pytest.mark.parametrize("name", ["none-such/report.json", "unit.toy"])
+def test_a_report_that_cannot_be_written_leaves_no_file_behind(
+    quizapp: Run, bank: Path, tmp_path: Path, name: str
+) -> None:
+    quizapp("import", bank, "--out", tmp_path / "units")
+    (unit,) = (tmp_path / "units").iterdir()
+    out = tmp_path / "unit.toy"
+    wish = ("export", unit, "--format", "toy", "--out", out, "--report", tmp_path / name)
+    result = quizapp(*wish, "--force")
+    assert result.exit_code == 2
+    assert "report" in result.output
+    assert not out.exists()
+
+
+def test_a_report_in_the_place_of_a_unit_is_refused(
+    quizapp: Run, bank: Path, tmp_path: Path
+) -> None:
+    unit = tmp_path / "units" / "a-bank-of-questions.json"
+    result = quizapp("import", bank, "--out", unit.parent, "--report", unit, "--force")
+    assert result.exit_code == 2
+    assert "--report names a file that is written anyway" in result.output
+    assert not unit.exists()
+
+
+def test_an_empty_file_and_an_unsafe_package_say_so(
+    quizapp: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").write_bytes(b" \n")
+    result = quizapp("import", tmp_path / "empty", "--out", tmp_path / "units")
+    assert (result.exit_code, "holds no question" in result.output) == (2, True)
+    with zipfile.ZipFile(tmp_path / "out.zip", "w") as package:
+        package.writestr("../out.xml", "<a/>")
+    result = quizapp("import", tmp_path / "out.zip", "--out", tmp_path / "units")
+    assert result.exit_code == 2
+    assert "'../out.xml', which may lead out of it" in result.output

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from quizapp.cli.exchanging import known_format, tell
+from quizapp.cli.exchanging import known_format, report_file, tell, write_all
 from quizapp.cli.named_unit import unit_named
-from quizapp.cli.whole_file import write_whole
 from quizapp.content.report.findings import printable
 from quizapp.interop import writers
 from quizapp.usecases.errors import Refused
@@ -63,11 +62,12 @@ def command(
         raise click.ClickException(f"{printable(unit)}: {printable(str(error))}") from error
     refused = strict and not exported.whole
     words = list(export_in_words(exported))
+    written = [] if refused else [out.as_posix()]
+    told = export_report(exported, Path(unit).name, written)
+    write_all({} if refused else {out: exported.data}, report_file(told, report), force=force)
     if refused:
         words.append("nothing was written: something would be lost, and --strict refuses that")
     else:
-        write_whole(out, exported.data, force=force)
         words.append(f"wrote {out}")
-    written = [] if refused else [out.as_posix()]
-    tell(export_report(exported, Path(unit).name, written), report, words, force=force)
+    tell(told, report, words)
     ctx.exit(2 if refused else 0 if exported.whole else 1)

@@ -10,6 +10,7 @@ from quizapp.cli.article_file import article_in
 from quizapp.cli.exchanging import (
     bytes_of,
     known_format,
+    report_file,
     refuse_taken,
     tell,
     told_wrong,
@@ -80,17 +81,20 @@ def command(
     imported = _imported(file, source, chosen, numbers, _passage(passage), accept=accept_evidence)
     paths = [out / f"{one['id']}.json" for one in imported.units]
     refused = strict and not imported.whole
+    written = [] if refused else [path.as_posix() for path in paths]
+    told = import_report(imported, file.name, written)
+    files: dict[Path, bytes] = {}
     if not refused:
         refuse_taken(paths, force=force)
         texts = (format_raw(one, "unit").encode("utf-8") for one in imported.units)
-        write_all(dict(zip(paths, texts, strict=True)), force=force)
-    written = [] if refused else [path.as_posix() for path in paths]
+        files = dict(zip(paths, texts, strict=True))
+    write_all(files, report_file(told, report), force=force, folders=True)
     words = [*import_in_words(imported), *(f"wrote {path}" for path in written)]
     if passage is not None and not imported.passage_used:
         words.append("--passage was not used: the file has a text of its own")
     if refused:
         words.append("nothing was written: something would be lost, and --strict refuses that")
-    tell(import_report(imported, file.name, written), report, words, force=force)
+    tell(told, report, words)
     ctx.exit(2 if not written else 0 if imported.whole else 1)
 
 
