@@ -75,4 +75,5 @@ def _lost(losses: Iterable[Loss], unit: Unit) -> list[Lost]:
 
 
 def _made(version: Version, name: str) -> Exported:
-    return export_unit(json.loads(version.text), name)
+    """Raises Refused, as when no font here has a character of the lesson."""
+    return export_unit(json.loads(version.text), name, at=int(services().clock().timestamp()))
