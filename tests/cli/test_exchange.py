@@ -219,9 +219,7 @@ def test_a_report_in_the_place_of_a_unit_is_refused(
     assert not unit.exists()
 
 
-def test_an_empty_file_and_an_unsafe_package_say_so(
-    quizapp: Run, tmp_path: Path
-) -> None:
+def test_an_empty_file_and_an_unsafe_package_say_so(quizapp: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").write_bytes(b" \n")
     result = quizapp("import", tmp_path / "empty", "--out", tmp_path / "units")
     assert (result.exit_code, "holds no question" in result.output) == (2, True)
@@ -230,3 +228,11 @@ def test_an_empty_file_and_an_unsafe_package_say_so(
     result = quizapp("import", tmp_path / "out.zip", "--out", tmp_path / "units")
     assert result.exit_code == 2
     assert "'../out.xml', which may lead out of it" in result.output
+
+
+def test_numbers_that_the_file_does_not_have_are_told(
+    quizapp: Run, bank: Path, tmp_path: Path
+) -> None:
+    result = quizapp("import", bank, "--out", tmp_path / "units", "--only", "2,9")
+    assert result.exit_code == 0
+    assert "--only names numbers that are not there: of 2 questions" in result.output

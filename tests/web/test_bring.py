@@ -192,3 +192,19 @@ def test_a_lesson_that_a_format_cannot_set_gets_a_page_that_says_why(
         page = teacher.get(f"/teach/c/{COURSE}/{UNIT}/{address}")
         assert page.status == 422
         assert "no font on this computer has these characters" in page.text
+
+
+@pytest.mark.parametrize(
+    ("limit", "says"),
+    [
+        ("quizapp.web.editor.bring.MOST_QUESTIONS", "at most 1 come in at once"),
+        ("quizapp.interop.carry._MOST", "holds too much to be shown at once"),
+    ],
+)
+def test_a_file_of_more_than_a_page_can_show_is_told(
+    teacher: Visitor, monkeypatch: pytest.MonkeyPatch, limit: str, says: str
+) -> None:
+    monkeypatch.setattr(limit, 1)
+    page = brought(teacher)
+    assert page.status == 422
+    assert says in page.text

@@ -10,8 +10,8 @@ from quizapp.cli.article_file import article_in
 from quizapp.cli.exchanging import (
     bytes_of,
     known_format,
-    report_file,
     refuse_taken,
+    report_file,
     tell,
     told_wrong,
     write_all,
@@ -90,6 +90,8 @@ def command(
         files = dict(zip(paths, texts, strict=True))
     write_all(files, report_file(told, report), force=force, folders=True)
     words = [*import_in_words(imported), *(f"wrote {path}" for path in written)]
+    if imported.came_in + len(imported.refusals) < len(numbers):
+        words.append(f"--only names numbers that are not there: of {imported.found} questions")
     if passage is not None and not imported.passage_used:
         words.append("--passage was not used: the file has a text of its own")
     if refused:

@@ -17,9 +17,9 @@ _NO_XML = "a text holds a character that Word has not, as U+FFFE; take it out of
 
 
 def word(document: Document) -> bytes:
-    """The file; the same document gives the same bytes. Raises PaperError for a broken picture and for
+    """The file; the same document gives the same bytes.
 
-    a character that no XML can hold.
+    Raises PaperError for a broken picture, and for a character that no XML can hold.
     """
     made = docx.Document()
     try:

@@ -32,7 +32,11 @@ BRINGS = Brings(
     parts=3000,
     told="The file is larger than 10 MB. Export fewer questions at once, or without pictures.",
 )
+MOST_QUESTIONS = 2500
+"""Each is a part of the form."""
+
 _TAKEN = "item"
+_TOO_MUCH = "The file holds too much to be shown at once. Export fewer questions at once."
 
 
 @route(bp, "/bring", role=Role.TEACHER)
@@ -88,13 +92,16 @@ def _read(form: BringForm) -> Brought:
     if name and name not in readers():
         raise Refused("Choose a format of the list.", "kind")
     try:
-        found = import_file(Source(data, file.filename), name)
+        found = import_file(Source(data, file.filename), name, most=MOST_QUESTIONS)
     except ReadError as error:
         told = error.problem
         where = f" (line {told.line})" if told.line else ""
         mend = f": {told.help}" if told.help else ""
         raise Refused(f"{file.filename}{where} {told.message}{mend}.", "file") from error
-    return brought_of(found)
+    brought = brought_of(found)
+    if brought.units and unpacked(packed(brought)) is None:
+        raise Refused(_TOO_MUCH, "file")
+    return brought
 
 
 def _begin(form: BringForm, found: Brought, taken: frozenset[str]) -> list[DraftView]:
