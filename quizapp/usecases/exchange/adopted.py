@@ -24,7 +24,9 @@ from quizapp.usecases.exchange.outgoing import question_of
 from quizapp.usecases.exchange.untold import untold
 
 _MOST_BITS = 200
-_MOST_PARTS = 2000
+
+MOST_PARTS = 2000
+"""Options, gaps or parts of one question; more are not even looked at."""
 
 TODO_STEM = "TODO Ask the question."
 TODO_EXPLANATION = "TODO Say why the key is right."
@@ -52,8 +54,8 @@ def adopted(
     What an item needs and the question lacks is a TODO for the author.
     """
     parts = _most_parts(question)
-    if parts > _MOST_PARTS:
-        message = f"it has {parts} options, gaps or parts; no question has more than {_MOST_PARTS}"
+    if parts > MOST_PARTS:
+        message = f"it has {parts} options, gaps or parts; no question has more than {MOST_PARTS}"
         return Refusal(question.place, message, "part it into several questions")
     if _is_beyond_measure(question):
         message = "it holds a number that is out of all measure"
@@ -89,7 +91,7 @@ def _is_beyond_measure(node: object) -> bool:
 def _most_parts(node: object) -> int:
     """The length of the longest list in it: looked at before anything that takes its time."""
     if isinstance(node, tuple):
-        inner = node if len(node) <= _MOST_PARTS else ()
+        inner = node if len(node) <= MOST_PARTS else ()
         return max((len(node), *map(_most_parts, inner)))
     if is_dataclass(node):
         return max(_most_parts(getattr(node, one.name)) for one in fields(node))
