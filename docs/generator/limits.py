@@ -23,6 +23,7 @@ from quizapp.usecases.classes.make_class import MOST as MOST_CLASSES
 from quizapp.usecases.classes.names import MOST as MOST_CLASS_NAME
 from quizapp.usecases.corrections import MOST_REASON
 from quizapp.usecases.disputes import MOST_ANSWER, MOST_LISTED, MOST_SENTENCE
+from quizapp.usecases.exchange.adopted import MOST_PARTS
 from quizapp.usecases.exchange.import_file import MOST_ITEMS
 from quizapp.usecases.gradebook.categories import MOST as MOST_CATEGORIES
 from quizapp.usecases.gradebook.excuses import MOST_REASON as MOST_EXCUSE
@@ -31,7 +32,7 @@ from quizapp.usecases.lti.crypt import MOST_TOKEN
 from quizapp.usecases.lti.platforms import MOST as MOST_LMS
 from quizapp.usecases.people import invite, limits, names, signing
 from quizapp.web import forms, security
-from quizapp.web.editor import article, one_picture
+from quizapp.web.editor import article, bring, one_picture
 
 _INTRO = """\
 What counts is kept in the database, so it holds for all server processes together, in fixed windows
@@ -85,7 +86,11 @@ def _rates() -> Iterator[tuple[str, ...]]:
 
 def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Body of a request", f"{security.MOST_BYTES:,} bytes", "413"
-    for what, brings in (("an article", article.BRINGS), ("a picture", one_picture.BRINGS)):
+    for what, brings in (
+        ("an article", article.BRINGS),
+        ("a picture", one_picture.BRINGS),
+        ("questions of another program", bring.BRINGS),
+    ):
         told = f"413; the fields beside a file: {brings.words:,} bytes"
         yield f"The same, where a teacher brings {what}", f"{brings.body:,} bytes", told
     yield "Fields of a form", f"{forms.MOST_PARTS:,}", "413"
@@ -129,6 +134,8 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Files in a package of another program", f"{archive.MOST_FILES:,}", "it stays outside"
     yield "The same, unpacked", f"{archive.MOST_BYTES:,} bytes", "it stays outside"
     yield "Depth of XML of another program", f"{xml.MOST_DEPTH} elements", "it stays outside"
+    yield "Questions of such a file that a page shows", f"{bring.MOST_QUESTIONS:,}", "422"
+    yield "Options, gaps or parts of such a question", f"{MOST_PARTS:,}", "it stays outside"
     yield "Questions of a unit", f"{MOST_ITEMS}", "the others make another unit"
     yield "What is new in a version, in words", f"{MOST_WHAT} characters", "it is cut there"
     yield "LMSs that are let in", f"{MOST_LMS}", "422"

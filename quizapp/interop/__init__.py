@@ -17,8 +17,10 @@ from typing import cast
 from quizapp.interop import trouble
 from quizapp.interop.format import Fit, Format, Reads, Writes
 from quizapp.interop.model import Source
+from quizapp.interop.safe.archive import Archive
 
 GROUP = "quizapp.interop"
+_ZIP = b"PK\x03\x04"
 
 
 @cache
@@ -53,11 +55,15 @@ def writers() -> Mapping[str, Writes]:
 def recognised(source: Source) -> Reads:
     """The format that a file is in, by what it holds; of equally sure ones the first by name.
 
-    Raises ReadError when it is in none of them.
+    Raises ReadError when it is in none of them, and for a package that no format may open.
     """
+    if not source.data.strip():
+        raise trouble.empty()
     found = readers()
     surest = max(found.values(), key=lambda one: one.fits(source), default=None)
     if surest is None or surest.fits(source) is Fit.NO:
+        if source.data.startswith(_ZIP):
+            Archive.open(source.data, "the zip file")
         raise trouble.unknown_format(", ".join(found))
     return surest
 

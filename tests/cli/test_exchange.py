@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -208,3 +209,47 @@ def test_what_is_no_unit_does_not_go_out(quizapp: Run, unit: Path, tmp_path: Pat
     assert quizapp("export", unit, "--format", "none", *out).exit_code == 2
     result = quizapp("export", unit, "--format", "toy", "--out", unit, "--force")
     assert "names the unit itself" in result.output
+
+
+@pytest.mark.parametrize("name", ["file/report.json", "unit.toy"])
+def test_a_report_that_cannot_be_written_leaves_no_file_behind(
+    quizapp: Run, bank: Path, tmp_path: Path, name: str
+) -> None:
+    quizapp("import", bank, "--out", tmp_path / "units")
+    (unit,) = (tmp_path / "units").iterdir()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    out = tmp_path / "unit.toy"
+    wish = ("export", unit, "--format", "toy", "--out", out, "--report", tmp_path / name)
+    result = quizapp(*wish, "--force")
+    assert result.exit_code == 2
+    assert "report" in result.output
+    assert not out.exists()
+
+
+def test_a_report_in_the_place_of_a_unit_is_refused(
+    quizapp: Run, bank: Path, tmp_path: Path
+) -> None:
+    unit = tmp_path / "units" / "a-bank-of-questions.json"
+    result = quizapp("import", bank, "--out", unit.parent, "--report", unit, "--force")
+    assert result.exit_code == 2
+    assert "is a file that is written" in result.output
+    assert not unit.exists()
+
+
+def test_an_empty_file_and_an_unsafe_package_say_so(quizapp: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").write_bytes(b" \n")
+    result = quizapp("import", tmp_path / "empty", "--out", tmp_path / "units")
+    assert (result.exit_code, "holds no question" in result.output) == (2, True)
+    with zipfile.ZipFile(tmp_path / "out.zip", "w") as package:
+        package.writestr("../out.xml", "<a/>")
+    result = quizapp("import", tmp_path / "out.zip", "--out", tmp_path / "units")
+    assert result.exit_code == 2
+    assert "'../out.xml', which may lead out of it" in result.output
+
+
+def test_numbers_that_the_file_does_not_have_are_told(
+    quizapp: Run, bank: Path, tmp_path: Path
+) -> None:
+    result = quizapp("import", bank, "--out", tmp_path / "units", "--only", "2,9")
+    assert result.exit_code == 0
+    assert "--only names numbers that are not there: of 2 questions" in result.output

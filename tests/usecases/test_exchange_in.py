@@ -198,7 +198,7 @@ def test_a_title_of_any_kind_makes_a_sound_unit(title: str) -> None:
     assert format_raw(unit, "unit").encode("utf-8")
 
 
-@pytest.mark.parametrize("stem", ["\ud800", "\u0007", "x" * 2001])
+@pytest.mark.parametrize("stem", ["\ud800", "\ufffe", "\u0007", "x" * 2001])
 def test_a_stem_that_is_no_text_keeps_its_question_outside(stem: str) -> None:
     imported = brought(file_of(question("q1", stem), question("q2")))
     assert [one.place for one in imported.refusals] == ["question 1"]
@@ -255,3 +255,11 @@ def test_all_that_is_wrong_with_a_draft_is_what_is_still_to_be_written() -> None
     (unit,) = brought(file_of(library), passage=TEXT, accept_evidence=True).units
     _, problems = check_raw("unit", Path(f"{unit['id']}.json"), unit)
     assert is_unfinished(problems)
+
+
+def test_a_question_of_very_many_options_is_refused_before_they_are_looked_at() -> None:
+    options = [f"place {n}" for n in range(2001)]
+    imported = brought(file_of(question("q1"), question("q2", options=options)))
+    assert imported.came_in == 1
+    (refusal,) = imported.refusals
+    assert "2001 options" in refusal.message

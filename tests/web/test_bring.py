@@ -12,6 +12,7 @@ import pytest
 
 from quizapp.interop import carry, readers, writers
 from quizapp.usecases.drafts import open_draft
+from quizapp.usecases.errors import Refused
 from tests.usecases.world import COURSE, UNIT
 from tests.web.teacher_world import Room, open_room
 from tests.web.visitor import Page, Visitor
@@ -138,13 +139,29 @@ def test_where_nothing_can_come_in_there_is_nothing_to_begin(teacher: Visitor) -
 
 @pytest.mark.parametrize(
     "line",
-    ["", "quizapp:1:AAAA", carry.pack({"units": [{"items": 3}]}), carry.pack({"format": "gift"})],
+    [
+        "",
+        "quizapp:1:AAAA",
+        carry.pack({"units": [{"items": 3}]}),
+        carry.pack({"format": "gift"}),
+        carry.pack({"units": "\ud800"}),
+    ],
 )
 def test_a_form_that_lost_what_was_read_asks_for_the_file_again(
     teacher: Visitor, line: str
 ) -> None:
     form = brought(teacher).form("/bring/begin")
     page = teacher.submit(form, do="begin", brought=line, title="The harbour", course=COURSE)
+    assert page.status == 422
+    assert "Bring the file once more" in page.text
+
+
+def test_a_forged_question_without_a_sound_key_is_not_shown(teacher: Visitor) -> None:
+    form = brought(teacher).form("/bring/begin")
+    forged: Any = carry.unpack(form.fields["brought"][0])
+    for option in forged["units"][0]["items"][0]["options"]:
+        option.pop("key", None)
+    page = teacher.submit(form, do="all", brought=carry.pack(forged))
     assert page.status == 422
     assert "Bring the file once more" in page.text
 
@@ -180,3 +197,42 @@ def test_what_was_taken_out_comes_back_as_it_was(teacher: Visitor, room: Room) -
     assert own
     assert came["items"] == json.loads(own.text)["items"]
     assert came["passage"] == json.loads(own.text)["passage"]
+
+
+def test_cards_for_anki_bear_the_time_at_which_they_were_taken(
+    teacher: Visitor, room: Room
+) -> None:
+    address = f"/teach/c/{COURSE}/{UNIT}/take/anki"
+    first = teacher.client.get(address).data
+    assert teacher.client.get(address).data == first
+    room.world.clock.go_on(minutes=5)
+    assert teacher.client.get(address).data != first
+
+
+def test_a_lesson_that_a_format_cannot_set_gets_a_page_that_says_why(
+    teacher: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise Refused("no font on this computer has these characters: U+FFFF")
+
+    monkeypatch.setattr("quizapp.web.teacher.taking.export_unit", refuse)
+    for address in ("take?format=pdf", "take/pdf"):
+        page = teacher.get(f"/teach/c/{COURSE}/{UNIT}/{address}")
+        assert page.status == 422
+        assert "no font on this computer has these characters" in page.text
+
+
+@pytest.mark.parametrize(
+    ("limit", "says"),
+    [
+        ("quizapp.web.editor.bring.MOST_QUESTIONS", "at most 1 come in at once"),
+        ("quizapp.interop.carry._MOST", "holds too much to be shown at once"),
+    ],
+)
+def test_a_file_of_more_than_a_page_can_show_is_told(
+    teacher: Visitor, monkeypatch: pytest.MonkeyPatch, limit: str, says: str
+) -> None:
+    monkeypatch.setattr(limit, 1)
+    page = brought(teacher)
+    assert page.status == 422
+    assert says in page.text

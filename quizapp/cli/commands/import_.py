@@ -86,6 +86,8 @@ def command(
     told = import_report(imported, file.name, written)
     write_all(with_report(files, told, report), force=force)
     words = [*import_in_words(imported), *(f"wrote {path}" for path in written)]
+    if imported.came_in + len(imported.refusals) < len(numbers):
+        words.append(f"--only names numbers that are not there: of {imported.found} questions")
     if passage is not None and not imported.passage_used:
         words.append("--passage was not used: the file has a text of its own")
     if refused:

@@ -27,6 +27,10 @@ _REMEMBERED = 2000
 _LOOKALIKES = str.maketrans({"*": "\u2217", "_": "\uff3f"})
 
 
+_MOST_MARKS = 400
+"""Places of emphasis in one text; more are no longer told apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inlined:
     """A text in the Markdown of lessons, of one line.
@@ -76,6 +80,9 @@ def from_markdown(text: str) -> str:
 def _to_markdown(html: str) -> Inlined:
     plainly = "<" not in html and "&" not in html
     wanted, dropped = (tidied((Run(html),)), _NOTHING) if plainly else read_tags(html)
+    if _marks(wanted) > _MOST_MARKS:
+        everything = "".join(run.text for run in wanted).translate(_LOOKALIKES)
+        return Inlined(everything, (*dropped, "emphasis, of which it has too much"))
     text = _whole(wanted)
     if text is not None:
         return Inlined(text, dropped)
@@ -91,6 +98,12 @@ def _to_markdown(html: str) -> Inlined:
 def plain(text: str) -> str:
     """What a reader sees of a text, without any mark of emphasis."""
     return "".join(run.text for run in runs(_PARSER.parseInline(text)))
+
+
+def _marks(wanted: tuple[Run, ...]) -> int:
+    """How much of it may be emphasis: each such place costs time, whichever way is taken."""
+    said = sum(run.em or run.strong for run in wanted)
+    return said + sum(run.text.count("*") + run.text.count("_") for run in wanted)
 
 
 def _whole(wanted: tuple[Run, ...]) -> str | None:

@@ -25,6 +25,9 @@ from quizapp.usecases.exchange.untold import untold
 
 _MOST_BITS = 200
 
+MOST_PARTS = 2000
+"""Options, gaps or parts of one question; more are not even looked at."""
+
 TODO_STEM = "TODO Ask the question."
 TODO_EXPLANATION = "TODO Say why the key is right."
 
@@ -50,6 +53,10 @@ def adopted(
 
     What an item needs and the question lacks is a TODO for the author.
     """
+    parts = _most_parts(question)
+    if parts > MOST_PARTS:
+        message = f"it has {parts} options, gaps or parts; no question has more than {MOST_PARTS}"
+        return Refusal(question.place, message, "part it into several questions")
     if _is_beyond_measure(question):
         message = "it holds a number that is out of all measure"
         return Refusal(question.place, message, "correct the number")
@@ -79,6 +86,16 @@ def _is_beyond_measure(node: object) -> bool:
     if is_dataclass(node):
         return any(_is_beyond_measure(getattr(node, one.name)) for one in fields(node))
     return False
+
+
+def _most_parts(node: object) -> int:
+    """The length of the longest list in it: looked at before anything that takes its time."""
+    if isinstance(node, tuple):
+        inner = node if len(node) <= MOST_PARTS else ()
+        return max((len(node), *map(_most_parts, inner)))
+    if is_dataclass(node):
+        return max(_most_parts(getattr(node, one.name)) for one in fields(node))
+    return 0
 
 
 def _merged(question: Question) -> Question:

@@ -12,8 +12,8 @@ from quizapp.content.validate import validate
 from quizapp.interop.model import Loss, Parcel, Raw
 from quizapp.usecases.exchange.blank_unit import unit_around
 
-# Half of a character of UTF-16, which JSON can say and no file can hold.
-_HALVES = re.compile("[\ud800-\udfff]")
+# Half of a character of UTF-16, which JSON can say and no file can hold; and two that XML has not.
+_NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _EMPTY = Parcel("", ())
 
 
@@ -37,7 +37,7 @@ def fitted(raw: Raw) -> tuple[Raw, tuple[Loss, ...]]:
 def is_text(value: object) -> bool:
     """Whether all texts of a JSON value can be written, and hold no character that nobody sees."""
     text = json.dumps(value, ensure_ascii=False)
-    return first_control(text) is None and not _HALVES.search(text)
+    return first_control(text) is None and not _NO_TEXT.search(text)
 
 
 def _wrong(raw: Raw) -> Iterator[tuple[str, str]]:

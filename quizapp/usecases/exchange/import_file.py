@@ -14,7 +14,7 @@ from quizapp.domain.slugs import is_id
 from quizapp.interop import readers, recognised
 from quizapp.interop.format import Reads
 from quizapp.interop.model import Brought, Loss, Parcel, Raw, Refusal, Source
-from quizapp.interop.trouble import empty
+from quizapp.interop.trouble import empty, too_large
 from quizapp.usecases.exchange.carried import carried
 from quizapp.usecases.exchange.naming import id_from, sound_ids
 from quizapp.usecases.exchange.proposing import Proposed, propose_evidence, with_evidence
@@ -90,15 +90,19 @@ def import_file(
     *,
     passage: tuple[Paragraph, ...] = (),
     accept_evidence: bool = False,
+    most: int | None = None,
 ) -> Imported:
     """The units of a file.
 
     only: numbers of the questions that come in, from 1 in the order of the file; () for all of
     them. passage: what the questions are about, where the file has no passage. accept_evidence:
-    whether sentences that surely decide are entered; others are proposed alone. Raises as
-    `read_file` does.
+    whether sentences that surely decide are entered; others are proposed alone. most: how many
+    questions the file may have. Raises as `read_file` does.
     """
     format_, brought = read_file(source, format_name)
+    there = sum(len(one.questions) for one in brought.parcels)
+    if most is not None and there > most:
+        raise too_large(f"holds {there:,} questions; at most {most:,} come in at once")
     parcels = tuple(_about(one, passage) for one in _parts(_chosen(brought.parcels, only)))
     names = sound_ids([_wanted(one, source.name) for one in parcels], "unit-")
     step = _steps(sum(len(one.questions) for one in parcels), told)
@@ -131,7 +135,7 @@ def import_file(
         (*_of_file(brought.losses, ids, along, only=bool(only)), *losses),
         tuple(refusals),
         tuple(to_write),
-        unseen + sum(len(one.questions) for one in brought.parcels) + len(brought.refusals),
+        unseen + there + len(brought.refusals),
         tuple(proposals),
         frozenset(one for one in proposals if one.sure and accept_evidence),
         unseen,

@@ -81,8 +81,9 @@ def import_in_words(imported: Imported) -> Iterator[str]:
     """Lines for people."""
     lossy = _with_loss(imported)
     yield (
-        f"{imported.found} questions in {imported.format}: {imported.came_in - lossy} came in "
-        f"whole, {lossy} with a loss, {len(imported.refusals)} were refused"
+        f"{imported.found} question{'s' if imported.found != 1 else ''} in {imported.format}: "
+        f"{imported.came_in - lossy} came in "
+        f"whole, {lossy} with a loss, {len(imported.refusals)} refused"
     )
     if imported.unseen:
         yield f"  {imported.unseen} of them travelled along; the file shows nothing of them"

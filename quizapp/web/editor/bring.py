@@ -32,10 +32,14 @@ MOST_BYTES = 10_000_000
 BRINGS = Brings(
     body=MOST_BYTES + 1_500_000,
     words=11_000_000,
-    parts=3000,
+    parts=8000,
     told="The file is larger than 10 MB. Export fewer questions at once, or without pictures.",
 )
+MOST_QUESTIONS = 2500
+"""Each is a part of the form."""
+
 _TAKEN, _CITED = "item", "cite"
+_TOO_MUCH = "The file holds too much to be shown at once. Export fewer questions at once."
 
 
 @route(bp, "/bring", role=Role.TEACHER)
@@ -91,13 +95,17 @@ def _read(form: BringForm) -> Brought:
     if name and name not in readers():
         raise Refused("Choose a format of the list.", "kind")
     try:
-        found = import_file(Source(data, file.filename), name, passage=_passage(form))
+        passage = _passage(form)
+        found = import_file(Source(data, file.filename), name, passage=passage, most=MOST_QUESTIONS)
     except ReadError as error:
         told = error.problem
         where = f" (line {told.line})" if told.line else ""
         mend = f": {told.help}" if told.help else ""
         raise Refused(f"{file.filename}{where} {told.message}{mend}.", "file") from error
-    return brought_of(found)
+    brought = brought_of(found)
+    if brought.units and unpacked(packed(brought)) is None:
+        raise Refused(_TOO_MUCH, "file")
+    return brought
 
 
 def _passage(form: BringForm) -> tuple[Paragraph, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,6 +11,8 @@ import msgspec
 from quizapp.content.build import build_item
 from quizapp.content.editing import context_of, fault_of
 from quizapp.content.unfinished import MARK
+from quizapp.domain.problem import Severity
+from quizapp.domain.question import Context
 from quizapp.interop import carry, readers
 from quizapp.interop.model import Loss, Refusal
 from quizapp.questions import rooms
@@ -136,17 +138,26 @@ def unpacked(line: str) -> Brought | None:
     """What a form carried; None for what no page of ours has sent."""
     try:
         found = msgspec.convert(carry.unpack(line), Brought)
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, UnicodeError):
         return None
-    return found if _sound(found.units) else None
+    return found if all(map(_sound, found.units)) and found.units else None
 
 
-def _sound(units: Sequence[Raw]) -> bool:
-    known = rooms()
-    return bool(units) and all(
-        fault_of(one) is None and all(item["type"] in known for item in one["items"])
-        for one in units
-    )
+def _sound(unit: Raw) -> bool:
+    """Whether the unit could be kept, and each of its questions says what is right of it."""
+    if fault_of(unit) is not None:
+        return False
+    context = context_of(unit)
+    return all(one["type"] in rooms() and _checked(one, context) for one in unit["items"])
+
+
+def _checked(item: Raw, context: Context) -> bool:
+    try:
+        body = build_item(item, context).body
+    except (msgspec.ValidationError, ValueError, ArithmeticError, LookupError):
+        return False
+    problems = rooms()[item["type"]].check(body)
+    return not any(one.severity is Severity.ERROR for one in problems)
 
 
 def _row_id(unit: int, item: int) -> str:

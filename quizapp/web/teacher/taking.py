@@ -80,4 +80,6 @@ def _plain() -> bool:
 
 
 def _made(version: Version, name: str) -> Exported:
-    return export_unit(json.loads(version.text), name, carry=not _plain())
+    """Raises Refused, as when no font here has a character of the lesson."""
+    now = int(services().clock().timestamp())
+    return export_unit(json.loads(version.text), name, carry=not _plain(), at=now)

@@ -92,3 +92,11 @@ def test_whole_words_keep_their_emphasis(text: str) -> None:
 
 def test_plain_text_has_no_marks() -> None:
     assert plain("The *old* mill, **2 * 3** of it") == "The old mill, 2 * 3 of it"
+
+
+def test_a_text_of_nothing_but_emphasis_is_taken_as_plain() -> None:
+    found = to_markdown("*_" * 20_000)
+    assert "emphasis, of which it has too much" in found.dropped
+    assert plain(found.text) == found.text
+    assert len(found.text) == 40_000
+    assert to_markdown("<b>a</b> b " * 300).dropped == ()

@@ -221,3 +221,9 @@ def test_no_text_means_anything_in_markdown_or_html(text: str) -> None:
     expected = " ".join(f"{shown} {shown} A {shown}".split())
     assert text_of("markdown", markdown(document)) == expected
     assert text_of("html", html(document)) == expected
+
+
+@pytest.mark.parametrize("name", ["docx", "docx-key"])
+def test_a_character_that_word_has_not_is_refused_in_words(name: str) -> None:
+    with pytest.raises(Refused, match="a character that Word has not"):
+        made(name, title="The mill \uffff")
