@@ -51,13 +51,13 @@ def take(course: str, unit: str) -> ResponseReturnValue:
     )
 
 
-@route(bp, "/c/<course>/<unit>/take/<name>", role=Role.TEACHER)
-def taken(course: str, unit: str, name: str) -> Response:
+@route(bp, "/c/<course>/<unit>/take/<target>", role=Role.TEACHER)
+def taken(course: str, unit: str, target: str) -> Response:
     """The file in that format; ?plain=1 as above."""
-    format_ = writers().get(name) or abort(404)
-    made = _made(services().library.version(course, unit) or abort(404), name)
+    format_ = writers().get(target) or abort(404)
+    made = _made(services().library.version(course, unit) or abort(404), target)
     ending = format_.EXTENSIONS[0].removeprefix(".")
-    return download(made.data, f"{unit}-{name}", ending, "application/octet-stream")
+    return download(made.data, f"{unit}-{target}", ending, "application/octet-stream")
 
 
 def _lost(losses: Iterable[Loss], unit: Unit) -> list[Lost]:
