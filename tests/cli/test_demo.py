@@ -37,7 +37,7 @@ def test_a_class_has_done_what_it_is_set(tmp_path: Path) -> None:
             "SELECT group_concat(nickname) FROM person WHERE role = 'learner'"
         ).fetchone()
         (ahead,) = database.execute(
-            "SELECT count(*) FROM response WHERE received_at > datetime('now')"
+            "SELECT count(*) FROM response WHERE received_at > strftime('%Y-%m-%d %H:%M:%f', 'now')"
         ).fetchone()
     assert ahead == 0, "nobody has answered yet what is to come"
     assert settings == [("quiz", 0), ("exam", 0), ("practice", 0), ("quiz", 1), ("live", 0)]
