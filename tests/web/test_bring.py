@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from quizapp.interop import carry, readers, writers
 from quizapp.usecases.drafts import open_draft
 from quizapp.usecases.errors import Refused
+from quizapp.usecases.exchange import import_file
 from tests.usecases.world import COURSE, UNIT
 from tests.web.teacher_world import Room, open_room
 from tests.web.visitor import Page, Visitor
@@ -77,6 +79,19 @@ def test_what_is_in_a_file_is_shown_and_only_what_is_ticked_comes_in(
     # What the file does not say is to be written, and is no error beside it.
     assert "Quote the words that decide." in desk.text
     assert "does not hold the words" not in desk.text
+
+
+def test_each_lesson_gets_the_title_that_stands_beside_it(
+    teacher: Visitor, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[import_file.__module__], "MOST_ITEMS", 1)
+    form = brought(teacher).form("/bring/begin")
+    assert form.fields["item"] == ["0-0", "1-0"]
+    titles = {"title-0": "The mill", "title-1": "The quay"}
+    desk = teacher.submit(form, do="begin", item=["1-0"], course=COURSE, **titles)
+    draft = open_draft(room.world.services, desk.path.rpartition("/")[2])
+    assert draft.raw["title"] == "The quay"
+    assert "The quay is" in draft.raw["items"][0]["stem"]
 
 
 TEXT = "The mill was closed in May. The quay is very old. Nobody comes by in winter."

@@ -126,8 +126,8 @@ def _begin(form: BringForm, found: Brought, taken: frozenset[str]) -> list[Draft
     course = course_of(form)
     wanted = found.taking(taken, frozenset(request.form.getlist(_CITED)))
     units = []
-    for n, raw in enumerate(wanted):
-        title = titled(form, n, len(wanted), raw)
+    for n, raw in wanted:
+        title = titled(form, n, len(found.units), raw)
         units.append({**raw, "id": id_for(title), "title": title, "authors": [me().nickname]})
     if len({one["id"] for one in units}) < len(units):
         raise Refused("Give each lesson a title of its own.", "title")

@@ -104,10 +104,13 @@ class Brought:
             )
             yield Row(_row_id(n, m), m + 1, room.label, raw["stem"], key, losses, cites)
 
-    def taking(self, ids: frozenset[str], cited: frozenset[str] = frozenset()) -> list[Raw]:
+    def taking(
+        self, ids: frozenset[str], cited: frozenset[str] = frozenset()
+    ) -> list[tuple[int, Raw]]:
         """The units with the questions of these rows alone, those without any left out.
 
-        cited: ids of the sentences that are entered as what decides.
+        Each with its place among all, from 0. cited: ids of the sentences that are entered as what
+        decides.
         """
         found = []
         for n, given in enumerate(self.units):
@@ -115,7 +118,7 @@ class Brought:
             unit = with_evidence(given, chosen)
             items = [one for m, one in enumerate(unit["items"]) if _row_id(n, m) in ids]
             if items:
-                found.append({**unit, "items": items})
+                found.append((n, {**unit, "items": items}))
         return found
 
 
