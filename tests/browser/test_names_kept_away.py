@@ -14,7 +14,8 @@ from tests.support.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.only("sqlite")]
 
-NAMES = ("Zeynab Quill-Okonkwo", "Ängström Vexley", "Ola; Björnstad")
+# No part is so short that a random token may hold it.
+NAMES = ("Zeynab Quillfeather-Okonkwo", "Ängström Vexley", "Olavandra; Björnstad")
 PASSWORD = "three quiet harbours"
 
 

@@ -16,6 +16,8 @@ from tests.support.client import Client
 from tests.support.server import Server, clean_environment, free_port
 
 Serve = Callable[..., Server]
+MOST_ASKED = 5000
+"""Requests, after which a second process must have answered one."""
 
 
 class Measured:
@@ -27,6 +29,11 @@ class Measured:
         self.folder.mkdir()
         settings = {"QUIZAPP_METRICS": f"127.0.0.1:{self.port}", "TMPDIR": str(self.folder)}
         self.server = serve(*options, environment=settings).start()
+
+    @property
+    def processes(self) -> int:
+        """How many have counted something."""
+        return len(list(self.folder.glob("quizapp-metrics-*/counter_*.db")))
 
     def figures(self) -> dict[tuple[str, frozenset[tuple[str, str]]], float]:
         """Name and labels to value."""
@@ -54,15 +61,17 @@ def measured(serve: Serve, tmp_path: Path) -> Measured:
 
 
 def test_all_processes_are_summed(measured: Measured) -> None:
-    for _ in range(40):
+    asked = 0
+    # Which process takes a request is the system's choice.
+    while asked < 40 or (asked < MOST_ASKED and measured.processes < 2):
         assert Client(measured.server.port).get("/c/harbour/mill").status == 200
+        asked += 1
+    assert measured.processes == 2, "both processes have answered and counted"
     route = "/c/<course>/<unit>"
-    assert measured.sum("quizapp_requests_total", route=route, method="GET", status="200") == 40
-    assert measured.sum("quizapp_request_seconds_count", route=route) == 40
-    assert measured.sum("quizapp_request_seconds_bucket", route=route, le="+Inf") == 40
+    assert measured.sum("quizapp_requests_total", route=route, method="GET", status="200") == asked
+    assert measured.sum("quizapp_request_seconds_count", route=route) == asked
+    assert measured.sum("quizapp_request_seconds_bucket", route=route, le="+Inf") == asked
     assert measured.sum("quizapp_build_info") == 1
-    files = [one.name for one in measured.folder.glob("quizapp-metrics-*/counter_*.db")]
-    assert len(files) == 2, "both processes have answered and counted"
 
 
 def test_answers_are_told_by_what_became_of_them(measured: Measured) -> None:
