@@ -48,6 +48,7 @@ SETTINGS = full(
 
 def look(page: Page, where: str) -> None:
     """Fails with all that is wrong with the page as it stands; leaves it as it was."""
+    page.wait_for_load_state()
     found = [f"{one.name}: {text}" for one in SETTINGS for text in _in(page, one)]
     found += [f"320 px: {text}" for text in _squeezed(page)]
     page.set_viewport_size(PHONE)
@@ -58,6 +59,8 @@ def look(page: Page, where: str) -> None:
 
 def axe(page: Page, rules: tuple[str, ...] = (), but: tuple[str, ...] = ()) -> list[str]:
     """Violations, each with the element; of these rules, or of all but some."""
+    # A press waits until the next page begins, not until it is there.
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
     options = {"resultTypes": ["violations"], "rules": {rule: {"enabled": False} for rule in but}}
