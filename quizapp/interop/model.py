@@ -25,7 +25,8 @@ class Question:
     rule: scoring rule, "" for the usual one; objective: id of one of the parcel, "" for none;
     stimulus: id of one of the parcel, "" for none; rubric: of a question that a person marks;
     place: where in the file it stood, for messages ("line 12", "items/q3.xml"); raw: the whole
-    item, on the way out always there, on the way in only when our own export carried it.
+    item, on the way out always there, on the way in only when our own export carried it; number:
+    as in `Refusal`, 0 where nobody has counted.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Question:
     tags: tuple[str, ...] = ()
     place: str = ""
     raw: Raw | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Parcel:
     """A unit: what its questions share, and the questions.
 
     passage: () when a file brought questions alone; raw: the whole unit, `items` included, as
-    for `Question.raw`.
+    for `Question.raw`; name: by which the losses of a file with several parcels say which one they
+    are of (`quizapp.interop.together` gives it), "" for the only one.
     """
 
     title: str
@@ -63,6 +66,7 @@ class Parcel:
     objectives: tuple[Objective, ...] = ()
     stimuli: tuple[Stimulus, ...] = ()
     raw: Raw | None = None
+    name: str = ""
 
     @property
     def unit_id(self) -> str:
@@ -77,7 +81,9 @@ class Loss:
     item: id of the question, "" for the unit itself; field: JSON Pointer (RFC 6901) into the raw
     item or unit, on the way in also the foreign file's own word for it; what: what cannot be held,
     and by whom; instead: what was done; kept: it travels along where only quizapp reads it, so
-    that it is lost on the other program alone; place: as in `Question`.
+    that it is lost on the other program alone; place: as in `Question`; unit: of a format on its
+    way in the name of the parcel, in what came of an import or an export the id of the unit, ""
+    for the file as a whole.
     """
 
     item: str
@@ -86,15 +92,23 @@ class Loss:
     instead: str
     kept: bool = False
     place: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A question that stayed outside, while its neighbours came in. help: how to mend it."""
+    """A question that stayed outside, while its neighbours came in.
+
+    place: as in `Question`; help: how to mend it; unit: as in `Loss`; number: among the questions
+    of its parcel, and in what came of an import among all of the file, from 1, those that stayed
+    outside counted; 0 for what is no question, such as a damaged file.
+    """
 
     place: str
     message: str
     help: str = ""
+    unit: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +123,7 @@ class Source:
 class Brought:
     """All that a file held: each parcel becomes a unit."""
 
-    parcels: tuple[Parcel, ...]
+    parcels: tuple[Parcel, ...] = ()
     losses: tuple[Loss, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from lxml import etree
 
-from quizapp.interop.model import Loss, Parcel, Question, Refusal
+from quizapp.interop.model import Brought, Loss, Parcel, Question, Refusal
 from quizapp.interop.qti1 import item as items
 from quizapp.interop.qti1 import metadata
 from quizapp.interop.qti1.item import MOST_POINTS
@@ -24,15 +24,6 @@ _LIMITS = {
     "bbmd_timelimit": "a time limit",
     "cc_maxattempts": "how often it may be tried",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What one file holds."""
-
-    parcels: tuple[Parcel, ...]
-    losses: tuple[Loss, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
 
 
 @dataclass(slots=True)
@@ -55,25 +46,23 @@ class _Reading:
     def lose(self, element: etree._Element, field_: str, what: str, instead: str) -> None:
         self.losses.append(Loss("", field_, what, instead, place=self.place(element)))
 
+    def refuse(self, place: str, message: str, help_: str = "") -> None:
+        number = len(self.questions) + len(self.refusals) + 1
+        self.refusals.append(Refusal(place, message, help_, number=number))
 
-def read(root: etree._Element, where: str = "", title: str = "") -> Held:
-    """All tests, banks and loose items of a questestinterop. Never raises.
+
+def read(root: etree._Element, where: str = "", title: str = "") -> list[Brought]:
+    """All tests, banks and loose items of a questestinterop, each for itself. Never raises.
 
     where: the file's name in its package; title: for what has none of its own.
     """
     tops = [child for child in root if local(child) in _TOPS]
     loose = [child for child in root if local(child) in {"section", "item"}]
     held = [_top(top, [top], where, title) for top in tops]
-    if loose:
-        held.append(_top(root, loose, where, title))
-    return Held(
-        tuple(one for it in held for one in it.parcels),
-        tuple(one for it in held for one in it.losses),
-        tuple(one for it in held for one in it.refusals),
-    )
+    return held + ([_top(root, loose, where, title)] if loose else [])
 
 
-def _top(top: etree._Element, parts: list[etree._Element], where: str, title: str) -> Held:
+def _top(top: etree._Element, parts: list[etree._Element], where: str, title: str) -> Brought:
     about = metadata.fields(top)
     language = (top.get(f"{XML}lang") or "en").replace("_", "-")
     reading = _Reading(where, language)
@@ -89,11 +78,11 @@ def _top(top: etree._Element, parts: list[etree._Element], where: str, title: st
     named = " ".join((top.get("title") or about.get("bank_title") or "").split())
     passage = paragraphs((("", text) for text in reading.texts), language)
     if not reading.questions and not passage:
-        return Held((), tuple(reading.losses), tuple(reading.refusals))
+        return Brought((), tuple(reading.losses), tuple(reading.refusals))
     parcel = Parcel(
         named or title, tuple(reading.questions), language, summary=summary, passage=passage
     )
-    return Held((parcel,), tuple(reading.losses), tuple(reading.refusals))
+    return Brought((parcel,), tuple(reading.losses), tuple(reading.refusals))
 
 
 def _inside(element: etree._Element, reading: _Reading) -> None:
@@ -115,12 +104,10 @@ def _inside(element: etree._Element, reading: _Reading) -> None:
                 reading.points = outer
             case "itemref" | "sectionref":
                 id_ = child.get("linkrefid") or "?"
-                reading.refusals.append(
-                    Refusal(
-                        reading.place(child),
-                        f"the question {id_!r} stands in another file",
-                        "export its question bank, too",
-                    )
+                reading.refuse(
+                    reading.place(child),
+                    f"the question {id_!r} stands in another file",
+                    "export its question bank, too",
                 )
             case "selection_ordering":
                 _drawn(child, reading)
@@ -132,14 +119,14 @@ def _item(element: etree._Element, reading: _Reading) -> None:
     try:
         shaped = items.read(element, id_, place)
     except RefusedError as refused:
-        reading.refusals.append(Refusal(place, refused.message, refused.help))
+        reading.refuse(place, refused.message, refused.help)
         return
     reading.losses += shaped.losses
     if shaped.question is not None:
         points = reading.points or shaped.question.points
         reading.questions.append(replace(shaped.question, points=points))
     elif not shaped.text:
-        reading.refusals.append(Refusal(place, "it has no text and asks for no answer"))
+        reading.refuse(place, "it has no text and asks for no answer")
     elif reading.questions:
         what = f"a text between questions: {shaped.text[:_SHORT]!r}"
         reading.losses.append(Loss(id_, "text", what, "left out", place=place))

@@ -12,6 +12,7 @@ from quizapp.interop.packages.manifest import FILE
 from quizapp.interop.qti1 import document
 from quizapp.interop.safe.archive import Archive, is_zip
 from quizapp.interop.safe.xml import local, parsed
+from quizapp.interop.together import together
 from quizapp.interop.trouble import ReadError
 
 ROOT = b"questestinterop"
@@ -46,16 +47,16 @@ def fits(source: Source) -> Fit:
 def read(source: Source) -> Brought:
     """See Reads.read."""
     if not is_zip(source.data):
-        return _brought([_read(source.data, "the XML", "", _stem(source.name))])
+        return _brought(_read(source.data, "the XML", "", _stem(source.name)))
     archive = Archive.open(source.data, WHAT)
-    held: list[document.Held] = []
+    held: list[Brought] = []
     for name in _documents(archive):
         try:
-            held.append(_read(archive.read(name), name, name, _stem(name)))
+            held += _read(archive.read(name), name, name, _stem(name))
         except ReadError as error:
             problem = error.problem
             at = f"{name}, line {problem.line}" if problem.line else name
-            held.append(document.Held((), (), (Refusal(at, problem.message, problem.help),)))
+            held.append(Brought(refusals=(Refusal(at, problem.message, problem.help),)))
     if not held:
         raise trouble.other_kind("a QTI 1.2 package", "it holds no file of QTI 1.2")
     files = [name for name in archive.names if name.lower().endswith(_PICTURES)]
@@ -63,7 +64,7 @@ def read(source: Source) -> Brought:
         Loss("", name, f"the file {basename(name)!r} cannot be held here", "left out", place=name)
         for name in files
     )
-    return _brought(held, losses)
+    return _brought([*held, Brought(losses=losses)])
 
 
 def _documents(archive: Archive) -> Iterator[str]:
@@ -77,19 +78,15 @@ def _documents(archive: Archive) -> Iterator[str]:
                 continue
 
 
-def _read(data: bytes, what: str, where: str, title: str) -> document.Held:
+def _read(data: bytes, what: str, where: str, title: str) -> list[Brought]:
     root = parsed(data, what)
     if local(root) != ROOT.decode():
         raise trouble.other_kind("QTI 1.2", f"it begins with <{local(root)}>")
     return document.read(root, where, title)
 
 
-def _brought(held: list[document.Held], losses: tuple[Loss, ...] = ()) -> Brought:
-    brought = Brought(
-        tuple(parcel for one in held for parcel in one.parcels),
-        (*(loss for one in held for loss in one.losses), *losses),
-        tuple(refusal for one in held for refusal in one.refusals),
-    )
+def _brought(held: list[Brought]) -> Brought:
+    brought = together(held)
     if not brought.parcels and not brought.refusals:
         raise trouble.empty()
     return brought

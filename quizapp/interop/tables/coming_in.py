@@ -47,6 +47,7 @@ class _Reading:
         self._summary = self._language = ""
         self._direction = ""
         self._raw: Raw | None = None
+        self._asked = 0
         self._objectives: dict[str, str] = {}
         self._named: dict[str, str] = {}
         self._questions: dict[str, Question] = {}
@@ -59,14 +60,17 @@ class _Reading:
     def take(self, number: int, cells: Sequence[str]) -> None:
         """Read one row: its question, or why it stays outside."""
         row = _row(self._layout, cells)
+        is_unit = row.text("type").lower() in {UNIT, "lesson"}
+        self._asked += not is_unit
         try:
-            if row.text("type").lower() in {UNIT, "lesson"}:
+            if is_unit:
                 self._unit(row, Notes(f"row {number}"))
             else:
                 self._question(number, row)
         except CellError as error:
             place = f"row {number}, column {self._letters(error.column)}"
-            self._refusals.append(Refusal(place, f"{error.column}: {error}", error.help))
+            message, asked = f"{error.column}: {error}", 0 if is_unit else self._asked
+            self._refusals.append(Refusal(place, message, error.help, number=asked))
 
     def result(self) -> Brought:
         """All that was read. Raises ReadError when there is neither a question nor a refusal."""

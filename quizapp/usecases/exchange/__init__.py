@@ -11,7 +11,8 @@ Nothing here touches the record, a file or the network; drafts are begun by `use
 """
 
 from quizapp.usecases.exchange.export_unit import Exported, export_unit
-from quizapp.usecases.exchange.import_file import Imported, ToWrite, import_file, read_file
+from quizapp.usecases.exchange.import_file import import_file, read_file
+from quizapp.usecases.exchange.imported import Imported, ToWrite
 from quizapp.usecases.exchange.outgoing import parcel_of
 from quizapp.usecases.exchange.passage_of import passage_of
 from quizapp.usecases.exchange.proposing import Proposed, propose_evidence, with_evidence

@@ -56,14 +56,14 @@ def adopted(
     parts = _most_parts(question)
     if parts > MOST_PARTS:
         message = f"it has {parts} options, gaps or parts; no question has more than {MOST_PARTS}"
-        return Refusal(question.place, message, "part it into several questions")
+        return _refusal(question, message, "part it into several questions")
     if _is_beyond_measure(question):
         message = "it holds a number that is out of all measure"
-        return Refusal(question.place, message, "correct the number")
+        return _refusal(question, message, "correct the number")
     asked = _merged(replace(question, shape=fitting(question.shape)))
     taker, own = _taken(asked, context)
     if own is None:
-        return Refusal(question.place, _untaken(asked), "ask it in another way, or leave it out")
+        return _refusal(question, _untaken(asked), "ask it in another way, or leave it out")
     raw = _item(asked, item_id, objective, taker, own, context)
     refusal = _refused(raw, asked, context)
     if refusal is not None:
@@ -75,6 +75,10 @@ def adopted(
         tuple(replace(one, item=item_id, place=question.place) for one in losses),
         tuple(_assumed(asked.shape, back.shape)),
     )
+
+
+def _refusal(question: Question, message: str, help_: str) -> Refusal:
+    return Refusal(question.place, message, help_, number=question.number)
 
 
 def _is_beyond_measure(node: object) -> bool:
@@ -177,7 +181,7 @@ def _points(points: Fraction) -> int | float:
 
 def _refused(raw: Raw, question: Question, context: Context) -> Refusal | None:
     return next(
-        (Refusal(question.place, message, help_) for message, help_ in _faults(raw, context)), None
+        (_refusal(question, message, help_) for message, help_ in _faults(raw, context)), None
     )
 
 

@@ -28,7 +28,8 @@ _LEFT_OUT = "it was left out"
 class Exported:
     """The file and what was lost on the way.
 
-    losses: `kept` says that a loss is one of the other program alone, as quizapp reads it back.
+    losses: of the unit, by its id; `kept` says that a loss is one of the other program alone, as
+    quizapp reads it back.
     """
 
     format: str
@@ -59,14 +60,20 @@ def export_unit(
     else:
         written = format_.write(parcel, carry=carry)
     along = _along(parcel, format_, written.data)
-    losses = [replace(one, kept=one.kept and along.has(one.item)) for one in written.losses]
+    losses = [
+        replace(one, kept=one.kept and along.has(one.item), unit=parcel.unit_id)
+        for one in written.losses
+    ]
     told = _Told(losses)
     for difference, what in _found(parcel, format_):
         if not told.of(difference):
             kept = along.has(difference.item)
             instead = _TRAVELS if kept else _LEFT_OUT
             name = difference.field.removeprefix("/") or "the question"
-            losses.append(Loss(difference.item, difference.field, f"{name}: {what}", instead, kept))
+            lost = f"{name}: {what}"
+            losses.append(
+                Loss(difference.item, difference.field, lost, instead, kept, unit=parcel.unit_id)
+            )
     order = {one.id: n for n, one in enumerate(parcel.questions)}
     losses.sort(key=lambda one: order.get(one.item, -1))
     return Exported(format_.NAME, written.data, tuple(losses))
@@ -77,12 +84,14 @@ def losses_told(parcel: Parcel, format_: Writes) -> tuple[Loss, ...]:
 
     Nothing is read back, and nothing travels along.
     """
-    losses = list(format_.write(parcel, carry=False).losses)
+    written = format_.write(parcel, carry=False)
+    losses = [replace(one, unit=parcel.unit_id) for one in written.losses]
     told = _Told(losses)
     for one in neutral_differences(parcel):
         if not told.of(one):
             name = one.field.removeprefix("/") or "the question"
-            losses.append(Loss(one.item, one.field, f"{name}: {_NEUTRAL}", _LEFT_OUT))
+            what = f"{name}: {_NEUTRAL}"
+            losses.append(Loss(one.item, one.field, what, _LEFT_OUT, unit=parcel.unit_id))
     return tuple(losses)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from quizapp.interop.model import Loss, Refusal
 from quizapp.usecases.exchange.export_unit import Exported
-from quizapp.usecases.exchange.import_file import Imported
+from quizapp.usecases.exchange.imported import Imported
 from quizapp.usecases.exchange.proposing import Proposed
 
 VERSION = 1
@@ -64,22 +64,33 @@ def export_report(exported: Exported, file: str, written: Sequence[str] = ()) ->
     }
 
 
-def loss_in_words(loss: Loss) -> str:
-    """One line: of what, where, what cannot be held, what was done."""
+def loss_in_words(loss: Loss, *, several: bool = False) -> str:
+    """One line: of what, where, what cannot be held, what was done.
+
+    several: whether there are units to tell apart.
+    """
     place = f" ({loss.place})" if loss.place else ""
     field = f" {loss.field}" if loss.field else ""
-    return f"{loss.item or 'the unit'}{field}{place}: {loss.what}; {loss.instead}"
+    whole = "the file" if several and not loss.unit else "the unit"
+    named = f"{_of_unit(loss.unit, several=several)}{loss.item or whole}"
+    return f"{named}{field}{place}: {loss.what}; {loss.instead}"
 
 
-def refusal_in_words(refusal: Refusal) -> str:
-    """One line: where, what is wrong, how to mend it."""
+def refusal_in_words(refusal: Refusal, *, several: bool = False) -> str:
+    """One line: where, what is wrong, how to mend it. several: as for `loss_in_words`."""
     help_ = f" ({refusal.help})" if refusal.help else ""
-    return f"{refusal.place or 'a question'}: {refusal.message}{help_}"
+    named = f"{_of_unit(refusal.unit, several=several)}{refusal.place or 'a question'}"
+    return f"{named}: {refusal.message}{help_}"
+
+
+def _of_unit(unit: str, *, several: bool) -> str:
+    return f"{unit}: " if several and unit else ""
 
 
 def import_in_words(imported: Imported) -> Iterator[str]:
     """Lines for people."""
     lossy = _with_loss(imported)
+    several = len(imported.units) > 1
     yield (
         f"{imported.found} question{'s' if imported.found != 1 else ''} in {imported.format}: "
         f"{imported.came_in - lossy} came in "
@@ -87,13 +98,13 @@ def import_in_words(imported: Imported) -> Iterator[str]:
     )
     if imported.unseen:
         yield f"  {imported.unseen} of them travelled along; the file shows nothing of them"
-    yield from _some("refused ", [refusal_in_words(one) for one in imported.refusals])
-    yield from _some("lost    ", [loss_in_words(one) for one in imported.losses])
-    yield from _some(
-        "entered ", [_in_words(one) for one in imported.proposals if one in imported.entered]
-    )
+    refused = [refusal_in_words(one, several=several) for one in imported.refusals]
+    yield from _some("refused ", refused)
+    yield from _some("lost    ", [loss_in_words(one, several=several) for one in imported.losses])
+    entered = [one for one in imported.proposals if one in imported.entered]
+    yield from _some("entered ", [_in_words(one, several=several) for one in entered])
     left = [one for one in imported.proposals if one not in imported.entered]
-    yield from _some("proposed", [_in_words(one) for one in left])
+    yield from _some("proposed", [_in_words(one, several=several) for one in left])
     if imported.to_write:
         yield f"{len(imported.to_write)} texts are still to be written; quizapp lint says which"
 
@@ -114,12 +125,14 @@ def _some(what: str, told: Sequence[str]) -> Iterator[str]:
         yield f"  {what} and {len(told) - _MOST_LINES} more, which --report FILE tells"
 
 
-def _in_words(proposed: Proposed) -> str:
+def _in_words(proposed: Proposed, *, several: bool) -> str:
     share = f"{float(proposed.score):.0%}"
-    return f"{proposed.item} {proposed.field}: {proposed.sentence} [{proposed.rule}, {share}]"
+    named = f"{_of_unit(proposed.unit, several=several)}{proposed.item} {proposed.field}"
+    return f"{named}: {proposed.sentence} [{proposed.rule}, {share}]"
 
 
 def _with_loss(imported: Imported) -> int:
     """How many of the questions that came in lost something."""
-    lossy = {one.item for one in imported.losses}
-    return sum(item["id"] in lossy for unit in imported.units for item in unit["items"])
+    lossy = {(one.unit, one.item) for one in imported.losses}
+    items = ((unit["id"], item["id"]) for unit in imported.units for item in unit["items"])
+    return sum(one in lossy for one in items)

@@ -41,7 +41,8 @@ def read(source: Source) -> Brought:
         try:
             questions.append(_question(some))
         except RefusedError as refused:
-            refusals.append(Refusal(refused.place, refused.message, refused.help))
+            place, number = refused.place, len(questions) + len(refusals) + 1
+            refusals.append(Refusal(place, refused.message, refused.help, number=number))
     if not questions and not refusals:
         raise trouble.empty()
     title = PurePath(source.name).stem or "Questions"

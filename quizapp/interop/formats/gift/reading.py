@@ -87,7 +87,8 @@ class _Reading:
                 self._question(entry)
 
     def _refuse(self, fault: EntryError) -> None:
-        self._refusals.append(Refusal(str(fault.at), fault.message, fault.help))
+        number = len(self._questions) + len(self._refusals) + 1
+        self._refusals.append(Refusal(str(fault.at), fault.message, fault.help, number=number))
 
     def _text(self, entry: Asked) -> None:
         """A description is something to read, so it joins the passage."""

@@ -75,7 +75,8 @@ def brought(package: Package) -> Brought:
         elif piece.library in _READERS:
             _take(piece, notes, questions, losses, refusals)
         else:
-            refusals.append(_unknown(piece, place))
+            number = len(questions) + len(refusals) + 1
+            refusals.append(replace(_unknown(piece, place), number=number))
     manifest = Notes(MANIFEST)
     title = manifest.text(plain(package.about, "title")[:200], "/title") or package.library
     losses = [*_of_package(package), *manifest.losses, *losses]
@@ -101,21 +102,25 @@ def _take(
 ) -> None:
     """Add the questions of a piece, each with a name, or the reason why they stay outside."""
     made: list[Question] = []
-    refused: list[RefusedError] = []
+    refused: list[tuple[RefusedError, int]] = []
+
+    def number() -> int:
+        return len(questions) + len(made) + len(refusals) + len(refused) + 1
+
     try:
         for one in _READERS[piece.library](piece, notes):
             if isinstance(one, RefusedError):
-                refused.append(one)
+                refused.append((one, number()))
             else:
                 name = f"q{len(questions) + len(made) + 1}"
                 made.append(replace(one, id=name, place=notes.place + one.place))
     except RefusedError as error:
-        refused.append(error)
+        refused.append((error, number()))
     if not made and not refused:
-        refused.append(RefusedError("holds no question"))
-    for why in refused:
+        refused.append((RefusedError("holds no question"), number()))
+    for why, at in refused:
         place = f"{notes.place}{why.place} ({piece.library})"
-        refusals.append(Refusal(place, why.message, why.help))
+        refusals.append(Refusal(place, why.message, why.help, number=at))
     questions += made
     if made:
         losses += [replace(loss, item=_owner(loss, made)) for loss in notes.losses]

@@ -36,7 +36,8 @@ def brought(quiz: Quiz, name: str) -> Brought:
         try:
             question = _question(raw, notes, {one.id for one in stimuli})
         except RefusedError as refused:
-            refusals.append(Refusal(place, refused.message, refused.help))
+            number = len(questions) + len(refusals) + 1
+            refusals.append(Refusal(place, refused.message, refused.help, number=number))
             continue
         own = question.id if question.id not in questions else ""
         named = replace(question, id=own or _free(questions))

@@ -54,6 +54,7 @@ class _Reader:
         self._losses: list[Loss] = []
         self._refusals: list[Refusal] = []
         self._shown = ""
+        self._asked = 0
 
     def take(self, element: Element) -> None:
         """Read one <question>."""
@@ -62,6 +63,7 @@ class _Reader:
             self._categories.enter(element)
             self._shown = ""
             return
+        self._asked += kind != "description"
         asked = Asked(element, "" if kind == "description" else self._id(element))
         html = asked.html("questiontext") + old_picture(element)
         found = figure(html, files_of(element), tables=kind not in types.GAPPED)
@@ -74,7 +76,8 @@ class _Reader:
         except RefusedError as refused:
             name = value(element, "name")
             place = f"{asked.place} ({name})" if name else asked.place
-            self._refusals.append(Refusal(place, refused.message, refused.help))
+            number = 0 if kind == "description" else self._asked
+            self._refusals.append(Refusal(place, refused.message, refused.help, number=number))
             return
         self._losses += asked.losses
 

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from lxml import etree
 
-from quizapp.interop.model import Loss, Raw, Refusal
+from quizapp.interop.model import Brought, Loss, Parcel, Raw, Refusal
 from quizapp.interop.packages import manifest
 from quizapp.interop.qti.ids import identifier
 from quizapp.interop.qti.names import neutral
@@ -25,7 +25,7 @@ MOST_CARRIED = 8_000_000
 class Files:
     """A package. Raises ReadError when its manifest is damaged.
 
-    losses, refusals: what was found wrong so far.
+    losses, refusals: what was found wrong since it was last asked for.
     """
 
     def __init__(self, archive: Archive) -> None:
@@ -34,6 +34,12 @@ class Files:
         self.refusals: list[Refusal] = []
         named = archive.has(manifest.FILE)
         self.manifest = manifest.read(archive.read(manifest.FILE), manifest.FILE) if named else None
+
+    def found_wrong(self, *parcels: Parcel) -> Brought:
+        """What was found wrong since this was last asked for, of the parcel that is given."""
+        found = Brought(parcels, tuple(self.losses), tuple(self.refusals))
+        self.losses, self.refusals = [], []
+        return found
 
     def of(self, types: tuple[str, ...], root: str) -> Iterator[str]:
         """The files of a kind: those that the manifest names, or without one those that are."""

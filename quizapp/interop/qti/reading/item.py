@@ -44,8 +44,8 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
-    """What an item gave."""
+class Made:
+    """What an item gave. losses: of an item that became several questions at the first of them."""
 
     questions: tuple[Question, ...] = ()
     losses: tuple[Loss, ...] = ()
@@ -53,12 +53,12 @@ class Brought:
     stimuli: tuple[Stimulus, ...] = ()
 
 
-def read_item(root: etree._Element, around: Around) -> Brought:
+def read_item(root: etree._Element, around: Around) -> Made:
     """An item with neutral names. Never raises."""
     try:
         return _read(root, around)
     except (UnreadableError, UnscorableError) as error:
-        return Brought(refusals=(Refusal(around.place, _sentence(root, error), MEND),))
+        return Made(refusals=(Refusal(around.place, _sentence(root, error), MEND),))
 
 
 def _sentence(root: etree._Element, error: Exception) -> str:
@@ -69,7 +69,7 @@ def _sentence(root: etree._Element, error: Exception) -> str:
     return f"“{name}” cannot be brought in: {why}"
 
 
-def _read(root: etree._Element, around: Around) -> Brought:
+def _read(root: etree._Element, around: Around) -> Made:
     if root.get("adaptive", "false").strip() in {"true", "1"}:
         raise UnreadableError("it goes on in steps that depend on the answers")
     if root.find("template-processing") is not None:
@@ -86,7 +86,7 @@ def _read(root: etree._Element, around: Around) -> Brought:
     return replace(brought, stimuli=(about,))
 
 
-def _all_of(root: etree._Element, body: etree._Element, around: Around) -> Brought:
+def _all_of(root: etree._Element, body: etree._Element, around: Around) -> Made:
     try:
         reading, found = _with(root, body, around)
     except UnscorableError as error:
@@ -120,7 +120,7 @@ def _with(
     return reading, asked(reading, body)
 
 
-def _questions(reading: Reading, found: list[Asked], around: Around) -> Brought:
+def _questions(reading: Reading, found: list[Asked], around: Around) -> Made:
     root = reading.item
     id_ = root.get("identifier", "") or "question"
     general = reading.remarks.of_part(ITEM)
@@ -153,15 +153,16 @@ def _questions(reading: Reading, found: list[Asked], around: Around) -> Brought:
                 raw=raw,
             )
         )
+    first = questions[0].id
     losses = [
-        Loss(id_, field, f"the file {what}", instead, place=around.place)
+        Loss(first, field, f"the file {what}", instead, place=around.place)
         for field, what, instead in reading.losses
     ]
     losses += [
-        Loss(id_, "item-body", f"the file has {kind}", "left out", place=around.place)
+        Loss(first, "item-body", f"the file has {kind}", "left out", place=around.place)
         for kind in reading.dropped.kinds
     ]
-    return Brought(tuple(questions), tuple(losses))
+    return Made(tuple(questions), tuple(losses))
 
 
 def _plain(found: list[Asked]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lxml import etree
 
-from quizapp.interop.model import Brought, Loss, Parcel, Question, Refusal, Source
+from quizapp.interop.model import Brought, Loss, Parcel, Refusal, Source
 from quizapp.interop.packages.paths import beside
 from quizapp.interop.qti.kinds import WHAT
 from quizapp.interop.qti.names import LANG, neutral
@@ -17,6 +17,7 @@ from quizapp.interop.qti.reading.shared import Parts, own_stimulus, stimuli
 from quizapp.interop.qti.reading.tests import ItemRef, Test, read_test
 from quizapp.interop.safe import xml
 from quizapp.interop.safe.archive import Archive, is_zip
+from quizapp.interop.together import together
 from quizapp.interop.trouble import empty, other_kind
 
 RTL = "rtl"
@@ -39,7 +40,8 @@ def read(source: Source) -> Brought:
     made = read_item(root, Around(source.name))
     title = root.get("title", "") or source.name
     parcel = Parcel(title, made.questions, _language(root), _direction(root), stimuli=made.stimuli)
-    return Brought((parcel,) if made.questions else (), made.losses, made.refusals)
+    refusals = tuple(replace(one, number=1) for one in made.refusals)
+    return Brought((parcel,) if made.questions else (), made.losses, refusals)
 
 
 def _language(root: etree._Element) -> str:
@@ -62,22 +64,25 @@ class _Package:
 
         Raises ReadError when there is no question.
         """
-        parcels: list[Parcel] = []
+        found: list[Brought] = []
         left = dict.fromkeys(self._files.of(_ITEMS, "assessment-item"))
         for file in self._files.of(_TESTS, "assessment-test"):
+            found.append(self._files.found_wrong())
             test = self._test(file)
             if test is None or not test.refs:
                 continue
             for ref in test.refs:
                 left.pop(ref.file, None)
-            parcels += self._parcel(test, test.refs)
+            found.append(self._parcel(test, test.refs))
+        found.append(self._files.found_wrong())
         refs = [ItemRef(file) for file in left]
         if refs:
             title = self._files.manifest.title if self._files.manifest else ""
-            parcels += self._parcel(Test(title), refs)
-        if not parcels and not self._files.refusals:
+            found.append(self._parcel(Test(title), refs))
+        brought = together(found)
+        if not brought.parcels and not brought.refusals:
             raise empty()
-        return Brought(tuple(parcels), tuple(self._files.losses), tuple(self._files.refusals))
+        return brought
 
     def _test(self, file: str) -> Test | None:
         root = self._files.root(file)
@@ -89,12 +94,13 @@ class _Package:
         ]
         return test
 
-    def _parcel(self, test: Test, refs: Iterable[ItemRef]) -> Iterator[Parcel]:
+    def _parcel(self, test: Test, refs: Iterable[ItemRef]) -> Brought:
+        """Its questions and what was found wrong of them; no parcel where there is no question."""
         parts = Parts(test.title)
         for ref in refs:
-            self._item(ref, parts)
+            self._next(ref, parts)
         if not parts.questions:
-            return
+            return self._files.found_wrong()
         for path in self._files.of(("imsqti_stimulus",), "assessment-stimulus"):
             own_stimulus(self._files, path, parts)
         title, summary = test.title, test.summary
@@ -103,9 +109,9 @@ class _Package:
                 title or self._files.manifest.title,
                 summary or self._files.manifest.summary,
             )
-        yield Parcel(
+        parcel = Parcel(
             title or "QTI",
-            tuple(_apart(parts.questions)),
+            tuple(parts.questions),
             parts.language or "en",
             parts.direction,
             summary,
@@ -114,6 +120,17 @@ class _Package:
             tuple(parts.stimuli),
             raw=self._raw,
         )
+        return self._files.found_wrong(parcel)
+
+    def _next(self, ref: ItemRef, parts: Parts) -> None:
+        """The item, or why it stays outside, by its number among those of the test."""
+        asked, wrong = len(parts.questions), len(self._files.refusals)
+        self._item(ref, parts)
+        refusals = self._files.refusals[wrong:]
+        if refusals and len(parts.questions) == asked:
+            parts.refused += 1
+            why = replace(refusals[-1], number=asked + parts.refused)
+            self._files.refusals[-1] = why
 
     def _item(self, ref: ItemRef, parts: Parts) -> None:
         if not ref.file:
@@ -143,7 +160,8 @@ class _Package:
             lambda name: self._beside(ref.file, name),
         )
         made = read_item(root, around)
-        parts.questions += made.questions
+        names = {one.id: parts.ids.take(one.id) for one in made.questions}
+        parts.questions += (replace(one, id=names[one.id]) for one in made.questions)
         known = {one.id for one in parts.stimuli}
         new = [one for one in made.stimuli if one.id not in known]
         # A question whose picture finds no room is told of by whoever makes the unit.
@@ -151,20 +169,9 @@ class _Package:
         parts.language = parts.language or root.get(LANG, "").strip()
         if _direction(root) == RTL:
             parts.direction = RTL
-        self._files.losses += made.losses
+        self._files.losses += (replace(one, item=names[one.item]) for one in made.losses)
         self._files.refusals += made.refusals
 
     def _beside(self, file: str, name: str) -> tuple[str, bytes]:
         path = beside(file, name)
         return path, self._files.bytes(path)
-
-
-def _apart(questions: Iterable[Question]) -> Iterator[Question]:
-    """The questions with ids that are unique."""
-    taken: set[str] = set()
-    for one in questions:
-        id_, number = one.id, 2
-        while id_ in taken:
-            id_, number = f"{one.id}-{number}", number + 1
-        taken.add(id_)
-        yield one if id_ == one.id else replace(one, id=id_)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from quizapp.domain.lesson import Paragraph
 from quizapp.domain.stimulus import Stimulus
+from quizapp.interop.free_ids import FreeIds
 from quizapp.interop.model import Loss, Question
 from quizapp.interop.packages.paths import beside
 from quizapp.interop.qti.reading.files import Files
@@ -16,10 +17,12 @@ from quizapp.interop.qti.reading.stimulus import OWN, read_own, read_stimulus
 
 @dataclass(slots=True)
 class Parts:
-    """What a parcel is made of, while it grows."""
+    """What a parcel is made of, while it grows. refused: how many questions stay outside."""
 
     title: str
+    ids: FreeIds = field(default_factory=FreeIds)
     questions: list[Question] = field(default_factory=list)
+    refused: int = 0
     language: str = ""
     direction: str = "ltr"
     passage: list[Paragraph] = field(default_factory=list)

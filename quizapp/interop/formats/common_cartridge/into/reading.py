@@ -16,6 +16,7 @@ from quizapp.interop.qti1 import document
 from quizapp.interop.qti1.package import CARTRIDGE, is_document
 from quizapp.interop.safe.archive import Archive, is_zip
 from quizapp.interop.safe.xml import parsed
+from quizapp.interop.together import together
 from quizapp.interop.trouble import ReadError
 
 WHAT = "the cartridge"
@@ -54,7 +55,7 @@ def read(source: Source) -> Brought:
     reading = _Reading(archive, manifest)
     for place in places(manifest):
         reading.take(place)
-    brought = reading.brought(source.name)
+    brought = together(reading.parts(source.name))
     if not brought.parcels and not brought.refusals:
         raise trouble.empty()
     return brought
@@ -62,16 +63,21 @@ def read(source: Source) -> Brought:
 
 @dataclass(slots=True)
 class _Reading:
-    """What was found so far. page: the last one, and its file; used: by a test after it."""
+    """What was found so far.
+
+    tests: each with what was lost of it; page: the last one, and its file; used: by a test after
+    it; losses, refusals: of the cartridge as a whole.
+    """
 
     archive: Archive
     manifest: Manifest
-    parcels: list[Parcel] = field(default_factory=list)
+    tests: list[Brought] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     page: tuple[Place, str] | None = None
     used: bool = False
     topics: list[Question] = field(default_factory=list)
+    of_topics: list[Loss] = field(default_factory=list)
     raw: Raw | None = None
 
     def take(self, place: Place) -> None:
@@ -94,19 +100,28 @@ class _Reading:
             at = f"{file}, line {problem.line}" if problem.line else file or resource.id
             self.refusals.append(Refusal(at, problem.message, problem.help))
 
-    def brought(self, name: str) -> Brought:
-        """All of it; topics go into the first test."""
+    def parts(self, name: str) -> list[Brought]:
+        """All of it, test by test; topics go into the first one. name: of the file."""
         self._drop_page()
-        if self.topics and self.parcels:
-            first = self.parcels[0]
-            self.parcels[0] = replace(first, questions=(*first.questions, *self.topics))
-        elif self.topics:
-            title = self.manifest.title or name
-            language = self.manifest.language or "en"
-            self.parcels.append(Parcel(title, tuple(self.topics), language))
-        if self.raw is not None and len(self.parcels) == 1:
-            self.parcels[0] = assembled.with_raw(self.parcels[0], self.raw)
-        return Brought(tuple(self.parcels), tuple(self.losses), tuple(self.refusals))
+        if self.topics:
+            self._put_topics(name)
+        whole = [n for n, one in enumerate(self.tests) if one.parcels]
+        if self.raw is not None and len(whole) == 1:
+            only = self.tests[whole[0]]
+            parcel = assembled.with_raw(only.parcels[0], self.raw)
+            self.tests[whole[0]] = replace(only, parcels=(parcel,))
+        return [*self.tests, Brought((), tuple(self.losses), tuple(self.refusals))]
+
+    def _put_topics(self, name: str) -> None:
+        first = next((n for n, one in enumerate(self.tests) if one.parcels), None)
+        if first is None:
+            title, language = self.manifest.title or name, self.manifest.language or "en"
+            self.tests.append(Brought((Parcel(title, (), language),)))
+            first = -1
+        test = self.tests[first]
+        parcel = test.parcels[0]
+        asked = replace(parcel, questions=(*parcel.questions, *self.topics))
+        self.tests[first] = replace(test, parcels=(asked,), losses=(*test.losses, *self.of_topics))
 
     def _quiz(self, place: Place, file: str) -> None:
         fuller = _FULLER.format(place.resource.id)
@@ -114,15 +129,21 @@ class _Reading:
         data = self.archive.read(chosen)
         if not is_document(data):
             raise trouble.other_kind("QTI 1.2", "it begins otherwise")
-        held = document.read(parsed(data, chosen), chosen, place.title or chosen)
-        self.losses += held.losses
-        self.refusals += held.refusals
         ours = file == names.quiz_file(place.resource.id)
-        for parcel in held.parcels:
-            asked = assembled.joined(parcel.questions) if ours else parcel.questions
-            self.parcels.append(self._whole(replace(parcel, questions=asked), place))
+        for held in document.read(parsed(data, chosen), chosen, place.title or chosen):
+            self.tests.append(self._test(held, place, ours=ours))
 
-    def _whole(self, parcel: Parcel, place: Place) -> Parcel:
+    def _test(self, held: Brought, place: Place, *, ours: bool) -> Brought:
+        """The test of a document with the page before it, and with what is lost of that."""
+        if not held.parcels:
+            return held
+        (parcel,) = held.parcels
+        asked = assembled.joined(parcel.questions) if ours else parcel.questions
+        lost: list[Loss] = []
+        whole = self._whole(replace(parcel, questions=asked), place, lost)
+        return replace(held, parcels=(whole,), losses=(*held.losses, *lost))
+
+    def _whole(self, parcel: Parcel, place: Place, lost: list[Loss]) -> Parcel:
         """The parcel with the page before it as its passage."""
         language = self.manifest.language or parcel.language
         whole = replace(parcel, language=language)
@@ -136,11 +157,11 @@ class _Reading:
             if ours and self.archive.has(names.EASIER_FILE):
                 page = pages.easier(page, self.archive.read(names.EASIER_FILE))
         except ReadError as error:
-            self.losses.append(Loss("", "/passage", error.problem.message, "left out", place=file))
+            lost.append(Loss("", "/passage", error.problem.message, "left out", place=file))
             return whole
         for word in page.dropped:
             what = f"{word} cannot be held here"
-            self.losses.append(Loss("", "/passage", what, "the text was kept", place=file))
+            lost.append(Loss("", "/passage", what, "the text was kept", place=file))
         return replace(
             whole,
             passage=page.paragraphs,
@@ -160,7 +181,7 @@ class _Reading:
         id_ = name.removesuffix(".xml") if ours else resource.id
         question, losses = topics.read(self.archive.read(file), id_ or f"topic-{file}", file)
         self.topics.append(question)
-        self.losses += losses
+        self.of_topics += losses
 
     def _page(self, place: Place, file: str) -> None:
         if file in _BESIDE and self.archive.has(names.PASSAGE_FILE):
