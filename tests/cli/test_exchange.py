@@ -252,4 +252,19 @@ def test_numbers_that_the_file_does_not_have_are_told(
 ) -> None:
     result = quizapp("import", bank, "--out", tmp_path / "units", "--only", "2,9")
     assert result.exit_code == 0
-    assert "--only names numbers that are not there: of 2 questions" in result.output
+    assert "--only: there is no question 9; the file holds 2, refused" in result.output
+
+
+def test_a_number_counts_questions_as_they_stand_in_the_file(
+    quizapp: Run, bank: Path, tmp_path: Path
+) -> None:
+    keyless = {"id": "q0", "stem": "Which?"}
+    bank.write_bytes(file_of(keyless, question("q1", "What stands there?"), question("q2")))
+    out = tmp_path / "units"
+    result = quizapp("import", bank, "--out", out, "--only", "2")
+    assert result.exit_code == 0, result.output
+    (unit,) = out.iterdir()
+    assert "What stands there?" in unit.read_text("utf-8")
+    refused = quizapp("import", bank, "--out", out, "--only", "1", "--force")
+    assert refused.exit_code == 2
+    assert "refused  question 1: it has no key" in refused.output

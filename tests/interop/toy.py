@@ -35,7 +35,7 @@ def read(source: Source) -> Brought:
         if "right" in one:
             questions.append(_question(one, f"question {n}"))
         else:
-            refusals.append(Refusal(f"question {n}", "it has no key", "mark one"))
+            refusals.append(Refusal(f"question {n}", "it has no key", "mark one", number=n))
     raw = carrying.unpack(toy.get("along", ""))
     return Brought((Parcel(toy["title"], tuple(questions), raw=raw),), (), tuple(refusals))
 

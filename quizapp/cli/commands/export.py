@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from quizapp.cli.exchanging import known_format, tell, with_report, write_all
+from quizapp.cli.exchange.ending import Ending, with_ending
+from quizapp.cli.exchange.source import known_format
 from quizapp.cli.named_unit import unit_named
 from quizapp.content.report.findings import printable
 from quizapp.interop import writers
@@ -31,11 +32,7 @@ from quizapp.usecases.exchange import export_in_words, export_report, export_uni
     is_flag=True,
     help="Leave out what other programs pass over, by which quizapp reads the whole unit back.",
 )
-@click.option("--strict", is_flag=True, help="Write nothing when the file would not hold it all.")
-@click.option(
-    "--report", metavar="FILE", help="Write what was lost as JSON; - for standard output."
-)
-@click.option("--force", is_flag=True, help="Replace the file when it is there.")
+@with_ending
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -43,9 +40,7 @@ def command(
     name: str,
     out: Path,
     plain: bool,  # noqa: FBT001 - click passes options by name
-    strict: bool,  # noqa: FBT001
-    report: str | None,
-    force: bool,  # noqa: FBT001
+    ending: Ending,
 ) -> None:
     """Write a unit in the format of another program, and say what that cannot hold.
 
@@ -60,12 +55,10 @@ def command(
         exported = export_unit(raw, chosen, carry=not plain, at=int(time.time()))
     except Refused as error:
         raise click.ClickException(f"{printable(unit)}: {printable(str(error))}") from error
-    refused = strict and not exported.whole
-    files = {} if refused else {out: exported.data}
-    told = export_report(exported, Path(unit).name, [one.as_posix() for one in files])
-    write_all(with_report(files, told, report), force=force)
-    words = [*export_in_words(exported), *(f"wrote {one}" for one in files)]
-    if refused:
-        words.append("nothing was written: something would be lost, and --strict refuses that")
-    tell(told, report, words)
-    ctx.exit(2 if refused else 0 if exported.whole else 1)
+    status = ending.finish(
+        {out: exported.data},
+        whole=exported.whole,
+        report=lambda written: export_report(exported, Path(unit).name, written),
+        words=list(export_in_words(exported)),
+    )
+    ctx.exit(status)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from quizapp.cli.article_file import article_in
-from quizapp.cli.exchanging import (
-    bytes_of,
-    known_format,
-    tell,
-    told_wrong,
-    with_report,
-    write_all,
-)
+from quizapp.cli.exchange.ending import Ending, with_ending
+from quizapp.cli.exchange.source import bytes_of, known_format, told_wrong
 from quizapp.cli.progress import Bar
 from quizapp.content.fmt import format_raw
 from quizapp.domain.lesson import Paragraph
@@ -40,7 +35,11 @@ from quizapp.usecases.exchange import (
     metavar="FOLDER",
     help="Where the units go, one file each.",
 )
-@click.option("--only", metavar="N,N", help="Numbers of the questions to bring in. Default: all.")
+@click.option(
+    "--only",
+    metavar="N,N",
+    help="Numbers of the questions to bring in, as they stand in FILE. Default: all.",
+)
 @click.option(
     "--passage",
     metavar="FILE",
@@ -51,11 +50,7 @@ from quizapp.usecases.exchange import (
     is_flag=True,
     help="Enter the proposed sentences that surely decide.",
 )
-@click.option("--strict", is_flag=True, help="Bring nothing in when anything would be lost.")
-@click.option(
-    "--report", metavar="FILE", help="Write what came of it as JSON; - for standard output."
-)
-@click.option("--force", is_flag=True, help="Replace files that are there.")
+@with_ending
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -65,9 +60,7 @@ def command(
     only: str | None,
     passage: str | None,
     accept_evidence: bool,  # noqa: FBT001 - click passes options by name
-    strict: bool,  # noqa: FBT001
-    report: str | None,
-    force: bool,  # noqa: FBT001
+    ending: Ending,
 ) -> None:
     """Bring questions of another program in, as units to finish.
 
@@ -78,22 +71,27 @@ def command(
     source = Source(bytes_of(file), file.name)
     numbers = _numbers(only)
     imported = _imported(file, source, chosen, numbers, _passage(passage), accept=accept_evidence)
-    paths = [out / f"{one['id']}.json" for one in imported.units]
-    refused = strict and not imported.whole
-    texts = (format_raw(one, "unit").encode("utf-8") for one in imported.units)
-    files = {} if refused else dict(zip(paths, texts, strict=True))
-    written = [path.as_posix() for path in files]
-    told = import_report(imported, file.name, written)
-    write_all(with_report(files, told, report), force=force)
-    words = [*import_in_words(imported), *(f"wrote {path}" for path in written)]
-    if imported.came_in + len(imported.refusals) < len(numbers):
-        words.append(f"--only names numbers that are not there: of {imported.found} questions")
+    files = {
+        out / f"{one['id']}.json": format_raw(one, "unit").encode("utf-8") for one in imported.units
+    }
+    status = ending.finish(
+        files,
+        whole=imported.whole,
+        report=lambda written: import_report(imported, file.name, written),
+        words=list(import_in_words(imported)),
+        remarks=list(_remarks(imported, passage)),
+    )
+    ctx.exit(status)
+
+
+def _remarks(imported: Imported, passage: str | None) -> Iterator[str]:
+    """What of the options came to nothing. passage: the file that was named."""
+    if imported.absent:
+        named = ", ".join(map(str, sorted(imported.absent)))
+        held = f"the file holds {imported.found}, refused ones counted"
+        yield f"--only: there is no question {named}; {held}"
     if passage is not None and not imported.passage_used:
-        words.append("--passage was not used: the file has a text of its own")
-    if refused:
-        words.append("nothing was written: something would be lost, and --strict refuses that")
-    tell(told, report, words)
-    ctx.exit(2 if not written else 0 if imported.whole else 1)
+        yield "--passage was not used: the file has a text of its own"
 
 
 def _imported(

@@ -1,0 +1,1 @@
+"""What `quizapp import` and `quizapp export` have in common."""
