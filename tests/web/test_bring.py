@@ -15,6 +15,7 @@ from quizapp.interop import carry, readers, writers
 from quizapp.usecases.drafts import open_draft
 from quizapp.usecases.errors import Refused
 from quizapp.usecases.exchange import import_file
+from tests.interop.lessons import two_tests
 from tests.usecases.world import COURSE, UNIT
 from tests.web.teacher_world import Room, open_room
 from tests.web.visitor import Page, Visitor
@@ -92,6 +93,15 @@ def test_each_lesson_gets_the_title_that_stands_beside_it(
     draft = open_draft(room.world.services, desk.path.rpartition("/")[2])
     assert draft.raw["title"] == "The quay"
     assert "The quay is" in draft.raw["items"][0]["stem"]
+
+
+def test_what_is_lost_stands_beside_the_one_question_that_lost_it(teacher: Visitor) -> None:
+    data, name = two_tests()
+    page = brought(teacher, data.decode(), name)
+    assert page.html.count("tag-flag") == 1
+    first, second = page.html.split('id="unit-1"')
+    assert "the question&#39;s name &#39;Landing&#39;" in second
+    assert "Lost" not in first
 
 
 TEXT = "The mill was closed in May. The quay is very old. Nobody comes by in winter."
@@ -240,7 +250,7 @@ def test_a_lesson_that_a_format_cannot_set_gets_a_page_that_says_why(
 @pytest.mark.parametrize(
     ("limit", "says"),
     [
-        ("quizapp.web.editor.bring.MOST_QUESTIONS", "at most 1 come in at once"),
+        ("quizapp.web.editor.bringing.pages.MOST_QUESTIONS", "at most 1 come in at once"),
         ("quizapp.interop.carry._MOST", "holds too much to be shown at once"),
     ],
 )

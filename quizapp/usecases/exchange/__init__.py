@@ -4,13 +4,15 @@ import_file(source, format_name, only, told, passage, accept_evidence) -> Import
 read_file(source, format_name) -> the format and what it brings: for a look before anything comes in
 export_unit(raw, format_name, carry) -> Exported      parcel_of(raw) -> Parcel
 propose_evidence(raw) -> Proposed …                   with_evidence(raw, proposed) -> raw
-passage_of(article)                                   import_report, export_report: as JSON
+passage_of(article)                                   sound_unit(raw) -> Unit | None
+gathered(losses) -> each thing once                   import_report, export_report: as JSON
 import_in_words, export_in_words, loss_in_words, refusal_in_words: lines for people
 
 Nothing here touches the record, a file or the network; drafts are begun by `usecases.drafts`.
 """
 
 from quizapp.usecases.exchange.export_unit import Exported, export_unit
+from quizapp.usecases.exchange.gathered import Gathered, gathered
 from quizapp.usecases.exchange.import_file import import_file, read_file
 from quizapp.usecases.exchange.imported import Imported, ToWrite
 from quizapp.usecases.exchange.outgoing import parcel_of
@@ -24,15 +26,18 @@ from quizapp.usecases.exchange.report import (
     loss_in_words,
     refusal_in_words,
 )
+from quizapp.usecases.exchange.soundness import sound_unit
 
 __all__ = [
     "Exported",
+    "Gathered",
     "Imported",
     "Proposed",
     "ToWrite",
     "export_in_words",
     "export_report",
     "export_unit",
+    "gathered",
     "import_file",
     "import_in_words",
     "import_report",
@@ -42,5 +47,6 @@ __all__ = [
     "propose_evidence",
     "read_file",
     "refusal_in_words",
+    "sound_unit",
     "with_evidence",
 ]

@@ -7,20 +7,16 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-import msgspec
-
-from quizapp.content.build import build_item
 from quizapp.content.schema import item_schema
-from quizapp.content.validate import validate_item
 from quizapp.domain.adopting import evidence_of, number_of, todo_evidence
-from quizapp.domain.problem import Severity
 from quizapp.domain.question import Adopting, Context, Wanted
 from quizapp.domain.relabelled import fitting
 from quizapp.domain.shapes import Choice, Shape, options_in
 from quizapp.interop.model import Loss, Question, Raw, Refusal
+from quizapp.interop.trouble import RefusedError
 from quizapp.questions import rooms
-from quizapp.usecases.exchange.fitted import is_text
 from quizapp.usecases.exchange.outgoing import question_of
+from quizapp.usecases.exchange.soundness import sound_item
 from quizapp.usecases.exchange.untold import untold
 
 _MOST_BITS = 200
@@ -65,10 +61,11 @@ def adopted(
     if own is None:
         return _refusal(question, _untaken(asked), "ask it in another way, or leave it out")
     raw = _item(asked, item_id, objective, taker, own, context)
-    refusal = _refused(raw, asked, context)
-    if refusal is not None:
-        return refusal
-    back = question_of(raw, build_item(raw, context))
+    try:
+        item = sound_item(raw, context)
+    except RefusedError as refused:
+        return _refusal(asked, refused.message, refused.help)
+    back = question_of(raw, item)
     losses = untold(asked, back, rooms()[taker].label)
     return Adopted(
         raw,
@@ -177,27 +174,6 @@ def _assumed(given: Shape, made: Shape) -> Iterator[str]:
 def _points(points: Fraction) -> int | float:
     exact = number_of(points if points > 0 else Fraction(1))
     return float(points) if isinstance(exact, str) else exact
-
-
-def _refused(raw: Raw, question: Question, context: Context) -> Refusal | None:
-    return next(
-        (_refusal(question, message, help_) for message, help_ in _faults(raw, context)), None
-    )
-
-
-def _faults(raw: Raw, context: Context) -> Iterator[tuple[str, str]]:
-    if not is_text(raw):
-        yield "it holds a character that is no text", "take the character out"
-    for problem in validate_item(raw):
-        yield f"{problem.pointer}: {problem.message}", problem.help
-    try:
-        item = build_item(raw, context)
-    except (msgspec.ValidationError, ValueError, ArithmeticError, LookupError) as error:
-        yield f"a question type refused it: {error}", "ask it in another way, or leave it out"
-        return
-    for problem in rooms()[item.type].check(item.body):
-        if problem.severity is Severity.ERROR:
-            yield f"{problem.pointer}: {problem.message}", problem.help
 
 
 def _untaken(question: Question) -> str:

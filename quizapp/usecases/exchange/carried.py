@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-import msgspec
-
-from quizapp.content.build import build_item, build_unit
 from quizapp.content.canonical import canonical
-from quizapp.content.validate import validate, validate_item
-from quizapp.domain.lesson import Item
-from quizapp.domain.problem import Problem, Severity
 from quizapp.domain.question import Context
 from quizapp.interop.format import Reads, Writes
 from quizapp.interop.model import Parcel, Question, Raw, Source
-from quizapp.interop.trouble import ReadError
-from quizapp.questions import rooms
+from quizapp.interop.trouble import ReadError, RefusedError
 from quizapp.usecases.exchange.outgoing import parcel_with, question_of
 from quizapp.usecases.exchange.plain_shape import plain_shape
+from quizapp.usecases.exchange.soundness import sound_item, sound_unit
 
 _NO_ITEMS: Raw = {"items": ()}
 _FIELDS = (
     *("stem", "points", "rule", "explanation", "hint", "evidence", "claims", "stimulus"),
     *("rubric", "tags"),
 )
-_UNSOUND = (msgspec.ValidationError, ValueError, ArithmeticError, LookupError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +104,8 @@ def looks(question: Question) -> tuple[object, ...]:
 
 def _unit(raw: Raw | None) -> Parcel | None:
     """The parcel of a raw unit that is sound by schema and question types."""
-    if raw is None or any(_wrong(validate("unit", raw))):
-        return None
-    try:
-        unit = build_unit(raw)
-    except _UNSOUND:
-        return None
-    sound = all(map(_checked, unit.items))
-    return parcel_with(raw, unit) if sound else None
+    unit = None if raw is None else sound_unit(raw)
+    return None if raw is None or unit is None else parcel_with(raw, unit)
 
 
 def _items(parcel: Parcel) -> Parcel | None:
@@ -130,21 +117,10 @@ def _items(parcel: Parcel) -> Parcel | None:
 
 def _questions(parcel: Parcel, context: Context) -> Iterator[Question]:
     for question in parcel.questions:
-        raw = question.raw
-        if raw is None or any(_wrong(validate_item(raw))):
+        if question.raw is None:
             continue
         try:
-            item = build_item(raw, context)
-        except _UNSOUND:
+            item = sound_item(question.raw, context)
+        except RefusedError:
             continue
-        if _checked(item):
-            yield question_of(raw, item)
-
-
-def _wrong(problems: list[Problem]) -> Iterator[bool]:
-    return (True for one in problems if one.severity is Severity.ERROR)
-
-
-def _checked(item: Item) -> bool:
-    problems = rooms()[item.type].check(item.body)
-    return not any(one.severity is Severity.ERROR for one in problems)
+        yield question_of(question.raw, item)

@@ -21,11 +21,12 @@ class ToWrite:
 class Imported:
     """What came in. units: raw units that pass the schema, drafts as a rule.
 
-    format: name of the format that the file is in; losses, refusals: by ids of the units; found: how
-    many questions the file held, the refused ones among them; proposals: sentences that may decide;
-    entered: those of them that were put into the units; unseen: how many questions travelled along
-    that the format shows nothing of; passage_used: whether the passage that was given beside the
-    file became that of a unit; absent: numbers that were asked for, and that no question has.
+    format: name of the format that the file is in; losses, refusals: by ids of the units; found:
+    how many questions the file held, the refused ones among them; proposals: sentences that may
+    decide; entered: those of them that were put into the units; unseen: how many questions
+    travelled along that the format shows nothing of; passage_used: whether the passage that was
+    given beside the file became that of a unit; absent: numbers that were asked for, and that no
+    question has.
     """
 
     format: str

@@ -20,8 +20,9 @@ from quizapp.usecases.errors import Refused
 from quizapp.usecases.exchange import import_file, passage_of
 from quizapp.web.current import me, services
 from quizapp.web.editor.blueprint import bp
-from quizapp.web.editor.bring_form import ANY, BringForm, bring_form, titled
-from quizapp.web.editor.brought import Brought, brought_of, packed, unpacked
+from quizapp.web.editor.bringing.form import ANY, BringForm, bring_form, titled
+from quizapp.web.editor.bringing.shown import label_of, shown, title_of
+from quizapp.web.editor.bringing.travelling import Found, found_in, packed, unpacked
 from quizapp.web.editor.drafts import course_of
 from quizapp.web.editor.said import say
 from quizapp.web.form_pages import again
@@ -83,7 +84,7 @@ def bring_begun() -> ResponseReturnValue:
     return redirect(url_for("editor.drafts"), code=303)
 
 
-def _read(form: BringForm) -> Brought:
+def _read(form: BringForm) -> Found:
     """Raises Refused."""
     file = form.file.data
     if file is None or not file.filename:
@@ -96,16 +97,16 @@ def _read(form: BringForm) -> Brought:
         raise Refused("Choose a format of the list.", "kind")
     try:
         passage = _passage(form)
-        found = import_file(Source(data, file.filename), name, passage=passage, most=MOST_QUESTIONS)
+        read = import_file(Source(data, file.filename), name, passage=passage, most=MOST_QUESTIONS)
     except ReadError as error:
         told = error.problem
         where = f" (line {told.line})" if told.line else ""
         mend = f": {told.help}" if told.help else ""
         raise Refused(f"{file.filename}{where} {told.message}{mend}.", "file") from error
-    brought = brought_of(found)
-    if brought.units and unpacked(packed(brought)) is None:
+    found = found_in(read)
+    if found.units and unpacked(packed(found)) is None:
         raise Refused(_TOO_MUCH, "file")
-    return brought
+    return found
 
 
 def _passage(form: BringForm) -> tuple[Paragraph, ...]:
@@ -119,7 +120,7 @@ def _passage(form: BringForm) -> tuple[Paragraph, ...]:
     return passage_of(article)
 
 
-def _begin(form: BringForm, found: Brought, taken: frozenset[str]) -> list[DraftView]:
+def _begin(form: BringForm, found: Found, taken: frozenset[str]) -> list[DraftView]:
     """A draft of each unit of which something is taken. Raises Refused."""
     if not taken:
         raise Refused("Tick the questions that are to come in.", "brought")
@@ -131,7 +132,7 @@ def _begin(form: BringForm, found: Brought, taken: frozenset[str]) -> list[Draft
         units.append({**raw, "id": id_for(title), "title": title, "authors": [me().nickname]})
     if len({one["id"] for one in units}) < len(units):
         raise Refused("Give each lesson a title of its own.", "title")
-    what = f"Brought in from {found.label}"
+    what = f"Brought in from {label_of(found)}"
     return [begin_from_raw(services(), me().id, course, one, what) for one in units]
 
 
@@ -142,27 +143,27 @@ def _cited() -> frozenset[str]:
 def _first(form: BringForm, refused: Refused | None = None) -> ResponseReturnValue:
     endings = sorted({end for one in readers().values() for end in one.EXTENSIONS})
     return again(
-        "editor/bring.html", form, refused, endings=endings, known=list(readers().values())
+        "editor/bring_file.html", form, refused, endings=endings, known=list(readers().values())
     )
 
 
 def _shown(
     form: BringForm,
-    found: Brought,
+    found: Found,
     taken: frozenset[str],
     cited: frozenset[str],
     refused: Refused | None = None,
 ) -> ResponseReturnValue:
     form.brought.data = packed(found)
     if not form.title.data and len(found.units) == 1:
-        form.title.data = found.title(0)
+        form.title.data = title_of(found.units[0])
     if refused is not None and refused.field in {"id", ""}:
         refused = Refused(str(refused), "title")
     return again(
-        "editor/brought.html",
+        "editor/bring_questions.html",
         form,
         refused,
-        found=found,
+        file=shown(found),
         taken=taken,
         taken_name=_TAKEN,
         cited=cited,
