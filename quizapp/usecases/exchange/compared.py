@@ -20,10 +20,15 @@ _OWN = frozenset({"$schema", "format", "id", "items"})
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A place where two units differ. item: id of the question, "" for the unit itself."""
+    """A place where two units differ.
+
+    item: id of the question, "" for the unit itself; refused: whether the file has the question in
+    a form that no type takes back.
+    """
 
     item: str
     field: str
+    refused: bool = False
 
 
 def neutral_differences(parcel: Parcel) -> Iterator[Difference]:
@@ -53,7 +58,11 @@ def seen_differences(before: Parcel, after: Sequence[Parcel]) -> Iterator[Differ
         item = ours.items[n]
         if item is not None:
             place = partner.get(n)
-            yield from _item(question.id, item, None if place is None else theirs.items[place])
+            came = None if place is None else theirs.items[place]
+            if place is not None and came is None:
+                yield Difference(question.id, "", refused=True)
+            else:
+                yield from _item(question.id, item, came)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from quizapp.usecases.exchange.outgoing import parcel_of
 _NEUTRAL = "no other program asks for it"
 _UNSEEN = "it does not come back in this format, or not the same"
 _TRAVELS = "it travels along where quizapp alone reads it"
+_NEVER_BACK = "quizapp does not take it back in this form"
 _LEFT_OUT = "it was left out"
 
 
@@ -65,7 +66,10 @@ def export_unit(
         for one in written.losses
     ]
     told = _Told(losses)
+    refused: set[str] = set()
     for difference, what in _found(parcel, format_):
+        if difference.refused and not along.has(difference.item):
+            refused.add(difference.item)
         if not told.of(difference):
             kept = along.has(difference.item)
             instead = _TRAVELS if kept else _LEFT_OUT
@@ -75,6 +79,7 @@ def export_unit(
                 Loss(difference.item, difference.field, lost, instead, kept, unit=parcel.unit_id)
             )
     order = {one.id: n for n, one in enumerate(parcel.questions)}
+    losses = [_refused(one) if one.item in refused else one for one in losses]
     losses.sort(key=lambda one: order.get(one.item, -1))
     return Exported(format_.NAME, written.data, tuple(losses))
 
@@ -93,6 +98,13 @@ def losses_told(parcel: Parcel, format_: Writes) -> tuple[Loss, ...]:
             what = f"{name}: {_NEUTRAL}"
             losses.append(Loss(one.item, one.field, what, _LEFT_OUT, unit=parcel.unit_id))
     return tuple(losses)
+
+
+def _refused(loss: Loss) -> Loss:
+    """The loss of a question that no type takes back; where it is of the whole, it says so."""
+    if loss.field or loss.instead == _LEFT_OUT:
+        return loss
+    return replace(loss, instead=f"{loss.instead}; {_NEVER_BACK}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from quizapp.usecases.exchange.found import Made
 from quizapp.usecases.exchange.imported import Imported, ToWrite
 from quizapp.usecases.exchange.naming import id_from, sound_ids
 from quizapp.usecases.exchange.proposing import Proposed, propose_evidence, with_evidence
+from quizapp.usecases.exchange.straightened import straightened
 from quizapp.usecases.exchange.unit_of import unit_of
 from quizapp.usecases.exchange.whose import Whose
 
@@ -66,19 +67,21 @@ def import_file(
     if most is not None and there > most:
         raise too_large(f"holds {there:,} questions; at most {most:,} come in at once")
     wanted = chosen(brought, only)
-    parcels = tuple(_about(one, passage) for one in _parts(wanted.parcels))
+    straight = [straightened(one) for one in wanted.parcels]
+    turned = [loss for _, losses in straight for loss in losses]
+    parcels = tuple(_about(one, passage) for one in _parts(one for one, _ in straight))
     names = sound_ids([_wanted(one, source.name) for one in parcels], "unit-")
     step = _steps(sum(len(one.questions) for one in parcels), told)
     coming = _Coming(accept_evidence)
     for parcel, name in zip(parcels, names, strict=True):
         made = unit_of(parcel, name, carried(parcel, format_), step, whole=not only)
         coming.add(parcel.name, name, made)
-    proposed = tuple(coming.proposals)
+    proposed, whose = tuple(coming.proposals), coming.whose
     return Imported(
         format_.NAME,
         tuple(coming.units),
-        (*coming.whose.losses(wanted.losses), *coming.losses),
-        (*coming.whose.refusals(wanted.refusals), *coming.refusals),
+        (*whose.losses(wanted.losses), *whose.losses(turned, along=True), *coming.losses),
+        (*whose.refusals(wanted.refusals), *coming.refusals),
         tuple(coming.to_write),
         coming.unseen + there + len(brought.refusals),
         proposed,

@@ -28,10 +28,13 @@ class Whose:
         if made.raw is not None:
             self._units.setdefault(parcel, []).append(unit)
 
-    def losses(self, losses: Iterable[Loss]) -> Iterator[Loss]:
-        """By units and items. Nothing is lost of what travelled along."""
+    def losses(self, losses: Iterable[Loss], *, along: bool = False) -> Iterator[Loss]:
+        """By units and items, without what a format lost and what travelled along has.
+
+        along: whether it is lost of that, too.
+        """
         for one in losses:
-            if (one.unit, one.item) not in self._along:
+            if along or (one.unit, one.item) not in self._along:
                 otherwise = (self._unit(one.unit), one.item)
                 unit, item = self._items.get((one.unit, one.item), otherwise)
                 yield replace(one, unit=unit, item=item)

@@ -20,9 +20,10 @@ from quizapp.interop.formats.moodle_xml import shares
 from quizapp.interop.formats.moodle_xml.clozetext import parsed
 from quizapp.interop.model import Parcel, Question, Source
 from quizapp.interop.trouble import ReadError
+from quizapp.usecases.exchange import export_unit, import_file
 from quizapp.usecases.exchange.plain_shape import plain_shape
 from tests.interop.formats.moodle_xml.sheets import PIXEL
-from tests.interop.parcels import gallery_parcel, shipped_parcels
+from tests.interop.parcels import gallery_parcel, gallery_raw, shipped_parcels
 
 GALLERY = "gallery"
 
@@ -194,3 +195,20 @@ def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
 @given(st.fractions(-1, 1, max_denominator=20))
 def test_a_share_survives_the_way_through_per_cent(share: Fraction) -> None:
     assert shares.share(shares.percent(share)) == share
+
+
+def test_a_list_of_sentences_that_is_too_long_to_come_back_says_so() -> None:
+    raw = json.loads(json.dumps(gallery_raw()))
+    raw["passage"].append({"id": "long", "sentences": [*map(sentence, range(12))]})
+    marked = next(one for one in raw["items"] if one["type"] == "evidence-highlight")
+    raw["items"] = [{**marked, "paragraphs": [*marked["paragraphs"], "long"]}]
+    exported = export_unit(raw, "moodle-xml", carry=False)
+    assert "quizapp does not take it back" in next(
+        one.instead for one in exported.losses if (one.item, one.field) == (marked["id"], "")
+    )
+    assert not import_file(Source(exported.data), "moodle-xml").units
+    assert export_unit(raw, "moodle-xml").whole
+
+
+def sentence(number: int) -> dict[str, str]:
+    return {"id": f"long.s{number}", "text": f"Boat {number} came in."}
