@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docs.generator import markdown
 from docs.generator.markdown import table
-from quizapp.cli import exchanging
+from quizapp.cli.exchange import source
 from quizapp.domain.assignment.selection import MOST_LESSONS, MOST_TITLE
 from quizapp.domain.drafting import MOST_COMMENT, MOST_COMMENTS, MOST_REVISIONS, MOST_WHAT
 from quizapp.domain.lti.scores import TRIES
@@ -32,7 +32,8 @@ from quizapp.usecases.lti.crypt import MOST_TOKEN
 from quizapp.usecases.lti.platforms import MOST as MOST_LMS
 from quizapp.usecases.people import invite, limits, names, signing
 from quizapp.web import forms, security
-from quizapp.web.editor import article, bring, one_picture
+from quizapp.web.editor import article, one_picture
+from quizapp.web.editor.bringing import pages as bringing
 
 _INTRO = """\
 What counts is kept in the database, so it holds for all server processes together, in fixed windows
@@ -89,7 +90,7 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     for what, brings in (
         ("an article", article.BRINGS),
         ("a picture", one_picture.BRINGS),
-        ("questions of another program", bring.BRINGS),
+        ("questions of another program", bringing.BRINGS),
     ):
         told = f"413; the fields beside a file: {brings.words:,} bytes"
         yield f"The same, where a teacher brings {what}", f"{brings.body:,} bytes", told
@@ -130,11 +131,11 @@ def _sizes() -> Iterator[tuple[str, ...]]:
     yield "Comment on a lesson that is being written", f"{MOST_COMMENT:,} characters", "422"
     yield "Comments on such a lesson", f"{MOST_COMMENTS}", "422"
     yield "Steps that are kept of such a lesson", f"{MOST_REVISIONS:,}", "422"
-    yield "File of another program", f"{exchanging.MOST_BYTES:,} bytes", "it stays outside"
+    yield "File of another program", f"{source.MOST_BYTES:,} bytes", "it stays outside"
     yield "Files in a package of another program", f"{archive.MOST_FILES:,}", "it stays outside"
     yield "The same, unpacked", f"{archive.MOST_BYTES:,} bytes", "it stays outside"
     yield "Depth of XML of another program", f"{xml.MOST_DEPTH} elements", "it stays outside"
-    yield "Questions of such a file that a page shows", f"{bring.MOST_QUESTIONS:,}", "422"
+    yield "Questions of such a file that a page shows", f"{bringing.MOST_QUESTIONS:,}", "422"
     yield "Options, gaps or parts of such a question", f"{MOST_PARTS:,}", "it stays outside"
     yield "Questions of a unit", f"{MOST_ITEMS}", "the others make another unit"
     yield "What is new in a version, in words", f"{MOST_WHAT} characters", "it is cut there"
