@@ -11,13 +11,14 @@ import_in_words, export_in_words, loss_in_words, refusal_in_words: lines for peo
 Nothing here touches the record, a file or the network; drafts are begun by `usecases.drafts`.
 """
 
+from quizapp.usecases.exchange.entering import with_evidence
 from quizapp.usecases.exchange.export_unit import Exported, export_unit
 from quizapp.usecases.exchange.gathered import Gathered, gathered
 from quizapp.usecases.exchange.import_file import import_file, read_file
 from quizapp.usecases.exchange.imported import Imported, ToWrite
 from quizapp.usecases.exchange.outgoing import parcel_of
 from quizapp.usecases.exchange.passage_of import passage_of
-from quizapp.usecases.exchange.proposing import Proposed, propose_evidence, with_evidence
+from quizapp.usecases.exchange.proposing import Proposed, propose_evidence
 from quizapp.usecases.exchange.report import (
     export_in_words,
     export_report,

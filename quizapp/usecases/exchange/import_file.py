@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import PurePath
 
-from quizapp.content.unfinished import texts_to_write
-from quizapp.domain.adopting import ASSUMED
 from quizapp.domain.lesson import Paragraph
 from quizapp.domain.slugs import is_id
 from quizapp.interop import readers, recognised
 from quizapp.interop.format import Reads
-from quizapp.interop.model import Brought, Loss, Parcel, Raw, Refusal, Source
+from quizapp.interop.model import Brought, Parcel, Source
 from quizapp.interop.trouble import empty, too_large
 from quizapp.usecases.exchange.carried import carried
 from quizapp.usecases.exchange.chosen import chosen
-from quizapp.usecases.exchange.found import Made
-from quizapp.usecases.exchange.imported import Imported, ToWrite
+from quizapp.usecases.exchange.coming import Coming
+from quizapp.usecases.exchange.imported import Imported
 from quizapp.usecases.exchange.naming import id_from, sound_ids
-from quizapp.usecases.exchange.proposing import Proposed, propose_evidence, with_evidence
 from quizapp.usecases.exchange.straightened import straightened
 from quizapp.usecases.exchange.unit_of import unit_of
-from quizapp.usecases.exchange.whose import Whose
 
 MOST_ITEMS = 500
 """Of one unit; more questions make another one."""
@@ -63,64 +59,38 @@ def import_file(
     proposed alone. most: how many questions the file may have. Raises as `read_file` does.
     """
     format_, brought = read_file(source, format_name)
-    there = sum(len(one.questions) for one in brought.parcels)
-    if most is not None and there > most:
-        raise too_large(f"holds {there:,} questions; at most {most:,} come in at once")
+    there = _count(brought, most)
     wanted = chosen(brought, only)
     straight = [straightened(one) for one in wanted.parcels]
     turned = [loss for _, losses in straight for loss in losses]
     parcels = tuple(_about(one, passage) for one in _parts(one for one, _ in straight))
     names = sound_ids([_wanted(one, source.name) for one in parcels], "unit-")
     step = _steps(sum(len(one.questions) for one in parcels), told)
-    coming = _Coming(accept_evidence)
+    coming = Coming(accept_evidence)
     for parcel, name in zip(parcels, names, strict=True):
         made = unit_of(parcel, name, carried(parcel, format_), step, whole=not only)
         coming.add(parcel.name, name, made)
-    proposed, whose = tuple(coming.proposals), coming.whose
     return Imported(
-        format_.NAME,
-        tuple(coming.units),
-        (*whose.losses(wanted.losses), *whose.losses(turned, along=True), *coming.losses),
-        (*whose.refusals(wanted.refusals), *coming.refusals),
-        tuple(coming.to_write),
-        coming.unseen + there + len(brought.refusals),
-        proposed,
-        frozenset(one for one in proposed if one.sure and accept_evidence),
-        coming.unseen,
-        bool(passage) and any(one.passage is passage for one in parcels),
-        frozenset(only) - _numbers(wanted),
+        format=format_.NAME,
+        units=tuple(coming.units),
+        losses=coming.all_losses(wanted.losses, turned),
+        refusals=coming.all_refusals(wanted.refusals),
+        to_write=tuple(coming.to_write),
+        found=coming.unseen + there + len(brought.refusals),
+        proposals=tuple(coming.proposals),
+        entered=coming.entered(),
+        unseen=coming.unseen,
+        passage_used=bool(passage) and any(one.passage is passage for one in parcels),
+        absent=frozenset(only) - _numbers(wanted),
     )
 
 
-@dataclass(slots=True)
-class _Coming:
-    """What has come in so far. accept: whether sentences that surely decide are entered."""
-
-    accept: bool
-    units: list[Raw] = field(default_factory=list)
-    losses: list[Loss] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
-    to_write: list[ToWrite] = field(default_factory=list)
-    proposals: list[Proposed] = field(default_factory=list)
-    unseen: int = 0
-    whose: Whose = field(default_factory=Whose)
-
-    def add(self, parcel: str, name: str, made: Made) -> None:
-        """Take in the unit of a parcel. name: the id that it gets."""
-        self.whose.add(parcel, name, made)
-        unit = name if made.raw is not None else ""
-        self.unseen += made.unseen
-        self.losses += (replace(one, unit=unit) for one in made.losses)
-        self.refusals += (replace(one, unit=unit) for one in made.refusals)
-        if made.raw is None:
-            return
-        raw: Raw = {**made.raw, "id": name}
-        proposed = propose_evidence(raw)
-        self.proposals += proposed
-        if self.accept:
-            raw = with_evidence(raw, [one for one in proposed if one.sure])
-        self.units.append(raw)
-        self.to_write += _to_write(raw, made.assumed)
+def _count(brought: Brought, most: int | None) -> int:
+    """How many questions can come in. Raises ReadError when they are more than that."""
+    there = sum(len(one.questions) for one in brought.parcels)
+    if most is not None and there > most:
+        raise too_large(f"holds {there:,} questions; at most {most:,} come in at once")
+    return there
 
 
 def _numbers(brought: Brought) -> frozenset[int]:
@@ -146,13 +116,6 @@ def _wanted(parcel: Parcel, file: str) -> str:
         return own
     stem = PurePath(file).name.partition(".")[0]
     return id_from(parcel.title, id_from(stem, "imported"))
-
-
-def _to_write(raw: Raw, assumed: Sequence[str]) -> Iterator[ToWrite]:
-    for problem in texts_to_write(raw):
-        yield ToWrite(raw["id"], problem.pointer, problem.message)
-    for pointer in assumed:
-        yield ToWrite(raw["id"], pointer, f"the file does not say it: is it {ASSUMED.value}?")
 
 
 def _steps(total: int, told: Told) -> Callable[[], None]:

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any
 
 from quizapp.content.build import build_unit
 from quizapp.content.unfinished import MARK
@@ -85,33 +85,6 @@ def propose_evidence(raw: Raw) -> tuple[Proposed, ...]:
             best = _best(asked, sentences, words, spread, unit.language)
             found += [best] if best else []
     return tuple(found)
-
-
-class Citing(Protocol):
-    """A sentence for the evidence at `field`, a JSON Pointer into the unit."""
-
-    @property
-    def field(self) -> str: ...
-    @property
-    def sentence(self) -> str: ...
-    @property
-    def quote(self) -> str: ...
-
-
-def with_evidence(raw: Raw, proposed: Sequence[Citing]) -> Raw:
-    """The unit with those citations in place of the ones to be written."""
-    by_field = {one.field: one for one in proposed}
-    return {key: _entered(value, f"/{key}", by_field) for key, value in raw.items()}
-
-
-def _entered(node: Any, at: str, by_field: Mapping[str, Citing]) -> Any:
-    if at in by_field:
-        return [{"sentence": by_field[at].sentence, "quote": by_field[at].quote}]
-    if isinstance(node, Mapping):
-        return {key: _entered(inner, f"{at}/{key}", by_field) for key, inner in node.items()}
-    if isinstance(node, list):
-        return [_entered(inner, f"{at}/{n}", by_field) for n, inner in enumerate(node)]
-    return node
 
 
 def _asked(unit: str, raw: Raw, at: str, shape: Shape) -> Iterator[_Asked]:

@@ -50,23 +50,18 @@ def mark_the_words(piece: Piece, notes: Notes) -> Iterator[Question]:
     yield Question(
         id="",
         stem=f"{task} {text}".strip(),
-        shape=Choice(
-            tuple(
-                Option(
-                    f"w{n}",
-                    one,
-                    "/textField",
-                    right=one in right,
-                    credit=ONE if one in right else ZERO,
-                )
-                for n, one in enumerate(listed, start=1)
-            ),
-            most=len(listed),
-            ordered_as_written=True,
-        ),
+        shape=_choice(listed, right),
         points=Fraction(len(right)),
         rule="net_correct",
     )
+
+
+def _choice(listed: Sequence[str], right: Sequence[str]) -> Choice:
+    options = tuple(
+        Option(f"w{n}", one, "/textField", one in right, ONE if one in right else ZERO)
+        for n, one in enumerate(listed, start=1)
+    )
+    return Choice(options, most=len(options), ordered_as_written=True)
 
 
 def _spread(words: Sequence[str], most: int) -> Sequence[str]:

@@ -18,19 +18,10 @@ def matching(asked: Asked) -> Taken:
     stand without a prompt, too, that is their order; in front of the prompts they may be reused.
     Raises RefusedError.
     """
-    told: list[tuple[str, str]] = []
-    bare: list[str] = []
-    in_front = True
-    for one in _few(asked, "subquestion"):
-        text = asked.marked(asked.html_of(one), "subquestion")
-        answer = value(one, "answer")
-        if text and not answer:
-            raise RefusedError(f"nothing is given that fits {text!r}", "add its answer")
-        if text:
-            told.append((text, answer))
-        elif answer:
-            in_front = in_front and not told
-            bare.append(answer)
+    pairs = _pairs(asked)
+    told = [(text, answer) for text, answer in pairs if text]
+    bare = [answer for text, answer in pairs if not text]
+    in_front = pairs[: len(bare)] == [("", answer) for answer in bare]
     answers = [answer for _, answer in told]
     listed = set(answers) <= set(bare)
     names = {
@@ -57,6 +48,19 @@ def matching(asked: Asked) -> Taken:
     reuse = len(set(answers)) < len(answers) or (listed and in_front)
     shuffled = truth(asked.element, "shuffleanswers", default=True)
     return Taken(Match(rows, shown, reuse, not shuffled))
+
+
+def _pairs(asked: Asked) -> list[tuple[str, str]]:
+    """Prompts with their answers, "" for none. Raises RefusedError for a prompt without one."""
+    found = []
+    for one in _few(asked, "subquestion"):
+        text = asked.marked(asked.html_of(one), "subquestion")
+        answer = value(one, "answer")
+        if text and not answer:
+            raise RefusedError(f"nothing is given that fits {text!r}", "add its answer")
+        if answer:
+            found.append((text, answer))
+    return found
 
 
 def ordering(asked: Asked) -> Taken:

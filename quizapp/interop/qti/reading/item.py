@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -153,16 +153,14 @@ def _questions(reading: Reading, found: list[Asked], around: Around) -> Made:
                 raw=raw,
             )
         )
-    first = questions[0].id
-    losses = [
-        Loss(first, field, f"the file {what}", instead, place=around.place)
-        for field, what, instead in reading.losses
-    ]
-    losses += [
-        Loss(first, "item-body", f"the file has {kind}", "left out", place=around.place)
-        for kind in reading.dropped.kinds
-    ]
-    return Made(tuple(questions), tuple(losses))
+    return Made(tuple(questions), tuple(_lost(reading, questions[0].id, around.place)))
+
+
+def _lost(reading: Reading, id_: str, place: str) -> Iterator[Loss]:
+    for field, what, instead in reading.losses:
+        yield Loss(id_, field, f"the file {what}", instead, place=place)
+    for kind in reading.dropped.kinds:
+        yield Loss(id_, "item-body", f"the file has {kind}", "left out", place=place)
 
 
 def _plain(found: list[Asked]) -> bool:

@@ -29,20 +29,15 @@ def order(reading: Reading, element: etree._Element) -> Asked:
     best = reading.score(variable, *right)
     if best <= 0:
         raise UnreadableError("the order that it calls right earns no points")
-    full = [right]
-    partly = False
-    for one in _named(reading.item, set(known)):
-        points = reading.score(variable, *one)
-        if points > best:
-            raise UnreadableError("what it calls right is not what earns the most points")
-        if points == best and one not in full:
-            full.append(one)
-        partly = partly or 0 < points < best
-    key = _key(full)
+    earned = {one: reading.score(variable, *one) for one in _named(reading.item, set(known))}
+    if any(points > best for points in earned.values()):
+        raise UnreadableError("what it calls right is not what earns the most points")
+    others = (one for one, points in earned.items() if points == best and one != right)
+    key = _key([right, *others])
     if not key:
         reading.lose("response-processing", "takes several orders as right", "one of them is right")
         key = tuple((one,) for one in right)
-    partly = partly or any(
+    partly = any(0 < points < best for points in earned.values()) or any(
         reading.score(variable, *one) > 0 for one in _swapped(right, key) if len(one) == len(right)
     )
     rule = reading.named_rule()

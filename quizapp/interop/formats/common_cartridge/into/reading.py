@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from quizapp.interop import carry, trouble
 from quizapp.interop.format import Fit
 from quizapp.interop.formats.common_cartridge import names
-from quizapp.interop.formats.common_cartridge.into import assembled, pages, topics
+from quizapp.interop.formats.common_cartridge.into import assembled, left, pages, topics
 from quizapp.interop.formats.common_cartridge.into.contents import Place, places
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal, Source
 from quizapp.interop.packages.manifest import FILE, Manifest, Resource
@@ -25,11 +25,6 @@ _QUIZ = "imsqti_xmlv1p2"
 _TOPIC = "imsdt_xmlv1p"
 _PAGES = (".html", ".htm", ".xhtml")
 _BESIDE = {names.EASIER_FILE, names.ABOUT_FILE}
-_LEFT = {
-    "imswl_xmlv1p": "a link to another site",
-    "imsbasiclti_xmlv1p": "a link to another tool",
-    "assignment_xmlv1p": "an assignment",
-}
 _FULLER = "non_cc_assessments/{}.xml.qti"
 """Where Canvas puts a test with all that the profile cannot hold."""
 
@@ -94,7 +89,7 @@ class _Reading:
             elif file == names.CARRIED_FILE and self.archive.has(file):
                 self.raw = carry.unpack(self.archive.read(file).decode("ascii", "replace"))
             else:
-                self._left(place, file)
+                self.losses += left.beside(place, file)
         except ReadError as error:
             problem = error.problem
             at = f"{file}, line {problem.line}" if problem.line else file or resource.id
@@ -186,7 +181,7 @@ class _Reading:
     def _page(self, place: Place, file: str) -> None:
         if file in _BESIDE and self.archive.has(names.PASSAGE_FILE):
             if file == names.ABOUT_FILE and not self.archive.has(names.CARRIED_FILE):
-                self._left_out(place, file)
+                self.losses.append(left.page(place, file))
             return
         self._drop_page()
         self.page = place, file
@@ -194,18 +189,5 @@ class _Reading:
 
     def _drop_page(self) -> None:
         if self.page is not None and not self.used:
-            self._left_out(*self.page)
+            self.losses.append(left.page(*self.page))
         self.page = None
-
-    def _left_out(self, place: Place, file: str) -> None:
-        what = f"the page {(place.title or file)!r}: a test has the page just before it alone"
-        self.losses.append(Loss("", "webcontent", what, "left out", place=file))
-
-    def _left(self, place: Place, file: str) -> None:
-        type_ = place.resource.type
-        said = next((what for begin, what in _LEFT.items() if type_.startswith(begin)), "")
-        if type_ == names.PAGE:
-            said = "a file"
-        if said:
-            what = f"{said}: {(place.title or file or place.resource.id)!r}"
-            self.losses.append(Loss("", type_, what, "left out", place=file))
