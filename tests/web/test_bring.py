@@ -102,6 +102,7 @@ def test_what_is_lost_stands_beside_the_one_question_that_lost_it(teacher: Visit
     first, second = page.html.split('id="unit-1"')
     assert "the question&#39;s name &#39;Landing&#39;" in second
     assert "Lost" not in first
+    assert "<bdi>mill</bdi>, <bdi>line 1</bdi>:" in first
 
 
 TEXT = "The mill was closed in May. The quay is very old. Nobody comes by in winter."

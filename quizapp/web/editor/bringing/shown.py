@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizapp.content.build import build_unit
 from quizapp.content.unfinished import MARK
 from quizapp.domain.lesson import Item
 from quizapp.interop import readers
-from quizapp.interop.model import Loss, Refusal
+from quizapp.interop.model import Loss
 from quizapp.questions import rooms
 from quizapp.web.editor.bringing.travelling import Cite, Found, Raw, row_id
 
@@ -26,6 +27,19 @@ class Row:
     key: str
     losses: tuple[Loss, ...]
     cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A question that stays outside. lesson: title of the one that it is of, "" where there is
+
+    one alone; place, message, help: as in `Refusal`.
+    """
+
+    lesson: str
+    place: str
+    message: str
+    help: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,7 @@ class Shown:
     found: int
     coming: int
     whole: bool
-    refusals: tuple[Refusal, ...]
+    refusals: tuple[Outside, ...]
     losses: tuple[Loss, ...]
     lessons: tuple[Lesson, ...]
 
@@ -65,7 +79,7 @@ def shown(found: Found) -> Shown:
         found.found,
         len(found.every),
         not found.losses and not found.refusals,
-        found.refusals,
+        tuple(_outside(found)),
         tuple(one for one in found.losses if one.unit not in ids),
         tuple(_lesson(found, n) for n in range(len(found.units))),
     )
@@ -81,6 +95,12 @@ def title_of(unit: Raw) -> str:
     """Its title, "" where the file gave none."""
     title = str(unit["title"])
     return "" if title.startswith(MARK) else title
+
+
+def _outside(found: Found) -> Iterator[Outside]:
+    titles = {one["id"]: title_of(one) for one in found.units} if len(found.units) > 1 else {}
+    for one in found.refusals:
+        yield Outside(titles.get(one.unit, ""), one.place, one.message, one.help)
 
 
 def _lesson(found: Found, n: int) -> Lesson:
