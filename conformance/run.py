@@ -95,11 +95,8 @@ def _read(one: Reads, source: Source, file: str, result: Result) -> None:
 
 
 def _count(imported: Imported, file: str, result: Result) -> None:
-    hurt = {loss.item for loss in imported.losses}
-    items = [item["id"] for unit in imported.units for item in unit["items"]]
-    lossy = sum(item in hurt for item in items)
-    result.lossy += lossy
-    result.whole += len(items) - lossy
+    result.lossy += imported.lossy
+    result.whole += imported.came_in - imported.lossy
     result.losses.update(loss.field for loss in imported.losses)
     result.refused += len(imported.refusals)
     result.refusals += [Note(file, one.place, one.message) for one in imported.refusals]

@@ -23,9 +23,10 @@ _FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """unit: the raw unit that came along, None for none; whole: its parcel; shown: what the
+    """What came along in a parcel, and what its format shows of that.
 
-    format shows of it; items: by the canonical text of each raw item what the format shows of it.
+    unit: the raw unit, None for none; whole: its parcel; shown: what the format shows of it; items:
+    by the canonical text of each raw item what the format shows of it.
     """
 
     unit: Raw | None = None
@@ -52,9 +53,9 @@ class Carried:
         return looks(question) == looks(self.items[canonical(raw)])
 
     def merged(self, question: Question, raw: Raw) -> Question:
-        """A question that was changed outside, with what the file shows no otherwise than it did
+        """A question that was changed outside, with the rest from the raw item that came along.
 
-        taken from the raw item that came along.
+        The rest is what the file shows no otherwise than it did.
         """
         shown = self.items[canonical(raw)]
         known = self.whole.questions if self.whole else ()

@@ -10,9 +10,10 @@ from quizapp.interop.model import Loss
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A thing that is lost. what, instead, kept: as in `Loss`; items: ids of the questions, in the
+    """A thing that is lost.
 
-    order of the losses, () for the unit itself.
+    what, instead, kept: as in `Loss`; items: ids of the questions, in the order of the losses, ()
+    for the unit itself.
     """
 
     what: str

@@ -47,6 +47,13 @@ class Imported:
         return sum(len(one["items"]) for one in self.units)
 
     @property
+    def lossy(self) -> int:
+        """How many of them lost something."""
+        lost = {(one.unit, one.item) for one in self.losses}
+        items = ((unit["id"], item["id"]) for unit in self.units for item in unit["items"])
+        return sum(one in lost for one in items)
+
+    @property
     def whole(self) -> bool:
         """Whether all came in, and nothing of it was lost."""
         return bool(self.units) and not self.losses and not self.refusals

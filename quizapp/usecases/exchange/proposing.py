@@ -42,8 +42,9 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """field: JSON Pointer of the evidence in the unit; rule: "answer" or "words"; score: in [0, 1];
+    """A sentence that may decide a question.
 
+    field: JSON Pointer of the evidence in the unit; rule: "answer" or "words"; score: in [0, 1];
     sure: whether it may be taken without a look.
     """
 

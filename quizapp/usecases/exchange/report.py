@@ -32,8 +32,8 @@ def import_report(imported: Imported, file: str, written: Sequence[str] = ()) ->
         "format": imported.format,
         "questions": {
             "found": imported.found,
-            "whole": imported.came_in - _with_loss(imported),
-            "with_loss": _with_loss(imported),
+            "whole": imported.came_in - imported.lossy,
+            "with_loss": imported.lossy,
             "refused": len(imported.refusals),
             "unseen": imported.unseen,
         },
@@ -89,12 +89,11 @@ def _of_unit(unit: str, *, several: bool) -> str:
 
 def import_in_words(imported: Imported) -> Iterator[str]:
     """Lines for people."""
-    lossy = _with_loss(imported)
     several = len(imported.units) > 1
     yield (
         f"{imported.found} question{'s' if imported.found != 1 else ''} in {imported.format}: "
-        f"{imported.came_in - lossy} came in "
-        f"whole, {lossy} with a loss, {len(imported.refusals)} refused"
+        f"{imported.came_in - imported.lossy} came in "
+        f"whole, {imported.lossy} with a loss, {len(imported.refusals)} refused"
     )
     if imported.unseen:
         yield f"  {imported.unseen} of them travelled along; the file shows nothing of them"
@@ -129,10 +128,3 @@ def _in_words(proposed: Proposed, *, several: bool) -> str:
     share = f"{float(proposed.score):.0%}"
     named = f"{_of_unit(proposed.unit, several=several)}{proposed.item} {proposed.field}"
     return f"{named}: {proposed.sentence} [{proposed.rule}, {share}]"
-
-
-def _with_loss(imported: Imported) -> int:
-    """How many of the questions that came in lost something."""
-    lossy = {(one.unit, one.item) for one in imported.losses}
-    items = ((unit["id"], item["id"]) for unit in imported.units for item in unit["items"])
-    return sum(one in lossy for one in items)

@@ -33,9 +33,9 @@ def straightened(parcel: Parcel) -> tuple[Parcel, tuple[Loss, ...]]:
 
 
 def _place(parcel: Parcel, question: Question | None, field: str) -> tuple[str, str]:
-    """Of which item, and where in it or in the unit. What travels along is the item or the unit
+    """The id of the item that it is of, "" for the unit, and the JSON Pointer into that.
 
-    itself, and a shape is a part of the item.
+    What travels along is the item or the unit itself, and a shape is a part of the item.
     """
     if question is not None:
         return question.id, field.removeprefix("/raw").removeprefix("/shape")

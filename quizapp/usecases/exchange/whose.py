@@ -11,9 +11,9 @@ from quizapp.usecases.exchange.found import Made
 
 @dataclass(slots=True)
 class Whose:
-    """The units that came in so far. Each is known by its parcel's name, an item by its question's
+    """The units that came in so far.
 
-    id beside that.
+    Each is known by the name of its parcel, an item by that and the id of its question.
     """
 
     _units: dict[str, list[str]] = field(default_factory=dict)

@@ -16,9 +16,9 @@ from quizapp.web.editor.bringing.travelling import Cite, Found, Raw, row_id
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question to tick. id: of this row among all; kind: of question, for people; key: the right
+    """A question to tick.
 
-    answer in words.
+    id: of this row among all; kind: of question, for people; key: the right answer in words.
     """
 
     id: str
@@ -31,9 +31,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A question that stays outside. lesson: title of the one that it is of, "" where there is
+    """A question that stays outside.
 
-    one alone; place, message, help: as in `Refusal`.
+    lesson: title of the one that it is of, "" where there is one alone or none; place, message,
+    help: as in `Refusal`.
     """
 
     lesson: str
@@ -44,9 +45,10 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson that the file makes. title: "" where the file gave none; losses: of the lesson
+    """A lesson that the file makes.
 
-    itself; rows: its questions.
+    language: as a BCP 47 tag; title: "" where the file gave none; losses: of the lesson itself;
+    rows: its questions.
     """
 
     language: str
@@ -57,9 +59,10 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A file. label: of its format; found: how many questions it held, the refused ones among
+    """A file.
 
-    them; coming: how many can come in; whole: whether nothing is lost; losses: of the file itself.
+    label: of its format; found: how many questions it held, the refused ones among them; coming:
+    how many can come in; whole: whether nothing is lost; losses: of the file itself.
     """
 
     label: str

@@ -16,9 +16,10 @@ Raw = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """A sentence that may decide a question. id: of this one among all; field: JSON Pointer of the
+    """A sentence that may decide a question.
 
-    evidence in its unit; sure: whether it is ticked to begin with.
+    id: of this one among all; unit, item: ids; field: JSON Pointer of the evidence in the unit;
+    sentence: its id; quote: its words; sure: whether it is ticked to begin with.
     """
 
     id: str
