@@ -77,6 +77,15 @@ def test_items_of_no_test_are_a_parcel_of_their_own() -> None:
     assert ids == ["mill", "mill-2"]
 
 
+def test_a_loss_is_of_the_question_that_got_another_id() -> None:
+    table = b"<qti-item-body><table><tr><td>1990</td></tr></table>"
+    brought = read(a=GOOD, b=GOOD.replace(b"<qti-item-body>", table))
+    (parcel,) = brought.parcels
+    places = {one.id: one.place for one in parcel.questions}
+    assert places == {"mill": "a.xml", "mill-2": "b.xml"}
+    assert {(one.item, one.place) for one in brought.losses} == {("mill-2", "b.xml")}
+
+
 def test_a_package_without_a_manifest_is_what_its_files_are() -> None:
     assert len(read(a=GOOD, note=b"<note/>").parcels[0].questions) == 1
 

@@ -328,6 +328,7 @@ def test_an_item_that_asks_two_things_is_two_questions() -> None:
     (parcel,) = found.parcels
     assert [one.id for one in parcel.questions] == ["mill-1", "mill-2"]
     assert any("each became a question" in one.instead for one in found.losses)
+    assert {one.item for one in found.losses} == {"mill-1"}
 
 
 @pytest.mark.parametrize(
