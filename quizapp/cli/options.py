@@ -1,4 +1,4 @@
-"""Options that several commands share: where the record is."""
+"""Options that several commands share: where the record is, and what file is written."""
 
 from __future__ import annotations
 
@@ -14,6 +14,18 @@ _DATA = click.option("--data", type=click.Path(path_type=Path), help="Folder of 
 _DATABASE = click.option(
     "--database", metavar="URL", help="SQLAlchemy URL; default: SQLite in --data."
 )
+_OUT = click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The file to write.",
+)
+
+
+def to_a_file(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --out, a path."""
+    return _OUT(function)
 
 
 def of_the_record(function: Callable[..., Any]) -> Callable[..., Any]:

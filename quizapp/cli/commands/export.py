@@ -11,6 +11,7 @@ import click
 from quizapp.cli.exchange.ending import Ending, with_ending
 from quizapp.cli.exchange.source import known_format
 from quizapp.cli.named_unit import unit_named
+from quizapp.cli.options import to_a_file
 from quizapp.content.report.findings import printable
 from quizapp.interop import writers
 from quizapp.usecases.errors import Refused
@@ -20,13 +21,7 @@ from quizapp.usecases.exchange import export_in_words, export_report, export_uni
 @click.command(name="export")
 @click.argument("unit", metavar="UNIT")
 @click.option("--format", "name", required=True, metavar="NAME", help="Of the file to write.")
-@click.option(
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="The file to write.",
-)
+@to_a_file
 @click.option(
     "--plain",
     is_flag=True,

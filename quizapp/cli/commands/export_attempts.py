@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from quizapp.cli.opened import the_record
-from quizapp.cli.options import of_the_record, settings_with
+from quizapp.cli.options import of_the_record, settings_with, to_a_file
 from quizapp.cli.progress import Bar
 from quizapp.cli.whole_file import write_pieces
 from quizapp.interop.attempts.model import ENOUGH, Home
@@ -26,13 +26,7 @@ from quizapp.usecases.exchange.attempts_out import Chosen, attempts_out
     required=True,
     help="; ".join(f"{name}: {what}" for name, what in FORMATS.items()) + ".",
 )
-@click.option(
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="The file to write.",
-)
+@to_a_file
 @click.option("--unit", metavar="COURSE/UNIT", help="Attempts at this unit alone.")
 @click.option("--class", "classroom", metavar="ID", help="Attempts of those who learn in a class.")
 @click.option(
