@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from quizapp.interop.model import Brought, Loss, Parcel, Refusal, Source
+from quizapp.interop.safe.archive import packed
 from quizapp.interop.together import together
 from quizapp.usecases.exchange import Imported, import_file, import_in_words, import_report
 from quizapp.usecases.exchange.report import SCHEMA
@@ -58,6 +59,15 @@ def test_the_numbers_go_on_from_lesson_to_lesson_and_count_what_is_refused(
     assert (third.refusals, third.absent) == ((), {4})
     second = brought(lessons, only=frozenset({2}))
     assert (second.units, len(second.refusals), second.absent) == ((), 1, frozenset())
+
+
+def test_a_damaged_file_of_a_package_is_no_question_and_has_no_number() -> None:
+    whole = two_tests()[0]
+    data = packed({"a.xml": whole[:-20], "b.xml": whole})
+    assert [one.number for one in import_file(Source(data, "two.zip")).refusals] == [2, 0]
+    second = import_file(Source(data, "two.zip"), only={2, 4})
+    assert [(one.number, one.place) for one in second.refusals] == [(2, "b.xml, line 1")]
+    assert second.absent == {4}
 
 
 def test_a_lesson_that_became_two_says_which_question_lost_something(

@@ -124,6 +124,7 @@ def test_one_broken_choice_of_a_set_does_not_keep_out_the_others() -> None:
     ]
     (refusal,) = brought.refusals
     assert refusal.place == "content/content.json/choices/1 (H5P.SingleChoiceSet)"
+    assert refusal.number == 2
 
 
 def test_blanks_are_one_text_with_typed_gaps() -> None:

@@ -126,7 +126,7 @@ def test_a_broken_question_is_refused_and_its_neighbour_comes_in(
     assert len(brought.parcels[0].questions) == 1
     (refusal,) = brought.refusals
     assert said in refusal.message
-    assert refusal.place == "line 2"
+    assert (refusal.place, refusal.number) == ("line 2", 1)
 
 
 def test_a_header_inside_of_a_text_leaves_the_places_to_numbers() -> None:

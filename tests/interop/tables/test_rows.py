@@ -199,6 +199,7 @@ def test_a_broken_row_is_named_by_row_and_column(
     brought = read(tuple(good), *rows)
     assert len(brought.parcels[0].questions) == 2
     (refusal,) = brought.refusals
+    assert refusal.number == 2
     assert refusal.place == f"row 3, column {place}"
     assert said in refusal.message
     assert refusal.help

@@ -80,6 +80,7 @@ def test_one_broken_among_five_hundred() -> None:
     whole[250] = "Why?\nA. x\nB. y\nANSWER: D\n"
     found = brought("\n".join(whole))
     assert (len(found.parcels[0].questions), len(found.refusals)) == (499, 1)
+    assert found.refusals[0].number == 251
 
 
 @pytest.mark.parametrize("text", ["", "\n \n"])

@@ -60,7 +60,8 @@ def test_one_broken_among_five_hundred() -> None:
     whole[250] = "Is 250 a number?{T"
     found = brought("\n\n".join(whole))
     assert len(found.parcels[0].questions) == 499
-    assert [one.place for one in found.refusals] == ["line 501, column 17"]
+    told = [(one.place, one.number) for one in found.refusals]
+    assert told == [("line 501, column 17", 251)]
 
 
 def test_the_rest_of_a_question_with_a_blank_line_in_it_is_no_question() -> None:

@@ -164,7 +164,7 @@ def test_an_unknown_type_is_named_and_its_neighbour_comes_in(kind: str) -> None:
     (refusal,) = read.refusals
     assert repr(kind) in refusal.message
     assert refusal.help
-    assert refusal.place == "line 2 (The mill)"
+    assert (refusal.place, refusal.number) == ("line 2 (The mill)", 1)
     assert len(read.parcels[0].questions) == 1
 
 
