@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import count
+
 
 class FreeIds:
     """The ids that are taken already."""
@@ -19,3 +22,9 @@ class FreeIds:
         self._last[wanted] = number
         self._last.setdefault(found, 0)
         return found
+
+
+def next_free(letter: str, taken: Collection[str]) -> str:
+    """The letter and the first number above how many are taken that makes an id of its own."""
+    names = (f"{letter}{n}" for n in count(len(taken) + 1))
+    return next(one for one in names if one not in taken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.interop.free_ids import FreeIds
+from quizapp.interop.free_ids import FreeIds, next_free
 
 WANTED = st.lists(st.sampled_from(["", "a", "a-2", "a-3", "a-2-2", "b"]), max_size=12)
 
@@ -32,3 +32,11 @@ def test_thousands_of_one_name_are_no_trouble() -> None:
     taken = [ids.take("q") for _ in range(20_000)]
     assert taken[:3] == ["q", "q-2", "q-3"]
     assert taken[-1] == "q-20000"
+
+
+@given(st.sets(st.sampled_from(["q1", "q2", "q3", "q4", "mill"])))
+def test_the_next_one_is_above_how_many_there_are(taken: set[str]) -> None:
+    made = next_free("q", taken)
+    assert made not in taken
+    assert int(made[1:]) > len(taken)
+    assert all(f"q{n}" in taken for n in range(len(taken) + 1, int(made[1:])))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
 from quizapp.domain.lesson import Evidence, Objective, Paragraph
 from quizapp.domain.slugs import is_id
 from quizapp.interop import carry, trouble
+from quizapp.interop.free_ids import next_free
 from quizapp.interop.language import direction_of, is_tag
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Raw, Refusal
 from quizapp.interop.notes import Notes
@@ -112,7 +112,7 @@ class _Reading:
         if own and (own in self._questions or not is_id(own)):
             notes.lose("/id", f"the id {own[:80]!r}", "the question has another one")
             own = ""
-        own = own or _free("q", len(self._questions), self._questions)
+        own = own or next_free("q", self._questions)
         objective = self._objective(row.text("objective"))
         self._speak(row, notes)
         self._questions[own] = replace(
@@ -140,7 +140,7 @@ class _Reading:
         if text in self._objectives:
             return text
         if text not in self._named:
-            self._named[text] = _free("o", len(self._objectives), self._objectives)
+            self._named[text] = next_free("o", self._objectives)
             self._objectives[self._named[text]] = text
         return self._named[text]
 
@@ -161,11 +161,6 @@ class _Reading:
         number = column.removeprefix("option ")
         at = self._layout.options.get(int(number)) if number.isdigit() else None
         return column if at is None else letters(at)
-
-
-def _free(letter: str, count: int, taken: Container[str]) -> str:
-    """A name that is not taken, by a number above how many there are."""
-    return next(name for n in itertools.count(count + 1) if (name := f"{letter}{n}") not in taken)
 
 
 def _row(found: Layout, cells: Sequence[str]) -> Row:

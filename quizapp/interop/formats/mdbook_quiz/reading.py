@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
@@ -14,6 +13,7 @@ from quizapp.interop import trouble
 from quizapp.interop.formats.mdbook_quiz.kinds import KINDS
 from quizapp.interop.formats.mdbook_quiz.markdown import inline
 from quizapp.interop.formats.mdbook_quiz.toml import Quiz
+from quizapp.interop.free_ids import next_free
 from quizapp.interop.model import Brought, Loss, Parcel, Question, Refusal
 from quizapp.interop.notes import Notes
 from quizapp.interop.trouble import RefusedError
@@ -40,7 +40,7 @@ def brought(quiz: Quiz, name: str) -> Brought:
             refusals.append(Refusal(place, refused.message, refused.help, number=number))
             continue
         own = question.id if question.id not in questions else ""
-        named = replace(question, id=own or _free(questions))
+        named = replace(question, id=own or next_free("q", questions))
         questions[named.id] = named
         losses += [replace(loss, item=named.id) for loss in notes.losses]
     parcel = Parcel(title, tuple(questions.values()), stimuli=stimuli)
@@ -91,11 +91,6 @@ def _id(raw: Any, notes: Notes) -> str:
     if raw is not None:
         notes.lose("/id", f"the id {str(raw)[:80]!r}", "the question has another one")
     return ""
-
-
-def _free(taken: Mapping[str, Question]) -> str:
-    numbers = itertools.count(len(taken) + 1)
-    return next(name for n in numbers if (name := f"q{n}") not in taken)
 
 
 def _shared(texts: Mapping[str, Any], title: str, losses: list[Loss]) -> Iterator[Stimulus]:
