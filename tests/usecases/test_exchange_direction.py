@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from quizapp.domain.lesson import Paragraph, Sentence
 from quizapp.interop.model import Source
 from quizapp.usecases.exchange import export_unit, import_file
 from tests.interop.parcels import gallery_raw
@@ -44,3 +45,12 @@ def test_what_travels_along_is_looked_through_too() -> None:
         (item["id"], "/stem"),
     ]
     assert len(imported.units[0]["items"]) == len(raw["items"])
+
+
+def test_the_text_beside_the_file_is_looked_through_too() -> None:
+    passage = (Paragraph("p1", (Sentence("p1.s1", f"{TURNED} closed."),)),)
+    imported = import_file(Source(file_of(question("q1")), "bank.toy"), passage=passage)
+    (unit,) = imported.units
+    assert unit["passage"][0]["sentences"][0]["text"] == "The mill closed."
+    assert imported.passage_used
+    assert [one.field for one in imported.losses] == ["/passage/0/sentences/0/text"]

@@ -61,9 +61,9 @@ def import_file(
     format_, brought = read_file(source, format_name)
     there = _count(brought, most)
     wanted = chosen(brought, only)
-    straight = [straightened(one) for one in wanted.parcels]
+    straight = [straightened(_about(one, passage)) for one in wanted.parcels]
     turned = [loss for _, losses in straight for loss in losses]
-    parcels = tuple(_about(one, passage) for one in _parts(one for one, _ in straight))
+    parcels = tuple(_parts(one for one, _ in straight))
     names = sound_ids([_wanted(one, source.name) for one in parcels], "unit-")
     step = _steps(sum(len(one.questions) for one in parcels), told)
     coming = Coming(accept_evidence)
@@ -80,7 +80,7 @@ def import_file(
         proposals=tuple(coming.proposals),
         entered=coming.entered(),
         unseen=coming.unseen,
-        passage_used=bool(passage) and any(one.passage is passage for one in parcels),
+        passage_used=bool(passage) and any(map(_has_no_text, wanted.parcels)),
         absent=frozenset(only) - _numbers(wanted),
     )
 
@@ -99,8 +99,11 @@ def _numbers(brought: Brought) -> frozenset[int]:
 
 
 def _about(parcel: Parcel, passage: tuple[Paragraph, ...]) -> Parcel:
-    bare = not parcel.passage and parcel.raw is None
-    return replace(parcel, passage=passage) if bare else parcel
+    return replace(parcel, passage=passage) if _has_no_text(parcel) else parcel
+
+
+def _has_no_text(parcel: Parcel) -> bool:
+    return not parcel.passage and parcel.raw is None
 
 
 def _parts(parcels: Iterable[Parcel]) -> Iterator[Parcel]:
