@@ -13,8 +13,9 @@ from quizapp.content.build import build_item
 from quizapp.content.schema import item_schema
 from quizapp.content.validate import validate_item
 from quizapp.domain.adopting import evidence_of, number_of, todo_evidence
+from quizapp.domain.offers.adopting import Adopting, Wanted
 from quizapp.domain.problem import Severity
-from quizapp.domain.question import Adopting, Context, Wanted
+from quizapp.domain.question import Context
 from quizapp.domain.relabelled import fitting
 from quizapp.domain.shapes import Choice, Shape, options_in
 from quizapp.interop.model import Loss, Question, Raw, Refusal
