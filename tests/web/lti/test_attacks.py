@@ -60,6 +60,9 @@ TWISTS: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "expired": (lambda claims: claims.update(exp=claims["iat"] - 61), "expired"),
     "no end": (without("exp"), "exp"),
     "an end in words": (saying("exp", "tomorrow"), "exp"),
+    "without an end": (saying("exp", float("inf")), "exp"),
+    "an end that is no number": (saying("exp", float("nan")), "exp"),
+    "made at no number": (saying("iat", float("nan")), "iat"),
     "made in the future": (lambda claims: claims.update(iat=claims["iat"] + 120), "iat"),
     "made long ago": (lambda claims: claims.update(iat=claims["iat"] - 4000), "iat"),
     "not made": (without("iat"), "iat"),
@@ -234,6 +237,16 @@ def test_a_login_that_nobody_asked_for(
         why = "platform" if {"iss", "client_id"} & set(asked) else "hint"
         refused(shut, caplog, why, page)
         assert "frame-ancestors 'none'" in page.response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("query", ["iss=https://nobody.example&login_hint=x", "", None])
+def test_what_another_site_posts_takes_no_sign_in_away(door: Door, query: str | None) -> None:
+    # Without a cookie, as browsers post it: one that is set then takes the place of theirs.
+    kind = "application/x-www-form-urlencoded"
+    said = door.lms.login() if query is None else query
+    answer = door.app.test_client().post("/lti/login", data=said, content_type=kind)
+    assert answer.status_code == (303 if query is None else 403)
+    assert "Set-Cookie" not in answer.headers
 
 
 def test_an_lms_that_was_shut_out(door: Door, caplog: pytest.LogCaptureFixture) -> None:
