@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 from joserfc import jwt
+from joserfc.jwk import RSAKey
 
 from quizapp.domain.lti import words
 from quizapp.store.tables import Person, SignIn
-from quizapp.usecases.lti import talking
+from quizapp.usecases.lti import crypt, talking
+from quizapp.usecases.lti.model import Distrusted
 from quizapp.usecases.lti.platforms import change_platform
 from tests.support.lms import CLIENT
 from tests.web.lti.browser import Comer
@@ -276,6 +278,14 @@ def test_new_keys_of_the_lms_work_at_once_and_are_not_asked_for_each_time(door: 
     assert door.comer().come().status == 200
     assert door.comer().come().status == 200
     assert len([one for one in door.lms.asked if one == "/keys"]) == asked + 1
+
+
+@pytest.mark.filterwarnings("ignore:Key size")
+def test_a_key_that_can_be_broken_signs_for_nobody() -> None:
+    weak = RSAKey.generate_key(1024, {"kid": "weak"})
+    token = jwt.encode({"alg": "RS256", "kid": "weak"}, {"sub": "x"}, weak)
+    with pytest.raises(Distrusted, match="weak key"):
+        crypt.claims_in(token, {"keys": [weak.as_dict(private=False)]}, "weak")
 
 
 def test_keys_of_a_curve_are_as_good(door: Door) -> None:
