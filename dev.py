@@ -12,19 +12,16 @@ It keeps its own environment in .venv, made from the pinned and hashed lists in 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
-import shutil
 import subprocess
 import sys
-import venv
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+from devtools.calling import ROOT, call, fail
+from devtools.chromium import chrome
+from devtools.environment import BIN, PYTHON, environment
+from devtools.web_server import nginx
+
 DATA = ROOT / "data"
 # What puts something into the database; make drill and make test ARGS=… run everything on both.
 # Those that wait longest come first, so that no worker waits for one of them at the end.
@@ -43,197 +40,6 @@ KEEPING = (
     ),
     *("tests/store", "tests/usecases", "tests/web"),
 )
-# The same browser without the window that nobody sees comes first: tests take a sixth less time.
-CHROMES = (
-    "chromium-headless-shell",
-    "chrome-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
-)
-
-
-def fail(message: str) -> None:
-    """Say what is wrong and stop with exit status 2."""
-    sys.exit(f"dev.py: {message}")
-
-
-def call(*command: object, check: bool = True, quiet: bool = False) -> int:
-    """Run a command in the project folder; stop with its exit status when it fails."""
-    sink = subprocess.DEVNULL if quiet else None
-    done = subprocess.run([str(part) for part in command], cwd=ROOT, stdout=sink, check=False)
-    if check and done.returncode:
-        sys.exit(done.returncode)
-    return done.returncode
-
-
-def environment(kind: str) -> None:
-    """Bring .venv to the pinned state of requirements/<kind>.txt; quick when it is there already.
-
-    The development list holds all of the running one, so either stamp serves `run`.
-    """
-    wanted = {name: _fingerprint(name) for name in ("run", "dev")}
-    stamps = {name: VENV / f"quizapp-{name}.stamp" for name in wanted}
-    enough = ("dev",) if kind == "dev" else ("run", "dev")
-    if any(_read(stamps[name]) == wanted[name] for name in enough) and PYTHON.exists():
-        return
-    if not PYTHON.exists():
-        _make_venv()
-    print(f"installing pinned packages from requirements/{kind}.txt …", file=sys.stderr)
-    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-    locked = f"requirements/{kind}.txt"
-    if call(*pip, "--require-hashes", "-r", locked, check=False):
-        fail(
-            "the packages could not be installed; the lines above say why. Is a registry in reach?"
-        )
-    call(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
-    stamps[kind].write_text(wanted[kind], encoding="utf-8")
-
-
-def _fingerprint(kind: str) -> str:
-    parts = [sys.version, str(ROOT)]
-    parts += [
-        (ROOT / name).read_text(encoding="utf-8")
-        for name in ("pyproject.toml", f"requirements/{kind}.txt")
-    ]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.exists() else ""
-
-
-def _make_venv() -> None:
-    try:
-        venv.create(VENV, with_pip=True, clear=VENV.exists())
-    except (subprocess.CalledProcessError, OSError) as error:
-        fail(
-            f"this Python cannot make a virtual environment ({error}).\n"
-            "On Debian or Ubuntu: apt-get install python3-venv; elsewhere install Python from "
-            "python.org."
-        )
-
-
-def chrome() -> str:
-    """The path of a working Chrome or Chromium; installs one when there is none."""
-    return _find_chrome() or _chrome_from_playwright() or _chrome_from_debian() or _no_chrome()
-
-
-def _find_chrome() -> str:
-    named = os.environ.get("QUIZAPP_CHROME", "")
-    if named and not _starts(named):
-        fail(f"QUIZAPP_CHROME={named!r} does not start; name a Chrome or Chromium program")
-    candidates = [named, *(shutil.which(name) or "" for name in CHROMES), *_playwright_browsers()]
-    return next((path for path in candidates if path and _starts(path)), "")
-
-
-def _starts(path: str) -> bool:
-    # A Windows Chrome prints no version; that the file is there must do.
-    if os.name == "nt":
-        return Path(path).is_file()
-    try:
-        done = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0 and b"hrom" in done.stdout
-
-
-def _playwright_browsers() -> list[str]:
-    script = (
-        "from playwright.sync_api import sync_playwright\n"
-        "with sync_playwright() as p: print(p.chromium.executable_path)"
-    )
-    done = subprocess.run([PYTHON, "-c", script], capture_output=True, text=True, check=False)
-    path = done.stdout.strip()
-    return [path] if path and Path(path).exists() else []
-
-
-def _chrome_from_playwright() -> str:
-    print("no Chrome or Chromium found: trying the browser-test library's installer …")
-    try:
-        subprocess.run(
-            [PYTHON, "-m", "playwright", "install", "chromium"],
-            timeout=600,
-            check=True,
-            capture_output=True,
-        )
-    except (subprocess.SubprocessError, OSError):
-        return ""
-    return next((path for path in _playwright_browsers() if _starts(path)), "")
-
-
-def _chrome_from_debian() -> str:
-    apt = shutil.which("apt-get")
-    if not apt:
-        return ""
-    root = os.geteuid() == 0
-    if (
-        not root
-        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode
-    ):
-        return ""
-    print("… not to be had that way: trying Debian's packages …")
-    sudo = [] if root else ["sudo", "-n"]
-    quiet = {"DEBIAN_FRONTEND": "noninteractive", **os.environ}
-    calls = [["update", "-qq"]]
-    # Older releases have the whole browser alone.
-    calls += [["install", "-y", "-qq", name] for name in ("chromium-headless-shell", "chromium")]
-    for arguments in calls:
-        subprocess.run([*sudo, apt, *arguments], env=quiet, check=False, capture_output=True)
-        if found := _find_chrome():
-            return found
-    return ""
-
-
-def _no_chrome() -> str:
-    fail(
-        "the browser tests need Chrome or Chromium and none could be found or installed.\n"
-        "Install one of them (Debian and Ubuntu: apt-get install chromium; Fedora: dnf install "
-        "chromium; macOS: brew install --cask chromium; Windows: winget install Google.Chrome)\n"
-        "or name its program in QUIZAPP_CHROME."
-    )
-    return ""
-
-
-def nginx() -> str:
-    """The path of a working nginx; unpacks Debian's into .venv when there is none.
-
-    It is not installed: nobody's machine shall begin to serve pages because tests were run.
-    """
-    unpacked = VENV / "nginx" / "usr" / "sbin" / "nginx"
-    named = (os.environ.get("QUIZAPP_NGINX", ""), "nginx", "/usr/sbin/nginx", str(unpacked))
-    found = next((path for name in named if name and (path := shutil.which(name))), "")
-    return found or _nginx_from_debian(unpacked) or _no_nginx()
-
-
-def _nginx_from_debian(unpacked: Path) -> str:
-    apt = shutil.which("apt-get")
-    if not apt:
-        return ""
-    print("no nginx found: trying Debian's package …")
-    if os.geteuid() == 0:
-        subprocess.run([apt, "update", "-qq"], check=False, capture_output=True)
-    folder = VENV / "nginx"
-    folder.mkdir(exist_ok=True)
-    subprocess.run([apt, "download", "-qq", "nginx"], cwd=folder, check=False, capture_output=True)
-    for package in folder.glob("nginx_*.deb"):
-        subprocess.run(["dpkg", "-x", package, folder], check=False, capture_output=True)
-    return shutil.which(str(unpacked)) or ""
-
-
-def _no_nginx() -> str:
-    fail(
-        "the tests of several servers need nginx and none could be found or unpacked.\n"
-        "Install it (Debian and Ubuntu: apt-get install nginx; Fedora: dnf install nginx; "
-        "macOS: brew install nginx) or name its program in QUIZAPP_NGINX."
-    )
-    return ""
 
 
 def run(arguments: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-PLACES = ("quizapp", "bench", "checks", "conformance", "docs", "dev.py")
+PLACES = ("quizapp", "bench", "checks", "conformance", "devtools", "docs", "dev.py")
 # That a module can start programs is no fault; each start is looked at by other rules.
 _NO_FAULT = "B404"
 _NOQA = re.compile(r"# noqa: ([A-Z0-9, ]+) - \S")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from conformance.embedded import documents
 from quizapp import interop
 
 LIST = Path(__file__).with_name("corpora.toml")
@@ -21,6 +22,8 @@ class Listed:
 
     repository: "owner/name" on GitHub; commit: 40 hex digits; folders: those that count, () for
     the whole repository; endings: of the files that count, () for all that a reader knows.
+    quoted: what counts are the documents that these files hold as text, as a program's source
+    does. made: with what somebody has to make the files first, "" where they lie there.
     """
 
     name: str
@@ -28,6 +31,8 @@ class Listed:
     commit: str
     folders: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    quoted: bool = False
+    made: str = ""
 
 
 def listed(path: Path = LIST) -> dict[str, Listed]:
@@ -42,6 +47,9 @@ def gather(corpora: Iterable[Listed], clones: Path, into: Path) -> Iterator[str]
     clones: holds git repositories called "owner+name".
     """
     for one in corpora:
+        if one.made:
+            yield f"{one.name}: make it with {one.made}"
+            continue
         clone = clones / one.repository.replace("/", "+")
         try:
             names = _names(one, clone)
@@ -54,9 +62,18 @@ def gather(corpora: Iterable[Listed], clones: Path, into: Path) -> Iterator[str]
             except subprocess.CalledProcessError:
                 yield f"{one.name}: {clone} has no content of {name}"
                 continue
-            path = into / one.name / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            for inside, part in _parts(one, name, data):
+                path = into / one.name / inside
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(part)
+
+
+def _parts(corpus: Listed, name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    if not corpus.quoted:
+        yield name, data
+        return
+    for n, text in enumerate(documents(data.decode("utf-8", "replace")), 1):
+        yield f"{name}/{n:03}.xml", text.encode()
 
 
 def _names(corpus: Listed, clone: Path) -> list[str]:

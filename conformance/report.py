@@ -49,7 +49,10 @@ def _called(result: Result, known: Mapping[str, Listed]) -> str:
     if one is None:
         return result.corpus
     folders = "".join(f" `{folder}`" for folder in one.folders)
-    return f"[{one.repository}](https://github.com/{one.repository}){folders} {one.commit[:7]}"
+    made = f", by {one.made}" if one.made else ""
+    return (
+        f"[{one.repository}](https://github.com/{one.repository}){folders} {one.commit[:7]}{made}"
+    )
 
 
 def _counts(results: Sequence[Result]) -> tuple[str, ...]:

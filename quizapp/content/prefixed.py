@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from quizapp.domain.question import Citing
+from quizapp.domain.offers.citing import Citing
 from quizapp.questions import rooms
 
 Raw = Mapping[str, Any]

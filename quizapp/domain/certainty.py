@@ -13,7 +13,8 @@ from fractions import Fraction
 from quizapp.domain.attempt import ItemState
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.numbers import ONE, ZERO
-from quizapp.domain.question import HandMarked, Room
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.question import Room
 
 LEVELS = (1, 2, 3)
 EARNS = {1: ONE, 2: Fraction(2), 3: Fraction(3)}

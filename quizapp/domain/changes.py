@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from quizapp.domain.lesson import Item, Level, Unit
-from quizapp.domain.question import HandMarked, Room
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.question import Room
 
 
 class Aspect(StrEnum):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from quizapp.domain.lesson import Item
-from quizapp.domain.question import HandMarked, Resolved, Response, Room, State
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.offers.resolved import Resolved
+from quizapp.domain.question import Response, Room, State
 from quizapp.domain.scoring import ItemMark
 
 MOST_SENTENCE = 500

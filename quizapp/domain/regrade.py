@@ -14,8 +14,9 @@ from typing import Any, assert_never
 from quizapp.domain.attempt import Kind, Mode, Step
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.numbers import ONE, ZERO
+from quizapp.domain.offers.hand_marked import HandMarked
 from quizapp.domain.policy import Policy
-from quizapp.domain.question import HandMarked, Response, Room, State
+from quizapp.domain.question import Response, Room, State
 from quizapp.domain.readable import reads
 from quizapp.domain.scoring import Decisions, ItemMark, Mark, mark_item
 

@@ -9,8 +9,9 @@ from fractions import Fraction
 from quizapp.domain.attempt import Mode, Step, fold, grade_of
 from quizapp.domain.lesson import Item
 from quizapp.domain.numbers import ZERO
+from quizapp.domain.offers.hand_marked import HandMarked
 from quizapp.domain.policy import Policy
-from quizapp.domain.question import RIGHT, Grade, HandMarked, Response, Room, State
+from quizapp.domain.question import RIGHT, Grade, Response, Room, State
 from quizapp.domain.sameness import same_answer
 
 Decisions = Mapping[str, Mapping[str, str]]

@@ -9,7 +9,7 @@ from typing import Any
 
 from quizapp.domain.lesson import Evidence, Objective, Paragraph
 from quizapp.domain.numbers import ONE
-from quizapp.domain.question import Criterion
+from quizapp.domain.offers.hand_marked import Criterion
 from quizapp.domain.shapes import Shape
 from quizapp.domain.stimulus import Stimulus
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quizapp.domain.lesson import Item, WhyKind
+from quizapp.domain.offers.hand_marked import Criterion, HandMarked
 from quizapp.domain.paper.printed import Printed
-from quizapp.domain.question import Criterion, HandMarked, Room
+from quizapp.domain.question import Room
 from quizapp.domain.scoring import percent
 from quizapp.domain.shapes import Gaps, Mark, Parts, Shape, TextEntry, Value
 from quizapp.paper.answers import answers

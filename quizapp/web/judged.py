@@ -7,7 +7,9 @@ from datetime import datetime
 from fractions import Fraction
 
 from quizapp.domain.lesson import Item
-from quizapp.domain.question import HandMarked, Resolved, Response, Room
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.offers.resolved import Resolved
+from quizapp.domain.question import Response, Room
 from quizapp.usecases.attempts import Known, Marking
 
 UNKNOWING = Fraction(1, 2)

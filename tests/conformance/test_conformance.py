@@ -13,6 +13,7 @@ import pytest
 from conformance import report, twins
 from conformance.__main__ import main
 from conformance.corpus import Corpus, corpora, reader
+from conformance.embedded import documents
 from conformance.listed import Listed, gather, listed
 from conformance.run import run
 from quizapp.interop.formats import gift
@@ -146,6 +147,7 @@ def test_listed_corpora_are_taken_out_of_clones(tmp_path: Path) -> None:
     for name in ("quizzes/a.gift", "quizzes/readme.md", "other/b.gift"):
         (clone / name).parent.mkdir(parents=True, exist_ok=True)
         (clone / name).write_text(GIFT)
+    (clone / "player.js").write_text("export const ITEM = `<qti-assessment-item/>`;")
     for arguments in (
         ("init", "-q"),
         ("add", "."),
@@ -157,14 +159,22 @@ def test_listed_corpora_are_taken_out_of_clones(tmp_path: Path) -> None:
     )
     one = Listed("gift.mill", "harbour/mill", told.stdout.strip(), ("quizzes",))
     other = Listed("gift.gone", "harbour/mill", "0" * 40)
-    missing = list(gather([one, other], tmp_path, into))
+    made = Listed("gift.made", "harbour/mill", one.commit, made="a mill 1.0")
+    missing = list(gather([one, other, made], tmp_path, into))
     assert [path.name for path in into.rglob("*") if path.is_file()] == ["a.gift"]
-    assert missing == [f"gift.gone: {clone} has no commit {'0' * 40}"]
+    assert missing == [
+        f"gift.gone: {clone} has no commit {'0' * 40}",
+        "gift.made: make it with a mill 1.0",
+    ]
+    held = Listed("held", "harbour/mill", one.commit, endings=(".js",), quoted=True)
+    assert list(gather([held], tmp_path, into)) == []
+    assert (into / "held/player.js/001.xml").read_text() == "<qti-assessment-item/>\n"
     (found,) = run(Corpus("gift.mill", into / "gift.mill"))
     assert (
         "| gift | [harbour/mill](https://github.com/harbour/mill) `quizzes` "
         f"{one.commit[:7]} | 1 | 0 | 3 | 1 | 1 | 1 | 0 |"
     ) in report.table([found], {one.name: one})
+    assert f"{one.commit[:7]}, by a mill 1.0 |" in report.table([found], {one.name: made})
 
 
 def test_every_corpus_of_the_list_has_a_commit() -> None:
@@ -210,3 +220,15 @@ def test_every_kind_has_the_form_of_the_twins(tmp_path: Path, text: str, kind: s
     (tmp_path / "a.json").write_text("[{}]", encoding="utf-8")
     _, found = twins.compared(tmp_path)
     assert ("/0/type", kind) in [(one.pointer, one.ours) for one in found]
+
+
+def test_documents_that_a_program_holds_as_text() -> None:
+    source = """
+    const path = '<svg/>', it's = `<qti-assessment-item title="a\\`b">${n}</qti-assessment-item>`
+    export default { "xml": "<?xml version=\\"1.0\\"?>\\n<assessmentItem/>", other: "<p>" }
+    """
+    assert list(documents(source)) == [
+        '<qti-assessment-item title="a`b">${n}</qti-assessment-item>\n',
+        '<?xml version="1.0"?>\n<assessmentItem/>\n',
+    ]
+    assert list(documents("'<qti-never-ends")) == ["<qti-never-ends\n"]

@@ -17,9 +17,9 @@ from quizapp.content.grounding import ground
 from quizapp.content.validate import validate
 from quizapp.domain.draw import drawn_of_parts, how_many
 from quizapp.domain.lesson import Evidence, Level, Unit
+from quizapp.domain.offers.citing import Citing
 from quizapp.domain.parts import around, inside, part_of
 from quizapp.domain.problem import Severity
-from quizapp.domain.question import Citing
 from quizapp.questions import rooms
 from tests.rooms.examples import Example, examples
 from tests.support.drill import full

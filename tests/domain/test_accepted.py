@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from quizapp.domain.attempt import Kind, Mode, Step
 from quizapp.domain.dispute import may_be_disputed
 from quizapp.domain.lesson import Item, Unit
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.offers.resolved import Resolved
 from quizapp.domain.policy import Policy
-from quizapp.domain.question import HandMarked, Resolved, State
+from quizapp.domain.question import State
 from quizapp.domain.regrade import Regrade, Treatment, regrade_attempt
 from quizapp.domain.sameness import same_answer
 from quizapp.domain.scoring import Mark, mark_attempt

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.content.validate import validate
-from quizapp.domain.question import Adopting, Context, HandMarked, Room, Wanted
+from quizapp.domain.offers.adopting import Adopting, Wanted
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.question import Context, Room
 from quizapp.domain.shapes import Choice, Estimate, Extended, Mark, Match, Option, Row, Value
 from quizapp.questions import rooms
 from tests.rooms.examples import Example, examples

@@ -17,7 +17,7 @@ from quizapp.content.canonical import canonical
 from quizapp.content.editing import context_of, new_item
 from quizapp.content.grounding.ids import ids
 from quizapp.content.unfinished import MARK, is_unfinished, texts_to_write
-from quizapp.domain.question import Authored
+from quizapp.domain.offers.authored import Authored
 from quizapp.web.authoring import compose_item, rearranged
 from tests.rooms.examples import Example, change, examples
 from tests.rooms.forms import PREFIX, drawn, posted, problems

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from quizapp.domain.lesson import Evidence, Paragraph, Sentence
-from quizapp.domain.question import BLANK, Asking, Context, HandMarked, State
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.question import BLANK, Asking, Context, State
 from quizapp.questions import registry
 from tests.rooms.pages import render
 

@@ -8,16 +8,9 @@ from typing import Any
 import pytest
 
 from quizapp.content.schema import item_schema
-from quizapp.domain.question import (
-    UNSCORED,
-    UNSCORED_BLANK,
-    Asking,
-    Context,
-    HandMarked,
-    Resolved,
-    State,
-    Unreadable,
-)
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.offers.resolved import Resolved
+from quizapp.domain.question import UNSCORED, UNSCORED_BLANK, Asking, Context, State, Unreadable
 from quizapp.domain.shapes import Choice
 from quizapp.questions import registry
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quizapp.content.library import Library
 from quizapp.domain.assignment.rules import Setting
 from quizapp.domain.attempt import Kind
-from quizapp.domain.question import HandMarked
+from quizapp.domain.offers.hand_marked import HandMarked
 from quizapp.store import assignments
 from quizapp.store.tables import Hand
 from quizapp.usecases.assignments import remove_work, set_work, taught_work

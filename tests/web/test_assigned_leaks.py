@@ -11,9 +11,9 @@ import pytest
 
 from quizapp.domain.assignment.rules import Rules, Setting, When
 from quizapp.domain.assignment.selection import Drawn
+from quizapp.domain.offers.citing import Citing
 from quizapp.domain.parts import inside
 from quizapp.domain.policy import Release
-from quizapp.domain.question import Citing
 from quizapp.usecases.assignments import change_rules, release, set_selection, set_work
 from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.classes import make_class

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.domain.question import HandMarked
+from quizapp.domain.offers.hand_marked import HandMarked
 from quizapp.questions import registry
 from tests.support.server import LESSONS
 from tests.usecases.world import World

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizapp.domain.lesson import Item, Level, Unit
-from quizapp.domain.question import Asking, HandMarked, Response, Room, Unreadable
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.question import Asking, Response, Room, Unreadable
 from quizapp.web.api.asked import fields
 from quizapp.web.api.controls import Field, Takes
 

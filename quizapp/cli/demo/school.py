@@ -18,7 +18,7 @@ from quizapp.domain.assignment.selection import MOST_LESSONS, Drawn
 from quizapp.domain.assignment.timing import Allowance
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.lesson import Level
-from quizapp.domain.question import HandMarked
+from quizapp.domain.offers.hand_marked import HandMarked
 from quizapp.usecases.assignments import (
     NotDrawable,
     allow,

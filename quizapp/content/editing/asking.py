@@ -9,8 +9,8 @@ from quizapp.content.editing.citing import sentences_of
 from quizapp.content.editing.guard import UNFIT, Raw, not_there
 from quizapp.content.editing.new_items import new_item
 from quizapp.content.grounding.whole import fault
+from quizapp.domain.offers.citing import Citing
 from quizapp.domain.problem import Problem
-from quizapp.domain.question import Citing
 from quizapp.questions import rooms
 
 

@@ -10,7 +10,7 @@ from quizapp.content.editing.entries import SPACES
 from quizapp.content.editing.guard import Edited, Raw, guarded, not_there
 from quizapp.content.scan import escape
 from quizapp.content.unfinished import is_to_write
-from quizapp.domain.question import Citing
+from quizapp.domain.offers.citing import Citing
 from quizapp.questions import rooms
 
 _SPACES = ("timeline", "claims", "items")

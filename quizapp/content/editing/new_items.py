@@ -11,7 +11,8 @@ from quizapp.content.editing.entries import free_id
 from quizapp.content.editing.guard import Raw
 from quizapp.content.schema import item_schema
 from quizapp.domain.lesson import Objective, Paragraph
-from quizapp.domain.question import Authored, Context
+from quizapp.domain.offers.authored import Authored
+from quizapp.domain.question import Context
 from quizapp.domain.stimulus import Stimulus
 from quizapp.questions import rooms
 

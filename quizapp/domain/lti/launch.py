@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -178,6 +179,9 @@ def _text(said: object) -> str:
 
 def _time(claims: Claims, name: str) -> float:
     said = claims.get(name)
+    # JSON as it is read here knows Infinity and NaN, of which no comparison would say "over".
     if isinstance(said, bool) or not isinstance(said, int | float):
+        raise Untrue(name)
+    if isinstance(said, float) and not isfinite(said):
         raise Untrue(name)
     return said

@@ -47,7 +47,7 @@ class Archive:
         """The package in these bytes. what: names it in messages, such as "the QTI package".
 
         Raises ReadError when it is none or damaged, larger than the limits, encrypted, or when
-        it holds links, one name twice, or a path that leads out of it.
+        it holds links, one name with two contents, or a path that leads out of it.
         """
         try:
             package = zipfile.ZipFile(io.BytesIO(data))
@@ -59,9 +59,9 @@ class Archive:
         files: dict[str, ZipInfo] = {}
         for entry in entries:
             _check(entry, what)
-            if entry.filename in files:
-                raise trouble.unsafe(f"{what} holds {entry.filename!r} twice")
-            files[entry.filename] = entry
+            first = files.setdefault(entry.filename, entry)
+            if (first.CRC, first.file_size) != (entry.CRC, entry.file_size):
+                raise trouble.unsafe(f"{what} holds {entry.filename!r} twice, and not the same")
         if sum(entry.file_size for entry in entries) > MOST_BYTES:
             raise trouble.too_large(f"{what} unpacks to more than {MOST_BYTES} bytes")
         return cls(package, what, {n: file for n, file in files.items() if not file.is_dir()})

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from quizapp.domain.adopting import evidence_of, number_of, option_of, typed_of, unshuffled
-from quizapp.domain.question import Context, Wanted
+from quizapp.domain.offers.adopting import Wanted
+from quizapp.domain.question import Context
 from quizapp.domain.shapes import Choice, Gap, Gaps
 
 

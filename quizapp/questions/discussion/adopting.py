@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from quizapp.domain.question import Context, Wanted
+from quizapp.domain.offers.adopting import Wanted
+from quizapp.domain.question import Context
 from quizapp.domain.shapes import Extended
 from quizapp.questions.discussion.authoring import blank
 

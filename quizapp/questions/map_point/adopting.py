@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizapp.domain.adopting import number_of, option_of
-from quizapp.domain.question import Context, Wanted
+from quizapp.domain.offers.adopting import Wanted
+from quizapp.domain.question import Context
 from quizapp.domain.shapes import Locate
 
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from quizapp.domain.adopting import number_of, option_of, unshuffled
-from quizapp.domain.question import Context, Wanted
+from quizapp.domain.offers.adopting import Wanted
+from quizapp.domain.question import Context
 from quizapp.domain.shapes import Choice, Option
 
 _BY_CREDIT = "moodle"

@@ -8,7 +8,8 @@ from typing import Any
 
 from quizapp.domain.adopting import number_of, without_nothing
 from quizapp.domain.numbers import fraction
-from quizapp.domain.question import Context, Wanted
+from quizapp.domain.offers.adopting import Wanted
+from quizapp.domain.question import Context
 from quizapp.domain.shapes import Tier, Value
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from quizapp.domain.numbers import ZERO
+from quizapp.domain.offers.hand_marked import Criterion
 from quizapp.domain.options import unknown_rule
 from quizapp.domain.paper.printed import Printed
 from quizapp.domain.problem import Problem
@@ -15,7 +16,6 @@ from quizapp.domain.question import (
     BLANK,
     Asking,
     Context,
-    Criterion,
     Feedback,
     Form,
     Grade,

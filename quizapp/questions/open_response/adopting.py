@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizapp.domain.adopting import number_of, without_nothing
-from quizapp.domain.question import Context, Criterion, Wanted
+from quizapp.domain.offers.adopting import Wanted
+from quizapp.domain.offers.hand_marked import Criterion
+from quizapp.domain.question import Context
 from quizapp.domain.shapes import Extended
 from quizapp.questions.open_response.authoring import blank
 

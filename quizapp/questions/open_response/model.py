@@ -11,8 +11,9 @@ import msgspec
 
 from quizapp.domain.lesson import Paragraph
 from quizapp.domain.numbers import ONE, decode
+from quizapp.domain.offers.hand_marked import Attainment, Criterion
 from quizapp.domain.options import Scoring
-from quizapp.domain.question import Attainment, Context, Criterion
+from quizapp.domain.question import Context
 
 RULES = ("rubric",)
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizapp.domain.adopting import option_of, unshuffled
-from quizapp.domain.question import Context, Wanted
+from quizapp.domain.offers.adopting import Wanted
+from quizapp.domain.question import Context
 from quizapp.domain.shapes import Parts
 
 _TWO = 2

@@ -11,7 +11,8 @@ from functools import lru_cache
 from quizapp.domain.analysis import Taken
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.numbers import fraction
-from quizapp.domain.question import HandMarked, Response, Room, State
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.question import Response, Room, State
 from quizapp.store.results import Finished
 
 Answers = Mapping[tuple[str, str], Mapping[str, object] | None]

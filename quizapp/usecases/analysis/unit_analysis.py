@@ -13,7 +13,8 @@ from quizapp.domain.analysis import (
     whole_statistics,
 )
 from quizapp.domain.lesson import Unit
-from quizapp.domain.question import HandMarked, Room
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.question import Room
 from quizapp.store import results
 from quizapp.store.results import Finished
 from quizapp.usecases.analysis.answers import (

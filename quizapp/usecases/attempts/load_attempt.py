@@ -8,9 +8,11 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from quizapp.domain.attempt import Mode
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.offers.resolved import Resolved
 from quizapp.domain.parts import inside, part_of
 from quizapp.domain.policy import Release
-from quizapp.domain.question import HandMarked, Resolved, Room
+from quizapp.domain.question import Room
 from quizapp.store import attempts, decisions, resolutions
 from quizapp.store.links import Source
 from quizapp.usecases.attempts.ending import end_if_over

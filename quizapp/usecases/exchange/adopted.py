@@ -9,7 +9,8 @@ from typing import Any
 
 from quizapp.content.schema import item_schema
 from quizapp.domain.adopting import evidence_of, number_of, todo_evidence
-from quizapp.domain.question import Adopting, Context, Wanted
+from quizapp.domain.offers.adopting import Adopting, Wanted
+from quizapp.domain.question import Context
 from quizapp.domain.relabelled import fitting
 from quizapp.domain.shapes import Choice, Shape, options_in
 from quizapp.interop.model import Loss, Question, Raw, Refusal

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from quizapp.domain.question import Criterion
+from quizapp.domain.offers.hand_marked import Criterion
 from quizapp.domain.relabelled import by_position
 from quizapp.domain.shapes import options_in
 from quizapp.interop.differences import differences

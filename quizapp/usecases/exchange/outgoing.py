@@ -7,7 +7,7 @@ from typing import Any
 
 from quizapp.content.build import build_unit
 from quizapp.domain.lesson import Item, Unit
-from quizapp.domain.question import HandMarked
+from quizapp.domain.offers.hand_marked import HandMarked
 from quizapp.interop.model import Parcel, Question
 from quizapp.questions import rooms
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from quizapp.domain.lesson import Item, Unit
-from quizapp.domain.question import HandMarked, Response, Room
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.question import Response, Room
 from quizapp.domain.shapes import Choice, Option
 from quizapp.store.attempts import Stored
 from quizapp.store.live import Learner, Standing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -22,6 +23,9 @@ OURS = "RS256"
 
 MOST_TOKEN = 64 * 1024
 """Letters of a token; those of real LMSs have some thousands."""
+
+LEAST_BITS = 2048
+"""Of an RSA key of an LMS."""
 
 _SEALED = {"alg": "dir", "enc": "A256GCM"}
 _NONSENSE = (ValueError, TypeError, LookupError, AttributeError)
@@ -89,6 +93,8 @@ def claims_in(token: str, keys: Mapping[str, Any], kid: str) -> dict[str, Any]:
     """What a token says, once the key of that id is known to have signed it. Raises Distrusted."""
     try:
         one = [key for key in keys["keys"] if key.get("kid") == kid]
+        if any(_is_weak(key) for key in one):
+            raise Distrusted("weak key")
         # Looked at as they are read, whatever they are.
         known = KeySet.import_key_set(cast("KeySetSerialization", {"keys": one}))
         read = jwt.decode(token, known, algorithms=list(ALGORITHMS))
@@ -97,6 +103,15 @@ def claims_in(token: str, keys: Mapping[str, Any], kid: str) -> dict[str, Any]:
     except _NONSENSE as error:
         raise Distrusted("no token") from error
     return dict(read.claims)
+
+
+def _is_weak(key: Mapping[str, Any]) -> bool:
+    """Whether it is an RSA key that can be broken (RFC 7518, 3.3)."""
+    if key.get("kty") != "RSA":
+        return False
+    text = str(key["n"])
+    modulus = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    return int.from_bytes(modulus).bit_length() < LEAST_BITS
 
 
 def _sealing(secret: bytes, what: str) -> OctKey:

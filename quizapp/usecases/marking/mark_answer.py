@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from quizapp.domain.audit import Action, Kind
 from quizapp.domain.numbers import text
-from quizapp.domain.question import HandMarked
+from quizapp.domain.offers.hand_marked import HandMarked
 from quizapp.domain.scoring import Mark
 from quizapp.store import attempts, audit, decisions, marks
 from quizapp.usecases.attempts.record import add_mark, decisions_of, derived

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from quizapp.domain.attempt import Kind
 from quizapp.domain.lesson import Item, Unit
-from quizapp.domain.question import Criterion, HandMarked, Response
+from quizapp.domain.offers.hand_marked import Criterion, HandMarked
+from quizapp.domain.question import Response
 from quizapp.store import decisions
 from quizapp.store.tables import Decision
 from quizapp.usecases.services import Services

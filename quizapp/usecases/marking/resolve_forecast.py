@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizapp.domain.audit import Action, Kind
-from quizapp.domain.question import Resolved
+from quizapp.domain.offers.resolved import Resolved
 from quizapp.store import audit, resolutions
 from quizapp.usecases.errors import NotFound, Refused
 from quizapp.usecases.services import Services

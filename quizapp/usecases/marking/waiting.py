@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quizapp.domain.question import HandMarked
+from quizapp.domain.offers.hand_marked import HandMarked
 from quizapp.store import decisions, units
 from quizapp.store.units import Composed
 from quizapp.usecases.selections import is_composed

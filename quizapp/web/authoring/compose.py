@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizapp.domain.authoring import composed
-from quizapp.domain.question import Authored, Form
+from quizapp.domain.offers.authored import Authored
+from quizapp.domain.question import Form
 from quizapp.web.authoring import as_json
 from quizapp.web.authoring.around import sentence_texts
 from quizapp.web.authoring.shared import FIELDS, kind_of

@@ -9,7 +9,8 @@ from typing import Any
 
 from quizapp.content.schema import item_schema
 from quizapp.domain.authoring import CITES, Fields, Number, Part, Pick, Picks, Text
-from quizapp.domain.question import Authored, Room
+from quizapp.domain.offers.authored import Authored
+from quizapp.domain.question import Room
 from quizapp.questions import registry
 
 FIELDS: Fields = {

@@ -12,8 +12,9 @@ from markupsafe import Markup
 from quizapp.content.codes import explain
 from quizapp.content.lint import rules
 from quizapp.domain.authoring import rows_asked
+from quizapp.domain.offers.authored import Unfolded
 from quizapp.domain.problem import Problem
-from quizapp.domain.question import Form, Unfolded
+from quizapp.domain.question import Form
 from quizapp.web.authoring import as_json
 from quizapp.web.authoring.around import Choice, around
 from quizapp.web.authoring.cursor import Cursor, Fix, Sheet, no_fix

@@ -13,9 +13,10 @@ from markupsafe import Markup
 from quizapp.domain.attempt import ItemState, Kind, Mode, Step
 from quizapp.domain.certainty import is_asked, sure_of
 from quizapp.domain.lesson import Evidence, Item
+from quizapp.domain.offers.hand_marked import HandMarked
 from quizapp.domain.parts import around
 from quizapp.domain.policy import NOTHING, Release
-from quizapp.domain.question import Feedback, Grade, HandMarked, Response, Room, Unreadable
+from quizapp.domain.question import Feedback, Grade, Response, Room, Unreadable
 from quizapp.domain.stimulus import Stimulus
 from quizapp.usecases.attempts import AttemptView
 from quizapp.web.certainty import Stake, stake

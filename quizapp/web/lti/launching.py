@@ -28,6 +28,8 @@ def login() -> ResponseReturnValue:
     where only who chooses a lesson needs none.
     """
     asked = _asked()
+    if request.method == "POST":
+        return _asked_again(asked)
     if is_framed() and not _chooses(asked):
         try:
             platform = platform_asked(services(), asked)
@@ -65,6 +67,21 @@ def _in(arrived: Arrived) -> ResponseReturnValue:
     """What another site posted brings no cookie of ours along; the next step does."""
     answer = redirect(url_for("lti.enter_by", ticket=arrived.ticket), code=303)
     answer.headers.update(policy(arrived.platform.origins))
+    return answer
+
+
+def _asked_again(asked: Asked) -> ResponseReturnValue:
+    """The same as an address.
+
+    What another site posted brings no cookie of ours along: one that is set for it would take the
+    place of the one that somebody is signed in by. The next step brings it.
+    """
+    try:
+        platform = platform_asked(services(), asked)
+    except Distrusted as error:
+        return refused(error)
+    answer = redirect(url_for("lti.login", **_again(asked)), code=303)
+    answer.headers.update(policy(platform.origins))
     return answer
 
 

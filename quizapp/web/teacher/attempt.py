@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from quizapp.domain.attempt import Kind, Step
 from quizapp.domain.lesson import Item
-from quizapp.domain.question import HandMarked, Room
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.question import Room
 from quizapp.usecases.attempts import AttemptView
 from quizapp.usecases.corrections import Derivation, mark_history
 from quizapp.usecases.selections import current_digest

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from quizapp.domain.changes import Aspect, ItemChange
 from quizapp.domain.lesson import Item
-from quizapp.domain.question import HandMarked, Room
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.question import Room
 from quizapp.domain.regrade import Treatment, Treatments
 from quizapp.usecases.corrections import ItemImpact, Preview, may_be_judged
 from quizapp.usecases.errors import Refused

@@ -9,7 +9,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.lesson import Item
-from quizapp.domain.question import Resolved
+from quizapp.domain.offers.resolved import Resolved
 from quizapp.domain.shapes import Estimate
 from quizapp.domain.written import tidy
 from quizapp.usecases.attempts import Known

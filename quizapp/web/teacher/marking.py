@@ -10,8 +10,9 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from quizapp.domain.lesson import Level, Unit
+from quizapp.domain.offers.hand_marked import HandMarked
 from quizapp.domain.parts import around
-from quizapp.domain.question import Asking, HandMarked
+from quizapp.domain.question import Asking
 from quizapp.domain.written import tidy
 from quizapp.usecases.errors import NotSaved, Refused
 from quizapp.usecases.marking import answers_to_mark, mark_answer

@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from quizapp.domain.lesson import Claim, Item, Level, Unit
 from quizapp.domain.numbers import ZERO
+from quizapp.domain.offers.hand_marked import Criterion, HandMarked
 from quizapp.domain.problem import Problem
-from quizapp.domain.question import Criterion, Guess, HandMarked, Room
+from quizapp.domain.question import Guess, Room
 from quizapp.domain.shapes import (
     Choice,
     Estimate,

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from quizapp.domain.lesson import Item, Unit
 from quizapp.domain.numbers import ZERO
-from quizapp.domain.question import Criterion
+from quizapp.domain.offers.hand_marked import Criterion
 from quizapp.usecases.marking import AnswerToMark
 
 

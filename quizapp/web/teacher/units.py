@@ -12,7 +12,8 @@ from quizapp.content.library import Broken, CourseEntry, UnitEntry
 from quizapp.content.report.findings import printable
 from quizapp.content.unfinished import is_unfinished
 from quizapp.domain.lesson import Course
-from quizapp.domain.question import HandMarked, Resolved
+from quizapp.domain.offers.hand_marked import HandMarked
+from quizapp.domain.offers.resolved import Resolved
 from quizapp.usecases.disputes import how_many_open
 from quizapp.usecases.marking import waiting, waiting_drawn
 from quizapp.usecases.people import may_invite

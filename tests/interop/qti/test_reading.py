@@ -238,6 +238,25 @@ def test_an_answer_counts_once_however_it_is_written() -> None:
     ]
 
 
+@pytest.mark.parametrize(("base", "right"), [("string", ("mill", "barn")), ("float", ("1", "2"))])
+def test_each_of_several_right_answers_of_a_field_is_right(
+    base: str, right: tuple[str, ...]
+) -> None:
+    found = brought(item(response("multiple", base, right), f"<p>Which is it?</p><p>{FIELD}</p>"))
+    ((question,),) = (one.questions for one in found.parcels)
+    assert isinstance(question.shape, TextEntry)
+    assert [(one.text, one.credit) for one in question.shape.accept] == [(r, 1) for r in right]
+    assert [(one.field, one.instead) for one in found.losses] == [
+        ("cardinality", "each of them alone is right")
+    ]
+
+
+def test_a_field_that_takes_answers_in_order_stays_outside() -> None:
+    body = f"<p>Which is it?</p><p>{FIELD}</p>"
+    data = item(response("ordered", "string", ("mill", "barn")), body)
+    assert "several answers in order" in why_not(data)
+
+
 def test_fields_in_a_text_are_gaps() -> None:
     body = """<p>They meet in the <qti-text-entry-interaction response-identifier="G1"/> on
     <qti-inline-choice-interaction response-identifier="G2">
@@ -288,6 +307,35 @@ def test_a_number_with_a_tolerance() -> None:
         Tier(Fraction(28), Fraction(32), Fraction(1), Fraction(30)),
         Tier(Fraction(20), Fraction(40), Fraction(1, 2)),
     )
+
+
+def test_numbers_beyond_the_key_that_earn_points_are_told() -> None:
+    more = f"<qti-gt>{RESPONSE}{points('20')}</qti-gt>"
+    rules = either(RIGHT, scored(points("2")), either(more, scored(points("1"))))
+    body = f"<p>How many years?</p><p>{FIELD}</p>"
+    found = brought(item(response("single", "float", ("30",)), body, rules))
+    assert [one.what for one in found.losses] == [
+        "the file gives other points to numbers such as 25"
+    ]
+    rules = either(RIGHT, scored(points("1")), either(more, scored(points("2"))))
+    data = item(response("single", "float", ("30",)), body, rules)
+    assert "the number 25 earns more than what is called right" in why_not(data)
+
+
+@pytest.mark.parametrize("near", ["equal", "gte"])
+def test_numbers_near_the_key_of_a_gap_are_told(near: str) -> None:
+    more = scored(f'<qti-sum><qti-variable identifier="SCORE"/>{points("1")}</qti-sum>')
+    close = (
+        f'<qti-{near} tolerance-mode="absolute" tolerance="2 2">{RESPONSE}'
+        f"{points('30')}</qti-{near}>"
+    )
+    rules = either(close, more) + either(RIGHT.replace("RESPONSE", "WHERE"), more)
+    where = response("single", "string", ("mill",), name="WHERE")
+    body = f"<p>It stood {FIELD} years by the {FIELD.replace('RESPONSE', 'WHERE')}.</p>"
+    found = brought(item(response("single", "float", ("30",)) + where, body, rules))
+    assert [(one.field, one.instead) for one in found.losses] == [
+        ("response-processing", "only what stands in the key earns points")
+    ]
 
 
 def test_a_text_is_marked_by_a_person() -> None:

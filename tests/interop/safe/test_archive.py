@@ -58,8 +58,15 @@ def test_a_link_is_refused() -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_one_name_twice_is_refused() -> None:
+def test_one_name_with_two_contents_is_refused() -> None:
     assert "twice" in refused(zipped(("a", b"x"), ("a", b"y")))
+    assert "twice" in refused(zipped(("a", b"x"), ("a", b"x"), ("a", b"y")))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_file_that_was_packed_more_than_once_is_one_file() -> None:
+    opened = Archive.open(zipped(("a", b"x"), ("b", b"y"), ("a", b"x")), "the package")
+    assert (opened.names, opened.read("a")) == (("a", "b"), b"x")
 
 
 def test_a_bomb_is_refused_before_it_unpacks() -> None:

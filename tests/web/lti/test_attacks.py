@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 from joserfc import jwt
+from joserfc.jwk import RSAKey
 
 from quizapp.domain.lti import words
 from quizapp.store.tables import Person, SignIn
-from quizapp.usecases.lti import talking
+from quizapp.usecases.lti import crypt, talking
+from quizapp.usecases.lti.model import Distrusted
 from quizapp.usecases.lti.platforms import change_platform
 from tests.support.lms import CLIENT
 from tests.web.lti.browser import Comer
@@ -60,6 +62,9 @@ TWISTS: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "expired": (lambda claims: claims.update(exp=claims["iat"] - 61), "expired"),
     "no end": (without("exp"), "exp"),
     "an end in words": (saying("exp", "tomorrow"), "exp"),
+    "without an end": (saying("exp", float("inf")), "exp"),
+    "an end that is no number": (saying("exp", float("nan")), "exp"),
+    "made at no number": (saying("iat", float("nan")), "iat"),
     "made in the future": (lambda claims: claims.update(iat=claims["iat"] + 120), "iat"),
     "made long ago": (lambda claims: claims.update(iat=claims["iat"] - 4000), "iat"),
     "not made": (without("iat"), "iat"),
@@ -236,6 +241,16 @@ def test_a_login_that_nobody_asked_for(
         assert "frame-ancestors 'none'" in page.response.headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("query", ["iss=https://nobody.example&login_hint=x", "", None])
+def test_what_another_site_posts_takes_no_sign_in_away(door: Door, query: str | None) -> None:
+    # Without a cookie, as browsers post it: one that is set then takes the place of theirs.
+    kind = "application/x-www-form-urlencoded"
+    said = door.lms.login() if query is None else query
+    answer = door.app.test_client().post("/lti/login", data=said, content_type=kind)
+    assert answer.status_code == (303 if query is None else 403)
+    assert "Set-Cookie" not in answer.headers
+
+
 def test_an_lms_that_was_shut_out(door: Door, caplog: pytest.LogCaptureFixture) -> None:
     comer = door.comer()
     fields = door.lms.answer(comer.away())
@@ -263,6 +278,14 @@ def test_new_keys_of_the_lms_work_at_once_and_are_not_asked_for_each_time(door: 
     assert door.comer().come().status == 200
     assert door.comer().come().status == 200
     assert len([one for one in door.lms.asked if one == "/keys"]) == asked + 1
+
+
+@pytest.mark.filterwarnings("ignore:Key size")
+def test_a_key_that_can_be_broken_signs_for_nobody() -> None:
+    weak = RSAKey.generate_key(1024, {"kid": "weak"})
+    token = jwt.encode({"alg": "RS256", "kid": "weak"}, {"sub": "x"}, weak)
+    with pytest.raises(Distrusted, match="weak key"):
+        crypt.claims_in(token, {"keys": [weak.as_dict(private=False)]}, "weak")
 
 
 def test_keys_of_a_curve_are_as_good(door: Door) -> None:

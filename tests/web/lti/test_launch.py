@@ -144,11 +144,14 @@ def test_an_account_with_other_rights_is_not_opened(door: Door, world: World) ->
         world.raw(CHANGED, before, role)
 
 
-def test_somebody_who_is_here_is_not_put_out_by_silence(door: Door, world: World) -> None:
+@pytest.mark.parametrize("post", [False, True])
+def test_somebody_who_is_here_is_not_put_out_by_silence(
+    door: Door, world: World, post: bool
+) -> None:
     door.teacher()
     shared = door.comer()
     shared.start("Ada")
-    page = shared.come()
+    page = shared.back(shared.away(post=post))
     assert "Somebody else is signed in" in page.text
     assert "Ada" in shared.get("/account").text
     page = shared.submit(page.forms[-1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from quizapp.domain.numbers import ONE, ZERO
-from quizapp.domain.question import Attainment, Criterion
+from quizapp.domain.offers.hand_marked import Attainment, Criterion
 from quizapp.domain.shapes import Extended
 from quizapp.interop.formats.h5p.common import note_common
 from quizapp.interop.formats.h5p.values import flag, group, number, plain, rows

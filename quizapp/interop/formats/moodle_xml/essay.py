@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from html import escape
 
-from quizapp.domain.question import Attainment, Criterion
+from quizapp.domain.offers.hand_marked import Attainment, Criterion
 from quizapp.domain.shapes import Extended
 from quizapp.interop.decimals import decimal
 from quizapp.interop.formats.moodle_xml import shares

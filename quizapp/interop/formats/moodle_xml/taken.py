@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizapp.domain.question import Criterion
+from quizapp.domain.offers.hand_marked import Criterion
 from quizapp.domain.shapes import Shape
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 from quizapp.domain.shapes import Option, Tier, Value
 from quizapp.interop.qti.decimals import decimal
 from quizapp.interop.qti.reading.asked import Asked, Reading, UnreadableError, credited
+from quizapp.interop.qti.reading.probes import probe
 from quizapp.interop.qti.score.declared import Variable
 from quizapp.interop.qti.score.values import number
 
@@ -39,12 +40,20 @@ def _number(reading: Reading, element: etree._Element, variable: Variable) -> As
         raise UnreadableError("it does not say which number is right")
     kept = [replace(tier, credit=credited(points, best)) for tier, points in scored if points > 0]
     kept = _needed(sorted(dict.fromkeys(kept), key=_broadest))
+    edges = [edge for tier in kept for edge in _bounds(tier)]
+    probe(reading, variable, edges, best, lambda one: _credit(kept, one))
     accept = tuple(
         Option(f"accept-{n}", _said(tier), f"/accept/{n}", right=True, credit=tier.credit)
         for n, tier in enumerate(kept)
     )
     shape = Value("number", accept, _unit(reading, element), tuple(kept))
     return Asked(shape, "", best, reading.named_rule() or "")
+
+
+def _credit(tiers: list[Tier], one: Fraction) -> Fraction:
+    """What a number earns by tiers of which the most worth stands first."""
+    spans = ((tier.credit, *_bounds(tier)) for tier in tiers)
+    return next((credit for credit, low, high in spans if low <= one <= high), Fraction(0))
 
 
 def _needed(tiers: list[Tier]) -> list[Tier]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from lxml import etree
 
-from quizapp.domain.question import Attainment, Criterion
+from quizapp.domain.offers.hand_marked import Attainment, Criterion
 from quizapp.interop.qti.reading.asked import Reading
 from quizapp.interop.qti.reading.text import UNREAD, for_candidates, words
 from quizapp.interop.qti.score.values import UnscorableError, number

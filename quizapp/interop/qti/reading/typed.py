@@ -9,11 +9,14 @@ from lxml import etree
 from quizapp.domain.shapes import Choice, Option, TextEntry
 from quizapp.interop.qti.decimals import decimal
 from quizapp.interop.qti.reading.asked import Reading, UnreadableError, credited, remarked
+from quizapp.interop.qti.reading.probes import probe
 from quizapp.interop.qti.reading.said import Said
 from quizapp.interop.qti.score import values
 from quizapp.interop.qti.score.declared import Variable
 
 MOST_ANSWERS = 60
+
+_NUMBERS = {"float", "integer"}
 
 Found = tuple[TextEntry | Choice, Fraction]
 """What a gap takes, and the points of its best answer."""
@@ -22,7 +25,7 @@ Found = tuple[TextEntry | Choice, Fraction]
 def typed(reading: Reading, element: etree._Element, variable: Variable) -> Found:
     """What a text entry takes."""
     answers = typed_answers(reading, variable)
-    points = {one: reading.score(variable, _as(variable, one)) for one in answers}
+    points = _points(reading, variable, answers)
     best = max(points.values(), default=Fraction(0))
     accept: list[Option] = []
     reject: list[Option] = []
@@ -49,6 +52,32 @@ def typed(reading: Reading, element: etree._Element, variable: Variable) -> Foun
     return TextEntry(
         tuple(accept), tuple(reject), element.get("placeholder-text", ""), capitals
     ), best
+
+
+def _points(reading: Reading, variable: Variable, answers: list[str]) -> dict[str, Fraction]:
+    """What each answer earns.
+
+    Kolibri Studio declares several right answers as one answer of several values, which nobody can
+    type into a field.
+    """
+    points = {one: reading.score(variable, _as(variable, one)) for one in answers}
+    right = variable.correct.items
+    if variable.kind == "multiple" and len(right) > 1 and not any(points.values()):
+        whole = reading.score(variable, *(one for one in right if not isinstance(one, bool)))
+        points |= {one: whole for one in answers if _as(variable, one) in right}
+        what = "wants several answers in one field"
+        reading.lose("cardinality", what, "each of them alone is right")
+    elif variable.base in _NUMBERS:
+        worth = {values.number(one): max(earned, Fraction(0)) for one, earned in points.items()}
+        best = max(worth.values(), default=Fraction(0))
+        probe(
+            reading,
+            variable,
+            worth,
+            best,
+            lambda one: credited(worth.get(one, Fraction(0)), best),
+        )
+    return points
 
 
 def _said(reading: Reading, variable: Variable, part: str, answer: str, *, right: bool) -> Said:
@@ -81,8 +110,8 @@ def typed_answers(reading: Reading, variable: Variable) -> list[str]:
         beside = None if parent is None else parent.find("variable")
         if beside is not None and beside.get("identifier") == variable.id:
             found.append("".join(map(str, one.itertext())).strip())
-    if variable.kind != "single":
-        raise UnreadableError("its answer has several fields")
+    if variable.kind not in {"single", "multiple"}:
+        raise UnreadableError("a field of it takes several answers in order")
     known = list(dict.fromkeys(one for one in found if one.strip()))
     if len(known) > MOST_ANSWERS:
         reading.lose("mapping", f"takes {len(known)} answers", f"the first {MOST_ANSWERS} came in")
@@ -90,6 +119,6 @@ def typed_answers(reading: Reading, variable: Variable) -> list[str]:
 
 
 def _as(variable: Variable, text: str) -> str | Fraction:
-    if variable.base in {"float", "integer"}:
+    if variable.base in _NUMBERS:
         return values.number(text)
     return text

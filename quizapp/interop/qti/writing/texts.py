@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from lxml import etree
 
-from quizapp.domain.question import Criterion
+from quizapp.domain.offers.hand_marked import Criterion
 from quizapp.domain.shapes import Extended, Mark
 from quizapp.interop.qti.writing.build import fill, h, put, q
 from quizapp.interop.qti.writing.draft import (

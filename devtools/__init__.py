@@ -1,0 +1,1 @@
+"""What dev.py stands on, of the standard library alone: nothing else is there at its start."""
