@@ -74,26 +74,29 @@ class Posting:
 @route(bp, "/a/<attempt>/<int:number>", role=Role.LEARNER, methods=("POST",))
 def answer(attempt: str, number: int) -> ResponseReturnValue:
     """Save the answer of item `number`; JSON is told the outcome, a browser goes on."""
-    must_be_mine()
+    # Plain: to be told by the form itself that a field is missing costs an exception.
+    form = request.form.to_dict()
+    must_be_mine(form)
     head = open_head(services(), me().id, attempt)
     if not 1 <= number <= len(head.items):
         abort(404)
     item = head.items[number - 1]
-    key, go = request.form.get("key", ""), request.form.get("go", "save")
+    key, go = form.get("key", ""), form.get("go", "save")
     if not key:
         return _onwards(head, number, go)
     key = key if _KEY.fullmatch(key) else f"p-{services().tokens(16)}"
-    fields = request.form.to_dict(flat=False)
     try:
         must_have_come_to(services(), head, number)
     except Closed as error:
         return _gone_on(head, number, error)
     if go == USE_ASIDE:
         return _kept(_of_aside(head, number, item, key))
+    fields = request.form.to_dict(flat=False)
     response = services().rooms[item.type].read(item.body, fields, head.asking(item))
     if isinstance(response, Unreadable):
         return _unread(head, number, key, go, response)
-    posting = Posting(head, number, item, response, key, go, _certainty(), device_word())
+    sure = level_of(form.get("certainty", ""))
+    posting = Posting(head, number, item, response, key, go, sure, device_word(form))
     if posting.kind is Kind.CHECK and response is None:
         return _again(head, number, key, _NOTHING_TO_CHECK)
     return _kept(posting)
@@ -178,12 +181,8 @@ def _again(head: AttemptHead, number: int, key: str, error: Unreadable) -> Respo
     if taken.pace is not None and taken.pace.number != number:
         leave_behind(head.id, number, error.message)
         return redirect(url_for("learner.result", attempt=head.id), code=303)
-    page = shown(taken, number, key=key, given=error.given, error=error, level=_certainty())
-    return page, 422
-
-
-def _certainty() -> int | None:
-    return level_of(request.form.get("certainty", ""))
+    level = level_of(request.form.get("certainty", ""))
+    return shown(taken, number, key=key, given=error.given, error=error, level=level), 422
 
 
 def _onwards(head: AttemptHead, number: int, go: str) -> ResponseReturnValue:
