@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -50,8 +50,7 @@ _ASIDE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """What came in: the item, the answer, the page's key, the button, and how sure one is."""
 
     head: AttemptHead
