@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
+from flask import Response as Reply
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -76,22 +78,23 @@ def answer(attempt: str, number: int) -> ResponseReturnValue:
     # Plain: to be told by the form itself that a field is missing costs an exception.
     form = request.form.to_dict()
     must_be_mine(form)
-    head = open_head(services(), me().id, attempt)
+    made = services()
+    head = open_head(made, me().id, attempt)
     if not 1 <= number <= len(head.items):
         abort(404)
     item = head.items[number - 1]
     key, go = form.get("key", ""), form.get("go", "save")
     if not key:
         return _onwards(head, number, go)
-    key = key if _KEY.fullmatch(key) else f"p-{services().tokens(16)}"
+    key = key if _KEY.fullmatch(key) else f"p-{made.tokens(16)}"
     try:
-        must_have_come_to(services(), head, number)
+        must_have_come_to(made, head, number)
     except Closed as error:
         return _gone_on(head, number, error)
     if go == USE_ASIDE:
         return _kept(_of_aside(head, number, item, key))
     fields = request.form.to_dict(flat=False)
-    response = services().rooms[item.type].read(item.body, fields, head.asking(item))
+    response = made.rooms[item.type].read(item.body, fields, head.asking(item))
     if isinstance(response, Unreadable):
         return _unread(head, number, key, go, response)
     sure = level_of(form.get("certainty", ""))
@@ -130,9 +133,11 @@ def _gone_on(head: AttemptHead, number: int, error: Closed) -> ResponseReturnVal
     return redirect(url_for("learner.result", attempt=head.id), code=303)
 
 
-def _told(saved: Saved) -> dict[str, object]:
+def _told(saved: Saved) -> Reply:
     told: dict[str, object] = {"saved": True, "sequence": saved.sequence}
-    return told if saved.counts else told | {"counts": False, "detail": _ASIDE}
+    if not saved.counts:
+        told |= {"counts": False, "detail": _ASIDE}
+    return Reply(msgspec.json.encode(told), mimetype="application/json")
 
 
 def _of_aside(head: AttemptHead, number: int, item: Item, key: str) -> Posting:
@@ -152,7 +157,8 @@ def _save(posting: Posting) -> Saved:
 
 
 def _record(posting: Posting, kind: Kind, key: str) -> Saved:
-    to = (services(), me().id, posting.head.id, posting.item.id)
+    head = posting.head
+    to = (services(), head.person_id, head.id, posting.item.id)
     said = (posting.certainty, posting.device)
     saved = save_response(*to, kind, posting.response, key, *said)
     note_answer("saved" if saved.fresh else "repeated")
