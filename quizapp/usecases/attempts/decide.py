@@ -64,7 +64,8 @@ def decide(services: Services, link: Link, to: Place, posting: Posting, near: Ne
     near: all steps of the item, or all but the answers that a later one has replaced.
     """
     steps = [step for step in near.steps if step.item_id == to.item.id]
-    state = state_of(to.item, services.rooms, to.head.policy, steps_of(steps))
+    before = steps_of(steps)
+    state = state_of(to.item, services.rooms, to.head.policy, before)
     now = services.clock()
     handed_in_at = near.submitted_at or _ended_at(near, to, now)
     submitted = handed_in_at is not None
@@ -89,7 +90,7 @@ def decide(services: Services, link: Link, to: Place, posting: Posting, near: Ne
         )
     _must_have_room(near, steps)
     step = _step(now, posting, near, steps)
-    after = state_of(to.item, services.rooms, to.head.policy, steps_of([*steps, step]))
+    after = state_of(to.item, services.rooms, to.head.policy, before + steps_of([step]))
     saved = Saved(step.sequence, fresh=True, state=after, counts=posting.kind is not Kind.ASIDE)
     return New(step, said_of(to.head, step, posting.device), saved)
 

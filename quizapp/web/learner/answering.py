@@ -137,7 +137,7 @@ def _told(saved: Saved) -> Reply:
     told: dict[str, object] = {"saved": True, "sequence": saved.sequence}
     if not saved.counts:
         told |= {"counts": False, "detail": _ASIDE}
-    return Reply(msgspec.json.encode(told), mimetype="application/json")
+    return Reply(msgspec.json.encode(told), content_type="application/json")
 
 
 def _of_aside(head: AttemptHead, number: int, item: Item, key: str) -> Posting:
