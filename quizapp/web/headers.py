@@ -76,7 +76,9 @@ class Headed:
                 headers.append(_UNKEPT)
             # Two policies hold both, so a page that says its own gets no second one.
             own = _OWN & said.keys()
-            headers += [pair for pair in self._always if pair[0] not in own] if own else self._always
+            headers += (
+                [pair for pair in self._always if pair[0] not in own] if own else self._always
+            )
             return start_response(status, headers, *rest)
 
         if not _is_host(environ.get("HTTP_HOST")):
