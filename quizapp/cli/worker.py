@@ -19,9 +19,11 @@ from functools import partial
 from selectors import EVENT_READ, EVENT_WRITE
 
 from gunicorn.glogging import Logger
+from gunicorn.http.message import Request
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from quizapp.cli.refusal import refusal, status_of
+from quizapp.cli.responding import respond
 from quizapp.cli.wire import Wire
 
 PATIENCE = 15.0
@@ -134,6 +136,10 @@ class PatientWorker(ThreadWorker):
         again = super().handle(conn)
         conn.sock.flush()
         return again
+
+    def handle_request(self, req: Request, conn: TConn) -> bool:
+        """Called for a request that could be parsed."""
+        return respond(self, req, conn)
 
     def handle_error(
         self, _: object, client: Wire, _address: tuple[str, int] | None, exc: Exception

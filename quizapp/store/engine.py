@@ -23,6 +23,7 @@ _OPTIONS: Mapping[str, Callable[[Access], Mapping[str, str]]] = {
     sqlite.NAME: sqlite.execution_options,
     postgresql.NAME: postgresql.execution_options,
 }
+_COMPACT = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _DRIVER = "postgresql+psycopg"
 _DRIVERS = (sqlite.NAME, "sqlite+pysqlite", _DRIVER)
 
@@ -41,7 +42,7 @@ def make_engine(url: str, patience: float = PATIENCE, tenant: int | None = None)
     kind = sqlite if parsed.get_backend_name() == sqlite.NAME else postgresql
     engine = create_engine(
         parsed,
-        json_serializer=_compact,
+        json_serializer=_COMPACT.encode,
         # Every answer is read again and again; this reads the same JSON several times as fast.
         json_deserializer=msgspec.json.decode,
         # An error is logged with its statement; the values in it are people's.
@@ -89,7 +90,3 @@ def sessions(engine: Engine) -> sessionmaker[Session]:
     made = sessionmaker(engine, expire_on_commit=False, autoflush=False)
     limit(made, tenant_of(engine))
     return made
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

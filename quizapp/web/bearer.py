@@ -15,5 +15,8 @@ def for_api() -> bool:
 
 def bearer() -> str | None:
     """The token in the header Authorization of a request to the API, "" for an empty one."""
-    scheme, _, token = request.headers.get("Authorization", "").strip().partition(" ")
-    return token.strip() if for_api() and scheme.lower() == _SCHEME else None
+    given = request.environ.get("HTTP_AUTHORIZATION")
+    if given is None or not for_api():
+        return None
+    scheme, _, token = given.strip().partition(" ")
+    return token.strip() if scheme.lower() == _SCHEME else None

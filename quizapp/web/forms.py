@@ -27,7 +27,9 @@ class _FewFields(FormDataParser):
         options: dict[str, str] | None = None,
     ) -> tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]:
         """Raises RequestEntityTooLarge."""
-        if mimetype == _URL_ENCODED:
+        # What is shorter has no room for so many.
+        long = content_length is None or content_length >= MOST_PARTS
+        if long and mimetype == _URL_ENCODED:
             body = stream.read()
             if body.count(b"&") >= MOST_PARTS:
                 raise RequestEntityTooLarge

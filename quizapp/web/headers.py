@@ -47,6 +47,9 @@ HSTS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 """Where browsers reach us by https."""
 
 _CACHE = "Cache-Control"
+_UNKEPT = (_CACHE, "no-store")
+ALWAYS_GOOD = frozenset({*HEADERS.items(), *HSTS.items(), _UNKEPT, ("Vary", "Cookie")})
+"""Headers that can be sent as they are, whatever the answer is."""
 _HOST = re.compile(
     r"(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?)(?::[0-9]{1,5})?"
 )
@@ -70,10 +73,12 @@ class Headed:
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             said = dict(headers)
             if _CACHE not in said:
-                headers.append((_CACHE, "no-store"))
+                headers.append(_UNKEPT)
             # Two policies hold both, so a page that says its own gets no second one.
             own = _OWN & said.keys()
-            headers.extend(pair for pair in self._always if pair[0] not in own)
+            headers += (
+                [pair for pair in self._always if pair[0] not in own] if own else self._always
+            )
             return start_response(status, headers, *rest)
 
         if not _is_host(environ.get("HTTP_HOST")):

@@ -59,7 +59,7 @@ def told_of(taken: AttemptView) -> Told | None:
 
 def keep_opener(response: Response) -> Response:
     """Let a window that a platform opened keep its opener."""
-    if response.mimetype == "text/html" and services().launch_origins and LAUNCH in session:
+    if services().launch_origins and response.mimetype == "text/html" and LAUNCH in session:
         response.headers[OPENER] = "unsafe-none"
     return response
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import re
 from datetime import UTC, datetime
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from flask import Flask, Request, Response, session
@@ -16,6 +15,7 @@ from itsdangerous import BadSignature
 
 _MOST = 8192
 _CSRF = "csrf_token"
+_SIGNED = re.compile(r"[A-Za-z0-9_.-]+")
 
 
 class Sessions(SecureCookieSessionInterface):
@@ -33,7 +33,7 @@ class Sessions(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
         """The session in the request's cookie, an empty one when there is none that holds."""
-        value = request.cookies.get(self.get_cookie_name(app))
+        value = _sent(request, self.get_cookie_name(app))
         if not value:
             return self.session_class()
         try:
@@ -42,9 +42,7 @@ class Sessions(SecureCookieSessionInterface):
             return self.session_class()
         if datetime.now(UTC) - signed_at > app.permanent_session_lifetime:
             return self.session_class()
-        if isinstance(content, str):
-            content = self.serializer.loads(content)
-        return self.session_class(content)
+        return self.session_class(_copied(content))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the cookie anew when the session was changed."""
@@ -53,18 +51,28 @@ class Sessions(SecureCookieSessionInterface):
         elif session.accessed:
             response.headers.add("Vary", "Cookie")
 
-    def _verified(self, value: str) -> tuple[str | Mapping[str, Any], datetime]:
-        """What was signed, and when; as text unless it holds nothing that can be changed.
-
-        Raises BadSignature.
-        """
+    def _verified(self, value: str) -> tuple[dict[str, Any], datetime]:
+        """What was signed, and when. Raises BadSignature."""
         signing = self.get_signing_serializer(self._app)
         if signing is None:
             raise BadSignature("the application has no key to sign with")
         content, signed_at = signing.loads(value, return_timestamp=True)
-        if all(isinstance(one, (str, int)) for one in content.values()):
-            return MappingProxyType(content), signed_at
-        return self.serializer.dumps(content), signed_at
+        return content, signed_at
+
+
+def _sent(request: Request, name: str) -> str | None:
+    """The cookie's value; most browsers send no other, and then there is nothing to take apart."""
+    first, _, rest = request.environ.get("HTTP_COOKIE", "").partition("=")
+    return rest if first == name and _SIGNED.fullmatch(rest) else request.cookies.get(name)
+
+
+def _copied(content: Any) -> Any:
+    """A request may change its session: what can be changed in it, however deep, is its own."""
+    if isinstance(content, dict):
+        return {name: _copied(one) for name, one in content.items()}
+    if isinstance(content, (list, tuple)):
+        return type(content)(_copied(one) for one in content)
+    return content
 
 
 class Tokens:

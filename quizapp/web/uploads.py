@@ -35,9 +35,11 @@ def make_room() -> None:
 
     The page says so by `brings` where its route is declared. Answers 413 to what is larger still.
     """
+    if request.method != "POST":
+        return
     view = current_app.view_functions.get(request.endpoint or "")
     brings: Brings | None = getattr(view, "brings", None)
-    if brings is None or request.method != "POST":
+    if brings is None:
         return
     who = person()
     if who is None or not who.teaches:

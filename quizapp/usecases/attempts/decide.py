@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from quizapp.domain.assignment.timing import is_over
 from quizapp.domain.attempt import ItemState, Kind, Mode
@@ -33,8 +33,7 @@ MOST_KEPT = 2_000_000
 _FEW = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the posting goes. sure: whether the item asks how sure one is; shut_at: since when the
 
     class that a teacher leads is elsewhere, None where it is at the item or nobody leads.
@@ -46,8 +45,7 @@ class Place:
     shut_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(NamedTuple):
     """A step to record, and what is true once it is. said: what to keep of the device's time."""
 
     step: Stored
@@ -66,7 +64,8 @@ def decide(services: Services, link: Link, to: Place, posting: Posting, near: Ne
     near: all steps of the item, or all but the answers that a later one has replaced.
     """
     steps = [step for step in near.steps if step.item_id == to.item.id]
-    state = state_of(to.item, services.rooms, to.head.policy, steps_of(steps))
+    before = steps_of(steps)
+    state = state_of(to.item, services.rooms, to.head.policy, before)
     now = services.clock()
     handed_in_at = near.submitted_at or _ended_at(near, to, now)
     submitted = handed_in_at is not None
@@ -84,14 +83,14 @@ def decide(services: Services, link: Link, to: Place, posting: Posting, near: Ne
     counting = [step for step in steps if step.kind != Kind.ASIDE]
     ended_at = handed_in_at or to.shut_at or (counting[-1].received_at if closed else None)
     if set_aside(link, to.head, posting.kind, posting.device, counting, now, ended_at):
-        posting = replace(posting, kind=Kind.ASIDE)
+        posting = posting._replace(kind=Kind.ASIDE)
     else:
         _must_be_open(
             to, posting, time_up=near.submitted_at is None, submitted=submitted, closed=closed
         )
     _must_have_room(near, steps)
     step = _step(now, posting, near, steps)
-    after = state_of(to.item, services.rooms, to.head.policy, steps_of([*steps, step]))
+    after = state_of(to.item, services.rooms, to.head.policy, before + steps_of([step]))
     saved = Saved(step.sequence, fresh=True, state=after, counts=posting.kind is not Kind.ASIDE)
     return New(step, said_of(to.head, step, posting.device), saved)
 

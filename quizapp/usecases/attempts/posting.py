@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.attempt import Kind
@@ -17,8 +17,7 @@ MOST_CHARACTERS = 20_000
 """Of an answer as JSON; far above what any question type asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """What was sent: for which item, and under which key."""
 
     item_id: str

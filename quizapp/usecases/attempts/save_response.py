@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.attempt import Kind, Mode
 from quizapp.domain.certainty import is_asked
@@ -74,7 +72,7 @@ def save_response(
         _must_be_told(services, head, _TELLING[kind])
     sure = is_asked(head.unit, item, services.rooms[item.type])
     if not sure:
-        posting = replace(posting, certainty=None)
+        posting = posting._replace(certainty=None)
     to = Place(head, item, sure)
     clash = services.engine.dialect.loaded_dbapi.IntegrityError
     try:
@@ -145,7 +143,7 @@ def _as_led(link: Link, to: Place) -> Place:
     row = paces.held(link, to.head.assignment_id)
     if row is None or pace_of(row).takes(to.head.items.index(to.item) + 1):
         return to
-    return replace(to, shut_at=row.moved_at)
+    return to._replace(shut_at=row.moved_at)
 
 
 def _wanted(to: Place, posting: Posting) -> saving.Wanted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from quizapp.domain.assignment.pacing import Pace
 from quizapp.domain.attempt import ItemState, Mode, Step
@@ -14,8 +15,7 @@ from quizapp.domain.question import Asking
 from quizapp.domain.scoring import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """An answer that is durable.
 
     fresh: False when it had been stored before; counts: False when it was set aside, because

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
+import msgspec
+from flask import Response as Reply
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -50,8 +52,7 @@ _ASIDE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """What came in: the item, the answer, the page's key, the button, and how sure one is."""
 
     head: AttemptHead
@@ -74,26 +75,30 @@ class Posting:
 @route(bp, "/a/<attempt>/<int:number>", role=Role.LEARNER, methods=("POST",))
 def answer(attempt: str, number: int) -> ResponseReturnValue:
     """Save the answer of item `number`; JSON is told the outcome, a browser goes on."""
-    must_be_mine()
-    head = open_head(services(), me().id, attempt)
+    # Plain: to be told by the form itself that a field is missing costs an exception.
+    form = request.form.to_dict()
+    must_be_mine(form)
+    made = services()
+    head = open_head(made, me().id, attempt)
     if not 1 <= number <= len(head.items):
         abort(404)
     item = head.items[number - 1]
-    key, go = request.form.get("key", ""), request.form.get("go", "save")
+    key, go = form.get("key", ""), form.get("go", "save")
     if not key:
         return _onwards(head, number, go)
-    key = key if _KEY.fullmatch(key) else f"p-{services().tokens(16)}"
-    fields = request.form.to_dict(flat=False)
+    key = key if _KEY.fullmatch(key) else f"p-{made.tokens(16)}"
     try:
-        must_have_come_to(services(), head, number)
+        must_have_come_to(made, head, number)
     except Closed as error:
         return _gone_on(head, number, error)
     if go == USE_ASIDE:
         return _kept(_of_aside(head, number, item, key))
-    response = services().rooms[item.type].read(item.body, fields, head.asking(item))
+    fields = request.form.to_dict(flat=False)
+    response = made.rooms[item.type].read(item.body, fields, head.asking(item))
     if isinstance(response, Unreadable):
         return _unread(head, number, key, go, response)
-    posting = Posting(head, number, item, response, key, go, _certainty(), device_word())
+    sure = level_of(form.get("certainty", ""))
+    posting = Posting(head, number, item, response, key, go, sure, device_word(form))
     if posting.kind is Kind.CHECK and response is None:
         return _again(head, number, key, _NOTHING_TO_CHECK)
     return _kept(posting)
@@ -128,9 +133,11 @@ def _gone_on(head: AttemptHead, number: int, error: Closed) -> ResponseReturnVal
     return redirect(url_for("learner.result", attempt=head.id), code=303)
 
 
-def _told(saved: Saved) -> dict[str, object]:
+def _told(saved: Saved) -> Reply:
     told: dict[str, object] = {"saved": True, "sequence": saved.sequence}
-    return told if saved.counts else told | {"counts": False, "detail": _ASIDE}
+    if not saved.counts:
+        told |= {"counts": False, "detail": _ASIDE}
+    return Reply(msgspec.json.encode(told), content_type="application/json")
 
 
 def _of_aside(head: AttemptHead, number: int, item: Item, key: str) -> Posting:
@@ -150,7 +157,8 @@ def _save(posting: Posting) -> Saved:
 
 
 def _record(posting: Posting, kind: Kind, key: str) -> Saved:
-    to = (services(), me().id, posting.head.id, posting.item.id)
+    head = posting.head
+    to = (services(), head.person_id, head.id, posting.item.id)
     said = (posting.certainty, posting.device)
     saved = save_response(*to, kind, posting.response, key, *said)
     note_answer("saved" if saved.fresh else "repeated")
@@ -178,12 +186,8 @@ def _again(head: AttemptHead, number: int, key: str, error: Unreadable) -> Respo
     if taken.pace is not None and taken.pace.number != number:
         leave_behind(head.id, number, error.message)
         return redirect(url_for("learner.result", attempt=head.id), code=303)
-    page = shown(taken, number, key=key, given=error.given, error=error, level=_certainty())
-    return page, 422
-
-
-def _certainty() -> int | None:
-    return level_of(request.form.get("certainty", ""))
+    level = level_of(request.form.get("certainty", ""))
+    return shown(taken, number, key=key, given=error.given, error=error, level=level), 422
 
 
 def _onwards(head: AttemptHead, number: int, go: str) -> ResponseReturnValue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.policy import Release
@@ -51,8 +51,8 @@ def check(attempt: str) -> ResponseReturnValue:
 @route(bp, "/a/<attempt>/submit", role=Role.LEARNER, methods=("POST",))
 def submit(attempt: str) -> ResponseReturnValue:
     """Hand in; doing it twice changes nothing. JSON is told the outcome."""
-    must_be_mine()
-    submit_attempt(services(), me().id, attempt, device_word())
+    must_be_mine(request.form)
+    submit_attempt(services(), me().id, attempt, device_word(request.form))
     if wants_json():
         return {"saved": True}
     return redirect(url_for("learner.result", attempt=attempt), code=303)

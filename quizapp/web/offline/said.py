@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
-
-from flask import request
 
 from quizapp.domain.arrival import DeviceWord
 from quizapp.web.offline.who import device_tag
@@ -25,25 +24,26 @@ class Another(Exception):  # noqa: N818 - an outcome, not a fault
     """The answer belongs to somebody else than who is signed in."""
 
 
-def must_be_mine() -> None:
+def must_be_mine(form: Mapping[str, str]) -> None:
     """Raises Another when the posting says that it is somebody else's."""
-    owner = request.form.get(OWNER)
+    owner = form.get(OWNER)
     if owner is not None and owner != device_tag():
         raise Another
 
 
-def device_word() -> DeviceWord | None:
+def device_word(form: Mapping[str, str]) -> DeviceWord | None:
     """What the device says of the answer; None for nothing, or nothing that can be read."""
-    at, now = _moment(AT), _moment(NOW)
-    seen = request.form.get(SEEN, "")
+    if AT not in form:
+        return None
+    at, now = _moment(form[AT]), _moment(form.get(NOW, ""))
+    seen = form.get(SEEN, "")
     if at is None or now is None or not _NUMBER.fullmatch(seen):
         return None
     return DeviceWord(at, now, int(seen))
 
 
-def _moment(name: str) -> datetime | None:
+def _moment(text: str) -> datetime | None:
     """A moment in milliseconds since 1970."""
-    text = request.form.get(name, "")
     if not _MILLISECONDS.fullmatch(text):
         return None
     try:
