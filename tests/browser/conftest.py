@@ -131,4 +131,4 @@ def watch(context: BrowserContext, server: Server) -> Iterator[Watch]:
 @pytest.fixture
 def student(page: Page, server: Server, watch: Watch) -> Student:
     """A student before the catalogue, not known yet."""
-    return Student(page, server.url)
+    return Student(page, server.url, at_once=True)
