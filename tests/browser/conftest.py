@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.student import Student
 from tests.browser.watch import Watch
@@ -47,6 +47,8 @@ QUIET = [
     "--disable-sync",
     f"--disable-features={','.join(WITHOUT)}",
 ]
+# What comes about does so at once; this long only where a machine has much else to do.
+expect.set_options(timeout=20_000)
 OWN_LESSONS = Path(__file__).parent / "lessons"
 
 

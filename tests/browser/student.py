@@ -27,7 +27,7 @@ MARKET = items_of(TOWN / "market.json")
 SOUQ = items_of(TOWN / "souq.json")
 
 
-def until(holds: Callable[[], bool], seconds: float = 10) -> None:
+def until(holds: Callable[[], bool], seconds: float = 20) -> None:
     """Wait for what a page's own policy forbids the browser library to wait for."""
     end = time.monotonic() + seconds
     while not holds():

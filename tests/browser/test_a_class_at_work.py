@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from quizapp.domain.assignment.rules import Setting
 from quizapp.usecases.assignments import remove_work
-from tests.browser.test_live import SOON, Watched, contexts, watched
+from tests.browser.test_live import Watched, contexts, watched
 from tests.browser.watch import Watch
 from tests.usecases.assigned import rules
 from tests.usecases.teachers import code_of
@@ -38,11 +38,11 @@ def test_a_lesson_is_joined_taken_disputed_and_made_fair(
         page = students[name] = _joined(watched, contexts(reduced_motion="reduce"), name, work)
         page.get_by_role("button", name="Begin").click()
         expect(page.locator("h1")).to_have_text("Question 1 of 3")
-    expect(board.get_by_role("rowheader", name="Fay")).to_be_visible(timeout=SOON)
+    expect(board.get_by_role("rowheader", name="Fay")).to_be_visible()
 
     _all_choose(students)
     first = board.locator("[data-row='item-q1']")
-    expect(first).to_contain_text("5 of 5 answered", timeout=SOON)
+    expect(first).to_contain_text("5 of 5 answered")
     _start_anew(watched, students, work)
     expect(students["Eli"].locator("h1")).to_have_text("Question 2 of 3")
     students["Eli"].goto(students["Eli"].url.rpartition("/")[0] + "/1")
@@ -52,7 +52,7 @@ def test_a_lesson_is_joined_taken_disputed_and_made_fair(
         page.get_by_role("button", name="Check and hand in").click()
         page.get_by_role("button", name="Hand in", exact=False).last.click()
         expect(page.get_by_role("heading", name="Your result")).to_be_visible()
-    expect(board.locator("#live")).to_contain_text("Handed in: 5", timeout=SOON)
+    expect(board.locator("#live")).to_contain_text("Handed in: 5")
     before = {name: _score(page) for name, page in students.items()}
     assert before == {"Bo": 17, "Cy": 0, "Dee": 0, "Eli": 4, "Fay": 0}
     _made_fair(watched, board, students, before)
@@ -76,13 +76,13 @@ def test_a_live_quiz_is_joined_led_disputed_and_made_fair(
         page = students[name] = _joined(watched, contexts(reduced_motion="reduce"), name, work)
         page.get_by_role("button", name="Join").click()
         expect(page.get_by_role("heading", name="You are in")).to_be_visible()
-    expect(board.locator(".lead-count")).to_have_text("5 of 6 are in", timeout=SOON)
+    expect(board.locator(".lead-count")).to_have_text("5 of 6 are in")
 
     board.get_by_role("button", name="First question").click()
     for page in students.values():
-        expect(page.locator("h1")).to_have_text("Question 1 of 3", timeout=SOON)
+        expect(page.locator("h1")).to_have_text("Question 1 of 3")
     _all_choose(students)
-    expect(board.locator(".lead-count")).to_have_text("5 of 5 answered", timeout=SOON)
+    expect(board.locator(".lead-count")).to_have_text("5 of 5 answered")
     _start_anew(watched, students, work)
     expect(students["Eli"].locator("h1")).to_have_text("Question 1 of 3")
     expect(students["Eli"].get_by_label(CHOSEN["Eli"])).to_be_checked()
@@ -93,13 +93,13 @@ def test_a_live_quiz_is_joined_led_disputed_and_made_fair(
         right = " Right" if words == KEY else ""
         expect(bars.filter(has_text=words)).to_have_text(f"{words}{right} {chosen}")
     for page in students.values():
-        expect(page.locator("#feedback")).to_be_visible(timeout=SOON)
+        expect(page.locator("#feedback")).to_be_visible()
 
     board.get_by_text("End the quiz here").click()
     board.get_by_role("button", name="End the quiz now").click()
     watched.room.world.clock.go_on(seconds=1)
     for page in students.values():
-        expect(page.get_by_role("heading", name="Your result")).to_be_visible(timeout=SOON)
+        expect(page.get_by_role("heading", name="Your result")).to_be_visible()
     before = {name: _score(page) for name, page in students.items()}
     assert before == {"Bo": 100, "Cy": 0, "Dee": 0, "Eli": 25, "Fay": 0}
     _made_fair(watched, board, students, before)

@@ -120,7 +120,7 @@ def test_what_is_being_typed_is_saved_and_handed_in_when_time_is_up(
     page.reload()
     page.get_by_label("The old mill").check()
     ninth.world.clock.go_on(seconds=5)
-    expect(page.get_by_role("heading", name="Your result")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Your result")).to_be_visible()
     taken = load_attempt(ninth.world.services, ninth.ada, attempt)
     assert taken.submitted
     assert taken.states["q1"].response == {"choice": "a"}
@@ -140,11 +140,11 @@ def test_without_a_network_the_end_is_told_and_the_answer_kept(
     context.set_offline(True)
     page.get_by_label("The old mill").check()
     line = page.get_by_text("Time is up. What is not sent yet is kept on this device")
-    expect(line).to_be_visible(timeout=15_000)
+    expect(line).to_be_visible()
     ninth.world.clock.go_on(minutes=5)
     context.set_offline(False)
     page.reload()
-    expect(page.get_by_role("heading", name="Your result")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Your result")).to_be_visible()
     taken = load_attempt(ninth.world.services, ninth.ada, attempt)
     assert taken.submitted
     context.close()

@@ -22,8 +22,6 @@ from tests.usecases.teachers import code_of
 from tests.web.teacher_world import Room, open_room
 
 pytestmark = pytest.mark.browser
-SOON = 5000
-"""Milliseconds within which a teacher sees what a student did."""
 
 
 @dataclass
@@ -104,15 +102,15 @@ def test_a_teacher_sees_what_students_do_as_they_do_it(
     expect(page.locator("#live")).to_contain_text("Nobody has begun yet.")
     bo, cy = (watched.student(contexts(), name) for name in ("Bo", "Cy"))
     line = page.locator("#live tr", has=page.get_by_role("rowheader", name="Bo"))
-    expect(line).to_contain_text("At work", timeout=SOON)
+    expect(line).to_contain_text("At work")
     bo.get_by_label("The new library").check()
     expect(bo.locator("[data-save-line]")).to_have_text("Saved")
-    expect(line).to_contain_text("1 of 3", timeout=SOON)
+    expect(line).to_contain_text("1 of 3")
     first = page.locator("[data-row='item-q1']")
-    expect(first).to_contain_text("1 of 2 answered, 1 blank", timeout=SOON)
+    expect(first).to_contain_text("1 of 2 answered, 1 blank")
     expect(first.get_by_role("listitem").first).to_have_text("The new library 1")
     cy.get_by_role("button", name="I need help").click()
-    expect(page.locator("#hands")).to_have_text("Needs help: Cy", timeout=SOON)
+    expect(page.locator("#hands")).to_have_text("Needs help: Cy")
     assert axe(page) == []
     page.get_by_role("button", name="Seen: Cy").click()
     expect(page.locator("#hands")).to_have_text("Nobody asks for help.")
@@ -120,7 +118,7 @@ def test_a_teacher_sees_what_students_do_as_they_do_it(
     expect(cy.get_by_role("button", name="I need help")).to_be_visible()
     bo.get_by_role("button", name="Check and hand in").click()
     bo.get_by_role("button", name="Hand in", exact=False).last.click()
-    expect(line).to_contain_text("Handed in", timeout=SOON)
+    expect(line).to_contain_text("Handed in")
     watch.check()
 
 
@@ -131,15 +129,15 @@ def test_what_is_focused_stays_so_while_rows_change(
     page.goto(watched.live)
     bo = watched.student(contexts(), "Bo")
     link = page.get_by_role("link", name="Bo", exact=True)
-    link.focus(timeout=SOON)
+    link.focus()
     bo.get_by_label("The new library").check()
     bo.get_by_role("button", name="I need help").click()
     seen = page.get_by_role("button", name="Seen: Bo")
-    expect(seen).to_be_visible(timeout=SOON)
+    expect(seen).to_be_visible()
     expect(link).to_be_focused()
     seen.focus()
     bo.get_by_role("button", name="I don’t need help any more").click()
-    expect(seen).to_be_hidden(timeout=SOON)
+    expect(seen).to_be_hidden()
     expect(page.locator("#students-name")).to_be_focused()
     assert page.locator("#live [aria-live], #live [role=status]").count() == 0
 
@@ -157,7 +155,7 @@ def test_a_server_that_is_away_is_told_and_asked_less_often(
     page.route("**/live/now*", refuse)
     page.goto(watched.live)
     line = page.locator("[data-live-line]")
-    expect(line).to_contain_text("No news from the server", timeout=SOON)
+    expect(line).to_contain_text("No news from the server")
     page.wait_for_timeout(9000)
     # After 2 seconds, then 4 and 8 later.
     assert len(asked) == 2
@@ -172,7 +170,7 @@ def test_whoever_is_signed_out_is_told_so(
     page = watched.teacher(desk)
     page.goto(watched.live)
     desk.clear_cookies()
-    expect(page.locator("[data-live-line]")).to_contain_text("you are signed out", timeout=SOON)
+    expect(page.locator("[data-live-line]")).to_contain_text("you are signed out")
 
 
 def test_a_hidden_page_asks_nothing(

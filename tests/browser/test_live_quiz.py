@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from quizapp.domain.assignment.rules import Setting
 from quizapp.usecases.assignments import remove_work
 from tests.browser.eyes import axe, small_targets
-from tests.browser.test_live import SOON, Watched, contexts, watched
+from tests.browser.test_live import Watched, contexts, watched
 from tests.browser.watch import Watch
 from tests.usecases.assigned import rules
 
@@ -56,7 +56,7 @@ def press(page: Page, name: str) -> None:
 
 def place(page: Page, number: int) -> None:
     """The page is at that question, as soon as the class is."""
-    expect(page.locator("h1")).to_have_text(f"Question {number} of 3", timeout=SOON)
+    expect(page.locator("h1")).to_have_text(f"Question {number} of 3")
 
 
 def answer(page: Page, choice: str) -> None:
@@ -77,7 +77,7 @@ def test_a_class_is_led_from_the_first_question_to_the_results(
     expect(bo.get_by_role("heading", name="You are in")).to_be_visible()
     cy = phone(quiz, contexts(), "Cy")
     join(cy)
-    expect(board.locator(".lead-count")).to_have_text("2 of 3 are in", timeout=SOON)
+    expect(board.locator(".lead-count")).to_have_text("2 of 3 are in")
     assert axe(board) == axe(cy) == []
 
     # From the keyboard alone: the next step has the focus.
@@ -87,7 +87,7 @@ def test_a_class_is_led_from_the_first_question_to_the_results(
     assert axe(board) == axe(cy) == []
     answer(bo, KEYS[0])
     answer(cy, OTHER)
-    expect(board.locator(".lead-count")).to_have_text("2 of 2 answered", timeout=SOON)
+    expect(board.locator(".lead-count")).to_have_text("2 of 2 answered")
     expect(board.locator("main")).not_to_contain_text("The sentence names the place.")
     board.keyboard.press("Enter")
     bars = board.locator(".lead-bars li")
@@ -95,9 +95,7 @@ def test_a_class_is_led_from_the_first_question_to_the_results(
     expect(bars.filter(has_text=OTHER)).to_have_text(f"{OTHER} 1")
     expect(board.locator(".lead-cited mark")).to_have_text("the old mill")
     for page in (bo, cy):
-        expect(page.locator("#feedback")).to_contain_text(
-            "The sentence names the place.", timeout=SOON
-        )
+        expect(page.locator("#feedback")).to_contain_text("The sentence names the place.")
         expect(page.locator("#passage mark")).to_have_text("the old mill")
     assert axe(board) == axe(cy) == []
 
@@ -119,9 +117,9 @@ def test_a_class_is_led_from_the_first_question_to_the_results(
     place(cy, 3)
     press(board, "End the quiz")
     quiz.room.world.clock.go_on(seconds=1)
-    expect(board.get_by_role("heading", name="That was it")).to_be_visible(timeout=SOON)
+    expect(board.get_by_role("heading", name="That was it")).to_be_visible()
     for page, score in ((bo, "50"), (cy, "0"), (dee, "33")):
-        expect(page.locator(".result-score")).to_contain_text(f"{score}\u202f%", timeout=SOON)
+        expect(page.locator(".result-score")).to_contain_text(f"{score}\u202f%")
     watch.check()
 
 
@@ -165,7 +163,7 @@ def test_what_a_phone_kept_while_it_was_away_does_not_count_after_the_results(
     quiz.room.world.clock.go_on(seconds=60)
     press(board, "Show the results")
     there.set_offline(False)
-    expect(bo.locator("#feedback")).to_be_visible(timeout=3 * SOON)
+    expect(bo.locator("#feedback")).to_be_visible()
     expect(bo.locator("#feedback")).to_contain_text("Not answered")
     expect(bo.locator(".aside-answer")).to_contain_text(f"too late to count. It was: {KEYS[0]}")
     expect(board.locator(".lead-bars li").filter(has_text="No answer")).to_have_text("No answer 1")
@@ -180,7 +178,7 @@ def test_it_fits_a_narrow_phone(quiz: Watched, contexts: Callable[..., BrowserCo
         page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     for move in ("First question", "Show the results"):
         press(board, move)
-        expect(bo.locator("#stem")).to_be_visible(timeout=SOON)
+        expect(bo.locator("#stem")).to_be_visible()
         for page in (board, bo):
             assert small_targets(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]

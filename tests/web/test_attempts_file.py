@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 from tests.interop.attempts.rules import check
+from tests.support.named import named
 from tests.support.overhear import statements
 from tests.usecases.world import World
 from tests.web.apps import app_over
@@ -40,12 +41,12 @@ def test_teachers_take_the_attempts_of_a_class_with_them(
     verbs = [one["verb"]["display"]["en"] for one in found]
     assert verbs[:3] == ["attempted", "answered", "completed"]
     assert {one["actor"]["account"]["homePage"] for one in found} == {"http://localhost"}
-    assert b"Ada" not in answer.data
+    assert not named("Ada", answer.text)
     events = json.loads(teacher.client.get(f"{path}?form=caliper").data)["data"]
     assert [one["type"] for one in events][-1] == "GradeEvent"
     assert teacher.client.get(f"{path}?form=pdf").status_code == 404
-    named = app_over(replace(world.services, address="https://quiz.school.example"))
-    client = named.test_client()
+    addressed = app_over(replace(world.services, address="https://quiz.school.example"))
+    client = addressed.test_client()
     with teacher.client.session_transaction() as known, client.session_transaction() as session:
         session.update(known)
     assert b'"homePage": "https://quiz.school.example"' in client.get(path).data

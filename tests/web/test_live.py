@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.crowd import fill
+from tests.support.named import named
 from tests.support.overhear import statements
 from tests.usecases.world import COURSE, UNIT, World
 from tests.web.test_classes import code_on, made
@@ -83,20 +84,20 @@ def test_names_are_not_sent_when_they_are_hidden(lesson: Lesson) -> None:
     answered(lesson.ada, lesson.begin(lesson.ada))
     assert "Needs help: Ada" in lesson.shown().text
     page = lesson.shown(names="hidden")
-    assert "Ada" not in page.html
+    assert not named("Ada", page.html)
     assert "Needs help: 1 student" in page.text
     assert "At work: 1" in page.text
     body = lesson.poll("", names="hidden")[2]
-    assert "Ada" not in body
+    assert not named("Ada", body)
     assert "1 of 1 answered" in body
 
 
 def test_which_is_right_is_told_by_a_switch_alone(lesson: Lesson) -> None:
     answered(lesson.ada, lesson.begin(lesson.ada))
     for query in ({}, {"names": "hidden"}):
-        assert "Right" not in lesson.shown(**query).html
-        assert "Right" not in lesson.poll("", **query)[2]
-        assert "right" not in lesson.shown(**query).html.partition('id="live"')[2]
+        assert not named("Right", lesson.shown(**query).html)
+        assert not named("Right", lesson.poll("", **query)[2])
+        assert not named("right", lesson.shown(**query).html.partition('id="live"')[2])
     shown = lesson.shown(right="shown")
     assert shown.html.count(">Right<") == 3
     assert re.search(r"1 of 1 answered, 0 blank · [01] right · 1 here now", shown.text)

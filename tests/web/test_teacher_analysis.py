@@ -13,6 +13,7 @@ import pytest
 from quizapp.usecases.attempts import submit_attempt
 from quizapp.usecases.people import erase_person
 from tests.support.crowd import fill
+from tests.support.named import named
 from tests.support.overhear import statements
 from tests.usecases import world as small
 from tests.usecases.world import COURSE, UNIT, unit
@@ -124,7 +125,7 @@ def test_who_answered_what(room: Room) -> None:
         "– nobody",
     ]
     assert f'href="/teach/students/{ada}"' in html
-    assert "Ada" not in room.html(PAGE)
+    assert not named("Ada", room.html(PAGE))
     assert room.get(f"{PAGE}/q9").status_code == 404
 
 

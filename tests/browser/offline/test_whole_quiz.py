@@ -214,7 +214,7 @@ def test_what_was_typed_just_before_a_reload_goes_before_what_is_typed_after(qui
     quiz.waits()
     page.get_by_role("textbox").fill("flood")
     quiz.mend()
-    until(lambda: len(quiz.rows()) == 2, seconds=20)
+    until(lambda: len(quiz.rows()) == 2)
     assert [row.answer for row in quiz.rows()] == [{"text": "rain"}, {"text": "flood"}]
     quiz.student.saved()
     expect(page.get_by_role("button", name="Show it as it is now")).to_be_visible()
