@@ -14,10 +14,10 @@ from bench.compare import changes
 from bench.result import Result, show
 from tests.support.drill import full
 
-NAMES = ["weights", "grid", "gradebook", "live", "cold", "psychometrics", "lint-rules"]
+NAMES = ["weights", "grid", "gradebook", "live", "psychometrics", "lint-rules"]
 # These take their time however little they measure.
 SLOW = [
-    *("serving", "lint", "start", "grade"),
+    *("serving", "lint", "start", "cold", "grade"),
     *("workers", "postgresql", "capacity", "volume", "soak"),
 ]
 

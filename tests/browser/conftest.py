@@ -103,18 +103,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def after_a_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a server makes of its data folder when it first starts."""
+    """The folder of a server that has started once: its data, and the lessons that it serves."""
     folder = tmp_path_factory.mktemp("first")
     Server(folder / "data", lessons_for_tests(folder / "lessons")).start().stop()
-    return folder / "data"
+    return folder
 
 
 @pytest.fixture
 def own_server(tmp_path: Path, after_a_start: Path) -> Iterator[Server]:
-    """A server of the test's own, to be stopped, frozen and killed."""
+    """A server of the test's own, to be stopped, frozen and killed.
+
+    The lessons are those of others, for reading: the first start has looked through them.
+    """
     if not databases.on_server:
-        shutil.copytree(after_a_start, tmp_path / "data")
-    running = Server(tmp_path / "data", lessons_for_tests(tmp_path / "lessons")).start()
+        shutil.copytree(after_a_start / "data", tmp_path / "data")
+    running = Server(tmp_path / "data", after_a_start / "lessons").start()
     yield running
     running.kill()
 
@@ -130,4 +133,4 @@ def watch(context: BrowserContext, server: Server) -> Iterator[Watch]:
 @pytest.fixture
 def student(page: Page, server: Server, watch: Watch) -> Student:
     """A student before the catalogue, not known yet."""
-    return Student(page, server.url)
+    return Student(page, server.url, at_once=True)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from quizapp.usecases.documents import FORMATS
 from quizapp.usecases.exchange import parcel_of
-from tests.browser.eyes import AXE, SMALL
+from tests.browser.eyes import SMALL, axe
 from tests.interop.parcels import gallery_raw
 from tests.paper.world import raw_lesson
 
@@ -22,8 +22,7 @@ ARABIC = {"language": "ar", "direction": "rtl", "title": "مجالس المين�
 def test_a_document_can_be_read_by_everybody(page: Page, name: str, raw: dict[str, Any]) -> None:
     page.set_viewport_size(SMALL)
     page.set_content(HTML[name].write(parcel_of(raw)).data.decode())
-    found = AXE.run(page)
-    assert [one["id"] for one in found.response["violations"]] == []
+    assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
     start = page.evaluate("getComputedStyle(document.querySelector('h1')).direction")
     assert start == raw["direction"]

@@ -55,7 +55,7 @@ def quizzed(student: Student) -> Student:
 @pytest.fixture
 def patient(page: Page, own_server: Server) -> Student:
     """A student before the first question, on a server that the test may harm."""
-    student = Student(page, own_server.url)
+    student = Student(page, own_server.url, at_once=True)
     student.join()
     student.begin()
     return student

@@ -16,6 +16,7 @@ import pytest
 from quizapp.content.canonical import digest_of
 from quizapp.content.library import Library
 from quizapp.content.library import examine as module
+from tests.support.drill import full
 
 Raw = dict[str, Any]
 Write = Callable[..., Path]
@@ -287,22 +288,25 @@ def test_two_writes_in_one_tick_are_both_seen(
     assert entry.title == "Title two"
 
 
+@pytest.mark.drill
 def test_a_thousand_units_with_one_broken(good: Raw, write: Write, tmp_path: Path) -> None:
+    """Of two hundred in the short round."""
+    many = full(1000, 200)
     small = {
         **good,
         "glossary": [],
         "items": good["items"][:1],
         "objectives": good["objectives"][:1],
     }
-    for n in range(1000):
+    for n in range(many):
         write({**small, "id": f"u{n}"}, f"course/u{n}.json")
-    (tmp_path / "lessons" / "course" / "u500.json").write_text("{", encoding="utf-8")
-    write(_course([f"u{n}" for n in range(1000)]), "course/course.json")
+    (tmp_path / "lessons" / "course" / "u50.json").write_text("{", encoding="utf-8")
+    write(_course([f"u{n}" for n in range(many)]), "course/course.json")
 
     library = Library(tmp_path / "lessons")
 
-    assert len(_ids(library)) == 999
-    assert [broken.path for broken in library.broken()] == ["course/u500.json"]
+    assert len(_ids(library)) == many - 1
+    assert [broken.path for broken in library.broken()] == ["course/u50.json"]
 
 
 def test_readers_in_many_threads_while_files_change(

@@ -51,8 +51,13 @@ class Block:
     about: str = ""
 
 
-def blocks(text: str) -> Iterator[Block]:
+@cache
+def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of code of a Markdown text, in order."""
+    return tuple(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[Block]:
     note = ("", "")
     for token in MarkdownIt().parse(text):
         if token.type == "fence":

@@ -32,10 +32,8 @@ GROWING: list[Any] = sorted(
 @pytest.fixture
 def engines(tmp_path: Path) -> Iterator[dict[int, Engine]]:
     """Of schools 1 and 2, each with one row in every table, under the same ids."""
-    made = {n: make_engine(databases.url(tmp_path / "data"), tenant=n) for n in (1, 2)}
-    upgrade(made[1])
+    made = {n: databases.engine(tmp_path / "data", tenant=n) for n in (1, 2)}
     for engine in made.values():
-        engine.dispose()
         overhear(engine)
         fill(engine)
     yield made

@@ -36,12 +36,16 @@ class Page(HTMLParser):
         self.feed(html)
         self.words = re.sub(r"\s+", " ", " ".join(self._words)).strip()
 
-    def form(self, id_: str = "") -> Form:
-        """The form of that id; the first one that sends something when none is named."""
+    def form(self, id_: str = "", action: str = "") -> Form:
+        """The form of that id, or to that address; of more, the first one that sends something.
+
+        A form that names no address is sent to its own page's.
+        """
         for form in self.forms:
-            if form.id == id_ if id_ else form.fields:
+            there = not action or form.action in {"", action}
+            if there and (form.id == id_ if id_ else form.fields):
                 return form
-        raise LookupError(f"there is no form {id_!r} on this page: {self.words[:200]}")
+        raise LookupError(f"no form {id_ or action!r} on this page: {self.words[:200]}")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take in forms and their inputs."""

@@ -63,6 +63,7 @@ class Assigned:
     planted: Planted
     wrong: dict[str, object]
     bearer: dict[str, str]
+    all_over: bool
 
     def begin(self) -> Page:
         form = self.visitor.get(f"/assignments/{self.work}").form("/start")
@@ -72,15 +73,20 @@ class Assigned:
         return stored(self.world, page.path.split("/")[2])
 
     def everywhere(self, attempt: str) -> None:
-        """Every page and file of a student, and the same by the API."""
-        for path in (
-            *("/", READING, "/progress", "/review", "/review/next", "/account", "/account/export"),
-            "/account/export?as=html",
-            *(f"/assignments/{self.work}", f"/a/{attempt}", f"/a/{attempt}/1"),
-            f"/a/{attempt}/check",
-        ):
+        """Every page and file of a student that has items in it, and the same by the API.
+
+        Those of lessons and numbers, which are alike for all types, for some of them; in the drill
+        for all.
+        """
+        pages = ["/review/next", "/account/export", "/account/export?as=html"]
+        pages += [f"/a/{attempt}", f"/a/{attempt}/1", f"/a/{attempt}/check"]
+        parts = [f"attempts/{attempt}", f"attempts/{attempt}/items/1"]
+        if self.all_over:
+            pages += ["/", READING, "/progress", "/review", "/account", f"/assignments/{self.work}"]
+            parts += ["attempts", "progress"]
+        for path in pages:
             assert self.visitor.get(path).status in {200, 404}, path
-        for path in ("attempts", f"attempts/{attempt}", f"attempts/{attempt}/items/1", "progress"):
+        for path in parts:
             assert self.ask(path).status == 200, path
 
     def ask(self, path: str, **body: object) -> Page:
@@ -141,7 +147,8 @@ def assigned(
     if drawn and isinstance(example.room, Citing):
         sentences = {one["id"] for part in raw["passage"] for one in part["sentences"]}
         sent = renamed(sent, {one: inside("u1", one) for one in sentences})
-    yield Assigned(world, hopper, work, visitor, planted, sent, bearer)
+    all_over = full(all_=True, few=example in DRAWN)
+    yield Assigned(world, hopper, work, visitor, planted, sent, bearer, all_over)
     world.services.close()
 
 

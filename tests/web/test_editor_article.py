@@ -281,6 +281,7 @@ FILES = {
 }
 
 
+@pytest.mark.whatever_database
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_is_read(room: Room, name: str) -> None:
     article, ids = proposals(room, text="", file=(io.BytesIO(FILES[name]), name))
@@ -309,6 +310,7 @@ def test_git_gets_the_record_with_the_lesson(room: Room) -> None:
     ]
 
 
+@pytest.mark.whatever_database
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
@@ -339,6 +341,7 @@ def test_what_cannot_be_read_is_told_and_what_was_typed_stays(
     assert "typed in for a test" in html
 
 
+@pytest.mark.whatever_database
 def test_a_file_that_is_too_large_is_told_before_it_is_read(room: Room) -> None:
     data, kind = b"x" * (MOST_BYTES + 2_000_000), "multipart/form-data; boundary=x"
     response = room.client.post(FIRST, data=data, content_type=kind)
@@ -353,6 +356,7 @@ def test_somebody_who_does_not_teach_may_not_send_so_much(room: Room) -> None:
     assert stranger.post(FIRST, data=data).status_code == 413
 
 
+@pytest.mark.whatever_database
 @pytest.mark.parametrize("article", ["", "{}", "[]", '{"language": "en", "blocks": [["x", "y"]]}'])
 def test_an_article_that_was_lost_on_the_way_is_asked_for_again(room: Room, article: str) -> None:
     response = post(room, BEGIN, article=article, do="begin")

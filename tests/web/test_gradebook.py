@@ -261,6 +261,7 @@ def cells(data: bytes) -> list[dict[str, tuple[str, str]]]:
     return rows
 
 
+@pytest.mark.whatever_database
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_name_runs_as_a_formula(school: School, world: World, name: str) -> None:
     work = school.set()

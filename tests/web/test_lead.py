@@ -218,6 +218,7 @@ def test_a_live_quiz_has_no_dates_and_no_clock(teacher: Visitor, learner: Visito
     assert teacher.get(f"/teach/assignments/{lesson.work}/quiz").status == 404
 
 
+@pytest.mark.whatever_database
 @each_room
 def test_nothing_of_a_question_is_told_before_its_results_are_shown(
     example: Example, tmp_path: Path
@@ -265,6 +266,7 @@ def test_the_api_counts_what_was_asked_alike_wherever_it_tells_it(tmp_path: Path
         assert totals() == [1, 1]
 
 
+@pytest.mark.whatever_database
 @each_room
 def test_what_cannot_be_read_tells_nothing_of_a_question_to_come(
     example: Example, tmp_path: Path
@@ -376,6 +378,7 @@ def _go(told: Assigned, move: Move) -> None:
     assert move_on(services, told.teacher, told.work, step, move)
 
 
+@pytest.mark.whatever_database
 @each_room
 def test_the_screen_shows_any_type_of_question(example: Example, tmp_path: Path) -> None:
     """Before the results nothing of the key stands on the wall, and then all of why."""

@@ -231,6 +231,7 @@ def test_progress_says_plainly_how_many_of_the_last_were_right(
 CHECKED = [one for one in FIRST if one.raw.get("key_state", "right") == "right"]
 
 
+@pytest.mark.whatever_database
 @pytest.mark.parametrize("example", FIRST, ids=lambda one: one.room.name)
 def test_every_room_is_asked_again_and_tells_nothing_before_the_answer(
     example: object, tmp_path: Path

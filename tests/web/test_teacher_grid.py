@@ -353,6 +353,7 @@ def test_the_file_is_named_by_the_day_and_kept_by_nobody(room: Room) -> None:
     assert response.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.whatever_database
 @pytest.mark.parametrize("nickname", HOSTILE)
 def test_no_cell_is_run_as_a_formula(room: Room, nickname: str) -> None:
     room.student(nickname, "a")
