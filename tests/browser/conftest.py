@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.browser.student import Student
 from tests.browser.watch import Watch
@@ -49,6 +49,9 @@ QUIET = [
 ]
 # What comes about does so at once; this long only where a machine has much else to do.
 expect.set_options(timeout=20_000)
+MOST_SHOWN = 3000
+"""Letters of a page that a failed test tells of."""
+
 OWN_LESSONS = Path(__file__).parent / "lessons"
 
 
@@ -59,6 +62,26 @@ def chrome_path() -> str:
         if name and (path := shutil.which(name)):
             return path
     raise RuntimeError("no Chrome or Chromium: run `make test`, or name one in QUIZAPP_CHROME")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tell of a test that failed what its pages showed."""
+    report = yield
+    browser = getattr(item, "funcargs", {}).get("browser")
+    if call.when == "call" and report.failed and isinstance(browser, Browser):
+        pages = (page for context in browser.contexts for page in context.pages)
+        report.sections += [(f"page {page.url}", _shown(page)) for page in pages]
+    return report
+
+
+def _shown(page: Page) -> str:
+    try:
+        return page.locator("body").aria_snapshot(timeout=2000)[:MOST_SHOWN]
+    except Error as error:
+        return error.message
 
 
 @pytest.fixture(scope="session")
@@ -133,4 +156,4 @@ def watch(context: BrowserContext, server: Server) -> Iterator[Watch]:
 @pytest.fixture
 def student(page: Page, server: Server, watch: Watch) -> Student:
     """A student before the catalogue, not known yet."""
-    return Student(page, server.url, at_once=True)
+    return Student(page, server.url)

@@ -36,15 +36,11 @@ def until(holds: Callable[[], bool], seconds: float = 20) -> None:
 
 
 class Student:
-    """Short ways to do what a student does; `page` is theirs.
+    """Short ways to do what a student does; `page` is theirs."""
 
-    at_once: what leads to the first page that a test is about is sent without showing its pages.
-    """
-
-    def __init__(self, page: Page, origin: str, *, at_once: bool = False) -> None:
+    def __init__(self, page: Page, origin: str) -> None:
         self.page = page
         self.origin = origin
-        self.at_once = at_once
 
     def go(self, path: str) -> None:
         """Type an address."""
@@ -60,8 +56,7 @@ class Student:
             return
         self._send("/start", "/start", nickname=nickname)
         self._send("/account/code", "/account/code/noted")
-        if not self.at_once:
-            self.go("/")
+        self.go("/")
 
     def _join_by_pages(self, nickname: str) -> None:
         """At a name that only this browser can find."""
@@ -70,22 +65,18 @@ class Student:
         self.press("Start")
         self.press("I have it, go on")
 
-    def _send(self, path: str, to: str, **fields: str) -> str:
-        """Send what a page that is not shown would; where that leads."""
+    def _send(self, path: str, to: str, **fields: str) -> None:
+        """Send what a page that is not shown would."""
         asked = self.page.context.request
         form = Html(asked.get(self.origin + path).text()).form(action=to)
         sent: dict[str, str | float | bool] = {**form.fields, **fields}
         answer = asked.post(self.origin + to, form=sent, max_redirects=0)
         assert answer.status == 303, answer.text()
-        return answer.headers["location"]
 
     def begin(self, mode: str = "quiz", unit: str = "town/market") -> str:
         """Begin a unit; the path of the attempt, without the question's number."""
-        if self.at_once:
-            self.go(self._send(f"/c/{unit}", f"/c/{unit}/start", mode=mode))
-        else:
-            self.go(f"/c/{unit}")
-            self.press("Practise" if mode == "practice" else "Take the quiz")
+        self.go(f"/c/{unit}")
+        self.press("Practise" if mode == "practice" else "Take the quiz")
         return self.path().rsplit("/", 1)[0]
 
     def press(self, name: str) -> None:
@@ -114,6 +105,8 @@ class Student:
 
 def fill(page: Page, item: Item, *, right: bool = True) -> None:
     """Fill in an answer to `item`; nothing is pressed afterwards."""
+    # What is typed before a page's script is there, that has not heard.
+    page.wait_for_load_state()
     _FILL[item["type"]](page, item, right)
 
 

@@ -65,6 +65,7 @@ def press(tmp_path: Path) -> Iterator[Press]:
 
 
 def saved(page: Page) -> None:
+    page.wait_for_load_state()
     expect(page.locator("[data-write-state]")).to_have_text("Saved")
 
 
@@ -142,6 +143,8 @@ QUESTIONS = (
 
 
 def write(page: Page, fields: dict[str, str]) -> None:
+    # What is typed before the page's script is there, that has not heard.
+    page.wait_for_load_state()
     for name, text in fields.items():
         field = page.locator(f"[name='{name}']").last
         for fold in field.locator("xpath=ancestor::details[not(@open)]").all():

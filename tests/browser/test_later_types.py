@@ -43,7 +43,7 @@ def test_question_and_answer(student: Student, type_: str) -> None:
 
 def test_marking_and_forecasts(page: Page, own_server: Server) -> None:
     # Its own server: the link that makes the first teacher works once.
-    student = Student(page, own_server.url, at_once=True)
+    student = Student(page, own_server.url)
     student.join()
     attempt = student.begin("quiz", UNIT)
     student.go(f"{attempt}/{NUMBERS['open-response']}")

@@ -19,12 +19,6 @@ def _let_through(context: BrowserContext) -> Iterator[None]:
     context.unroute_all(behavior="ignoreErrors")
 
 
-@pytest.fixture
-def student(page: Page, server: Server) -> Student:
-    """A student before the catalogue, whom the service worker sees on every page."""
-    return Student(page, server.url)
-
-
 @pytest.fixture(params=["offline", "killed"])
 def kept(request: pytest.FixtureRequest, page: Page, context: BrowserContext) -> Kept:
     """A student in a quiz that is on the device; cut off by the browser or a killed server."""
