@@ -31,7 +31,7 @@ from quizapp.usecases.lti.arriving import LONGEST as LONGEST_HINT
 from quizapp.usecases.lti.crypt import MOST_TOKEN
 from quizapp.usecases.lti.platforms import MOST as MOST_LMS
 from quizapp.usecases.people import invite, limits, names, signing
-from quizapp.web import forms, security
+from quizapp.web import forms
 from quizapp.web.editor import article, one_picture
 from quizapp.web.editor.bringing import pages as bringing
 
@@ -86,7 +86,7 @@ def _rates() -> Iterator[tuple[str, ...]]:
 
 
 def _sizes() -> Iterator[tuple[str, ...]]:
-    yield "Body of a request", f"{security.MOST_BYTES:,} bytes", "413"
+    yield "Body of a request", f"{forms.MOST_BYTES:,} bytes", "413"
     for what, brings in (
         ("an article", article.BRINGS),
         ("a picture", one_picture.BRINGS),

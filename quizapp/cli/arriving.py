@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizapp.web.security import MOST_BYTES
+from quizapp.web.forms import MOST_BYTES
 from quizapp.web.uploads import MOST_BROUGHT, PLACES
 
 MOST_HEAD = 32 * 1024

@@ -12,9 +12,9 @@ import errno
 import os
 import signal
 import socket
+import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
 from functools import partial
 from selectors import EVENT_READ, EVENT_WRITE
 
@@ -24,6 +24,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from quizapp.cli.refusal import refusal, status_of
 from quizapp.cli.responding import respond
+from quizapp.cli.threads import Threads
 from quizapp.cli.wire import Wire
 
 PATIENCE = 15.0
@@ -38,6 +39,8 @@ MOST_HELD = 64 * 1024 * 1024
 
 _GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 _GOODBYE = 2.0
+_LOOK = 0.2
+"""Seconds after which it is looked again whose time is over, and the master is told of our life."""
 _STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 _NO_MORE_FILES = frozenset({errno.EMFILE, errno.ENFILE})
 _NOBODY_THERE = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED})
@@ -66,17 +69,15 @@ class QuietLogger(Logger):
     access_log_enabled = False
 
 
-def _over(place: dict[TConn, float], now: float) -> list[TConn]:
-    """Whose time is over; the place has until when each may stay, on the monotonic clock."""
-    return [conn for conn, end in place.items() if end <= now]
-
-
 class PatientWorker(ThreadWorker):
     """Its loop alone waits for clients, each for a limited time; its threads never do.
 
     A connection is in one of three places: waiting for a whole request, with a thread, or leaving,
     which is taking its answer and hanging up. When there is no room, the one gives way that has
     waited or left for longest: a class is through in milliseconds, so that is none of theirs.
+
+    Who has been answered and is not gone waits again at once, without the loop: it has gone on
+    listening. What it hears of somebody who is with a thread it leaves to be heard after that.
     """
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -84,14 +85,22 @@ class PatientWorker(ThreadWorker):
         self._most = self.worker_connections
         # Somebody new is always let in; accept() finds the room.
         self.worker_connections += 1
+        # Held to look who is waiting, or to go there from a thread.
+        self._turn = threading.Lock()
         self._waiting: dict[TConn, float] = {}
         self._leaving: dict[TConn, float] = {}
+        self._listened: set[TConn] = set()
         self._held = 0
+        self._looked = self._told = 0.0
 
     def init_signals(self) -> None:
         """Listen to signals, and take in those that came since the fork."""
         super().init_signals()
         let_stops_through()
+
+    def get_thread_pool(self) -> Threads[TConn]:
+        """What answers."""
+        return Threads(self.cfg.threads, self._serve)
 
     def accept(self, listener: socket.socket) -> None:
         """Take in a connection; it waits without a thread."""
@@ -127,6 +136,16 @@ class PatientWorker(ThreadWorker):
         self._wait(conn)
         return True
 
+    def _serve(self, conn: TConn) -> None:
+        """Answer a request, and see to what becomes of the connection; in a thread."""
+        try:
+            again = bool(self.handle(conn)) and not conn.sock.arriving.last
+        except Exception:
+            self.log.exception("an error in a thread")
+            again = False
+        if not (again and self._waits_again(conn)):
+            self.method_queue.defer(self._go_on, conn, again)
+
     def handle(self, conn: TConn) -> object:
         """Answer a request, in a thread; whether the connection may bring another."""
         arriving = conn.sock.arriving
@@ -152,37 +171,72 @@ class PatientWorker(ThreadWorker):
             self.log.exception("an error outside of the application")
         client.sendall(refusal(status, as_json=client.arriving.wants_json))
 
-    def finish_request(self, conn: TConn, done: Future[object]) -> None:
-        """Send what is left of an answer, and go on or hang up; runs in the loop."""
-        try:
-            again = bool(done.result()) and not conn.sock.arriving.last
-        except (Exception, CancelledError):
-            self.log.exception("an error in a thread")
-            again = False
-        self._send(conn, time.monotonic() + PATIENCE, again=again)
+    def notify(self) -> None:
+        """Tell the master that we live; called with each event, which is oftener than it looks."""
+        now = time.monotonic()
+        if now - self._told >= _LOOK:
+            self._told = now
+            super().notify()
 
     def murder_pending(self) -> None:
-        """Hang up where it took too long; called at least once a second."""
+        """Hang up where it took too long; called with each event, at least once a second."""
         now = time.monotonic()
-        for conn in _over(self._leaving, now):
+        if now - self._looked >= _LOOK:
+            self._looked = now
+            self._hang_up(now)
+
+    def _hang_up(self, now: float) -> None:
+        for conn in self._over(self._leaving, now):
             self._drop(conn)
-        for conn in _over(self._waiting, now):
+        for conn in self._over(self._waiting, now):
             # Its request may have come since the loop has looked, as when the machine stood still.
             if conn in self._waiting:
                 self._arrive(conn)
-        for conn in _over(self._waiting, now):
+        for conn in self._over(self._waiting, now):
             self._release(conn)
             self._part(conn)
 
+    def _over(self, place: dict[TConn, float], now: float) -> list[TConn]:
+        """Whose time is over; the place has until when each may stay, on the monotonic clock."""
+        with self._turn:
+            return [conn for conn, end in place.items() if end <= now]
+
     def _cap_keepalive(self, deadline: float) -> None:
         """At a stop nobody has long; who has just come in may be about to speak."""
-        for conn, end in self._waiting.items():
-            self._waiting[conn] = min(end, deadline)
-        self.murder_pending()
+        with self._turn:
+            for conn, end in self._waiting.items():
+                self._waiting[conn] = min(end, deadline)
+        self._hang_up(time.monotonic())
 
     def _wait(self, conn: TConn) -> None:
-        self._waiting[conn] = time.monotonic() + PATIENCE
-        self._watch(conn, EVENT_READ, self._arrive)
+        self._held += conn.sock.held
+        self._waiting[conn] = time.monotonic() + (PATIENCE if self.alive else _GOODBYE)
+        self._listen(conn, EVENT_READ, self._hear)
+
+    def _waits_again(self, conn: TConn) -> bool:
+        """Whether somebody who has been answered waits for the next request now; in a thread.
+
+        Not who has sent some of it already, or is still taking the answer, or has been heard
+        meanwhile, and nobody when the server stops: that is for the loop.
+        """
+        wire: Wire = conn.sock
+        if wire.held or conn.parser.unreader.buf.getvalue():
+            return False
+        wire.next_request(b"")
+        with self._turn:
+            if not self.alive or conn not in self._listened:
+                return False
+            self._waiting[conn] = time.monotonic() + PATIENCE
+        return True
+
+    def _hear(self, conn: TConn) -> None:
+        """Something has come in, or the client has hung up."""
+        with self._turn:
+            if conn not in self._waiting:
+                # It is with a thread. Not listened to, it will be heard when that is done.
+                self._ignore(conn)
+                return
+        self._arrive(conn)
 
     def _arrive(self, conn: TConn) -> None:
         wire: Wire = conn.sock
@@ -198,8 +252,8 @@ class PatientWorker(ThreadWorker):
             self._waiting[conn] = time.monotonic() + PATIENCE
         self._held += len(more)
         if wire.arriving.add(more):
-            self._release(conn)
-            self.enqueue_req(conn)
+            self._leave_place(conn)
+            self.tpool.submit(conn)
             return
         if wire.arriving.brings:
             # Counted from its beginning, however slowly it comes.
@@ -211,15 +265,18 @@ class PatientWorker(ThreadWorker):
         while self._held > MOST_HELD and self._make_room():
             pass
 
+    def _go_on(self, conn: TConn, again: bool) -> None:  # noqa: FBT001 - handed over by place
+        """See to what is left of an answer, and to what comes then; in the loop."""
+        self._send(conn, time.monotonic() + PATIENCE, again=again)
+
     def _send(self, conn: TConn, end: float, *, again: bool) -> None:
         """What is left of an answer must have been taken by `end`."""
         if not conn.sock.flush():
-            self._leaving[conn] = end
-            self._watch(conn, EVENT_WRITE, partial(self._send_on, end=end, again=again))
+            self._leave(conn, end, EVENT_WRITE, partial(self._send_on, end=end, again=again))
         elif not again:
             self._part(conn)
         elif conn.sock.next_request(conn.parser.unreader.take_buffered()):
-            self.enqueue_req(conn)
+            self.tpool.submit(conn)
         else:
             self._wait(conn)
 
@@ -230,32 +287,55 @@ class PatientWorker(ThreadWorker):
     def _part(self, conn: TConn) -> None:
         """Say that nothing more will be sent, and wait until the client has hung up."""
         conn.sock.end()
-        self._leaving[conn] = time.monotonic() + _GOODBYE
-        self._watch(conn, EVENT_READ, self._goodbye)
+        self._leave(conn, time.monotonic() + _GOODBYE, EVENT_READ, self._goodbye)
 
     def _goodbye(self, conn: TConn) -> None:
         """Take in what is still on its way, so that the answer is not lost by a reset."""
         if conn.sock.receive() == b"":
             self._drop(conn)
 
+    def _leave(self, conn: TConn, end: float, event: int, then: Callable[[TConn], None]) -> None:
+        self._held += conn.sock.held
+        self._leaving[conn] = end
+        self._listen(conn, event, then)
+
     def _make_room(self) -> bool:
         """Hang up on who has been waiting or leaving for longest; whether there was somebody."""
-        firsts = [next(iter(place.items())) for place in (self._waiting, self._leaving) if place]
+        with self._turn:
+            places = [place for place in (self._waiting, self._leaving) if place]
+            firsts = [next(iter(place.items())) for place in places]
         if not firsts:
             return False
         self._drop(min(firsts, key=lambda one: one[1])[0])
         return True
 
-    def _watch(self, conn: TConn, event: int, then: Callable[[TConn], None]) -> None:
-        self._held += conn.sock.held
-        self.poller.register(conn.sock, event, lambda _: then(conn))
+    def _listen(self, conn: TConn, event: int, then: Callable[[TConn], None]) -> None:
+        """Have an event of the connection call `then`, and no other."""
 
-    def _release(self, conn: TConn) -> None:
-        """Take a connection out of its place."""
+        def told(_: object) -> None:
+            # Who gave way to somebody else of the same round is not there any more.
+            if conn in self._listened:
+                then(conn)
+
+        self._ignore(conn)
+        self.poller.register(conn.sock, event, told)
+        self._listened.add(conn)
+
+    def _ignore(self, conn: TConn) -> None:
+        if conn in self._listened:
+            self._listened.remove(conn)
+            self.poller.unregister(conn.sock)
+
+    def _leave_place(self, conn: TConn) -> None:
+        """Take a connection out of its place, but go on listening."""
         self._waiting.pop(conn, None)
         self._leaving.pop(conn, None)
         self._held -= conn.sock.held
-        self.poller.unregister(conn.sock)
+
+    def _release(self, conn: TConn) -> None:
+        """Take a connection out of its place."""
+        self._leave_place(conn)
+        self._ignore(conn)
 
     def _drop(self, conn: TConn) -> None:
         self._release(conn)

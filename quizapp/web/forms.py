@@ -13,6 +13,9 @@ from werkzeug.formparser import FormDataParser
 MOST_PARTS = 500
 """Fields of a form; the longest page of a lesson has some dozens."""
 
+MOST_BYTES = 512 * 1024
+"""Of a request's body."""
+
 _URL_ENCODED = "application/x-www-form-urlencoded"
 
 
@@ -38,6 +41,13 @@ class _FewFields(FormDataParser):
 
 
 class FewFieldsRequest(Request):
-    """A request whose form has no more fields than a page of ours."""
+    """A request whose form has no more fields than a page of ours.
+
+    The limits are its own: looked for in the application's settings, they are for each form eight
+    times. A page that takes more says so before its form is read.
+    """
 
     form_data_parser_class = _FewFields
+    max_content_length = MOST_BYTES
+    max_form_memory_size = MOST_BYTES
+    max_form_parts = MOST_PARTS

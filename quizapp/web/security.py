@@ -7,14 +7,10 @@ from datetime import timedelta
 from flask import Flask
 
 from quizapp.web.forgery import Protection
-from quizapp.web.forms import MOST_PARTS, FewFieldsRequest
+from quizapp.web.forms import FewFieldsRequest
 from quizapp.web.headers import HEADERS, HSTS, Headed
 from quizapp.web.signed import Sessions, Tokens
 from quizapp.web.uploads import make_room
-
-MOST_BYTES = 512 * 1024
-"""Of a request's body."""
-
 
 csrf = Protection()
 
@@ -31,9 +27,6 @@ def protect(app: Flask, *, secret: bytes, https: bool) -> None:
         SESSION_COOKIE_SECURE=https,
         PERMANENT_SESSION_LIFETIME=timedelta(days=180),
         SESSION_REFRESH_EACH_REQUEST=False,
-        MAX_CONTENT_LENGTH=MOST_BYTES,
-        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
-        MAX_FORM_PARTS=MOST_PARTS,
         # A class may leave a page open over a weekend; the session bounds the token's life.
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=https,

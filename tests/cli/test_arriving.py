@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizapp.cli.arriving import MOST_HEAD, Arriving
-from quizapp.web.security import MOST_BYTES
+from quizapp.web.forms import MOST_BYTES
 from quizapp.web.uploads import MOST_BROUGHT
 
 HEAD = b"POST /start HTTP/1.1\r\nHost: here\r\n"

@@ -11,7 +11,7 @@ from contextlib import closing
 
 import pytest
 
-from quizapp.web.security import MOST_BYTES
+from quizapp.web.forms import MOST_BYTES
 from tests.support.client import Client
 from tests.support.server import Server
 from tests.usecases.world import unit, write_lessons
@@ -142,3 +142,25 @@ def test_times_in_the_log_tell_their_offset(server: Server) -> None:
     assert lines
     for line in lines:
         assert re.search(r'"at": "\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"', line)
+
+
+def test_what_comes_while_the_last_is_answered_is_heard_after_it(server: Server) -> None:
+    """The first part of the next request may be there before the answer to the last one is."""
+    ask = b"GET / HTTP/1.1\r\nHost: here\r\n\r\n"
+    half = len(ask) // 2
+    parts = (ask + ask[:half], ask[half:] + ask, ask[:half], ask[half:] + get())
+    answers = said(server, *parts, pause=0.01)
+    assert answers.count(b"HTTP/1.1 200 OK") == 5
+
+
+def test_who_stays_is_answered_again_and_again(server: Server) -> None:
+    ask = b"GET / HTTP/1.1\r\nHost: here\r\n\r\n"
+    with closing(socket.create_connection(("127.0.0.1", server.port), 30)) as connection:
+        stream = connection.makefile("rb")
+        for _ in range(50):
+            connection.sendall(ask)
+            assert stream.readline() == b"HTTP/1.1 200 OK\r\n"
+            length = next(int(line[15:]) for line in stream if line.startswith(b"Content-Length"))
+            while stream.readline() != b"\r\n":
+                pass
+            assert len(stream.read(length)) == length

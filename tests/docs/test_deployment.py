@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from quizapp.cli.app import app
 from quizapp.cli.worker import PATIENCE
 from quizapp.settings import PREFIX, load_settings
-from quizapp.web.security import MOST_BYTES
+from quizapp.web.forms import MOST_BYTES
 from tests.docs.documents import ROOT
 
 FILES = ROOT / "docs" / "how-to" / "files"

@@ -11,8 +11,7 @@ from quizapp.store.tables import Attempt, Response
 from quizapp.usecases.attempts import Started
 from quizapp.usecases.attempts.decide import decide
 from quizapp.usecases.people import limits
-from quizapp.web.forms import MOST_PARTS
-from quizapp.web.security import MOST_BYTES
+from quizapp.web.forms import MOST_BYTES, MOST_PARTS
 from tests.usecases.world import World
 from tests.web.visitor import Visitor
 

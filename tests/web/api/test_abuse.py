@@ -10,7 +10,7 @@ import pytest
 
 from quizapp.usecases.attempts import Started
 from quizapp.usecases.people import Person, Scope, limits
-from quizapp.web.security import MOST_BYTES
+from quizapp.web.forms import MOST_BYTES
 from tests.usecases.world import World
 from tests.web.api.conftest import Made
 from tests.web.api.program import Program, kind_of

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from quizapp.web.api.problems import Kind
-from quizapp.web.security import MOST_BYTES
+from quizapp.web.forms import MOST_BYTES
 from tests.support.sabotage import no_room
 from tests.usecases.world import World
 from tests.web.api.program import API, Program, kind_of
