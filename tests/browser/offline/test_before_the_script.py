@@ -39,3 +39,21 @@ def test_an_answer_is_not_cut_short(quiz: Kept, acknowledged: bool) -> None:
     quiz.student.saved()
     *_, (_, _, kind, answer) = quiz.kinds()
     assert (kind, len(answer["rows"])) == ("answer", 2)
+
+
+def test_a_button_that_fails_does_not_lead_on_past_the_answer(quiz: Kept) -> None:
+    page = quiz.page
+    # As long as the page knows of no form the script has not started.
+    page.add_init_script(
+        "document.addEventListener('readystatechange', () =>"
+        " document.querySelector('#answer')?.removeAttribute('data-autosave'))"
+    )
+    page.reload()
+    page.get_by_label("beside the river").check()
+    quiz.cut()
+    page.get_by_role("button", name="Save and next").click()
+    page.wait_for_url("chrome-error://**")
+    quiz.mend()
+    page.reload()
+    quiz.on(2)
+    assert quiz.kinds() == [("q1", 1, "answer", {"choice": "a"})]

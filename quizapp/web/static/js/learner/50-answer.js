@@ -203,6 +203,9 @@ function autosave(form) {
     const passes = navigator.onLine || navigator.serviceWorker?.controller || isSure;
     if (!waiting.size && !IS_COPY && !isAside && passes) {
       leaving = true;
+      // Then the service worker may lead on past a posting that fails.
+      const kept = element("input", { type: "hidden", name: "device_kept", value: "1" });
+      if (isRestored) form.append(kept);
       // The next page says what of it was left behind.
       for (const one of unread) remove(one);
       return;
