@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import lessons_for_tests
 from tests.browser.eyes import look
+from tests.browser.offline.held import Held
 from tests.browser.student import MARKET, Student
 from tests.support.server import Server
 
@@ -89,3 +90,17 @@ def test_the_script_keeps_it_with_the_answer(asked: Student) -> None:
     asked.go(f"{attempt}/check")
     asked.press("Hand in")
     expect(page.locator("main")).to_contain_text("Certainty score: +3 of 3")
+
+
+@pytest.mark.browser_context_args(service_workers="block")
+def test_said_before_the_script_has_started(asked: Student, context: BrowserContext) -> None:
+    page = asked.page
+    first = asked.begin() + "/1"
+    script = Held(context, "**/static/learner*.js")
+    page.goto(asked.origin + first, wait_until="commit")
+    page.get_by_label("Very sure").check()
+    script.wait()
+    script.let_go()
+    asked.saved()
+    asked.go(first)
+    expect(page.get_by_label("Very sure")).to_be_checked()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from tests.rooms.pages import render
 pytestmark = pytest.mark.browser
 EXAMPLES = {one.name: one for one in examples()}
 FIRST = list({one.room.name: one for one in reversed(examples())}.values())
+TOUCHED = files("quizapp.web").joinpath("static/js/learner/32-touched.js").read_text("utf-8")
 NARROW = {"width": 320, "height": 640}
 
 
@@ -83,6 +85,34 @@ def test_untouched_page_is_blank_and_every_control_has_a_name(page: Page, exampl
     for control in controls.all():
         snapshot = control.aria_snapshot()
         assert '"' in snapshot, snapshot
+
+
+@pytest.mark.parametrize("example", FIRST, ids=lambda one: one.room.name)
+def test_what_a_student_did_is_told_from_what_was_drawn(page: Page, example: Example) -> None:
+    given = next(one["response"] for one in example.raw["answers"] if one["response"])
+    show(page, example, given=given)
+    page.evaluate(f"() => {{ {TOUCHED}; Object.assign(window, {{ touched, redo, isTicked }}); }}")
+    assert page.evaluate("touched(document.forms[0]).length") == 0
+    answer = page.evaluate("[...new FormData(document.forms[0])]")
+    show(page, example)
+    again = page.evaluate(
+        """(answer) => {
+          const form = document.forms[0];
+          for (const [name, value] of answer) {
+            for (const one of [...form.elements].filter((one) => one.name === name)) {
+              if (isTicked(one)) one.checked ||= one.value === value;
+              else one.value = value;
+            }
+          }
+          const touches = touched(form);
+          form.reset();
+          redo(touches);
+          return [...new FormData(form)];
+        }""",
+        answer,
+    )
+    assert sorted(again) == sorted(answer)
+    assert any(value for _, value in answer)
 
 
 def test_a_button_moves_an_entry_sets_every_place_and_says_so(

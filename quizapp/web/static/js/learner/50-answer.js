@@ -11,7 +11,9 @@ function autosave(form) {
   // Keys of answers of this page that wait for the server.
   const waiting = new Set();
   let newest = null;
-  let lastFields = given(form);
+  let lastFields = null;
+  // Whether what is kept on this device has been looked for; what is given before waits for that.
+  let isRestored = false;
   let writing = Promise.resolve(true);
   let timer = 0;
   let leaving = false;
@@ -29,7 +31,7 @@ function autosave(form) {
   both.addEventListener("click", () => location.reload());
   form.addEventListener("change", () => change(0));
   form.addEventListener("input", (event) => {
-    if (event.target.matches('input[type="text"], textarea')) change(900);
+    if (isTypedIn(event.target)) change(900);
   });
   form.addEventListener("submit", submit);
   listen(heard);
@@ -46,6 +48,7 @@ function autosave(form) {
   });
 
   function change(delay) {
+    if (!isRestored) return;
     const fields = given(form);
     // Leaving a field says once more what was typed in it.
     if (!newest?.typing && sameFields(fields, lastFields)) return;
@@ -200,6 +203,9 @@ function autosave(form) {
     const passes = navigator.onLine || navigator.serviceWorker?.controller || isSure;
     if (!waiting.size && !IS_COPY && !isAside && passes) {
       leaving = true;
+      // Then the service worker may lead on past a posting that fails.
+      const kept = element("input", { type: "hidden", name: "device_kept", value: "1" });
+      if (isRestored) form.append(kept);
       // The next page says what of it was left behind.
       for (const one of unread) remove(one);
       return;
@@ -231,29 +237,29 @@ function autosave(form) {
     }
   }
 
-  // What was given here and is not sent, or what was acknowledged since this copy was kept.
+  // What was given here and is not sent, or what was acknowledged since this copy was kept. What was
+  // done on this page meanwhile, or before this script ran, is newer: it goes on top and is saved.
   async function restore() {
     if (location.hash === "#needs-network") say(words.needsNetwork);
-    const asDrawn = lastFields;
     const own = await mine();
     const latest = own.at(-1);
     for (const one of own) if (one.state === "waiting") waiting.add(one.key);
-    // What has been given on this page meanwhile is newer than anything found.
-    if (lastFields !== asDrawn) return;
+    const known = IS_COPY ? (await answersHere()).find((one) => one.number === number) : null;
+    const early = touched(form);
+    if (known) seen.sequence = Math.max(seen.sequence, known.sequence);
     if (latest) {
-      if (!sameFields(latest.fields, lastFields)) fill(form, latest.fields);
+      if (!sameFields(latest.fields, given(form))) fill(form, latest.fields);
       if (latest.state === "refused") showRefused();
       if (latest.state === "refused") tell("failed", `${words.unsaved} ${latest.detail}`);
       else notYetAtStart();
-    } else if (IS_COPY) {
-      const known = (await answersHere()).find((one) => one.number === number);
-      if (known) {
-        seen.sequence = Math.max(seen.sequence, known.sequence);
-        fill(form, known.fields);
-        tell("saved", words.saved);
-      }
+    } else if (known) {
+      fill(form, known.fields);
+      tell("saved", words.saved);
     }
-    lastFields = given(form);
+    if (latest || known || !early.length) lastFields = given(form);
+    isRestored = true;
+    // A button has been pressed: the form goes with all that it holds.
+    if (!leaving) redo(early);
     showStanding(number, total);
     showStorage();
   }

@@ -71,7 +71,8 @@ async function shell() {
   return found ?? Response.error();
 }
 
-// What the form holds has been kept by the page's script before; only the way on is missing.
+// What the form holds has been kept by the page's script before; only the way on is missing. Where that
+// script had not started the browser says that it failed, and can send it again.
 async function posted(request, url) {
   const since = turn;
   const copy = request.clone();
@@ -86,6 +87,7 @@ async function leadOn(request, url) {
     url.pathname.slice(ROOT.length).match(/^a\/([^/]+)\/(\d+)$/) ?? [];
   if (!attempt) return shell();
   const fields = await request.formData();
+  if (fields.has("key") && !fields.has("device_kept")) return Response.error();
   const total = Number(fields.get("device_total") ?? 0);
   const target = targetOf(attempt, Number(number), total, String(fields.get("go")));
   const there = target && (await caches.match(target)) ? target : `${url.pathname}#needs-network`;
