@@ -22,7 +22,7 @@ class _Late(ModuleType):
     """Stands for a module; holds nothing, so that there is no half-loaded state to guard.
 
     Python's own lock makes threads that ask at the same moment wait for one import. (Its
-    `importlib.util.LazyLoader` let them through too early before 3.11.9 and 3.12.3, bpo-114763.)
+    `importlib.util.LazyLoader` let them through too early before 2024: python/cpython, gh-114763.)
     """
 
     def __getattr__(self, name: str) -> object:
