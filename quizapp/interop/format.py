@@ -22,7 +22,8 @@ class Format(Protocol):
     """A module or package of `quizapp.interop.formats`, or one that an installed package names.
 
     NAME: as it is typed behind --format, such as "moodle-xml"; LABEL: for people; EXTENSIONS: with
-    the dot, the one to write first.
+    the dot, the one to write first. Every page that lists formats loads this module, so that what
+    needs a large library stands in another, by `quizapp.late`.
     """
 
     NAME: str

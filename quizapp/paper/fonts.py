@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import typst
-
+from quizapp.late import late
 from quizapp.paper.look import Look
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = late("typst")
 
 _BOOK = ("Libertinus Serif",)
 """Inside of typst, so that a sheet looks the same everywhere."""

@@ -14,13 +14,18 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from importlib.resources import as_file, files
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-import typst
-
+from quizapp.late import late
 from quizapp.paper.blocks import Block
 from quizapp.paper.errors import PaperError
 from quizapp.paper.fonts import at_hand, families
 from quizapp.paper.look import Look
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = late("typst")
 
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 # How typst writes what can't be seen, and what would end the text.

@@ -5,12 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import as_file, files
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import typst
 from PIL import Image
 
+from quizapp.late import late
 from quizapp.paper.errors import PaperError
 from quizapp.paper.fonts import at_hand, families
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = late("typst")
 
 _PPI = 144
 _DRAWING = "image/svg+xml"

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, text
 
+from quizapp.late import late
 from quizapp.store.access import Access
 from quizapp.store.engine import execution_options
 from quizapp.store.estimates import estimate
 from quizapp.store.revisions import BASE, HEAD, Steps, found, newest
+
+if TYPE_CHECKING:
+    from quizapp.store import stepping
+else:
+    # Loading Alembic takes a tenth of a server's start, and most starts find nothing to do.
+    stepping = late("quizapp.store.stepping")
 
 _PATIENCE = 60_000
 # Any number will do that no other program on the same server locks: "quizapp" in ASCII.
@@ -46,9 +54,6 @@ def downgrade(engine: Engine, revision: str = BASE, steps: Steps = _quietly) -> 
 
 
 def _step(connection: Connection, revision: str, steps: Steps, *, down: bool = False) -> None:
-    # Loading Alembic takes a tenth of a server's start, and most starts find nothing to do.
-    from quizapp.store import stepping  # noqa: PLC0415
-
     act = stepping.down if down else stepping.up
     act(connection, revision, steps)
 

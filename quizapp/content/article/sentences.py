@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import sentencex
+from quizapp.late import late
+
+if TYPE_CHECKING:
+    import sentencex
+else:
+    sentencex = late("sentencex")
 
 # The library's lists lack these. Each ends no sentence, whatever follows.
 _SHORTENED = {

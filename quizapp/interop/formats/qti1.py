@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from quizapp.interop.format import Fit
 from quizapp.interop.model import Brought, Source
-from quizapp.interop.qti1 import package
+from quizapp.late import late
+
+if TYPE_CHECKING:
+    from quizapp.interop.qti1 import package
+else:
+    package = late("quizapp.interop.qti1.package")
 
 NAME = "qti1"
 LABEL = "QTI 1.2 (Canvas, Blackboard)"

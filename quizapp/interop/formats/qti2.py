@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from quizapp.interop.format import Fit
 from quizapp.interop.model import Brought, Parcel, Source, Written
-from quizapp.interop.qti import kinds
-from quizapp.interop.qti.profiles import QTI22
-from quizapp.interop.qti.reading import package
-from quizapp.interop.qti.writing import package as writing
+from quizapp.late import late
+
+if TYPE_CHECKING:
+    from quizapp.interop.qti import kinds, profiles
+    from quizapp.interop.qti.reading import package
+    from quizapp.interop.qti.writing import package as writing
+else:
+    kinds = late("quizapp.interop.qti.kinds")
+    profiles = late("quizapp.interop.qti.profiles")
+    package = late("quizapp.interop.qti.reading.package")
+    writing = late("quizapp.interop.qti.writing.package")
 
 NAME = "qti2"
 LABEL = "QTI 2.2 (package)"
@@ -26,4 +35,4 @@ def read(source: Source) -> Brought:
 
 def write(parcel: Parcel, *, carry: bool = True) -> Written:
     """See Writes.write."""
-    return writing.write(parcel, QTI22, carry=carry)
+    return writing.write(parcel, profiles.QTI22, carry=carry)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from quizapp.domain.lesson import Unit
+from quizapp.late import late
 from quizapp.paper.as_html import html
 from quizapp.paper.as_markdown import markdown
 from quizapp.paper.errors import PaperError
@@ -15,10 +17,14 @@ from quizapp.paper.flow.sheet import sheet_flow
 from quizapp.paper.key import key
 from quizapp.paper.order import Order
 from quizapp.paper.sheet import sheet
-from quizapp.paper.word import word
 from quizapp.questions import rooms
 from quizapp.usecases.errors import Refused
 from quizapp.usecases.printing import Wish, editions, printed_pdf
+
+if TYPE_CHECKING:
+    from quizapp.paper import word
+else:
+    word = late("quizapp.paper.word")
 
 
 class Kind(StrEnum):
@@ -40,7 +46,11 @@ class Kind(StrEnum):
         return ".md" if self is Kind.MARKDOWN else f".{self}"
 
 
-_SET = {Kind.MARKDOWN: markdown, Kind.HTML: html, Kind.DOCX: word}
+def _word(document: Document) -> bytes:
+    return word.word(document)
+
+
+_SET = {Kind.MARKDOWN: markdown, Kind.HTML: html, Kind.DOCX: _word}
 
 
 def made(unit: Unit, kind: Kind, *, with_key: bool) -> bytes:

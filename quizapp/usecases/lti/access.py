@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from quizapp.domain.lti.platform import Platform
-from quizapp.usecases.lti import late
+from quizapp.usecases.lti.late import talking
 from quizapp.usecases.lti.model import Away
 from quizapp.usecases.lti.our_keys import signed
 from quizapp.usecases.services import Services
@@ -37,7 +37,7 @@ def token_for(services: Services, platform: Platform, scope: str) -> str:
         "client_assertion": signed(services, claims),
         "scope": scope,
     }
-    answer = late.talking().ask(platform.origins, "POST", platform.token_url, form=form)
+    answer = talking.ask(platform.origins, "POST", platform.token_url, form=form)
     token, lasts = _read(answer.json())
     until = now + timedelta(seconds=lasts) - _EARLY
     services.lti.tokens.put((platform.id, scope), (until, token))

@@ -11,8 +11,8 @@ from quizapp.domain.lti.platform import Platform
 from quizapp.domain.lti.telling import line_item
 from quizapp.store.lti import places
 from quizapp.store.tables import LtiLink
-from quizapp.usecases.lti import late
 from quizapp.usecases.lti.access import token_for
+from quizapp.usecases.lti.late import talking
 from quizapp.usecases.lti.model import Away
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import writing
@@ -24,7 +24,7 @@ def column_of(services: Services, link: LtiLink, platform: Platform) -> str:
         raise Away("no column", 404)
     token = token_for(services, platform, words.LINE_ITEMS)
     query = urlencode({"resource_link_id": link.link})
-    found = late.talking().ask(
+    found = talking.ask(
         platform.origins,
         "GET",
         _asked(link.items, query),
@@ -34,7 +34,7 @@ def column_of(services: Services, link: LtiLink, platform: Platform) -> str:
     url = _own(found.json(), link.link)
     if not url:
         body = json.dumps(line_item(link.name or "quizapp", link.link)).encode()
-        made = late.talking().ask(
+        made = talking.ask(
             platform.origins,
             "POST",
             link.items,

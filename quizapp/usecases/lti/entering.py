@@ -16,9 +16,9 @@ from quizapp.usecases.classes.join_class import MOST
 from quizapp.usecases.classes.join_codes import with_new_code
 from quizapp.usecases.classes.make_class import MOST as MOST_CLASSES
 from quizapp.usecases.classes.names import MOST as MOST_NAME
-from quizapp.usecases.lti import late
 from quizapp.usecases.lti.arriving import LAUNCH, Arrived, is_browser, of_ticket
 from quizapp.usecases.lti.called import subject_key
+from quizapp.usecases.lti.late import crypt
 from quizapp.usecases.lti.linking import Lesson, led_to, lesson_of
 from quizapp.usecases.lti.model import Distrusted
 from quizapp.usecases.people.hashes import token_hash
@@ -78,7 +78,7 @@ def enter(services: Services, ticket: str, browser: str, before: str | None = No
     launch = arrived.launch
     course, unit, _ = launch.lesson
     lesson = lesson_of(services, course, unit)
-    sealed = late.crypt().seal(services.secret, "subject", launch.subject)
+    sealed = crypt.seal(services.secret, "subject", launch.subject)
 
     def all_of_it(code: str) -> Entered:
         with writing(services) as session:

@@ -1,19 +1,17 @@
-"""What takes long to load is loaded by the first who comes from an LMS; most servers never do."""
+"""What takes long to load is loaded by the first who comes from an LMS; most servers never do.
+
+crypt: signatures and seals; talking: requests.
+"""
 
 from __future__ import annotations
 
-from types import ModuleType
+from typing import TYPE_CHECKING
 
+from quizapp.late import late
 
-def crypt() -> ModuleType:
-    """`quizapp.usecases.lti.crypt`: signatures and seals."""
-    from quizapp.usecases.lti import crypt as found  # noqa: PLC0415
+if TYPE_CHECKING:
+    from quizapp.usecases.lti import crypt, talking
+else:
+    crypt, talking = late("quizapp.usecases.lti.crypt"), late("quizapp.usecases.lti.talking")
 
-    return found
-
-
-def talking() -> ModuleType:
-    """`quizapp.usecases.lti.talking`: requests."""
-    from quizapp.usecases.lti import talking as found  # noqa: PLC0415
-
-    return found
+__all__ = ["crypt", "talking"]

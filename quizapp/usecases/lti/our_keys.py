@@ -11,7 +11,7 @@ from quizapp.domain.audit import Action, Kind
 from quizapp.store import audit
 from quizapp.store.lti import platforms
 from quizapp.store.tables import LtiKey
-from quizapp.usecases.lti import late
+from quizapp.usecases.lti.late import crypt
 from quizapp.usecases.lti.model import Distrusted
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading, writing
@@ -27,7 +27,7 @@ def published(services: Services) -> dict[str, Any]:
     with reading(services) as session:
         rows = platforms.keys(session, services.clock())
     found = [_open(services, row) for row in rows]
-    return {"keys": [late.crypt().public_half(one) for one in found if one is not None]}
+    return {"keys": [crypt.public_half(one) for one in found if one is not None]}
 
 
 def ensure(services: Services) -> None:
@@ -45,13 +45,12 @@ def signed(services: Services, claims: dict[str, Any]) -> str:
     if private is None:
         rotate(services, audit.SERVER)
         return signed(services, claims)
-    token: str = late.crypt().signed(private, claims)
+    token: str = crypt.signed(private, claims)
     return token
 
 
 def rotate(services: Services, who: str) -> str:
     """Sign with a new key from now on; its id. who: a person's id, or SERVER. Raises NotSaved."""
-    crypt = late.crypt()
     kid, private = crypt.new_key()
     sealed = crypt.seal(services.secret, _WHAT, private)
     now = services.clock()
@@ -69,7 +68,7 @@ def _in_use(services: Services) -> str | None:
 
 def _open(services: Services, row: LtiKey) -> str | None:
     try:
-        private: str = late.crypt().unseal(services.secret, _WHAT, row.body)
+        private: str = crypt.unseal(services.secret, _WHAT, row.body)
     except Distrusted:
         return None
     return private

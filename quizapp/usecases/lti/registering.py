@@ -8,7 +8,7 @@ from typing import Any
 from quizapp.domain.lti.platform import Platform, is_address, origin_of
 from quizapp.domain.lti.telling import Addresses, for_registering
 from quizapp.usecases.errors import Refused
-from quizapp.usecases.lti import late
+from quizapp.usecases.lti.late import talking
 from quizapp.usecases.lti.model import Away
 from quizapp.usecases.lti.platforms import add_platform, checked
 from quizapp.usecases.services import Services
@@ -31,14 +31,14 @@ def register(services: Services, admin_id: str, url: str, token: str, ours: Addr
     token: with which it lets us do so, "" for none. Only the place is asked that the admin saw.
     Raises Refused, Away and NotSaved.
     """
-    with late.talking().at_once():
+    with talking.at_once():
         made = _registered(url, token, ours)
     return add_platform(services, admin_id, made)
 
 
 def _registered(url: str, token: str, ours: Addresses) -> Platform:
     origin = asked_by(url)
-    about = late.talking().ask((origin,), "GET", url).json()
+    about = talking.ask((origin,), "GET", url).json()
     place = about.get("registration_endpoint") if isinstance(about, dict) else None
     if not isinstance(place, str) or not isinstance(about.get("issuer"), str):
         raise Away("nonsense")
@@ -48,11 +48,9 @@ def _registered(url: str, token: str, ours: Addresses) -> Platform:
     if origin_of(about["issuer"]) != origin or origin_of(place) != origin:
         raise Refused("The LMS describes itself as another one, so it was not registered.")
     body = json.dumps(for_registering(ours)).encode()
-    made = (
-        late.talking()
-        .ask((origin,), "POST", place, token=token, body=("application/json", body))
-        .json()
-    )
+    made = talking.ask(
+        (origin,), "POST", place, token=token, body=("application/json", body)
+    ).json()
     client = made.get("client_id") if isinstance(made, dict) else None
     if not isinstance(client, str) or not client:
         raise Away("nonsense")

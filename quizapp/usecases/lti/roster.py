@@ -23,9 +23,9 @@ from quizapp.store.lti import places
 from quizapp.store.tables import Person
 from quizapp.usecases.classes.join_class import MOST
 from quizapp.usecases.errors import NotFound, Refused
-from quizapp.usecases.lti import late
 from quizapp.usecases.lti.access import forget_token, token_for
 from quizapp.usecases.lti.called import label_of, named, subject_key
+from quizapp.usecases.lti.late import crypt, talking
 from quizapp.usecases.lti.model import Away, platform_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading, writing
@@ -70,9 +70,8 @@ def bring_in(services: Services, teacher_id: str, class_id: str) -> Brought:
         if not courses or not courses[0].course.roster or not courses[0].platform.enabled:
             raise NotFound
         url, platform = courses[0].course.roster, platform_of(courses[0].platform)
-    with late.talking().at_once():
+    with talking.at_once():
         members = tuple(_members(services, platform, url))
-    crypt = late.crypt()
     seals = {one.key: crypt.seal(services.secret, "subject", one.subject) for one in members}
     with writing(services) as session:
         if classes.taught(session, class_id, teacher_id, locked=True) is None:
@@ -117,7 +116,7 @@ def _members(services: Services, platform: Platform, url: str) -> Iterator[Membe
         if time.monotonic() > ends:
             raise Away("slow")
         try:
-            answer = late.talking().ask(
+            answer = talking.ask(
                 platform.origins, "GET", next_, token=token, accept=words.MEMBERS_TYPE
             )
         except Away as error:

@@ -19,9 +19,9 @@ from quizapp.store.lti import scores as queue
 from quizapp.store.lti.scores import Waiting
 from quizapp.usecases.assignments import one_of_mine
 from quizapp.usecases.errors import NotFound
-from quizapp.usecases.lti import late
 from quizapp.usecases.lti.access import forget_token, token_for
 from quizapp.usecases.lti.columns import column_of
+from quizapp.usecases.lti.late import crypt, talking
 from quizapp.usecases.lti.model import Away, Distrusted, platform_of
 from quizapp.usecases.services import Services
 from quizapp.usecases.transaction import reading, writing
@@ -128,7 +128,7 @@ def _tell(services: Services, one: Waiting, body: dict[str, Any]) -> None:
     content = json.dumps(body).encode()
     token = token_for(services, platform, words.SCORES)
     try:
-        late.talking().ask(
+        talking.ask(
             platform.origins, "POST", _below(item), token=token, body=(words.SCORE_TYPE, content)
         )
     except Away as error:
@@ -161,7 +161,7 @@ def _later(services: Services) -> datetime:
 
 
 def _subject(services: Services, one: Waiting) -> str:
-    subject: str = late.crypt().unseal(services.secret, "subject", one.person.sealed)
+    subject: str = crypt.unseal(services.secret, "subject", one.person.sealed)
     return subject
 
 

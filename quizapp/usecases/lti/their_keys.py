@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from quizapp.domain.lti.platform import Platform
-from quizapp.usecases.lti import late
+from quizapp.usecases.lti.late import crypt, talking
 from quizapp.usecases.lti.model import Away, Distrusted
 from quizapp.usecases.services import Services
 
@@ -19,7 +19,6 @@ AGAIN = timedelta(seconds=30)
 
 def claims_of(services: Services, platform: Platform, token: str) -> dict[str, Any]:
     """What a token of that LMS says. Raises Distrusted, and Away when its keys cannot be had."""
-    crypt = late.crypt()
     kid = crypt.key_id(token)
     known = services.lti.keys.get(platform.keys_url)
     if known is None or services.clock() - known[0] > (KEPT if crypt.has(known[1], kid) else AGAIN):
@@ -33,7 +32,6 @@ def claims_of(services: Services, platform: Platform, token: str) -> dict[str, A
 
 
 def _asked(services: Services, platform: Platform) -> Mapping[str, Any]:
-    talking = late.talking()
     with talking.at_once():
         found = talking.ask(platform.origins, "GET", platform.keys_url).json()
     if not isinstance(found, dict):

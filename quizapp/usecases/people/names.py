@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 
-from zxcvbn import zxcvbn
-
+from quizapp.late import late
 from quizapp.usecases.errors import Refused
+
+if TYPE_CHECKING:
+    import zxcvbn
+else:
+    zxcvbn = late("zxcvbn")
 
 MOST_NICKNAME = 40
 LEAST_LOGIN, MOST_LOGIN = 3, 64
@@ -91,7 +96,7 @@ def _is_guessed_early(text: str, names: list[str]) -> bool:
     """Whether it is among what is tried first: leaked ones, words, names, dates, rows of keys."""
     parts = [re.findall(r"\w+", name) for name in names]
     known = [*chain.from_iterable(parts), *map("".join, parts), *CONTEXT_WORDS]
-    found = zxcvbn(text[:_LOOKED_AT], user_inputs=known)
+    found = zxcvbn.zxcvbn(text[:_LOOKED_AT], user_inputs=known)
     return bool(found["guesses"] < LEAST_GUESSES)
 
 

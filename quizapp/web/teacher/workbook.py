@@ -5,8 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-import xlsxwriter
+from quizapp.late import late
+
+if TYPE_CHECKING:
+    import xlsxwriter
+else:
+    xlsxwriter = late("xlsxwriter")
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDE, _NARROW = 24, 14

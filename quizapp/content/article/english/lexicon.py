@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from babel import Locale
-from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from quizapp.content.article.english.words import IRREGULAR
 from quizapp.domain.text import normalise
 from quizapp.domain.typed.gazetteer import places
+from quizapp.late import late
+
+if TYPE_CHECKING:
+    from zxcvbn import frequency_lists
+else:
+    frequency_lists = late("zxcvbn.frequency_lists")
 
 _LANGUAGE = "en"
 _ENDINGS = (
@@ -65,7 +71,7 @@ def ranks() -> Mapping[str, int]:
     of names, so all lists together say what is common.
     """
     found: dict[str, int] = {}
-    for words in FREQUENCY_LISTS.values():
+    for words in frequency_lists.FREQUENCY_LISTS.values():
         for rank, word in enumerate(words, start=1):
             found[word] = min(rank, found.get(word, rank))
     return found
@@ -74,8 +80,9 @@ def ranks() -> Mapping[str, int]:
 @cache
 def first_names() -> frozenset[str]:
     """Given names in lower case, those left out that are common words or places."""
-    every = {*FREQUENCY_LISTS["female_names"], *FREQUENCY_LISTS["male_names"]}
-    common = set(FREQUENCY_LISTS["us_tv_and_film"][:700])
+    lists = frequency_lists.FREQUENCY_LISTS
+    every = {*lists["female_names"], *lists["male_names"]}
+    common = set(lists["us_tv_and_film"][:700])
     return frozenset(every - common - known_places())
 
 

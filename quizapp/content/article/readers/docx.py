@@ -6,14 +6,19 @@ import io
 import zipfile
 import zlib
 from collections.abc import Sequence
-
-import mammoth
+from typing import TYPE_CHECKING
 
 from quizapp.content.article import trouble
 from quizapp.content.article.limits import MOST_PARTS, MOST_RATIO, MOST_UNPACKED
 from quizapp.content.article.model import Block
 from quizapp.content.article.readers.tags import blocks
 from quizapp.domain.problem import Problem
+from quizapp.late import late
+
+if TYPE_CHECKING:
+    import mammoth
+else:
+    mammoth = late("mammoth")
 
 NAME = "Word (.docx)"
 EXTENSIONS = (".docx",)

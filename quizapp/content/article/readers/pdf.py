@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Sequence
-
-from pypdf import PageObject, PdfReader
-from pypdf.errors import FileNotDecryptedError, PdfReadError, WrongPasswordError
+from typing import TYPE_CHECKING
 
 from quizapp.content.article import trouble
 from quizapp.content.article.limits import MOST_CHARACTERS, MOST_PAGES
 from quizapp.content.article.model import Block
 from quizapp.content.article.readers.lines import Line, paragraphs
 from quizapp.domain.problem import Problem
+from quizapp.late import late
+
+if TYPE_CHECKING:
+    import pypdf
+    from pypdf import errors
+else:
+    pypdf, errors = late("pypdf"), late("pypdf.errors")
 
 NAME = "PDF"
 EXTENSIONS = (".pdf",)
@@ -32,9 +37,9 @@ def read(data: bytes) -> Sequence[Block] | Problem:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages = _pages(data)
-    except (FileNotDecryptedError, WrongPasswordError):
+    except (errors.FileNotDecryptedError, errors.WrongPasswordError):
         return trouble.locked(_WHAT)
-    except PdfReadError as error:
+    except errors.PdfReadError as error:
         return trouble.damaged(_WHAT, str(error)[:120])
     except Exception as error:  # noqa: BLE001 - a broken file makes pypdf raise whatever it meets
         return trouble.damaged(_WHAT, type(error).__name__)
@@ -48,7 +53,7 @@ def read(data: bytes) -> Sequence[Block] | Problem:
 
 
 def _pages(data: bytes) -> list[list[Line]] | Problem:
-    reader = PdfReader(io.BytesIO(data))
+    reader = pypdf.PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         return trouble.locked(_WHAT)
     if len(reader.pages) > MOST_PAGES:
@@ -64,7 +69,7 @@ def _pages(data: bytes) -> list[list[Line]] | Problem:
     return found
 
 
-def _lines(page: PageObject) -> list[Line]:
+def _lines(page: pypdf.PageObject) -> list[Line]:
     """The lines of a page in the order of the file, pieces on one height put together."""
     found: list[Line] = []
 

@@ -6,12 +6,15 @@ the collection.
 
 from __future__ import annotations
 
-from quizapp.interop.formats.anki.card import note_of
-from quizapp.interop.formats.anki.file import package
-from quizapp.interop.formats.anki.identity import Identity
-from quizapp.interop.formats.anki.losses import losses_of
-from quizapp.interop.formats.anki.media import media_of
+from typing import TYPE_CHECKING
+
 from quizapp.interop.model import Parcel, Written
+from quizapp.late import late
+
+if TYPE_CHECKING:
+    from quizapp.interop.formats.anki import writing
+else:
+    writing = late(f"{__name__}.writing")
 
 NAME = "anki"
 LABEL = "Anki cards"
@@ -31,7 +34,4 @@ def write(
 
     at: seconds since 1970; of two packages Anki takes the later one for the corrected one.
     """
-    identity = Identity.of(parcel)
-    media = media_of(parcel)
-    notes = [note_of(one, parcel, identity, media) for one in parcel.questions]
-    return Written(package(parcel, identity, notes, media, at), losses_of(parcel))
+    return writing.written(parcel, at)

@@ -5,10 +5,17 @@ Cartridges of 1.0 to 1.3 come in; 1.3 goes out.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from quizapp.interop.format import Fit
-from quizapp.interop.formats.common_cartridge.into import reading
-from quizapp.interop.formats.common_cartridge.out import cartridge
 from quizapp.interop.model import Brought, Parcel, Source, Written
+from quizapp.late import late
+
+if TYPE_CHECKING:
+    from quizapp.interop.formats.common_cartridge.into import reading
+    from quizapp.interop.formats.common_cartridge.out import cartridge
+else:
+    reading, cartridge = late(f"{__name__}.into.reading"), late(f"{__name__}.out.cartridge")
 
 NAME = "common-cartridge"
 LABEL = "Common Cartridge"

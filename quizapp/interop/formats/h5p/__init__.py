@@ -6,12 +6,18 @@ specification at h5p.org/documentation.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from quizapp.interop import trouble
 from quizapp.interop.format import Fit
-from quizapp.interop.formats.h5p.package import MANIFEST, opened
-from quizapp.interop.formats.h5p.reading import brought
 from quizapp.interop.model import Brought, Source
 from quizapp.interop.safe.archive import Archive, is_zip
+from quizapp.late import late
+
+if TYPE_CHECKING:
+    from quizapp.interop.formats.h5p import package, reading
+else:
+    package, reading = late(f"{__name__}.package"), late(f"{__name__}.reading")
 
 NAME = "h5p"
 LABEL = "H5P"
@@ -26,9 +32,9 @@ def fits(source: Source) -> Fit:
         archive = Archive.open(source.data, "the H5P package")
     except trouble.ReadError:
         return Fit.PERHAPS if source.name.lower().endswith(EXTENSIONS) else Fit.NO
-    return Fit.SURE if archive.has(MANIFEST) else Fit.NO
+    return Fit.SURE if archive.has(package.MANIFEST) else Fit.NO
 
 
 def read(source: Source) -> Brought:
     """See Reads.read: one unit for the package."""
-    return brought(opened(source.data))
+    return reading.brought(package.opened(source.data))
