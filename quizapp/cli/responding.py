@@ -6,8 +6,9 @@ import logging
 
 from gunicorn.http.message import Request
 from gunicorn.http.wsgi import Response, create
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import ThreadWorker
 
+from quizapp.cli.conn import Conn, Fixed
 from quizapp.web.headers import ALWAYS_GOOD
 
 _LOG = logging.getLogger("gunicorn.error")
@@ -25,7 +26,7 @@ class Answer(Response):
         super().process_headers([pair for pair in headers if pair not in ALWAYS_GOOD])
 
 
-def respond(worker: ThreadWorker, request: Request, conn: TConn) -> bool:
+def respond(worker: ThreadWorker, request: Request, conn: Conn, settings: Fixed) -> bool:
     """Have the application answer; whether the connection may bring another request.
 
     As gunicorn does it, without what nothing here asks for: hooks, an access log, files that the
@@ -33,7 +34,7 @@ def respond(worker: ThreadWorker, request: Request, conn: TConn) -> bool:
     answer has begun, and StopIteration after.
     """
     answer, environ = create(
-        request, conn.sock, conn.client, conn.server, worker.cfg, response_class=Answer
+        request, conn.sock, conn.client, conn.server, settings, response_class=Answer
     )
     environ["wsgi.multithread"] = True
     if not worker.alive:

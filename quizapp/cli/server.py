@@ -46,12 +46,8 @@ else:
     from gunicorn.app.base import BaseApplication
 
     from quizapp.cli.arbiter import PatientArbiter
-    from quizapp.cli.worker import (
-        PATIENCE,
-        PatientWorker,
-        QuietLogger,
-        hold_stops_while_forking,
-    )
+    from quizapp.cli.stops import hold_stops_while_forking
+    from quizapp.cli.worker import PATIENCE, PatientWorker, QuietLogger
 
     # Files that a worker needs beside its connections: the database's, three a thread, and some.
     _OTHER_FILES = 64

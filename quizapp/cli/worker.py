@@ -9,8 +9,6 @@ request only when all of it is there, and is rid of the answer at once.
 from __future__ import annotations
 
 import errno
-import os
-import signal
 import socket
 import threading
 import time
@@ -20,10 +18,12 @@ from selectors import EVENT_READ, EVENT_WRITE
 
 from gunicorn.glogging import Logger
 from gunicorn.http.message import Request
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import ThreadWorker
 
+from quizapp.cli.conn import Conn, Fixed
 from quizapp.cli.refusal import refusal, status_of
 from quizapp.cli.responding import respond
+from quizapp.cli.stops import let_stops_through
 from quizapp.cli.threads import Threads
 from quizapp.cli.wire import Wire
 
@@ -41,26 +41,8 @@ _GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 _GOODBYE = 2.0
 _LOOK = 0.2
 """Seconds after which it is looked again whose time is over, and the master is told of our life."""
-_STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 _NO_MORE_FILES = frozenset({errno.EMFILE, errno.ENFILE})
 _NOBODY_THERE = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED})
-
-
-def hold_stops_while_forking() -> None:
-    """Let a signal to stop wait until a newborn worker listens; between the two it would be lost.
-
-    Without this a stop soon after the start takes until the master loses its patience.
-    """
-    os.register_at_fork(before=_hold, after_in_parent=let_stops_through)
-
-
-def _hold() -> None:
-    signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
-
-
-def let_stops_through() -> None:
-    """Take in signals to stop, those that were held back first."""
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
 
 
 class QuietLogger(Logger):
@@ -82,23 +64,24 @@ class PatientWorker(ThreadWorker):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self._fixed = Fixed(self.cfg)
         self._most = self.worker_connections
         # Somebody new is always let in; accept() finds the room.
         self.worker_connections += 1
         # Held to look who is waiting, or to go there from a thread.
         self._turn = threading.Lock()
-        self._waiting: dict[TConn, float] = {}
-        self._leaving: dict[TConn, float] = {}
-        self._listened: set[TConn] = set()
+        self._waiting: dict[Conn, float] = {}
+        self._leaving: dict[Conn, float] = {}
+        self._listened: set[Conn] = set()
         self._held = 0
-        self._looked = self._told = 0.0
+        self._looked = self._told = self._met = 0.0
 
     def init_signals(self) -> None:
         """Listen to signals, and take in those that came since the fork."""
         super().init_signals()
         let_stops_through()
 
-    def get_thread_pool(self) -> Threads[TConn]:
+    def get_thread_pool(self) -> Threads[Conn]:
         """What answers."""
         return Threads(self.cfg.threads, self._serve)
 
@@ -131,12 +114,12 @@ class PatientWorker(ThreadWorker):
             sock.close()
             return True
         self.nr_conns += 1
-        conn = TConn(self.cfg, Wire(sock), address, listener.getsockname())
+        conn = Conn(self._fixed, Wire(sock), address, listener.getsockname())
         conn.data_ready = True
         self._wait(conn)
         return True
 
-    def _serve(self, conn: TConn) -> None:
+    def _serve(self, conn: Conn) -> None:
         """Answer a request, and see to what becomes of the connection; in a thread."""
         try:
             again = bool(self.handle(conn)) and not conn.sock.arriving.last
@@ -146,7 +129,7 @@ class PatientWorker(ThreadWorker):
         if not (again and self._waits_again(conn)):
             self.method_queue.defer(self._go_on, conn, again)
 
-    def handle(self, conn: TConn) -> object:
+    def handle(self, conn: Conn) -> object:
         """Answer a request, in a thread; whether the connection may bring another."""
         arriving = conn.sock.arriving
         if arriving.refused is not None:
@@ -156,9 +139,9 @@ class PatientWorker(ThreadWorker):
         conn.sock.flush()
         return again
 
-    def handle_request(self, req: Request, conn: TConn) -> bool:
+    def handle_request(self, req: Request, conn: Conn) -> bool:
         """Called for a request that could be parsed."""
-        return respond(self, req, conn)
+        return respond(self, req, conn, self._fixed)
 
     def handle_error(
         self, _: object, client: Wire, _address: tuple[str, int] | None, exc: Exception
@@ -178,6 +161,14 @@ class PatientWorker(ThreadWorker):
             self._told = now
             super().notify()
 
+    def is_parent_alive(self) -> bool:
+        """Whether the master lives; called with each event."""
+        now = time.monotonic()
+        if now - self._met < _LOOK:
+            return True
+        self._met = now
+        return bool(super().is_parent_alive())
+
     def murder_pending(self) -> None:
         """Hang up where it took too long; called with each event, at least once a second."""
         now = time.monotonic()
@@ -196,7 +187,7 @@ class PatientWorker(ThreadWorker):
             self._release(conn)
             self._part(conn)
 
-    def _over(self, place: dict[TConn, float], now: float) -> list[TConn]:
+    def _over(self, place: dict[Conn, float], now: float) -> list[Conn]:
         """Whose time is over; the place has until when each may stay, on the monotonic clock."""
         with self._turn:
             return [conn for conn, end in place.items() if end <= now]
@@ -208,12 +199,12 @@ class PatientWorker(ThreadWorker):
                 self._waiting[conn] = min(end, deadline)
         self._hang_up(time.monotonic())
 
-    def _wait(self, conn: TConn) -> None:
+    def _wait(self, conn: Conn) -> None:
         self._held += conn.sock.held
         self._waiting[conn] = time.monotonic() + (PATIENCE if self.alive else _GOODBYE)
         self._listen(conn, EVENT_READ, self._hear)
 
-    def _waits_again(self, conn: TConn) -> bool:
+    def _waits_again(self, conn: Conn) -> bool:
         """Whether somebody who has been answered waits for the next request now; in a thread.
 
         Not who has sent some of it already, or is still taking the answer, or has been heard
@@ -229,7 +220,7 @@ class PatientWorker(ThreadWorker):
             self._waiting[conn] = time.monotonic() + PATIENCE
         return True
 
-    def _hear(self, conn: TConn) -> None:
+    def _hear(self, conn: Conn) -> None:
         """Something has come in, or the client has hung up."""
         with self._turn:
             if conn not in self._waiting:
@@ -238,7 +229,7 @@ class PatientWorker(ThreadWorker):
                 return
         self._arrive(conn)
 
-    def _arrive(self, conn: TConn) -> None:
+    def _arrive(self, conn: Conn) -> None:
         wire: Wire = conn.sock
         more = wire.receive()
         if more is None:
@@ -265,11 +256,11 @@ class PatientWorker(ThreadWorker):
         while self._held > MOST_HELD and self._make_room():
             pass
 
-    def _go_on(self, conn: TConn, again: bool) -> None:  # noqa: FBT001 - handed over by place
+    def _go_on(self, conn: Conn, again: bool) -> None:  # noqa: FBT001 - handed over by place
         """See to what is left of an answer, and to what comes then; in the loop."""
         self._send(conn, time.monotonic() + PATIENCE, again=again)
 
-    def _send(self, conn: TConn, end: float, *, again: bool) -> None:
+    def _send(self, conn: Conn, end: float, *, again: bool) -> None:
         """What is left of an answer must have been taken by `end`."""
         if not conn.sock.flush():
             self._leave(conn, end, EVENT_WRITE, partial(self._send_on, end=end, again=again))
@@ -280,21 +271,21 @@ class PatientWorker(ThreadWorker):
         else:
             self._wait(conn)
 
-    def _send_on(self, conn: TConn, *, end: float, again: bool) -> None:
+    def _send_on(self, conn: Conn, *, end: float, again: bool) -> None:
         self._release(conn)
         self._send(conn, end, again=again)
 
-    def _part(self, conn: TConn) -> None:
+    def _part(self, conn: Conn) -> None:
         """Say that nothing more will be sent, and wait until the client has hung up."""
         conn.sock.end()
         self._leave(conn, time.monotonic() + _GOODBYE, EVENT_READ, self._goodbye)
 
-    def _goodbye(self, conn: TConn) -> None:
+    def _goodbye(self, conn: Conn) -> None:
         """Take in what is still on its way, so that the answer is not lost by a reset."""
         if conn.sock.receive() == b"":
             self._drop(conn)
 
-    def _leave(self, conn: TConn, end: float, event: int, then: Callable[[TConn], None]) -> None:
+    def _leave(self, conn: Conn, end: float, event: int, then: Callable[[Conn], None]) -> None:
         self._held += conn.sock.held
         self._leaving[conn] = end
         self._listen(conn, event, then)
@@ -309,7 +300,7 @@ class PatientWorker(ThreadWorker):
         self._drop(min(firsts, key=lambda one: one[1])[0])
         return True
 
-    def _listen(self, conn: TConn, event: int, then: Callable[[TConn], None]) -> None:
+    def _listen(self, conn: Conn, event: int, then: Callable[[Conn], None]) -> None:
         """Have an event of the connection call `then`, and no other."""
 
         def told(_: object) -> None:
@@ -321,23 +312,23 @@ class PatientWorker(ThreadWorker):
         self.poller.register(conn.sock, event, told)
         self._listened.add(conn)
 
-    def _ignore(self, conn: TConn) -> None:
+    def _ignore(self, conn: Conn) -> None:
         if conn in self._listened:
             self._listened.remove(conn)
             self.poller.unregister(conn.sock)
 
-    def _leave_place(self, conn: TConn) -> None:
+    def _leave_place(self, conn: Conn) -> None:
         """Take a connection out of its place, but go on listening."""
         self._waiting.pop(conn, None)
         self._leaving.pop(conn, None)
         self._held -= conn.sock.held
 
-    def _release(self, conn: TConn) -> None:
+    def _release(self, conn: Conn) -> None:
         """Take a connection out of its place."""
         self._leave_place(conn)
         self._ignore(conn)
 
-    def _drop(self, conn: TConn) -> None:
+    def _drop(self, conn: Conn) -> None:
         self._release(conn)
         self.nr_conns -= 1
         conn.sock.close()

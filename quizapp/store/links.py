@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from typing import NamedTuple, cast
 from weakref import WeakSet
 
@@ -16,21 +16,13 @@ from quizapp.store import postgresql, sqlite
 from quizapp.store.access import Access
 from quizapp.store.tenancy import tenant_of
 
-_POLITENESS = 0.5
-_WRITES = sqlite.BEGINS[Access.WRITE]
-_NO_TURN = nullcontext()
-
 
 class Link(NamedTuple):
-    """A connection of the driver, with the dialect that is spoken over it, and for whom.
-
-    turn: to be held while something is written outside of a transaction.
-    """
+    """A connection of the driver, with the dialect that is spoken over it, and for whom."""
 
     connection: DBAPIConnection
     dialect: Dialect
     tenant: int
-    turn: AbstractContextManager[object] = _NO_TURN
 
 
 Source = Link | Session
@@ -61,7 +53,6 @@ class Links:
         self._sqlite = engine.dialect.name == sqlite.NAME
         self._own = threading.local()
         self._kept: WeakSet[_Kept] = WeakSet()
-        self._writing = threading.Lock()
 
     def open(self, access: Access) -> AbstractContextManager[Link]:
         """A link for the length of a block; what is not committed in it is undone.
@@ -75,7 +66,7 @@ class Links:
         if kept is not None and kept.busy:
             return _Lent(self._engine, self._tenant, begin)
         if kept is None or kept.closed:
-            kept = self._own.kept = _Kept(self._engine, self._tenant, self._writing)
+            kept = self._own.kept = _Kept(self._engine, self._tenant)
             self._kept.add(kept)
         kept.begin = begin
         return kept
@@ -134,10 +125,9 @@ class _Lent(AbstractContextManager[Link]):
 class _Kept(AbstractContextManager[Link]):
     """SQLite's link of one thread; given up at the first error, whatever it was."""
 
-    def __init__(self, engine: Engine, tenant: int, writing: threading.Lock) -> None:
+    def __init__(self, engine: Engine, tenant: int) -> None:
         self._dialect = engine.dialect
         self._tenant = tenant
-        self._turn = _Turn(writing)
         self._held = engine.raw_connection()
         self.begin = ""
         self.busy = False
@@ -146,10 +136,7 @@ class _Kept(AbstractContextManager[Link]):
     def __enter__(self) -> Link:
         self.busy = True
         try:
-            if self.begin == _WRITES:
-                self._turn.__enter__()
-                return _begun(self._held, self._dialect, self._tenant, self.begin)
-            return _begun(self._held, self._dialect, self._tenant, self.begin, self._turn)
+            return _begun(self._held, self._dialect, self._tenant, self.begin)
         except BaseException:
             self.close()
             raise
@@ -162,49 +149,16 @@ class _Kept(AbstractContextManager[Link]):
         # A statement without a transaction around it leaves nothing to undo.
         if self.begin:
             self._held.rollback()
-        self._turn.end()
 
     def close(self) -> None:
         """Give the connection back to the pool."""
         if not self.closed:
             self.closed, self.busy = True, False
             self._held.close()
-            self._turn.end()
 
 
-class _Turn(AbstractContextManager[None]):
-    """One thread's turn to write, among those of its process.
-
-    SQLite has one writer at a time, and who finds another one there looks again after a while, and
-    then after a longer one. Threads of a process can be woken instead, in the order in which they
-    came. It is only for speed: somebody who has waited for long goes on and asks SQLite.
-    """
-
-    def __init__(self, writing: threading.Lock) -> None:
-        self._writing = writing
-        self._has = False
-
-    def __enter__(self) -> None:
-        self._has = self._writing.acquire(timeout=_POLITENESS)
-
-    def __exit__(self, *_: object) -> None:
-        self.end()
-
-    def end(self) -> None:
-        """Let the next one write; nothing where it was not this one's turn."""
-        if self._has:
-            self._has = False
-            self._writing.release()
-
-
-def _begun(
-    held: PoolProxiedConnection,
-    dialect: Dialect,
-    tenant: int,
-    begin: str,
-    turn: AbstractContextManager[object] = _NO_TURN,
-) -> Link:
+def _begun(held: PoolProxiedConnection, dialect: Dialect, tenant: int, begin: str) -> Link:
     connection = cast("DBAPIConnection", held.dbapi_connection)
     if begin:
         connection.cursor().execute(begin)
-    return Link(connection, dialect, tenant, turn)
+    return Link(connection, dialect, tenant)

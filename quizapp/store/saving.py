@@ -142,13 +142,14 @@ def append(source: Source, attempt_id: str, step: Stored, type_: str, item_diges
     _APPEND.run(source, **_values(attempt_id, step, type_, item_digest))
 
 
-def append_to_open(link: Link, attempt_id: str, step: Stored, type_: str, item_digest: str) -> bool:
+def append_to_open(
+    source: Source, attempt_id: str, step: Stored, type_: str, item_digest: str
+) -> bool:
     """Record a step if the attempt is open; whether it was.
 
     Raises the driver's IntegrityError when the attempt has a step of that number by now.
     """
-    with link.turn:
-        return _APPEND_OPEN.run(link, **_values(attempt_id, step, type_, item_digest)) > 0
+    return _APPEND_OPEN.run(source, **_values(attempt_id, step, type_, item_digest)) > 0
 
 
 def _values(attempt_id: str, step: Stored, type_: str, item_digest: str) -> dict[str, object]:

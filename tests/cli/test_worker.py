@@ -7,7 +7,7 @@ import sys
 
 BORN = """
 import os, signal
-from quizapp.cli.worker import hold_stops_while_forking, let_stops_through
+from quizapp.cli.stops import hold_stops_while_forking, let_stops_through
 
 hold_stops_while_forking()
 child = os.fork()

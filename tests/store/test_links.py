@@ -125,36 +125,3 @@ def test_a_refused_begin_leaves_nothing_open(links: Links, engine: Engine) -> No
         link.connection.commit()
     other.close()
     assert _words(links) == ["free again"]
-
-
-@pytest.mark.only("sqlite")
-def test_threads_of_a_process_write_in_turn(links: Links) -> None:
-    waits = threading.Event()
-
-    def write() -> None:
-        waits.set()
-        with links.open(Access.WRITE) as link:
-            _add(link, f"after {_words(links)}")
-            link.connection.commit()
-
-    thread = threading.Thread(target=write)
-    with links.open(Access.LOOK) as link, link.turn:
-        thread.start()
-        assert waits.wait(30)
-        _add(link, "first")
-    thread.join()
-    assert _words(links) == ["after ['first']", "first"]
-
-
-@pytest.mark.only("sqlite")
-def test_somebody_who_does_not_end_a_turn_keeps_nobody_out(links: Links) -> None:
-    def write() -> None:
-        with links.open(Access.WRITE) as link:
-            _add(link, "written")
-            link.connection.commit()
-
-    thread = threading.Thread(target=write)
-    with links.open(Access.LOOK) as link, link.turn:
-        thread.start()
-        thread.join()
-        assert _words(links) == ["written"]
