@@ -86,7 +86,9 @@ def test_each_lesson_gets_the_title_that_stands_beside_it(
     teacher: Visitor, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.modules[import_file.__module__], "MOST_ITEMS", 1)
-    form = brought(teacher).form("/bring/begin")
+    page = brought(teacher)
+    assert "They begin as drafts." in page.text
+    form = page.form("/bring/begin")
     assert form.fields["item"] == ["0-0", "1-0"]
     titles = {"title-0": "The mill", "title-1": "The quay"}
     desk = teacher.submit(form, do="begin", item=["1-0"], course=COURSE, **titles)

@@ -55,7 +55,12 @@ TWISTS: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "another audience": (saying("aud", "another"), "audience"),
     "audiences without ours": (saying("aud", ["a", "b"]), "audience"),
     "no audience": (without("aud"), "audience"),
-    "several, and nobody's party": (saying("aud", [CLIENT, "b"]), "azp"),
+    "an empty audience": (saying("aud", []), "audience"),
+    "somebody else's, too": (saying("aud", [CLIENT, "b"]), "audience"),
+    "somebody else's, too, and our party": (
+        lambda claims: claims.update(aud=[CLIENT, "b"], azp=CLIENT),
+        "audience",
+    ),
     "another party": (saying("azp", "another"), "azp"),
     "another nonce": (saying("nonce", "another"), "nonce"),
     "no nonce": (without("nonce"), "nonce"),
