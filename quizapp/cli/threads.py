@@ -49,7 +49,7 @@ class Threads(Generic[T]):
         threading.Thread(target=self._run, name="quizapp-answering").start()
 
     def shutdown(self, **_: bool) -> None:
-        """Let the threads end; what waits for one is not begun.."""
+        """Let the threads end; what waits for one is not begun."""
         with self._turn:
             self._ended = True
             self._waiting.clear()

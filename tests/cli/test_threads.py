@@ -6,6 +6,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_what_finds_all_busy_waits_in_its_order() -> None:
     busy, _ = begun(threads)
     done: queue.Queue[int] = queue.Queue()
     for number in range(5):
-        threads.submit(lambda number=number: done.put(number))  # type: ignore[misc]
+        threads.submit(partial(done.put, number))
     assert done.empty()
     busy.go.set()
     assert [done.get(timeout=_PATIENCE) for _ in range(5)] == [0, 1, 2, 3, 4]
