@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from quizapp.store.links import Source
+from quizapp.store.people import SIGNED_IN, WHO, Who
 from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import (
     Attempt,
@@ -31,6 +32,7 @@ from quizapp.store.tables import (
     Flag,
     Hand,
     Mark,
+    Person,
     Response,
     ServedUnit,
     Sitting,
@@ -137,23 +139,27 @@ SURE = and_(
 
 _OWN = 8
 """Columns of an attempt's own, before those of a step."""
+_STEP_ENDS = _OWN + len(Stored._fields)
 
 _STEPS = Prepared(select(*STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.number))
 
 
-def _seen_query(*, certainty: bool, timed: bool, back: bool) -> Select[*tuple[Any, ...]]:
+def _seen_query(
+    *, certainty: bool, timed: bool, back: bool, own: bool = False
+) -> Select[*tuple[Any, ...]]:
     """timed: with what an attempt at an assignment has beside; others need not look for it.
 
-    back: for who looks back on it, with whether it was corrected.
+    back: for who looks back on it, with whether it was corrected; own: for who is signed in, with
+    who that is, if it is the attempt's learner.
     """
-    own = (Sitting.ends_at, Sitting.resumes_at, Hand.raised_at)
+    times = (Sitting.ends_at, Sitting.resumes_at, Hand.raised_at)
     query = (
         select(
             Attempt.level,
             Attempt.submitted_at,
             _MARK.scalar_subquery(),
             _FLAGS.scalar_subquery(),
-            *(own if timed else (null() for _ in own)),
+            *(times if timed else (null() for _ in times)),
             _CORRECTED if back else null(),
             *STEP,
         )
@@ -169,12 +175,22 @@ def _seen_query(*, certainty: bool, timed: bool, back: bool) -> Select[*tuple[An
             Hand,
             and_(Hand.assignment_id == Sitting.assignment_id, Hand.person_id == Sitting.person_id),
         )
-    return query.add_columns(Certainty.level).outerjoin(Certainty, SURE) if certainty else query
+    if certainty:
+        query = query.outerjoin(Certainty, SURE)
+    query = query.add_columns(Certainty.level if certainty else null())
+    if own:
+        query = query.join(Person, Person.id == SIGNED_IN).where(Attempt.person_id == Person.id)
+        query = query.add_columns(*WHO)
+    return query
 
 
 _SEEN = {
     which: Prepared(_seen_query(certainty=which[0], timed=which[1], back=which[2]))
     for which in product((False, True), repeat=3)
+}
+_SEEN_OWN = {
+    which: Prepared(_seen_query(certainty=which[0], timed=which[1], back=False, own=True))
+    for which in product((False, True), repeat=2)
 }
 
 
@@ -199,14 +215,32 @@ def seen(
     how sure each was; timed: with the times of an assignment; back: with whether it was corrected.
     """
     rows = _SEEN[certainty, timed, back].rows(source, attempt=attempt_id, after=after)
-    if not rows:
-        return None
+    return _as_seen(rows) if rows else None
+
+
+def seen_own(
+    source: Source,
+    attempt_id: str,
+    token_hash: str,
+    now: datetime,
+    *,
+    after: int = 0,
+    certainty: bool = False,
+    timed: bool = False,
+) -> tuple[Who, Standing, list[Stored]] | None:
+    """As `seen`, by who is signed in with that token, whose attempt it must be."""
+    asked = {"attempt": attempt_id, "after": after, "token": token_hash, "now": now}
+    rows = _SEEN_OWN[certainty, timed].rows(source, **asked)
+    return (Who(*rows[0][_STEP_ENDS:]), *_as_seen(rows)) if rows else None
+
+
+def _as_seen(rows: Sequence[tuple[Any, ...]]) -> tuple[Standing, list[Stored]]:
     level, submitted_at, mark, flags, ends_at, resumes_at, raised_at, corrected = rows[0][:_OWN]
     flagged = frozenset((flags or "").split())
     stands = Standing(
         level, submitted_at, mark, flagged, ends_at, resumes_at, raised_at, bool(corrected)
     )
-    return stands, [Stored(*row[_OWN:]) for row in rows if row[_OWN] is not None]
+    return stands, [Stored(*row[_OWN:_STEP_ENDS]) for row in rows if row[_OWN] is not None]
 
 
 def steps(source: Source, attempt_id: str) -> list[Stored]:

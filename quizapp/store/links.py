@@ -41,10 +41,8 @@ def link_of(source: Source) -> Link:
 class Links:
     """The links of one database. Safe for threads.
 
-    SQLite's stay with the thread that first took one: taking it from the pool and giving it back
-    costs more than what a page asks over it. Those of a server may break meanwhile, so they are
-    the pool's, which looks at each one before it lends it. Raises LookupError for an engine of no
-    tenant.
+    One stays with the thread that first took it: taking it from the pool and giving it back costs
+    more than what a page asks over it. Raises LookupError for an engine of no tenant.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -52,54 +50,117 @@ class Links:
         self._tenant = tenant_of(engine)
         self._sqlite = engine.dialect.name == sqlite.NAME
         self._own = threading.local()
-        self._kept: WeakSet[_Kept] = WeakSet()
+        self._kept: WeakSet[_Kept | _KeptOfServer] = WeakSet()
 
     def open(self, access: Access) -> AbstractContextManager[Link]:
         """A link for the length of a block; what is not committed in it is undone.
 
         Raises the driver's errors, and TimeoutError of SQLAlchemy's pool.
         """
-        if not self._sqlite:
-            return _Pooled(self._engine, self._tenant, access)
-        begin = sqlite.BEGINS[access]
-        kept: _Kept | None = getattr(self._own, "kept", None)
+        kept: _Kept | _KeptOfServer | None = getattr(self._own, "kept", None)
         if kept is not None and kept.busy:
-            return _Lent(self._engine, self._tenant, begin)
+            if self._sqlite:
+                return _Lent(self._engine, self._tenant, sqlite.BEGINS[access])
+            # Given back at the end of the block, as nothing keeps it.
+            return _KeptOfServer(self._engine, self._tenant, access, once=True)
         if kept is None or kept.closed:
-            kept = self._own.kept = _Kept(self._engine, self._tenant)
+            made = _Kept if self._sqlite else _KeptOfServer
+            kept = self._own.kept = made(self._engine, self._tenant, access)
             self._kept.add(kept)
-        kept.begin = begin
+        kept.access = access
         return kept
 
-    def close(self) -> None:
-        """Give back what threads have kept."""
-        for kept in list(self._kept):
+    def free(self) -> None:
+        """Before this thread takes a connection of another kind: give a server's back to the pool.
+
+        So no thread has two of them, of which a server has not many.
+        """
+        kept: _Kept | _KeptOfServer | None = getattr(self._own, "kept", None)
+        if kept is not None and not self._sqlite and not kept.busy:
             kept.close()
 
+    def close(self) -> None:
+        """End what threads have kept."""
+        for kept in list(self._kept):
+            kept.end()
 
-class _Pooled(AbstractContextManager[Link]):
-    """PostgreSQL's link, for one transaction."""
 
-    def __init__(self, engine: Engine, tenant: int, access: Access) -> None:
+class _KeptOfServer(AbstractContextManager[Link]):
+    """PostgreSQL's link of one thread; given up at the first error, whatever it was.
+
+    It may end while nobody uses it, so it is looked at each time. once: it is given back, too,
+    when it was used.
+    """
+
+    def __init__(
+        self, engine: Engine, tenant: int, access: Access, *, once: bool = False
+    ) -> None:
         self._engine = engine
         self._tenant = tenant
-        self._access = access
+        self._once = once
+        self._held: PoolProxiedConnection | None = None
+        self._told = Access.WRITE
+        self.access = access
+        self.busy = False
+        self.closed = False
 
     def __enter__(self) -> Link:
-        self._held = self._engine.raw_connection()
-        connection = cast("DBAPIConnection", self._held.dbapi_connection)
-        self._link = Link(connection, self._engine.dialect, self._tenant)
-        postgresql.begin(connection, self._engine.dialect, self._access)
-        return self._link
+        self.busy = True
+        try:
+            if self._held is None or not postgresql.lives(_driver(self._held)):
+                self._give_back()
+                self._held = self._engine.raw_connection()
+            connection = _driver(self._held)
+            if self.access is not self._told:
+                self._tell(connection, self.access)
+        except BaseException:
+            self.close()
+            raise
+        return Link(connection, self._engine.dialect, self._tenant)
 
-    def __exit__(self, *_: object) -> None:
-        if postgresql.is_closed(self._link.connection):
-            self._held.invalidate()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None or self._once or self._held is None:
+            self.close()
+            return
+        # A statement without a transaction around it leaves nothing to undo.
+        if self.access is not Access.LOOK:
+            try:
+                _driver(self._held).rollback()
+            except BaseException:
+                self.close()
+                raise
+        self.busy = False
+
+    def close(self) -> None:
+        """Give the connection back to the pool."""
+        self.closed, self.busy = True, False
+        self._give_back()
+
+    def end(self) -> None:
+        """Close the connection, whether or not its pool is still in use."""
+        self.closed, self.busy = True, False
+        held, self._held = self._held, None
+        if held is not None:
+            held.invalidate()
+
+    def _tell(self, connection: DBAPIConnection, access: Access) -> None:
+        postgresql.tell(connection, self._engine.dialect, access)
+        self._told = access
+
+    def _give_back(self) -> None:
+        held, self._held = self._held, None
+        if held is None:
+            return
+        connection = _driver(held)
+        if postgresql.is_closed(connection):
+            self._told = Access.WRITE
+            held.invalidate()
             return
         try:
-            postgresql.end(self._link.connection, self._link.dialect, self._access)
+            connection.rollback()
+            self._tell(connection, Access.WRITE)
         finally:
-            self._held.close()
+            held.close()
 
 
 class _Lent(AbstractContextManager[Link]):
@@ -125,18 +186,19 @@ class _Lent(AbstractContextManager[Link]):
 class _Kept(AbstractContextManager[Link]):
     """SQLite's link of one thread; given up at the first error, whatever it was."""
 
-    def __init__(self, engine: Engine, tenant: int) -> None:
+    def __init__(self, engine: Engine, tenant: int, access: Access) -> None:
         self._dialect = engine.dialect
         self._tenant = tenant
         self._held = engine.raw_connection()
-        self.begin = ""
+        self.access = access
         self.busy = False
         self.closed = False
 
     def __enter__(self) -> Link:
         self.busy = True
         try:
-            return _begun(self._held, self._dialect, self._tenant, self.begin)
+            begin = sqlite.BEGINS[self.access]
+            return _begun(self._held, self._dialect, self._tenant, begin)
         except BaseException:
             self.close()
             raise
@@ -147,7 +209,7 @@ class _Kept(AbstractContextManager[Link]):
             return
         self.busy = False
         # A statement without a transaction around it leaves nothing to undo.
-        if self.begin:
+        if self.access is not Access.LOOK:
             self._held.rollback()
 
     def close(self) -> None:
@@ -156,9 +218,15 @@ class _Kept(AbstractContextManager[Link]):
             self.closed, self.busy = True, False
             self._held.close()
 
+    end = close
+
+
+def _driver(held: PoolProxiedConnection) -> DBAPIConnection:
+    return cast("DBAPIConnection", held.dbapi_connection)
+
 
 def _begun(held: PoolProxiedConnection, dialect: Dialect, tenant: int, begin: str) -> Link:
-    connection = cast("DBAPIConnection", held.dbapi_connection)
+    connection = _driver(held)
     if begin:
         connection.cursor().execute(begin)
     return Link(connection, dialect, tenant)

@@ -16,15 +16,16 @@ from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import Attempt, LtiPerson, Person, SchoolId, SignIn
 from quizapp.store.tables.base import Utc
 
-_SIGNED_IN = (
+# Not by a join: of tables that PostgreSQL has never analysed it could compare all with all.
+SIGNED_IN = (
     select(SignIn.person_id)
     .where(SignIn.token_hash == given("token"), SignIn.expires_at > given("now", Utc))
     .scalar_subquery()
 )
-# Not by a join: of tables that PostgreSQL has never analysed it could compare all with all.
-_BY_TOKEN = Prepared(
-    select(Person.id, Person.role, Person.nickname, Person.login).where(Person.id == _SIGNED_IN)
-)
+"""Of a prepared select: the id of who is signed in with that token at that time."""
+WHO = (Person.id, Person.role, Person.nickname, Person.login)
+"""What a page knows of who asks for it."""
+_BY_TOKEN = Prepared(select(*WHO).where(Person.id == SIGNED_IN))
 
 
 def add(session: Session, person: Person) -> None:
@@ -124,12 +125,19 @@ def by_recovery(session: Session, recovery_hash: str) -> Person | None:
     return session.scalars(select(Person).where(Person.recovery_hash == recovery_hash)).first()
 
 
-def by_token(
-    source: Source, token_hash: str, now: datetime
-) -> tuple[str, str, str, str | None] | None:
-    """Id, role, nickname and login of who is signed in with that token; one statement."""
+class Who(NamedTuple):
+    """The values of `WHO`."""
+
+    id: str
+    role: str
+    nickname: str
+    login: str | None
+
+
+def by_token(source: Source, token_hash: str, now: datetime) -> Who | None:
+    """Who is signed in with that token; one statement."""
     row = _BY_TOKEN.first(source, token=token_hash, now=now)
-    return (row[0], row[1], row[2], row[3]) if row else None
+    return Who(*row) if row else None
 
 
 def has_role(session: Session, role: str) -> bool:

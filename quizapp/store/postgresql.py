@@ -80,31 +80,36 @@ def is_closed(connection: DBAPIConnection) -> bool:
     return bool(cast("Connection[Any]", connection).closed)
 
 
-def begin(connection: DBAPIConnection, dialect: Dialect, access: Access) -> None:
-    """Let the next statement open such a transaction; nothing is sent."""
-    if access is not Access.WRITE:
-        dialect.set_isolation_level(connection, _LEVELS[access])
+def lives(connection: DBAPIConnection) -> bool:
+    """Whether a connection that nobody has asked anything can be used.
 
-
-def end(connection: DBAPIConnection, dialect: Dialect, access: Access) -> None:
-    """Undo `begin`, and what was not committed. Raises the driver's errors."""
-    if access is not Access.WRITE:
-        connection.rollback()
-        dialect.set_isolation_level(connection, _LEVELS[Access.WRITE])
-
-
-def _must_live(connection: Connection[Any], *_: object) -> None:
-    """Raises DisconnectionError, upon which the pool opens another connection.
-
-    Nothing is sent for it while there is nothing to be read: nobody has asked this connection
-    anything, so that could only be the news of its end, or a notice.
+    Nothing is sent for it while there is nothing to be read: that could only be the news of its
+    end, or a notice. Closes one that has ended.
     """
+    idle = cast("Connection[Any]", connection)
     try:
-        if _speaks(connection.fileno()):
-            connection.execute("")
-            connection.rollback()
-    except connection.Error as error:
-        raise DisconnectionError("the database has closed the connection") from error
+        if _speaks(idle.fileno()):
+            idle.execute("")
+            idle.rollback()
+    except idle.Error:
+        idle.close()
+        return False
+    return True
+
+
+def tell(connection: DBAPIConnection, dialect: Dialect, access: Access) -> None:
+    """Let the next statement open such a transaction; nothing is sent."""
+    dialect.set_isolation_level(connection, _LEVELS[access])
+
+
+def _must_live(connection: DBAPIConnection, *_: object) -> None:
+    """Raises DisconnectionError, upon which the pool opens another connection."""
+    if not lives(connection):
+        raise DisconnectionError("the database has closed the connection")
+    idle = cast("Connection[Any]", connection)
+    if idle.autocommit:
+        # It was a thread's, which has ended.
+        idle.autocommit = False
 
 
 def _speaks(descriptor: int) -> bool:

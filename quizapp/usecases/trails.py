@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from quizapp.domain.attempt import ItemState, Step
+from quizapp.domain.attempt import ItemState, Kind, Step
 from quizapp.usecases.recent import Recent
 
-_MOST = 512
+_MOST = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Trail:
     """last: number of the newest step that was read, 0 before the first;
 
-    steps: in order of arrival; states: by item id, of every item once there is a step.
+    steps: in order of arrival; states: by item id, of every item once there is a step; deciding: by
+    item id, its steps by sequence without the answers that a later one has replaced; ends_at,
+    resumes_at: of an attempt at an assignment, when its time is over and until when its clock
+    stands still, as they were when they were read last; stale: whether the record was found to be
+    another by now.
     """
 
     last: int = 0
     steps: tuple[Step, ...] = ()
     states: Mapping[str, ItemState] = field(default_factory=dict)
+    deciding: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    ends_at: datetime | None = None
+    resumes_at: datetime | None = None
+    stale: bool = False
 
 
 BEGUN = Trail()
+
+
+def deciding(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Of an item's steps, by sequence, those that decide where it stands."""
+    answers = [step for step in steps if step.kind is Kind.ANSWER]
+    return tuple([step for step in steps if step.kind is not Kind.ANSWER or step is answers[-1]])
 
 
 class Trails:
@@ -36,6 +51,10 @@ class Trails:
 
     def __init__(self, most: int = _MOST) -> None:
         self._recent: Recent[str, Trail] = Recent(most)
+
+    def known(self, attempt_id: str) -> Trail | None:
+        """As far as it is at hand; None when nothing is."""
+        return self._recent.get(attempt_id)
 
     def get(self, attempt_id: str) -> Trail:
         """As far as it is at hand; the beginning when nothing is."""

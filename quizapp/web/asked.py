@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import request
+from quizapp.web.this_request import this_request
 
 _JSON = "application/json"
 
@@ -10,5 +10,6 @@ _JSON = "application/json"
 def wants_json() -> bool:
     """Whether it is a script of ours that asks, and not a browser that will show the answer."""
     # Our scripts ask for nothing else, so that there is nothing to weigh.
+    request = this_request()
     plain = request.environ.get("HTTP_ACCEPT") == _JSON
     return plain or request.accept_mimetypes.best == _JSON

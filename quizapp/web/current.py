@@ -34,6 +34,11 @@ def person() -> Person | None:
     return cast("Person | None", found)
 
 
+def is_here(who: Person) -> None:
+    """Note who is signed in, when the database has just said so."""
+    g.person = who
+
+
 def known_person() -> str | None:
     """Id of who is signed in, when this request has asked for it; never asks by itself."""
     found = g.get("person")

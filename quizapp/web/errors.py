@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, current_app, make_response, render_template, url_for
+from flask import Flask, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -99,7 +99,7 @@ def register(app: Flask) -> None:
 def _told(page: Callable[[Any], ResponseReturnValue]) -> Callable[[Exception], ResponseReturnValue]:
     def handle(error: Exception) -> ResponseReturnValue:
         moved = isinstance(error, HTTPException) and (error.code or 0) < 400
-        return answered(error) if for_api() and not moved else page(error)
+        return answered(error) if for_api(request) and not moved else page(error)
 
     return handle
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hmac import compare_digest
 
-from flask import g, request, session
+from flask import Request, g, session
 from flask_wtf import CSRFProtect
 
 from quizapp.usecases.recent import Recent
 from quizapp.web.bearer import bearer
+from quizapp.web.this_request import this_request
 
 FIELD = "csrf_token"
 """Of the session: what its forms' tokens are made of; and of a form: the token."""
@@ -31,18 +32,19 @@ class Protection(CSRFProtect):
 
     def protect(self, apply_exemptions: bool = False) -> None:  # noqa: FBT001, FBT002 - its form
         """Raises CSRFError."""
-        if request.method in _SAFE or bearer() is not None:
+        asked = this_request()
+        if asked.method in _SAFE or bearer(asked) is not None:
             return
-        token, own = request.form.get(FIELD), session.get(FIELD)
-        if token and own and self._is_known(token, own):
+        token, own = asked.form.get(FIELD), session.get(FIELD)
+        if token and own and self._is_known(asked, token, own):
             g.csrf_valid = True
             return
         super().protect(apply_exemptions)
         if token and own and g.get("csrf_valid"):
             self._good.put(token, own)
 
-    def _is_known(self, token: str, own: str) -> bool:
+    def _is_known(self, asked: Request, token: str, own: str) -> bool:
         # Over https the page that sent it is asked for, too.
-        here = not request.is_secure or (request.referrer or "").startswith(request.host_url)
+        here = not asked.is_secure or (asked.referrer or "").startswith(asked.host_url)
         good = self._good.get(token)
         return here and good is not None and compare_digest(good, own)

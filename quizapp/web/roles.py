@@ -47,17 +47,21 @@ def route(
     methods: tuple[str, ...] = ("GET",),
     refusal: Callable[[Role], ResponseReturnValue | None] | None = None,
     brings: Brings | None = None,
+    ahead: Callable[P, ResponseReturnValue | None] | None = None,
 ) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
     """Declare a view with the role that may call it; the only way routes are made here.
 
     refusal: what answers a visitor who lacks the role, instead of `refuse`; brings: how much more
-    than usual a teacher may send there.
+    than usual a teacher may send there; ahead: is called before anybody asks who is there, and may
+    answer instead of the view when it has made sure of that by itself.
     """
     turn_away = refusal or refuse
 
     def declare(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
         @wraps(view)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+            if ahead is not None and (done := ahead(*args, **kwargs)) is not None:
+                return done
             refused = turn_away(role)
             return view(*args, **kwargs) if refused is None else refused
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import abort, current_app, request
+from flask import abort, current_app
 
 from quizapp.web.current import person
+from quizapp.web.this_request import this_request
 
 MOST_BROUGHT = 12 * 1024 * 1024
 """Bytes of a whole request to one of these pages, the largest of them."""
@@ -35,6 +36,7 @@ def make_room() -> None:
 
     The page says so by `brings` where its route is declared. Answers 413 to what is larger still.
     """
+    request = this_request()
     if request.method != "POST":
         return
     view = current_app.view_functions.get(request.endpoint or "")

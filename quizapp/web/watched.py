@@ -14,7 +14,9 @@ from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flask import Flask, request
+from flask import Flask
+
+from quizapp.web.this_request import this_request
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -64,6 +66,7 @@ def watch(app: Flask, watchers: Sequence[Watcher], *, trusted: bool) -> None:
 
 def note_route() -> None:
     """Keep the rule of the route for the watchers."""
+    request = this_request()
     rule = request.url_rule
     if rule is not None:
         request.environ[_ROUTE] = rule.rule
@@ -71,7 +74,7 @@ def note_route() -> None:
 
 def note_answer(outcome: str) -> None:
     """Keep for the watchers that what came of an answer: "saved", "repeated" (known already) …"""
-    counts: dict[str, int] = request.environ.setdefault(_ANSWERS, {})
+    counts: dict[str, int] = this_request().environ.setdefault(_ANSWERS, {})
     counts[outcome] = counts.get(outcome, 0) + 1
 
 

@@ -30,7 +30,8 @@ MOST_STEPS = 1000
 MOST_KEPT = 2_000_000
 """Characters of all answers to one item in an attempt, as JSON."""
 
-_FEW = 100
+COUNTED = 100
+"""Steps of an item from which on what they hold is counted."""
 
 
 class Place(NamedTuple):
@@ -58,14 +59,22 @@ class New(NamedTuple):
         return self.step.certainty is None and self.said is None
 
 
-def decide(services: Services, link: Link, to: Place, posting: Posting, near: Near) -> Saved | New:
+def decide(
+    services: Services,
+    link: Link,
+    to: Place,
+    posting: Posting,
+    near: Near,
+    known: ItemState | None = None,
+) -> Saved | New:
     """The stored step that the posting repeats, or the one to record. Raises as `save_response`.
 
-    near: all steps of the item, or all but the answers that a later one has replaced.
+    near: all steps of the item, or all but the answers that a later one has replaced; known: what
+    they come to, where that is at hand.
     """
     steps = [step for step in near.steps if step.item_id == to.item.id]
     before = steps_of(steps)
-    state = state_of(to.item, services.rooms, to.head.policy, before)
+    state = known or state_of(to.item, services.rooms, to.head.policy, before)
     now = services.clock()
     handed_in_at = near.submitted_at or _ended_at(near, to, now)
     submitted = handed_in_at is not None
@@ -157,7 +166,7 @@ def _must_be_seen(posting: Posting, state: ItemState, steps: Sequence[Stored]) -
 def _must_have_room(near: Near, steps: Sequence[Stored]) -> None:
     """Raises Closed where somebody, or a script, has saved more than anybody would."""
     many = steps[-1].sequence if steps else 0
-    if many < _FEW:
+    if many < COUNTED:
         return
     kept = near.kept
     if kept is None:

@@ -14,6 +14,7 @@ from quizapp.domain.parts import inside, part_of
 from quizapp.domain.policy import Release
 from quizapp.domain.question import Room
 from quizapp.store import attempts, decisions, resolutions
+from quizapp.store.attempts import Standing, Stored
 from quizapp.store.links import Source
 from quizapp.usecases.attempts.ending import end_if_over
 from quizapp.usecases.attempts.open_head import open_head
@@ -23,9 +24,15 @@ from quizapp.usecases.errors import NotFound
 from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.holding import holding_of
 from quizapp.usecases.paces import led
+from quizapp.usecases.people.hashes import token_hash
+from quizapp.usecases.people.model import Person
+from quizapp.usecases.people.who_is import person_in
 from quizapp.usecases.services import Services
 from quizapp.usecases.trails import BEGUN, Trail
 from quizapp.usecases.transaction import quick_look, quick_reading
+
+Seen = tuple[Standing, list[Stored]]
+"""Where an attempt stands, and its steps that were not known."""
 
 
 def load_attempt(services: Services, person_id: str, attempt_id: str) -> AttemptView:
@@ -36,17 +43,55 @@ def load_attempt(services: Services, person_id: str, attempt_id: str) -> Attempt
     head = open_head(services, person_id, attempt_id)
     known = services.trails.get(head.id)
     with quick_look(services) as link:
-        view, trail = _seen(services, link, head, known)
-    if trail is not known:
-        services.trails.put(head.id, trail)
+        found = _read(link, head, known)
+        view, trail = _seen(services, link, head, known, found)
+    return _finished(services, head, view, _kept(services, head, trail))
+
+
+def load_own(services: Services, token: str, attempt_id: str) -> tuple[Person, AttemptView] | None:
+    """As `load_attempt` by who is signed in with that token, and who that is; in one statement.
+
+    None where that does not do: `who_is` and `load_attempt` say why. Raises NotSaved.
+    """
+    head = services.heads.known(attempt_id)
+    if head is None:
+        return None
+    known = services.trails.get(head.id)
+    with quick_look(services) as link:
+        found = attempts.seen_own(
+            link,
+            head.id,
+            token_hash(token),
+            services.clock(),
+            after=known.last,
+            certainty=head.unit.certainty,
+            timed=head.assignment_id is not None,
+        )
+        if found is None:
+            return None
+        who, *standing = found
+        view, trail = _seen(services, link, head, known, (standing[0], standing[1]))
+    return person_in(who), _finished(services, head, view, _kept(services, head, trail))
+
+
+def _kept(services: Services, head: AttemptHead, trail: Trail) -> Trail:
+    services.trails.put(head.id, trail)
+    return trail
+
+
+def _finished(
+    services: Services, head: AttemptHead, view: AttemptView, trail: Trail
+) -> AttemptView:
+    """The attempt with what else its page needs, and handed in where its time is over."""
     if not view.submitted and view.ends_at is not None and end_if_over(services, head.id):
-        return load_attempt(services, person_id, attempt_id)
+        return load_attempt(services, head.person_id, head.id)
     if not view.submitted and view.mode is Mode.QUIZ and view.pace is None:
         # It tells nothing before it is handed in, whatever the rules are.
         return view
     with quick_reading(services) as link:
         # Anew, as a teacher may have marked it meanwhile.
-        view, _ = _seen(services, link, head, trail, back=True)
+        found = _read(link, head, trail, back=True)
+        view, _ = _seen(services, link, head, trail, found)
         return _looked_back(link, _limited(services, link, view), services.rooms)
 
 
@@ -56,7 +101,8 @@ def view_in(services: Services, session: Session, attempt_id: str) -> AttemptVie
     if head is None:
         raise NotFound
     # What this session sees may never be committed, so nothing of it is kept.
-    view, _ = _seen(services, session, head, BEGUN, back=True)
+    found = _read(session, head, BEGUN, back=True)
+    view, _ = _seen(services, session, head, BEGUN, found)
     return _looked_back(session, view, services.rooms)
 
 
@@ -72,17 +118,21 @@ def _limited(services: Services, source: Source, view: AttemptView) -> AttemptVi
     return replace(view, allowed=allowed, mark=mark)
 
 
-def _seen(
-    services: Services, source: Source, head: AttemptHead, known: Trail, *, back: bool = False
-) -> tuple[AttemptView, Trail]:
-    """back: with what only those ask who look back on it."""
+def _read(source: Source, head: AttemptHead, known: Trail, *, back: bool = False) -> Seen:
+    """back: with what only those ask who look back on it. Raises NotFound."""
     timed = head.assignment_id is not None
     sure = head.unit.certainty
     found = attempts.seen(source, head.id, after=known.last, certainty=sure, timed=timed, back=back)
     if found is None:
         raise NotFound
+    return found
+
+
+def _seen(
+    services: Services, source: Source, head: AttemptHead, known: Trail, found: Seen
+) -> tuple[AttemptView, Trail]:
     now, new = found
-    trail = followed(head, known, new, services.rooms)
+    trail = followed(head, known, new, services.rooms, (now.ends_at, now.resumes_at))
     view = view_of(head, now, trail)
     return (view if view.submitted else replace(view, pace=led(source, head))), trail
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -24,9 +25,10 @@ from quizapp.usecases.attempts.views import AttemptView
 from quizapp.usecases.heads import AttemptHead
 from quizapp.usecases.policies import policy_of
 from quizapp.usecases.served import Served
-from quizapp.usecases.trails import Trail
+from quizapp.usecases.trails import Trail, deciding
 
 _UNTOUCHED = ItemState()
+_sequence = attrgetter("sequence")
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -149,19 +151,27 @@ def awaited(mark: Mark) -> int:
 
 
 def followed(
-    head: AttemptHead, trail: Trail, stored: Sequence[Stored], rooms: Mapping[str, Room]
+    head: AttemptHead,
+    trail: Trail,
+    stored: Sequence[Stored],
+    rooms: Mapping[str, Room],
+    times: tuple[datetime | None, datetime | None] = (None, None),
 ) -> Trail:
-    """The trail with the steps that came after it."""
+    """The trail with the steps that came after it, and with the times of its assignment."""
     if not stored:
-        return trail
+        if times == (trail.ends_at, trail.resumes_at) and not trail.stale:
+            return trail
+        return Trail(trail.last, trail.steps, trail.states, trail.deciding, *times)
     steps = trail.steps + steps_of(stored)
     changed = {step.item_id for step in stored}
     states = {item.id: trail.states.get(item.id, _UNTOUCHED) for item in head.items}
+    left = dict(trail.deciding)
     for item in head.items:
         if item.id in changed:
-            own = (step for step in steps if step.item == item.id)
+            own = sorted((one for one in steps if one.item == item.id), key=_sequence)
+            left[item.id] = deciding(own)
             states[item.id] = state_of(item, rooms, head.policy, own)
-    return Trail(stored[-1].number, steps, states)
+    return Trail(stored[-1].number, steps, states, left, *times)
 
 
 def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:

@@ -10,6 +10,7 @@ from quizapp.domain.question import Response
 from quizapp.store import certainties, device_times, paces, saving
 from quizapp.store.attempts import Stored
 from quizapp.store.links import Link
+from quizapp.usecases.attempts.as_known import add_as_known, keep_known
 from quizapp.usecases.attempts.decide import New, Place, decide
 from quizapp.usecases.attempts.open_head import open_head
 from quizapp.usecases.attempts.posting import Posting, posting_of
@@ -23,6 +24,7 @@ from quizapp.usecases.transaction import quick_adding, quick_reading, quick_writ
 
 _TELLING = {Kind.CHECK: Release.CORRECTNESS, Kind.REVEAL: Release.KEY}
 """What a step asks to be told at once."""
+
 
 MANY = 30
 """Steps of an item from which on it is quicker to leave out those that later ones have replaced."""
@@ -101,8 +103,15 @@ def _at_once(services: Services, to: Place, posting: Posting) -> Saved | None:
     Nobody is kept waiting while we think: what came in between has taken the step's number, or
     closed the attempt. Raises the driver's IntegrityError for the former.
     """
+    wanted = _wanted(to, posting)
     with quick_adding(services) as link:
-        near = saving.near(link, _wanted(to, posting))
+        if saved := add_as_known(services, link, to, posting):
+            return saved
+        # The statement that reads what is new does not tell how sure somebody was.
+        follows = not wanted.few and not to.head.unit.certainty
+        if follows:
+            wanted = wanted._replace(after=services.trails.get(to.head.id).last)
+        near = saving.near(link, wanted)
         if near is None:
             raise NotFound
         found = decide(services, link, to, posting, near)
@@ -110,6 +119,8 @@ def _at_once(services: Services, to: Place, posting: Posting) -> Saved | None:
             return found
         if not found.alone or not saving.append_to_open(link, *_row(to, found)):
             return None
+        if follows:
+            keep_known(services, to, posting, near, found)
         return found.saved
 
 

@@ -21,7 +21,7 @@ def admit(role: Role, scope: Scope | None) -> None:
     """
     if request.accept_mimetypes and not request.accept_mimetypes.best_match([JSON]):
         raise Trouble(NOT_ACCEPTABLE)
-    token = bearer()
+    token = bearer(request)
     if token is not None:
         _by_token(token, scope)
     if role is Role.PUBLIC:

@@ -62,7 +62,7 @@ def answered(error: Exception) -> Response:
 
 def _tell_log(trouble: Trouble) -> None:
     """Write down what may be part of an attack; an address that there never was is none."""
-    if trouble.kind is problems.SIGNED_OUT and bearer() is not None:
+    if trouble.kind is problems.SIGNED_OUT and bearer(request) is not None:
         tell(Event.SIGN_IN_FAILED, by="token")
     elif trouble.kind in _EVENTS and request.endpoint:
         tell(_EVENTS[trouble.kind], known_person())

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import msgspec
-from flask import Response as Reply
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -29,6 +27,7 @@ from quizapp.usecases.live import set_hand
 from quizapp.usecases.paces import must_have_come_to
 from quizapp.web.asked import wants_json
 from quizapp.web.current import me, services
+from quizapp.web.learner.at_once import KEY, saved_at_once, told
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.present import USE_ASIDE, aside
 from quizapp.web.learner.questions import open_at, shown
@@ -38,7 +37,6 @@ from quizapp.web.put_off import put_off
 from quizapp.web.roles import Role, route
 from quizapp.web.watched import note_answer
 
-_KEY = re.compile(r"[ps]-[A-Za-z0-9_-]{8,48}")
 _KINDS = {"check": Kind.CHECK, "reveal": Kind.REVEAL}
 # Whoever presses one of these expects the answer to be kept.
 _SAVING = {"save", "next", *_KINDS}
@@ -46,10 +44,6 @@ HANDS = {"hand-up": True, "hand-down": False}
 """Buttons that ask for help, or do so no longer."""
 _NOTHING_TO_CHECK = Unreadable("There is no answer to check yet.", "answer-area")
 _NOT_SAVED = "Not saved. Your answer is still here: try again."
-_ASIDE = (
-    "Your answer is kept, but it does not count: another device’s was given later, or the question "
-    "was closed by then."
-)
 
 
 class Posting(NamedTuple):
@@ -72,7 +66,9 @@ class Posting(NamedTuple):
         return _KINDS.get(self.go, Kind.ANSWER)
 
 
-@route(bp, "/a/<attempt>/<int:number>", role=Role.LEARNER, methods=("POST",))
+@route(
+    bp, "/a/<attempt>/<int:number>", role=Role.LEARNER, methods=("POST",), ahead=saved_at_once
+)
 def answer(attempt: str, number: int) -> ResponseReturnValue:
     """Save the answer of item `number`; JSON is told the outcome, a browser goes on."""
     # Plain: to be told by the form itself that a field is missing costs an exception.
@@ -86,7 +82,7 @@ def answer(attempt: str, number: int) -> ResponseReturnValue:
     key, go = form.get("key", ""), form.get("go", "save")
     if not key:
         return _onwards(head, number, go)
-    key = key if _KEY.fullmatch(key) else f"p-{made.tokens(16)}"
+    key = key if KEY.fullmatch(key) else f"p-{made.tokens(16)}"
     try:
         must_have_come_to(made, head, number)
     except Closed as error:
@@ -106,7 +102,7 @@ def answer(attempt: str, number: int) -> ResponseReturnValue:
 
 def _kept(posting: Posting) -> ResponseReturnValue:
     if wants_json():
-        return _told(_save(posting))
+        return told(_save(posting))
     try:
         _save(posting)
         return _onwards(posting.head, posting.number, posting.go)
@@ -131,13 +127,6 @@ def _gone_on(head: AttemptHead, number: int, error: Closed) -> ResponseReturnVal
         raise error
     leave_behind(head.id, number, str(error))
     return redirect(url_for("learner.result", attempt=head.id), code=303)
-
-
-def _told(saved: Saved) -> Reply:
-    told: dict[str, object] = {"saved": True, "sequence": saved.sequence}
-    if not saved.counts:
-        told |= {"counts": False, "detail": _ASIDE}
-    return Reply(msgspec.json.encode(told), content_type="application/json")
 
 
 def _of_aside(head: AttemptHead, number: int, item: Item, key: str) -> Posting:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, url_for
+from flask import abort, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.domain.question import Response, Unreadable
-from quizapp.usecases.attempts import AttemptView, load_attempt
-from quizapp.web.current import me, services
+from quizapp.usecases.attempts import AttemptView, load_attempt, load_own
+from quizapp.web.current import is_here, me, services, token_here
 from quizapp.web.fragments import Drawing
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.pacing import page_tag, with_class
@@ -20,7 +20,16 @@ from quizapp.web.roles import Role, route
 bp.add_app_template_global(places, "places_of")
 
 
-@route(bp, "/a/<attempt>/<int:number>", role=Role.LEARNER)
+def _look_ahead(attempt: str, number: int) -> None:  # noqa: ARG001 - a view's arguments
+    """Ask in one statement who is signed in and where their attempt stands, where that does."""
+    token = token_here()
+    found = load_own(services(), token, attempt) if token else None
+    if found is not None:
+        who, g.taken = found
+        is_here(who)
+
+
+@route(bp, "/a/<attempt>/<int:number>", role=Role.LEARNER, ahead=_look_ahead)
 def question(attempt: str, number: int) -> ResponseReturnValue:
     """Item `number` of the attempt; once submitted, its place on the result page."""
     taken = open_at(attempt, number)
@@ -35,7 +44,9 @@ def question(attempt: str, number: int) -> ResponseReturnValue:
 
 def open_at(attempt: str, number: int) -> AttemptView:
     """The attempt, when it is mine and has such an item; else 404."""
-    taken = load_attempt(services(), me().id, attempt)
+    ahead: AttemptView | None = g.pop("taken", None)
+    mine = ahead is not None and ahead.id == attempt
+    taken = ahead if ahead and mine else load_attempt(services(), me().id, attempt)
     if not 1 <= number <= len(taken.items):
         abort(404)
     return taken

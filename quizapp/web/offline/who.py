@@ -19,7 +19,12 @@ _MOST = 4096
 def device_tag() -> str | None:
     """The name under which the person's things are kept on any device; None for nobody."""
     who = person()
-    return None if who is None else _tag(services().secret, who.id)
+    return None if who is None else tag_of(who.id)
+
+
+def tag_of(person_id: str) -> str:
+    """The name under which somebody's things are kept on any device."""
+    return _tag(services().secret, person_id)
 
 
 def names_who(response: Response) -> Response:
