@@ -46,7 +46,7 @@ class Links:
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
         self._tenant = tenant_of(engine)
         self._sqlite = engine.dialect.name == sqlite.NAME
         self._own = threading.local()
@@ -60,12 +60,12 @@ class Links:
         kept: _Kept | _KeptOfServer | None = getattr(self._own, "kept", None)
         if kept is not None and kept.busy:
             if self._sqlite:
-                return _Lent(self._engine, self._tenant, sqlite.BEGINS[access])
+                return _Lent(self.engine, self._tenant, sqlite.BEGINS[access])
             # Given back at the end of the block, as nothing keeps it.
-            return _KeptOfServer(self._engine, self._tenant, access, once=True)
+            return _KeptOfServer(self.engine, self._tenant, access, once=True)
         if kept is None or kept.closed:
             made = _Kept if self._sqlite else _KeptOfServer
-            kept = self._own.kept = made(self._engine, self._tenant, access)
+            kept = self._own.kept = made(self.engine, self._tenant, access)
             self._kept.add(kept)
         kept.access = access
         return kept
@@ -92,9 +92,7 @@ class _KeptOfServer(AbstractContextManager[Link]):
     when it was used.
     """
 
-    def __init__(
-        self, engine: Engine, tenant: int, access: Access, *, once: bool = False
-    ) -> None:
+    def __init__(self, engine: Engine, tenant: int, access: Access, *, once: bool = False) -> None:
         self._engine = engine
         self._tenant = tenant
         self._once = once

@@ -75,11 +75,12 @@ class Services:
     composed: Composed = field(default_factory=lambda: Recent(64), repr=False)
     histories: Kept = field(default_factory=Kept, repr=False)
     lti: Caches = field(default_factory=Caches, repr=False)
-    links: Links = field(init=False, repr=False)
+    links: Links = field(default=cast("Links", None), repr=False)
 
     def __post_init__(self) -> None:
         """The links are those of the sessions' database."""
-        object.__setattr__(self, "links", Links(self.engine))
+        if getattr(self.links, "engine", None) is not self.engine:
+            object.__setattr__(self, "links", Links(self.engine))
 
     @property
     def engine(self) -> Engine:

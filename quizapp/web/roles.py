@@ -47,7 +47,7 @@ def route(
     methods: tuple[str, ...] = ("GET",),
     refusal: Callable[[Role], ResponseReturnValue | None] | None = None,
     brings: Brings | None = None,
-    ahead: Callable[P, ResponseReturnValue | None] | None = None,
+    ahead: Callable[..., ResponseReturnValue | None] | None = None,
 ) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
     """Declare a view with the role that may call it; the only way routes are made here.
 

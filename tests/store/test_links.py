@@ -125,3 +125,48 @@ def test_a_refused_begin_leaves_nothing_open(links: Links, engine: Engine) -> No
         link.connection.commit()
     other.close()
     assert _words(links) == ["free again"]
+
+
+def _ended(links: Links) -> None:
+    """The server ends the connection that this thread keeps, behind its back."""
+    with links.open(Access.LOOK) as link:
+        ((number,),) = link.connection.cursor().execute("SELECT pg_backend_pid()").fetchall()  # type: ignore[attr-defined]
+    other = Links(links.engine)
+    with other.open(Access.LOOK) as link:
+        link.connection.cursor().execute(f"SELECT pg_terminate_backend({number}, 5000)")
+    other.close()
+
+
+@pytest.mark.only("postgresql")
+def test_a_link_that_the_server_has_ended_is_another_one_the_next_time(links: Links) -> None:
+    for access in Access:
+        _ended(links)
+        with links.open(access) as link:
+            _add(link, access.value)
+            link.connection.commit()
+    assert _words(links) == sorted(Access)
+
+
+@pytest.mark.only("postgresql")
+def test_what_is_given_back_to_the_pool_is_as_it_was(links: Links, engine: Engine) -> None:
+    for access in Access:
+        with links.open(access) as link:
+            first = link.connection
+        links.free()
+        with engine.connect() as connection:
+            assert connection.connection.dbapi_connection is first
+            connection.execute(insert(_WORD).values(text="undone"))
+            assert connection.get_isolation_level() == "READ COMMITTED"
+            connection.rollback()
+        assert _words(links) == []
+
+
+@pytest.mark.only("postgresql")
+def test_a_thread_has_one_connection_to_the_server(links: Links, engine: Engine) -> None:
+    for _ in range(3):
+        with links.open(Access.LOOK):
+            pass
+        links.free()
+        with engine.connect() as connection:
+            connection.rollback()
+    assert engine.pool.status().startswith("Pool size: 64  Connections in pool: 1")

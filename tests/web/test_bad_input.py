@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.usecases.errors import NotSaved
-from quizapp.web.learner import answering
+from quizapp.web.learner import answering, at_once
 from tests.support.drill import full
 from tests.usecases.world import World
 from tests.web.answers import stored
@@ -165,6 +165,7 @@ def test_what_could_not_be_saved_is_kept_on_the_page(
     with monkeypatch.context() as patch:
         # Real full disks and locks are in tests/faults; here it is the page that counts.
         patch.setattr(answering, "save_response", refuse)
+        patch.setattr(at_once, "save_as_known", refuse)
         failed = learner.submit(form, "next", choice="2")
         told = learner.client.post(
             form.action,

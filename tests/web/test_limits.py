@@ -50,7 +50,7 @@ def test_a_full_item_says_so_and_the_others_go_on(
 ) -> None:
     module = sys.modules[decide.__module__]
     monkeypatch.setattr(module, "MOST_STEPS", 1)
-    monkeypatch.setattr(module, "_FEW", 0)
+    monkeypatch.setattr(module, "COUNTED", 0)
     form = learner.begin("quiz").form(button="next")
     assert learner.send(form, "next", {"choice": ["1"], "key": ["s-00000001"]}).status == 200
     full = learner.client.post(

@@ -66,9 +66,7 @@ class Posting(NamedTuple):
         return _KINDS.get(self.go, Kind.ANSWER)
 
 
-@route(
-    bp, "/a/<attempt>/<int:number>", role=Role.LEARNER, methods=("POST",), ahead=saved_at_once
-)
+@route(bp, "/a/<attempt>/<int:number>", role=Role.LEARNER, methods=("POST",), ahead=saved_at_once)
 def answer(attempt: str, number: int) -> ResponseReturnValue:
     """Save the answer of item `number`; JSON is told the outcome, a browser goes on."""
     # Plain: to be told by the form itself that a field is missing costs an exception.
