@@ -92,9 +92,7 @@ class _KeptOfServer(AbstractContextManager[Link]):
     when it was used.
     """
 
-    def __init__(
-        self, engine: Engine, tenant: int, access: Access, *, once: bool = False
-    ) -> None:
+    def __init__(self, engine: Engine, tenant: int, access: Access, *, once: bool = False) -> None:
         self._engine = engine
         self._tenant = tenant
         self._once = once

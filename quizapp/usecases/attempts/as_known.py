@@ -29,6 +29,7 @@ _MANY, _LONG = 30, 1000
 
 version of a long text would be."""
 
+
 def save_as_known(
     services: Services,
     token: str,
