@@ -152,4 +152,3 @@ def test_a_thread_that_ends_leaves_its_connection_as_it_was(
         with engine.connect() as connection:
             assert connection.connection.dbapi_connection is used[-1]
             assert connection.exec_driver_sql(level).scalar() == "read committed"
-            assert not connection.connection.dbapi_connection.autocommit
