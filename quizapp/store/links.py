@@ -97,7 +97,7 @@ class _KeptOfServer(AbstractContextManager[Link]):
         self._tenant = tenant
         self._once = once
         self._held: PoolProxiedConnection | None = None
-        self._told = Access.WRITE
+        self._told: Access | None = None
         self.access = access
         self.busy = False
         self.closed = False
@@ -110,7 +110,8 @@ class _KeptOfServer(AbstractContextManager[Link]):
                 self._held = self._engine.raw_connection()
             connection = _driver(self._held)
             if self.access is not self._told:
-                self._tell(connection, self.access)
+                postgresql.tell(connection, self._engine.dialect, self.access)
+                self._told = self.access
         except BaseException:
             self.close()
             raise
@@ -141,22 +142,18 @@ class _KeptOfServer(AbstractContextManager[Link]):
         if held is not None:
             held.invalidate()
 
-    def _tell(self, connection: DBAPIConnection, access: Access) -> None:
-        postgresql.tell(connection, self._engine.dialect, access)
-        self._told = access
-
     def _give_back(self) -> None:
         held, self._held = self._held, None
         if held is None:
             return
+        self._told = None
         connection = _driver(held)
         if postgresql.is_closed(connection):
-            self._told = Access.WRITE
             held.invalidate()
             return
         try:
             connection.rollback()
-            self._tell(connection, Access.WRITE)
+            postgresql.tell(connection, self._engine.dialect, Access.WRITE)
         finally:
             held.close()
 

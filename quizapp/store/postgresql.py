@@ -107,9 +107,11 @@ def _must_live(connection: DBAPIConnection, *_: object) -> None:
     if not lives(connection):
         raise DisconnectionError("the database has closed the connection")
     idle = cast("Connection[Any]", connection)
+    # It may have been a thread's, which has ended.
     if idle.autocommit:
-        # It was a thread's, which has ended.
         idle.autocommit = False
+    if idle.isolation_level is not None:
+        idle.isolation_level = None
 
 
 def _speaks(descriptor: int) -> bool:

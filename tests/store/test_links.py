@@ -170,3 +170,30 @@ def test_a_thread_has_one_connection_to_the_server(links: Links, engine: Engine)
         with engine.connect() as connection:
             connection.rollback()
     assert engine.pool.status().startswith("Pool size: 64  Connections in pool: 1")
+
+
+@pytest.mark.only("postgresql")
+@pytest.mark.parametrize("access", Access)
+def test_a_thread_that_ends_leaves_its_connection_as_it_was(
+    links: Links, engine: Engine, access: Access
+) -> None:
+    level = "SELECT current_setting('transaction_isolation')"
+    used: list[object] = []
+
+    def use() -> None:
+        with links.open(access) as link:
+            link.connection.cursor().execute(level)
+            used.append(link.connection)
+
+    for _ in range(2):
+        thread = threading.Thread(target=use)
+        thread.start()
+        thread.join()
+        with links.open(Access.WRITE) as link:
+            cursor = link.connection.cursor()
+            cursor.execute(level)
+            assert (link.connection, cursor.fetchall()) == (used[-1], [("read committed",)])
+        links.free()
+        with engine.connect() as connection:
+            assert connection.connection.dbapi_connection is used[-1]
+            assert connection.exec_driver_sql(level).scalar() == "read committed"

@@ -15,10 +15,25 @@ from quizapp.usecases.errors import Closed, KeyUsed, NotFound
 from quizapp.usecases.people import erase_person
 from tests.usecases.world import World
 
+Begin = Callable[..., str]
+
 
 @pytest.fixture
 def ada(world: World) -> str:
     return world.guest().person_id
+
+
+@pytest.fixture(params=[False, True], ids=["looked-up", "at-hand"])
+def begin(request: pytest.FixtureRequest, world: World) -> Begin:
+    """An attempt that no page has shown yet, or one, so that where it stands is at hand."""
+
+    def start(person_id: str, mode: Mode = Mode.QUIZ) -> str:
+        attempt = world.start(person_id, mode)
+        if request.param:
+            load_attempt(world.services, person_id, attempt)
+        return attempt
+
+    return start
 
 
 def answered_while(
@@ -41,16 +56,16 @@ def answered_while(
         services.close()
 
 
-def test_an_answer_after_handing_in_is_refused(world: World, ada: str) -> None:
-    attempt = world.start(ada)
+def test_an_answer_after_handing_in_is_refused(world: World, ada: str, begin: Begin) -> None:
+    attempt = begin(ada)
     with pytest.raises(Closed, match="has been submitted"):
         answered_while(world, lambda: submit_attempt(world.services, ada, attempt), ada, attempt)
     assert world.count(Response) == 0
     assert load_attempt(world.services, ada, attempt).states["q1"].response is None
 
 
-def test_an_answer_to_the_same_item_comes_first(world: World, ada: str) -> None:
-    attempt = world.start(ada)
+def test_an_answer_to_the_same_item_comes_first(world: World, ada: str, begin: Begin) -> None:
+    attempt = begin(ada)
     saved = answered_while(
         world, lambda: world.answer(ada, attempt, "q1", "b", "s-another-tab"), ada, attempt
     )
@@ -62,8 +77,8 @@ def test_an_answer_to_the_same_item_comes_first(world: World, ada: str) -> None:
     ]
 
 
-def test_an_answer_to_another_item_takes_the_number(world: World, ada: str) -> None:
-    attempt = world.start(ada)
+def test_an_answer_to_another_item_takes_the_number(world: World, ada: str, begin: Begin) -> None:
+    attempt = begin(ada)
     saved = answered_while(
         world, lambda: world.answer(ada, attempt, "q2", "b", "s-another-item"), ada, attempt
     )
@@ -74,8 +89,10 @@ def test_an_answer_to_another_item_takes_the_number(world: World, ada: str) -> N
     ]
 
 
-def test_the_same_answer_sent_twice_at_once_is_recorded_once(world: World, ada: str) -> None:
-    attempt = world.start(ada)
+def test_the_same_answer_sent_twice_at_once_is_recorded_once(
+    world: World, ada: str, begin: Begin
+) -> None:
+    attempt = begin(ada)
     saved = answered_while(
         world, lambda: world.answer(ada, attempt, "q1", "a", "s-the-first-one"), ada, attempt
     )
@@ -83,8 +100,8 @@ def test_the_same_answer_sent_twice_at_once_is_recorded_once(world: World, ada: 
     assert world.count(Response) == 1
 
 
-def test_its_key_is_used_by_another_answer(world: World, ada: str) -> None:
-    attempt = world.start(ada)
+def test_its_key_is_used_by_another_answer(world: World, ada: str, begin: Begin) -> None:
+    attempt = begin(ada)
     with pytest.raises(KeyUsed):
         answered_while(
             world, lambda: world.answer(ada, attempt, "q2", "a", "s-the-first-one"), ada, attempt
@@ -92,8 +109,8 @@ def test_its_key_is_used_by_another_answer(world: World, ada: str) -> None:
     assert world.count(Response) == 1
 
 
-def test_a_check_that_closes_the_item_comes_first(world: World, ada: str) -> None:
-    attempt = world.start(ada, Mode.PRACTICE)
+def test_a_check_that_closes_the_item_comes_first(world: World, ada: str, begin: Begin) -> None:
+    attempt = begin(ada, Mode.PRACTICE)
 
     def check() -> None:
         world.answer(ada, attempt, "q1", "a", "s-the-check", Kind.CHECK)
@@ -103,8 +120,8 @@ def test_a_check_that_closes_the_item_comes_first(world: World, ada: str) -> Non
     assert world.count(Response) == 1
 
 
-def test_somebody_who_is_erased_leaves_nothing(world: World, ada: str) -> None:
-    attempt = world.start(ada)
+def test_somebody_who_is_erased_leaves_nothing(world: World, ada: str, begin: Begin) -> None:
+    attempt = begin(ada)
     with pytest.raises(NotFound):
         answered_while(world, lambda: erase_person(world.services, ada), ada, attempt)
     assert (world.count(Attempt), world.count(Response)) == (0, 0)

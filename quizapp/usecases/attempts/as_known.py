@@ -85,11 +85,15 @@ def add_as_known(
     return found.saved
 
 
-def keep_known(services: Services, to: Place, posting: Posting, near: Near, new: New) -> None:
-    """Keep what the record holds now; near: with all steps that were not at hand."""
+def keep_known(
+    services: Services, to: Place, posting: Posting, near: Near, new: New, trail: Trail
+) -> None:
+    """Keep what the record holds now; near: with all steps since that trail.
+
+    Not since the one that is at hand now, which other threads may have put there, or taken away.
+    """
     if _is_much(new.step.sequence, posting):
         return
-    trail = services.trails.get(to.head.id)
     since = sorted(step for step in near.steps if step.number > trail.last)
     times = (near.ends_at, near.resumes_at)
     longer = followed(to.head, trail, [*since, new.step], services.rooms, times)

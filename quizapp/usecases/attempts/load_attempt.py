@@ -69,8 +69,8 @@ def load_own(services: Services, token: str, attempt_id: str) -> tuple[Person, A
         )
         if found is None:
             return None
-        who, *standing = found
-        view, trail = _seen(services, link, head, known, (standing[0], standing[1]))
+        who, stands, new = found
+        view, trail = _seen(services, link, head, known, (stands, new))
     return person_in(who), _finished(services, head, view, _kept(services, head, trail))
 
 

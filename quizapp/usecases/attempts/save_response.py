@@ -109,8 +109,9 @@ def _at_once(services: Services, to: Place, posting: Posting) -> Saved | None:
             return saved
         # The statement that reads what is new does not tell how sure somebody was.
         follows = not wanted.few and not to.head.unit.certainty
+        trail = services.trails.get(to.head.id)
         if follows:
-            wanted = wanted._replace(after=services.trails.get(to.head.id).last)
+            wanted = wanted._replace(after=trail.last)
         near = saving.near(link, wanted)
         if near is None:
             raise NotFound
@@ -120,7 +121,7 @@ def _at_once(services: Services, to: Place, posting: Posting) -> Saved | None:
         if not found.alone or not saving.append_to_open(link, *_row(to, found)):
             return None
         if follows:
-            keep_known(services, to, posting, near, found)
+            keep_known(services, to, posting, near, found, trail)
         return found.saved
 
 
