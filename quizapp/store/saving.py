@@ -204,8 +204,10 @@ def append_as_known(
     """As `append_to_open`, if nobody has recorded a step since the one before, or used its key.
 
     times: when an assignment's time is over and until when its clock stands still; the step is
-    recorded only while both are so. None for an attempt at none.
+    recorded only if both are so. None for an attempt at none.
     token_hash: of a sign-in, which then must be good and that of the attempt's learner.
+    PostgreSQL looks at both, and at the sign-in, as they are when the statement begins: while it
+    waits for whoever has locked the attempt they may change.
     """
     values = _values(attempt_id, step, type_, item_digest)
     if times is not None:

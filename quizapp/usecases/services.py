@@ -21,7 +21,7 @@ from quizapp.questions import rooms
 from quizapp.settings import Settings, SettingsError
 from quizapp.store.damage import damage_of, is_damage
 from quizapp.store.engine import is_missing, make_engine, sessions, sqlite_file
-from quizapp.store.links import Links
+from quizapp.store.kept_links import Links
 from quizapp.store.migrate import upgrade
 from quizapp.store.revisions import MigrationError, current, newest
 from quizapp.usecases.boards import Boards

@@ -12,7 +12,8 @@ from sqlalchemy import Column, Engine, MetaData, Table, Text, insert
 
 from quizapp.store.access import Access
 from quizapp.store.engine import make_engine
-from quizapp.store.links import Link, Links
+from quizapp.store.kept_links import Links
+from quizapp.store.links import Link
 from quizapp.store.prepared import Prepared, given
 from tests.support.databases import databases
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.store.access import Access
 from quizapp.store.engine import make_engine
-from quizapp.store.links import Links
+from quizapp.store.kept_links import Links
 from quizapp.store.migrate import upgrade
 from quizapp.store.prepared import Prepared, given
 from quizapp.store.tables import Attempt, Person

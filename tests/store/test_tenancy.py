@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from quizapp.store import attempts, learners, marks, overview, people, rates
 from quizapp.store.access import Access
 from quizapp.store.engine import make_engine, sessions
-from quizapp.store.links import Links
+from quizapp.store.kept_links import Links
 from quizapp.store.migrate import upgrade
 from quizapp.store.tables import Attempt, Base, Mark, Person, RateHit, Response, SignIn
 from quizapp.store.tables.tenant import Tenanted

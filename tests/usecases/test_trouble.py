@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,10 @@ from tests.usecases.world import World, open_world
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> World:
-    return open_world(tmp_path, patience=0.2, durable=True)
+def world(tmp_path: Path) -> Iterator[World]:
+    made = open_world(tmp_path, patience=0.2, durable=True)
+    yield made
+    made.services.close()
 
 
 @pytest.fixture
