@@ -67,8 +67,6 @@ class KeptOfFile(AbstractContextManager[Link]):
             self.closed, self.busy = True, False
             self._held.close()
 
-    end = close
-
 
 def _begun(held: PoolProxiedConnection, dialect: Dialect, tenant: int, begin: str) -> Link:
     connection = driver_of(held)

@@ -11,68 +11,87 @@ from quizapp.store.access import Access
 from quizapp.store.links import Link, driver_of
 
 
-class KeptOfServer(AbstractContextManager[Link]):
-    """PostgreSQL's link of one thread; given up at the first error, whatever it was.
+class IdleLinks:
+    """Links that nobody uses just now, to be lent to whichever thread asks next.
 
-    It may end while nobody uses it, so it is looked at each time. once: it is given back, too,
-    when it was used.
+    Not kept by threads: where the server has fewer connections than there are threads, who had none
+    would never get one. The one used last is lent first.
     """
 
-    def __init__(self, engine: Engine, tenant: int, access: Access, *, once: bool = False) -> None:
+    def __init__(self, engine: Engine, tenant: int) -> None:
         self._engine = engine
         self._tenant = tenant
-        self._once = once
+        self._idle: list[LinkOfServer] = []
+
+    def lend(self, access: Access) -> LinkOfServer:
+        """One for a block, which gives it back at its end."""
+        try:
+            link = self._idle.pop()
+        except IndexError:
+            link = LinkOfServer(self._engine, self._tenant, self._idle)
+        link.access = access
+        return link
+
+    def spare(self) -> None:
+        """Give one to the pool, if there is any, for somebody who will ask the pool next."""
+        try:
+            link = self._idle.pop()
+        except IndexError:
+            return
+        link.give_back()
+
+    def end(self) -> None:
+        """Close their connections."""
+        while self._idle:
+            self._idle.pop().end()
+
+
+class LinkOfServer(AbstractContextManager[Link]):
+    """A connection that is given up at the first error, whatever it was.
+
+    It may end while nobody uses it, so it is looked at each time.
+    """
+
+    def __init__(self, engine: Engine, tenant: int, idle: list[LinkOfServer]) -> None:
+        self._engine = engine
+        self._tenant = tenant
+        self._idle = idle
         self._held: PoolProxiedConnection | None = None
         self._told: Access | None = None
-        self.access = access
-        self.busy = False
-        self.closed = False
+        self.access = Access.LOOK
 
     def __enter__(self) -> Link:
-        self.busy = True
         try:
             if self._held is None or not postgresql.lives(driver_of(self._held)):
-                self._give_back()
+                self.give_back()
                 self._held = self._engine.raw_connection()
             connection = driver_of(self._held)
             if self.access is not self._told:
                 postgresql.tell(connection, self._engine.dialect, self.access)
                 self._told = self.access
         except BaseException:
-            self.close()
+            self.give_back()
             raise
         return Link(connection, self._engine.dialect, self._tenant)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None or self._once or self._held is None:
-            self.close()
+        if kind is not None or self._held is None:
+            self.give_back()
             return
         # A statement without a transaction around it leaves nothing to undo.
         if self.access is not Access.LOOK:
             try:
                 driver_of(self._held).rollback()
             except BaseException:
-                self.close()
+                self.give_back()
                 raise
-        self.busy = False
+        self._idle.append(self)
 
-    def close(self) -> None:
+    def give_back(self) -> None:
         """Give the connection back to the pool."""
-        self.closed, self.busy = True, False
-        self._give_back()
-
-    def end(self) -> None:
-        """Close the connection, whether or not its pool is still in use."""
-        self.closed, self.busy = True, False
-        held, self._held = self._held, None
-        if held is not None:
-            held.invalidate()
-
-    def _give_back(self) -> None:
-        held, self._held = self._held, None
+        held, self._held, self._told = self._held, None, None
         if held is None:
             return
-        self._told = None
         connection = driver_of(held)
         if postgresql.is_closed(connection):
             held.invalidate()
@@ -82,3 +101,9 @@ class KeptOfServer(AbstractContextManager[Link]):
             postgresql.tell(connection, self._engine.dialect, Access.WRITE)
         finally:
             held.close()
+
+    def end(self) -> None:
+        """Close the connection, whether or not its pool is still in use."""
+        held, self._held, self._told = self._held, None, None
+        if held is not None:
+            held.invalidate()

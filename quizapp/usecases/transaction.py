@@ -129,7 +129,7 @@ def _note(services: Services, reason: BaseException) -> None:
 @contextmanager
 def _session(services: Services, access: Access, trouble: str) -> Iterator[Session]:
     try:
-        services.links.free()
+        services.links.spare()
         with services.sessions() as session:
             session.connection(execution_options=execution_options(services.engine, access))
             yield session

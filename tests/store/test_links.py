@@ -129,7 +129,7 @@ def test_a_refused_begin_leaves_nothing_open(links: Links, engine: Engine) -> No
 
 
 def _ended(links: Links) -> None:
-    """The server ends the connection that this thread keeps, behind its back."""
+    """The server ends the connection that is at hand, behind our back."""
     with links.open(Access.LOOK) as link:
         ((number,),) = link.connection.cursor().execute("SELECT pg_backend_pid()").fetchall()  # type: ignore[attr-defined]
     other = Links(links.engine)
@@ -153,7 +153,7 @@ def test_what_is_given_back_to_the_pool_is_as_it_was(links: Links, engine: Engin
     for access in Access:
         with links.open(access) as link:
             first = link.connection
-        links.free()
+        links.spare()
         with engine.connect() as connection:
             assert connection.connection.dbapi_connection is first
             connection.execute(insert(_WORD).values(text="undone"))
@@ -163,11 +163,11 @@ def test_what_is_given_back_to_the_pool_is_as_it_was(links: Links, engine: Engin
 
 
 @pytest.mark.only("postgresql")
-def test_a_thread_has_one_connection_to_the_server(links: Links, engine: Engine) -> None:
+def test_no_more_connections_than_are_in_use_at_once(links: Links, engine: Engine) -> None:
     for _ in range(3):
         with links.open(Access.LOOK):
             pass
-        links.free()
+        links.spare()
         with engine.connect() as connection:
             connection.rollback()
     assert engine.pool.status().startswith("Pool size: 64  Connections in pool: 1")
@@ -194,7 +194,7 @@ def test_a_thread_that_ends_leaves_its_connection_as_it_was(
             cursor = link.connection.cursor()
             cursor.execute(level)
             assert (link.connection, cursor.fetchall()) == (used[-1], [("read committed",)])
-        links.free()
+        links.spare()
         with engine.connect() as connection:
             assert connection.connection.dbapi_connection is used[-1]
             assert connection.exec_driver_sql(level).scalar() == "read committed"
