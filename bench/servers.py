@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 from bench.load import Client
 from tests.support.databases import SQLITE
 from tests.support.ports import free_port
@@ -62,6 +64,12 @@ def places(folder: Path, kind: str) -> Iterator[Places]:
         yield Places("PostgreSQL", cluster.create("quizapp"), theirs)
     finally:
         cluster.remove()
+
+
+def analyse(url: str) -> None:
+    """Have PostgreSQL look at what is in the tables of a database."""
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute("ANALYZE")
 
 
 @contextmanager
