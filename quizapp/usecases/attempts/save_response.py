@@ -25,7 +25,6 @@ from quizapp.usecases.transaction import quick_adding, quick_reading, quick_writ
 _TELLING = {Kind.CHECK: Release.CORRECTNESS, Kind.REVEAL: Release.KEY}
 """What a step asks to be told at once."""
 
-
 MANY = 30
 """Steps of an item from which on it is quicker to leave out those that later ones have replaced."""
 

@@ -44,9 +44,9 @@ def question(attempt: str, number: int) -> ResponseReturnValue:
 
 def open_at(attempt: str, number: int) -> AttemptView:
     """The attempt, when it is mine and has such an item; else 404."""
-    ahead: AttemptView | None = g.pop("taken", None)
-    mine = ahead is not None and ahead.id == attempt
-    taken = ahead if ahead and mine else load_attempt(services(), me().id, attempt)
+    taken: AttemptView | None = g.pop("taken", None)
+    if taken is None or taken.id != attempt:
+        taken = load_attempt(services(), me().id, attempt)
     if not 1 <= number <= len(taken.items):
         abort(404)
     return taken
