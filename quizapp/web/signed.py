@@ -37,12 +37,16 @@ class Sessions(SecureCookieSessionInterface):
         if not value:
             return self.session_class()
         try:
-            content, signed_at, flat = self._content(value)
+            content, signed_at, deep = self._content(value)
         except BadSignature:
             return self.session_class()
         if datetime.now(UTC) - signed_at > app.permanent_session_lifetime:
             return self.session_class()
-        return self.session_class(content if flat else _copied(content))
+        opened = self.session_class(content)
+        for name in deep:
+            # Not by the session, which would take itself for changed.
+            dict.__setitem__(opened, name, _copied(content[name]))
+        return opened
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the cookie anew when the session was changed."""
@@ -51,14 +55,14 @@ class Sessions(SecureCookieSessionInterface):
         elif session.accessed:
             response.headers.add("Vary", "Cookie")
 
-    def _verified(self, value: str) -> tuple[dict[str, Any], datetime, bool]:
-        """What was signed, when, and whether it holds plain values alone. Raises BadSignature."""
+    def _verified(self, value: str) -> tuple[dict[str, Any], datetime, tuple[str, ...]]:
+        """What was signed, when, and what of it can be changed. Raises BadSignature."""
         signing = self.get_signing_serializer(self._app)
         if signing is None:
             raise BadSignature("the application has no key to sign with")
         content, signed_at = signing.loads(value, return_timestamp=True)
-        flat = not any(isinstance(one, (dict, list, tuple)) for one in content.values())
-        return content, signed_at, flat
+        deep = [name for name, one in content.items() if isinstance(one, (dict, list, tuple))]
+        return content, signed_at, tuple(deep)
 
 
 def _sent(request: Request, name: str) -> str | None:

@@ -134,7 +134,8 @@ def _seen(
     now, new = found
     trail = followed(head, known, new, services.rooms, (now.ends_at, now.resumes_at))
     view = view_of(head, now, trail)
-    return (view if view.submitted else replace(view, pace=led(source, head))), trail
+    pace = None if view.submitted else led(source, head)
+    return (view if pace is None else replace(view, pace=pace)), trail
 
 
 def _looked_back(source: Source, view: AttemptView, rooms: Mapping[str, Room]) -> AttemptView:
