@@ -14,16 +14,17 @@ _MOST = 1024
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """last: number of the newest step that was read, 0 before the first;
+    """last: number of the newest step that is known, 0 before the first; read: of the newest one
 
-    steps: in order of arrival; states: by item id, of every item once there is a step; deciding: by
-    item id, its steps by sequence without the answers that a later one has replaced; ends_at,
-    resumes_at: of an attempt at an assignment, when its time is over and until when its clock
-    stands still, as they were when they were read last; stale: whether the record was found to be
-    another by now.
+    among the steps; steps: in order of arrival; states: by item id, of every item once there is a
+    step; deciding: by item id, its steps by sequence without the answers that a later one has
+    replaced; ends_at, resumes_at: of an attempt at an assignment, when its time is over and until
+    when its clock stands still, as they were when they were read last; stale: whether the record
+    was found to be another by now.
     """
 
     last: int = 0
+    read: int = 0
     steps: tuple[Step, ...] = ()
     states: Mapping[str, ItemState] = field(default_factory=dict)
     deciding: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)

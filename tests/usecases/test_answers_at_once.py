@@ -179,3 +179,14 @@ def test_times_that_a_teacher_has_changed_are_asked_for(room: Classroom) -> None
     pause_attempt(elsewhere(world).services, ada.person_id, attempt)
     assert send(world, ada.token, attempt, "q3", "b", "s-paused-0") is None
     assert len(recorded(world)) == 3
+
+
+def test_what_is_at_hand_does_not_grow_with_every_version_of_an_answer(
+    world: World, ada: NewGuest, seen: str
+) -> None:
+    for n in range(40):
+        assert send(world, ada.token, seen, "q1", "ab"[n % 2], f"s-version-{n}") is not None
+    known = world.services.trails.get(seen)
+    assert [step.sequence for step in known.deciding["q1"]] == [40]
+    assert known.steps == ()
+    assert len(load_attempt(world.services, ada.person_id, seen).steps) == 40

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from quizapp.domain.arrival import DeviceWord
@@ -15,7 +14,7 @@ from quizapp.store.links import Link
 from quizapp.store.saving import Near
 from quizapp.usecases.attempts.decide import COUNTED, New, Place, decide
 from quizapp.usecases.attempts.posting import Posting, posting_of
-from quizapp.usecases.attempts.record import followed, steps_of
+from quizapp.usecases.attempts.record import state_of, steps_of
 from quizapp.usecases.attempts.views import Saved
 from quizapp.usecases.errors import Refused, UsecaseError
 from quizapp.usecases.heads import AttemptHead
@@ -24,10 +23,7 @@ from quizapp.usecases.services import Services
 from quizapp.usecases.trails import Trail, deciding
 from quizapp.usecases.transaction import quick_adding
 
-_MANY, _LONG = 30, 1000
-"""Steps of an item, and characters of an answer, beyond both of which it is not kept at hand: each
-
-version of a long text would be."""
+_UNTOUCHED = ItemState()
 
 
 def save_as_known(
@@ -67,7 +63,7 @@ def add_as_known(
     if trail is None or trail.stale or to.head.unit.certainty or to.head.policy.paced:
         return None
     near = _near(trail, to.item.id)
-    if near.steps and _is_much(near.steps[-1].sequence, posting):
+    if near.steps and near.steps[-1].sequence >= COUNTED:
         return None
     try:
         found = decide(services, link, to, posting, near, trail.states.get(to.item.id))
@@ -85,25 +81,20 @@ def add_as_known(
     return found.saved
 
 
-def keep_known(
-    services: Services, to: Place, posting: Posting, near: Near, new: New, trail: Trail
-) -> None:
-    """Keep what the record holds now; near: with all steps since that trail.
+def keep_known(services: Services, to: Place, near: Near, new: New, trail: Trail) -> None:
+    """Keep what decides about the next answer; near: with all steps since that trail.
 
     Not since the one that is at hand now, which other threads may have put there, or taken away.
     """
-    if _is_much(new.step.sequence, posting):
-        return
     since = sorted(step for step in near.steps if step.number > trail.last)
-    times = (near.ends_at, near.resumes_at)
-    longer = followed(to.head, trail, [*since, new.step], services.rooms, times)
-    services.trails.put(to.head.id, longer)
-
-
-def _is_much(sequence: int, posting: Posting) -> bool:
-    if sequence < _MANY:
-        return False
-    return sequence >= COUNTED or len(json.dumps(posting.answer)) > _LONG
+    steps = steps_of([*since, new.step])
+    states, left = _states(to, trail), dict(trail.deciding)
+    for item in to.head.items:
+        if own := tuple([step for step in steps if step.item == item.id]):
+            left[item.id] = deciding(left.get(item.id, ()) + own)
+            states[item.id] = state_of(item, services.rooms, to.head.policy, left[item.id])
+    known = (new.step.number, trail.read, trail.steps, states, left)
+    services.trails.put(to.head.id, Trail(*known, near.ends_at, near.resumes_at))
 
 
 def _near(trail: Trail, item_id: str) -> Near:
@@ -116,14 +107,13 @@ def _near(trail: Trail, item_id: str) -> Near:
 
 
 def _longer(to: Place, trail: Trail, step: Stored, after: ItemState) -> Trail:
-    states = trail.states or {item.id: ItemState() for item in to.head.items}
-    new, item = steps_of([step]), to.item.id
-    own = deciding(trail.deciding.get(item, ()) + new)
-    return Trail(
-        step.number,
-        trail.steps + new,
-        {**states, item: after},
-        {**trail.deciding, item: own},
-        trail.ends_at,
-        trail.resumes_at,
-    )
+    """With the step. Not among those that were read: all versions of an answer would be many."""
+    item = to.item.id
+    own = deciding(trail.deciding.get(item, ()) + steps_of([step]))
+    states, left = {**_states(to, trail), item: after}, {**trail.deciding, item: own}
+    known = (step.number, trail.read, trail.steps, states, left)
+    return Trail(*known, trail.ends_at, trail.resumes_at)
+
+
+def _states(to: Place, trail: Trail) -> dict[str, ItemState]:
+    return {item.id: trail.states.get(item.id, _UNTOUCHED) for item in to.head.items}

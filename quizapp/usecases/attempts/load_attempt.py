@@ -63,7 +63,7 @@ def load_own(services: Services, token: str, attempt_id: str) -> tuple[Person, A
             head.id,
             token_hash(token),
             services.clock(),
-            after=known.last,
+            after=known.read,
             certainty=head.unit.certainty,
             timed=head.assignment_id is not None,
         )
@@ -122,7 +122,7 @@ def _read(source: Source, head: AttemptHead, known: Trail, *, back: bool = False
     """back: with what only those ask who look back on it. Raises NotFound."""
     timed = head.assignment_id is not None
     sure = head.unit.certainty
-    found = attempts.seen(source, head.id, after=known.last, certainty=sure, timed=timed, back=back)
+    found = attempts.seen(source, head.id, after=known.read, certainty=sure, timed=timed, back=back)
     if found is None:
         raise NotFound
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -157,11 +158,11 @@ def followed(
     rooms: Mapping[str, Room],
     times: tuple[datetime | None, datetime | None] = (None, None),
 ) -> Trail:
-    """The trail with the steps that came after it, and with the times of its assignment."""
+    """The trail with the steps that came after those it has, and the times of its assignment."""
     if not stored:
         if times == (trail.ends_at, trail.resumes_at) and not trail.stale:
             return trail
-        return Trail(trail.last, trail.steps, trail.states, trail.deciding, *times)
+        return replace(trail, ends_at=times[0], resumes_at=times[1], stale=False)
     steps = trail.steps + steps_of(stored)
     changed = {step.item_id for step in stored}
     states = {item.id: trail.states.get(item.id, _UNTOUCHED) for item in head.items}
@@ -171,7 +172,8 @@ def followed(
             own = sorted((one for one in steps if one.item == item.id), key=_sequence)
             left[item.id] = deciding(own)
             states[item.id] = state_of(item, rooms, head.policy, own)
-    return Trail(stored[-1].number, steps, states, left, *times)
+    last = stored[-1].number
+    return Trail(last, last, steps, states, left, *times)
 
 
 def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:

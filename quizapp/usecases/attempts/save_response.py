@@ -120,7 +120,7 @@ def _at_once(services: Services, to: Place, posting: Posting) -> Saved | None:
         if not found.alone or not saving.append_to_open(link, *_row(to, found)):
             return None
         if follows:
-            keep_known(services, to, posting, near, found, trail)
+            keep_known(services, to, near, found, trail)
         return found.saved
 
 
