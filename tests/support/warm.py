@@ -19,6 +19,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -225,6 +226,9 @@ def _become(wanted: dict[str, Any], output: int, errors: int) -> None:
     if isinstance(status, str):
         print(status, file=sys.stderr)
     # What Python does at its end.
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
     atexit._run_exitfuncs()
     for one in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
