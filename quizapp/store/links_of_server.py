@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 
-from sqlalchemy import Engine, PoolProxiedConnection
+from sqlalchemy import Engine, PoolProxiedConnection, event
 
 from quizapp.store import postgresql
 from quizapp.store.access import Access
@@ -22,6 +22,8 @@ class IdleLinks:
         self._engine = engine
         self._tenant = tenant
         self._idle: list[LinkOfServer] = []
+        # Their pool is then another one, which would not close them.
+        event.listen(engine, "engine_disposed", lambda _: self.end())
 
     def lend(self, access: Access) -> LinkOfServer:
         """One for a block, which gives it back at its end."""
