@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import time
+from functools import lru_cache
 
 from gunicorn.http.message import Request
 from gunicorn.http.wsgi import Response, create
+from gunicorn.util import http_date
 from gunicorn.workers.gthread import ThreadWorker
 
 from quizapp.cli.conn import Conn, Fixed
@@ -24,6 +27,23 @@ class Answer(Response):
         """Take in the headers. Raises gunicorn's errors for those that could not be sent."""
         self.headers += [pair for pair in headers if pair in ALWAYS_GOOD]
         super().process_headers([pair for pair in headers if pair not in ALWAYS_GOOD])
+
+    def default_headers(self) -> list[str]:
+        """The lines before those of the application; the date is written once a second."""
+        major, minor = self.req.version
+        lines = [
+            f"HTTP/{major}.{minor} {self.status}\r\n",
+            f"Server: {self.version}\r\n",
+            f"Date: {_date(int(time.time()))}\r\n",
+            "Connection: close\r\n" if self.should_close() else "Connection: keep-alive\r\n",
+        ]
+        if self.chunked:
+            lines.append("Transfer-Encoding: chunked\r\n")
+        return lines
+
+
+_date = lru_cache(maxsize=2)(http_date)
+"""As a header has it, of a second since 1970."""
 
 
 def respond(worker: ThreadWorker, request: Request, conn: Conn, settings: Fixed) -> bool:

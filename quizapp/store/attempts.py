@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     Integer,
     Select,
+    Subquery,
     and_,
     case,
     delete,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     insert,
     null,
     select,
+    true,
     update,
 )
 from sqlalchemy.orm import Session
@@ -141,7 +143,27 @@ _OWN = 8
 """Columns of an attempt's own, before those of a step."""
 _STEP_ENDS = _OWN + len(Stored._fields)
 
+_MOST_STEPS = 1_000_000
+"""More than an attempt can have."""
+
 _STEPS = Prepared(select(*STEP).where(Response.attempt_id == _ATTEMPT).order_by(Response.number))
+
+
+def _new_steps(*, certainty: bool) -> Subquery:
+    """Columns of a `Stored`, of the steps with a higher number than the given one.
+
+    In their order, and to an end: PostgreSQL takes another index where it knows nothing of the
+    table yet, and reads all steps that there are; and of what has no end it expects so many rows
+    that it plans anew each time, which takes longer than to find them.
+    """
+    after = given("after", Integer)
+    query = (
+        select(*STEP, Certainty.level if certainty else null().label("level"))
+        .where(Response.attempt_id == _ATTEMPT)
+        .where(Response.number > after, Response.number <= after + _MOST_STEPS)
+        .order_by(Response.number)
+    )
+    return (query.outerjoin(Certainty, SURE) if certainty else query).subquery("step")
 
 
 def _seen_query(
@@ -150,36 +172,32 @@ def _seen_query(
     """timed: with what an attempt at an assignment has beside; others need not look for it.
 
     back: for who looks back on it, with whether it was corrected; own: for who is signed in, with
-    who that is, if it is the attempt's learner.
+    who that is, if it is the attempt's learner and has not handed it in.
     """
     times = (Sitting.ends_at, Sitting.resumes_at, Hand.raised_at)
+    new = _new_steps(certainty=certainty)
     query = (
         select(
             Attempt.level,
             Attempt.submitted_at,
-            _MARK.scalar_subquery(),
+            null() if own else _MARK.scalar_subquery(),
             _FLAGS.scalar_subquery(),
             *(times if timed else (null() for _ in times)),
             _CORRECTED if back else null(),
-            *STEP,
+            *new.columns,
         )
-        .outerjoin(
-            Response,
-            and_(Response.attempt_id == Attempt.id, Response.number > given("after", Integer)),
-        )
+        .select_from(Attempt)
+        .outerjoin(new, true())
         .where(Attempt.id == _ATTEMPT)
-        .order_by(Response.number)
     )
     if timed:
         query = query.outerjoin(Sitting, Sitting.attempt_id == Attempt.id).outerjoin(
             Hand,
             and_(Hand.assignment_id == Sitting.assignment_id, Hand.person_id == Sitting.person_id),
         )
-    if certainty:
-        query = query.outerjoin(Certainty, SURE)
-    query = query.add_columns(Certainty.level if certainty else null())
     if own:
-        query = query.join(Person, Person.id == SIGNED_IN).where(Attempt.person_id == Person.id)
+        query = query.join(Person, Person.id == SIGNED_IN)
+        query = query.where(Attempt.person_id == Person.id, Attempt.submitted_at.is_(None))
         query = query.add_columns(*WHO)
     return query
 
@@ -228,7 +246,7 @@ def seen_own(
     certainty: bool = False,
     timed: bool = False,
 ) -> tuple[Who, Standing, list[Stored]] | None:
-    """As `seen`, by who is signed in with that token, whose attempt it must be."""
+    """As `seen`, by who is signed in with that token, whose attempt under way it must be."""
     asked = {"attempt": attempt_id, "after": after, "token": token_hash, "now": now}
     rows = _SEEN_OWN[certainty, timed].rows(source, **asked)
     return (Who(*rows[0][_STEP_ENDS:]), *_as_seen(rows)) if rows else None
@@ -240,7 +258,8 @@ def _as_seen(rows: Sequence[tuple[Any, ...]]) -> tuple[Standing, list[Stored]]:
     stands = Standing(
         level, submitted_at, mark, flagged, ends_at, resumes_at, raised_at, bool(corrected)
     )
-    return stands, [Stored(*row[_OWN:_STEP_ENDS]) for row in rows if row[_OWN] is not None]
+    new = sorted(Stored(*row[_OWN:_STEP_ENDS]) for row in rows if row[_OWN] is not None)
+    return stands, new
 
 
 def steps(source: Source, attempt_id: str) -> list[Stored]:

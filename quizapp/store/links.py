@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sqlalchemy import PoolProxiedConnection
 from sqlalchemy.engine import Dialect
@@ -11,13 +11,20 @@ from sqlalchemy.orm import Session
 
 from quizapp.store.tenancy import tenant_of
 
+if TYPE_CHECKING:
+    from quizapp.store.asking import Asker
+
 
 class Link(NamedTuple):
-    """A connection of the driver, with the dialect that is spoken over it, and for whom."""
+    """A connection of the driver, with the dialect that is spoken over it, and for whom.
+
+    asker: sends statements instead of the driver's cursor, where there is one.
+    """
 
     connection: DBAPIConnection
     dialect: Dialect
     tenant: int
+    asker: Asker | None = None
 
 
 Source = Link | Session

@@ -8,8 +8,8 @@ from sqlalchemy import Engine, PoolProxiedConnection, event
 
 from quizapp.store import postgresql
 from quizapp.store.access import Access
+from quizapp.store.asking import KEPT, Asker
 from quizapp.store.links import Link, driver_of
-
 
 class IdleLinks:
     """Links that nobody uses just now, to be lent to whichever thread asks next.
@@ -74,7 +74,12 @@ class LinkOfServer(AbstractContextManager[Link]):
         except BaseException:
             self.give_back()
             raise
-        return Link(connection, self._engine.dialect, self._tenant)
+        if self.access is not Access.LOOK:
+            return Link(connection, self._engine.dialect, self._tenant)
+        asker: Asker | None = self._held.info.get(KEPT)
+        if asker is None:
+            asker = self._held.info[KEPT] = Asker(connection)
+        return Link(connection, asker.dialect, self._tenant, asker)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None or self._held is None:

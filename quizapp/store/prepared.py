@@ -48,8 +48,11 @@ class Prepared:
         """
         link = link_of(source)
         compiled = self.compiled(link.dialect)
+        sent = compiled.bound(values, link.tenant)
+        if link.asker is not None and isinstance(sent, tuple):
+            return link.asker.ask(compiled.text, sent)[0], compiled.read
         cursor = link.connection.cursor()
-        cursor.execute(compiled.text, compiled.bound(values, link.tenant))
+        cursor.execute(compiled.text, sent)
         found: list[tuple[Any, ...]] = list(cursor.fetchall())
         cursor.close()
         return found, compiled.read
@@ -63,17 +66,20 @@ class Prepared:
         """Send an insert; how many rows it added. Raises as `rows` does."""
         link = link_of(source)
         compiled = self.compiled(link.dialect)
+        sent = compiled.bound(values, link.tenant)
+        if link.asker is not None and isinstance(sent, tuple):
+            return link.asker.ask(compiled.text, sent)[1]
         cursor = link.connection.cursor()
-        cursor.execute(compiled.text, compiled.bound(values, link.tenant))
+        cursor.execute(compiled.text, sent)
         added: int = cursor.rowcount
         cursor.close()
         return added
 
     def compiled(self, dialect: Dialect) -> Compiled:
         """The statement in the words of a dialect."""
-        known = self._compiled.get(dialect.name)
+        known = self._compiled.get(dialect.paramstyle)
         if known is None:
-            known = self._compiled[dialect.name] = _compile(self._statement, dialect)
+            known = self._compiled[dialect.paramstyle] = _compile(self._statement, dialect)
         return known
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
 
 from quizapp.domain.attempt import ItemState, Kind, Step
 from quizapp.usecases.recent import Recent
@@ -12,8 +13,7 @@ from quizapp.usecases.recent import Recent
 _MOST = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """last: number of the newest step that is known, 0 before the first; read: of the newest one
 
     among the steps; steps: in order of arrival; states: by item id, of every item once there is a
@@ -26,8 +26,8 @@ class Trail:
     last: int = 0
     read: int = 0
     steps: tuple[Step, ...] = ()
-    states: Mapping[str, ItemState] = field(default_factory=dict)
-    deciding: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    states: Mapping[str, ItemState] = MappingProxyType({})
+    deciding: Mapping[str, tuple[Step, ...]] = MappingProxyType({})
     ends_at: datetime | None = None
     resumes_at: datetime | None = None
     stale: bool = False

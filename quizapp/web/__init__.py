@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Request
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import MapAdapter
 
 from quizapp.usecases.lti.sender import Sender
 from quizapp.usecases.ready import Readiness
@@ -23,6 +24,7 @@ from quizapp.web.addresses import Segment
 from quizapp.web.admin import bp as admin_bp
 from quizapp.web.api import bp as api_bp
 from quizapp.web.assets import bp as assets_bp
+from quizapp.web.binding import bound
 from quizapp.web.editor import bp as editor_bp
 from quizapp.web.health import READINESS
 from quizapp.web.health import bp as health_bp
@@ -56,6 +58,12 @@ class _Application(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """The function itself: none of ours waits, so that no request need ask each of them."""
         return func
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """The routes for a request; a socket that a browser wants is for the framework to refuse."""
+        if request is None or "HTTP_UPGRADE" in request.environ:
+            return super().create_url_adapter(request)
+        return bound(self.url_map, request)
 
 
 def create_app(

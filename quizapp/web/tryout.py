@@ -138,6 +138,7 @@ def _attempt(unit: Unit, steps: tuple[Step, ...]) -> AttemptView:
         items=unit.items,
         states=_states(unit, steps, policy),
         steps=steps,
+        newest={step.item: step for step in steps},
         flags=frozenset(),
         started_at=services().clock(),
         submitted_at=None,

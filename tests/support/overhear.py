@@ -13,6 +13,7 @@ import psycopg
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Engine, event
 
+from quizapp.store.asking import KEPT, Asker
 from tests.support.databases import SQLITE
 from tests.support.tenants import beyond
 
@@ -64,12 +65,23 @@ def overhear(engine: Engine) -> None:
                 _BEYOND.add(sql)
 
     @event.listens_for(engine, "connect")
-    def watch(connection: Any, _: Any) -> None:
+    def watch(connection: Any, record: Any) -> None:
         if engine.dialect.name == SQLITE:
             assert isinstance(connection, sqlite3.Connection)
             connection.set_trace_callback(note)
         else:
             connection.cursor_factory = _noting(note)
+            record.info[KEPT] = _Told(connection, note)
+
+
+class _Told(Asker):
+    def __init__(self, connection: Any, note: Note) -> None:
+        super().__init__(connection)
+        self._note = note
+
+    def ask(self, text: str, values: tuple[Any, ...]) -> tuple[list[tuple[Any, ...]], int]:
+        self._note(text)
+        return super().ask(text, values)
 
 
 def _noting(note: Note) -> type[psycopg.Cursor[Any]]:

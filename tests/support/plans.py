@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import Engine, event
 
+from quizapp.store.asking import KEPT, Asker
 from quizapp.store.tables import Base
 from tests.support.databases import SQLITE
 
@@ -54,6 +55,8 @@ class Plans:
             cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
             lines = [row[3] for row in cursor.fetchall()]
             return {line.split()[1] for line in lines if _WALK.match(line)}
+        if isinstance(values, tuple):
+            cursor = psycopg.RawCursor(cursor.connection)
         cursor.execute(f"EXPLAIN {sql}", values)
         lines = [row[0] for row in cursor.fetchall()]
         return {found[1] for line in lines if (found := re.search(r"Seq Scan on (\w+)", line))}
@@ -68,11 +71,12 @@ def planned(engine: Engine) -> Iterator[Plans]:
         if on[0] and _WORDS.match(sql) and (sql, values) not in plans.heard:
             plans.heard.append((sql, values))
 
-    def watch(connection: Any, *_: Any) -> None:
+    def watch(connection: Any, record: Any) -> None:
         if engine.dialect.name == SQLITE:
             connection.set_trace_callback(note)
         else:
             connection.cursor_factory = _hearing(note)
+            record.info[KEPT] = _Heard(connection, note)
 
     engine.dispose()
     event.listen(engine, "connect", watch)
@@ -82,6 +86,16 @@ def planned(engine: Engine) -> Iterator[Plans]:
         on[0] = False
         event.remove(engine, "connect", watch)
         engine.dispose()
+
+
+class _Heard(Asker):
+    def __init__(self, connection: Any, note: Any) -> None:
+        super().__init__(connection)
+        self._note = note
+
+    def ask(self, text: str, values: tuple[Any, ...]) -> tuple[list[tuple[Any, ...]], int]:
+        self._note(text, values)
+        return super().ask(text, values)
 
 
 def _hearing(note: Any) -> type[psycopg.Cursor[Any]]:

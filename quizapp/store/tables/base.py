@@ -64,4 +64,5 @@ def _as_text(value: datetime | None) -> str | None:
     """As SQLAlchemy writes it for SQLite: 2026-03-01 08:30:00.000000."""
     if value is None:
         return None
-    return _utc(value).replace(tzinfo=None).isoformat(" ", "microseconds")
+    naive = (value if value.tzinfo is UTC else _utc(value)).replace(tzinfo=None)
+    return naive.isoformat(" ", "microseconds")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quizapp.domain.arrival import DeviceWord
 from quizapp.domain.attempt import ItemState, Kind
 from quizapp.domain.lesson import Item
@@ -75,7 +73,7 @@ def add_as_known(
     times = None if to.head.assignment_id is None else (trail.ends_at, trail.resumes_at)
     row = (to.head.id, found.step, to.item.type, to.head.item_digests[to.item.id])
     if not saving.append_as_known(link, *row, times, token_hash):
-        services.trails.put(to.head.id, replace(trail, stale=True))
+        services.trails.put(to.head.id, trail._replace(stale=True))
         return None
     services.trails.put(to.head.id, _longer(to, trail, found.step, found.saved.state))
     return found.saved
@@ -110,10 +108,14 @@ def _longer(to: Place, trail: Trail, step: Stored, after: ItemState) -> Trail:
     """With the step. Not among those that were read: all versions of an answer would be many."""
     item = to.item.id
     own = deciding(trail.deciding.get(item, ()) + steps_of([step]))
-    states, left = {**_states(to, trail), item: after}, {**trail.deciding, item: own}
-    known = (step.number, trail.read, trail.steps, states, left)
+    states = _states(to, trail)
+    states[item] = after
+    known = (step.number, trail.read, trail.steps, states, {**trail.deciding, item: own})
     return Trail(*known, trail.ends_at, trail.resumes_at)
 
 
 def _states(to: Place, trail: Trail) -> dict[str, ItemState]:
-    return {item.id: trail.states.get(item.id, _UNTOUCHED) for item in to.head.items}
+    """Of every item, to be changed."""
+    if trail.states:
+        return dict(trail.states)
+    return dict.fromkeys((item.id for item in to.head.items), _UNTOUCHED)

@@ -49,7 +49,7 @@ def load_attempt(services: Services, person_id: str, attempt_id: str) -> Attempt
 
 
 def load_own(services: Services, token: str, attempt_id: str) -> tuple[Person, AttemptView] | None:
-    """As `load_attempt` by who is signed in with that token, and who that is; in one statement.
+    """As `load_attempt` of one under way, by who is signed in with that token; in one statement.
 
     None where that does not do: `who_is` and `load_attempt` say why. Raises NotSaved.
     """

@@ -162,7 +162,7 @@ def followed(
     if not stored:
         if times == (trail.ends_at, trail.resumes_at) and not trail.stale:
             return trail
-        return replace(trail, ends_at=times[0], resumes_at=times[1], stale=False)
+        return trail._replace(ends_at=times[0], resumes_at=times[1], stale=False)
     steps = trail.steps + steps_of(stored)
     changed = {step.item_id for step in stored}
     states = {item.id: trail.states.get(item.id, _UNTOUCHED) for item in head.items}
@@ -195,6 +195,7 @@ def view_of(head: AttemptHead, now: Standing, trail: Trail) -> AttemptView:
         items=items,
         states=trail.states or dict.fromkeys((item.id for item in head.items), _UNTOUCHED),
         steps=trail.steps,
+        newest={item: own[-1] for item, own in trail.deciding.items()},
         flags=now.flags,
         started_at=head.started_at,
         submitted_at=now.submitted_at,

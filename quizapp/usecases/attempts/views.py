@@ -51,8 +51,9 @@ class AttemptView:
     """An attempt as the record has it.
 
     unit: the version that the attempt began with; items: those asked, in order; states: by item id,
-    one for each item; steps: in order of arrival; flags: ids of items to come back to; mark: the
-    derivation that holds, None before submitting; markings, known: by item id, once submitted.
+    one for each item; steps: in order of arrival; newest: by item id, its step of the highest
+    sequence; flags: ids of items to come back to; mark: the derivation that holds, None before
+    submitting; markings, known: by item id, once submitted.
 
     allowed: what of the feedback may be shown to its learner; a score that may not is no mark here.
     assignment_id: what it is an attempt at, None for a learner's own; ends_at: when its time is
@@ -74,6 +75,7 @@ class AttemptView:
     items: tuple[Item, ...]
     states: Mapping[str, ItemState]
     steps: tuple[Step, ...]
+    newest: Mapping[str, Step]
     flags: frozenset[str]
     started_at: datetime
     submitted_at: datetime | None

@@ -125,7 +125,7 @@ def question(taken: AttemptView, at: int, rooms: Mapping[str, Room]) -> Question
     key_open = Release.KEY in shown
     asking = taken.asking(item)
     closed = taken.is_closed(item)
-    steps = (step.sequence for step in taken.steps if step.item == item.id)
+    newest = taken.newest.get(item.id)
     return Question(
         number=at,
         type=item.type,
@@ -133,7 +133,7 @@ def question(taken: AttemptView, at: int, rooms: Mapping[str, Room]) -> Question
         hint=taken.hint(item),
         about=_about(stimulus_of(taken.unit, item, room)),
         points=number(item.points),
-        sequence=max(steps, default=0),
+        sequence=0 if newest is None else newest.sequence,
         answered=is_answered(taken, item),
         flagged=item.id in taken.flags,
         closed=taken.submitted or closed,

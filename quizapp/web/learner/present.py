@@ -133,6 +133,7 @@ def question_page(
     key_open = Release.KEY in shown
     explainer = Explainer(visible(attempt.unit, attempt.level) if shown else frozenset())
     answer = given if given is not None else state.response
+    newest = attempt.newest.get(item.id)
     asking = attempt.asking(item)
     checked = _checked(attempt, item, state, room, explainer) if shown != NOTHING else None
     if attempt.pace is not None and Release.CORRECTNESS in shown:
@@ -167,7 +168,7 @@ def question_page(
         sure=sure,
         level=level or state.certainty,
         stake=stake(sure_of(item, room, state)) if sure and key_open else None,
-        seen=max((step.sequence for step in attempt.steps if step.item == item.id), default=0),
+        seen=0 if newest is None else newest.sequence,
         aside=_aside(attempt, item, room) if ask or attempt.pace is not None else None,
         shut=in_words(item, room, state.response) if closed and not key_open else None,
         reveals=Release.KEY in attempt.allowed,
@@ -220,8 +221,7 @@ def is_answered(attempt: AttemptView, item: Item) -> bool:
 
 def aside(attempt: AttemptView, item: Item) -> Step | None:
     """An answer that came from another device too late to count, and that nothing followed yet."""
-    own = (step for step in attempt.steps if step.item == item.id)
-    newest = max(own, key=lambda step: step.sequence, default=None)
+    newest = attempt.newest.get(item.id)
     return newest if newest is not None and newest.kind is Kind.ASIDE else None
 
 
