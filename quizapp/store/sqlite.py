@@ -94,6 +94,8 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
     for pragma in (
         "synchronous = FULL",
         "foreign_keys = ON",
+        # Pages, 16 megabytes: an answer writes four of them, and whoever fills the log up waits.
+        "wal_autocheckpoint = 4000",
         # What a person had erased shall not stay readable in the file.
         "secure_delete = ON",
     ):
