@@ -88,9 +88,8 @@ def lives(connection: DBAPIConnection) -> bool:
     """
     idle = cast("Connection[Any]", connection)
     try:
-        if _speaks(idle.fileno()):
-            idle.execute("")
-            idle.rollback()
+        idle.pgconn.consume_input()
+        idle.pgconn.consume_input()
     except idle.Error:
         idle.close()
         return False

@@ -7,7 +7,6 @@ ids, tokens and answers.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import perf_counter
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask
 
+from quizapp.web.fresh_names import fresh_name
 from quizapp.web.this_request import this_request
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _HEADER = "X-Request-ID"
 _GIVEN = "HTTP_X_REQUEST_ID"
 _WELL_FORMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
-_BYTES = 8
+_BITS = 64
 
 
 class Answered(NamedTuple):
@@ -119,4 +119,4 @@ class _Watched:
             given: str = environ.get(_GIVEN, "")
             if _WELL_FORMED.fullmatch(given):
                 return given
-        return os.urandom(_BYTES).hex()
+        return fresh_name(_BITS)

@@ -9,6 +9,7 @@ from quizapp.domain.question import Response, Unreadable
 from quizapp.usecases.attempts import AttemptView, load_attempt, load_own
 from quizapp.web.current import is_here, me, services, token_here
 from quizapp.web.fragments import Drawing
+from quizapp.web.fresh_names import fresh_name
 from quizapp.web.learner.blueprint import bp
 from quizapp.web.learner.pacing import page_tag, with_class
 from quizapp.web.learner.paused import away_while_paused
@@ -83,7 +84,7 @@ def shown(
         "learner/question.html",
         attempt=taken,
         page=view,
-        key=key or f"p-{made.tokens(16)}",
+        key=key or f"p-{fresh_name(128)}",
         error=error,
         unsaved=unsaved,
         now=made.clock() if taken.ends_at else None,
