@@ -50,7 +50,8 @@ class Asker:
 
         text: as `dialect` compiles it; values: in the order in which it numbers them.
         """
-        given = self._values.dump_sequence(values, [self._text] * len(values))
+        # None is null there, which its types leave out.
+        given: Any = self._values.dump_sequence(values, [self._text] * len(values))
         result = self._library.exec_prepared(self._names.get(text) or self._name(text), given)
         if result.status not in self._well and _state(result) in _FORGOTTEN:
             self._names.clear()
@@ -86,4 +87,5 @@ def _state(result: PGresult) -> bytes:
 def _dialect() -> Dialect:
     from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg  # noqa: PLC0415
 
-    return PGDialect_psycopg(paramstyle="numeric_dollar")
+    made: Dialect = PGDialect_psycopg(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
+    return made

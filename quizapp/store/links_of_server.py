@@ -11,6 +11,7 @@ from quizapp.store.access import Access
 from quizapp.store.asking import KEPT, Asker
 from quizapp.store.links import Link, driver_of
 
+
 class IdleLinks:
     """Links that nobody uses just now, to be lent to whichever thread asks next.
 

@@ -60,7 +60,7 @@ class _Application(Flask):
         return func
 
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
-        """The routes for a request; a socket that a browser wants is for the framework to refuse."""
+        """The routes for a request; the framework refuses what asks for a socket instead."""
         if request is None or "HTTP_UPGRADE" in request.environ:
             return super().create_url_adapter(request)
         return bound(self.url_map, request)

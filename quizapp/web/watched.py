@@ -32,7 +32,7 @@ _HEADER = "X-Request-ID"
 _GIVEN = "HTTP_X_REQUEST_ID"
 _WELL_FORMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
-_BITS = 64
+_BYTES = 8
 
 
 class Answered(NamedTuple):
@@ -119,4 +119,4 @@ class _Watched:
             given: str = environ.get(_GIVEN, "")
             if _WELL_FORMED.fullmatch(given):
                 return given
-        return fresh_name(_BITS)
+        return fresh_name(_BYTES)

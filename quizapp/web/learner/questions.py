@@ -84,7 +84,7 @@ def shown(
         "learner/question.html",
         attempt=taken,
         page=view,
-        key=key or f"p-{fresh_name(128)}",
+        key=key or f"p-{fresh_name(16)}",
         error=error,
         unsaved=unsaved,
         now=made.clock() if taken.ends_at else None,
