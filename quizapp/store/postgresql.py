@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import select
-import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -83,8 +81,8 @@ def is_closed(connection: DBAPIConnection) -> bool:
 def lives(connection: DBAPIConnection) -> bool:
     """Whether a connection that nobody has asked anything can be used.
 
-    Nothing is sent for it while there is nothing to be read: that could only be the news of its
-    end, or a notice. Closes one that has ended.
+    Nothing is sent for it: what there is to be read could only be a notice or the news of its end,
+    and then the end itself. Closes one that has ended.
     """
     idle = cast("Connection[Any]", connection)
     try:
@@ -111,11 +109,3 @@ def _must_live(connection: DBAPIConnection, *_: object) -> None:
         idle.autocommit = False
     if idle.isolation_level is not None:
         idle.isolation_level = None
-
-
-def _speaks(descriptor: int) -> bool:
-    if sys.platform == "win32":
-        return bool(select.select([descriptor], [], [], 0)[0])
-    poll = select.poll()
-    poll.register(descriptor, select.POLLIN)
-    return bool(poll.poll(0))
