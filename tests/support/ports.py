@@ -7,6 +7,7 @@ import os
 import random
 import re
 import socket
+import weakref
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,6 +27,17 @@ def free_port() -> int:
             probe.bind(("127.0.0.1", port))
             return port
     raise RuntimeError("no port is free")
+
+
+def keep(host: str, port: int, owner: object) -> None:
+    """Nobody is given the port by `free_port` while its owner is there, who may listen or not."""
+    held = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    weakref.finalize(owner, held.close)
+    # Whoever wants to listen there says the same, and may.
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # An address of another test's network is none of ours.
+    with suppress(OSError):
+        held.bind((host, port))
 
 
 def _ports() -> itertools.cycle[int]:

@@ -18,7 +18,7 @@ import psutil
 
 from tests.support import warm
 from tests.support.databases import databases
-from tests.support.ports import free_port
+from tests.support.ports import free_port, keep
 from tests.support.warm import Forked
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,6 +76,7 @@ class Server:
         self.files = files
         self.cold = cold
         self.port = free_port()
+        keep(host, self.port, self)
         self.url = f"http://{host}:{self.port}"
         self.log = data.parent / f"{data.name}-server.log"
         self.process: subprocess.Popen[bytes] | Forked | None = None
