@@ -70,11 +70,13 @@ class Asker:
     def _must_be_well(self, result: PGresult) -> None:
         if result.status in self._well:
             return
-        from psycopg.errors import OperationalError, lookup  # noqa: PLC0415
+        from psycopg.errors import OperationalError, error_from_result  # noqa: PLC0415
 
-        said, state = result.get_error_message(), _state(result)
+        if _state(result):
+            # Of a state that it does not know, the driver goes by the class.
+            raise error_from_result(result)
         # Only a connection that has ended leaves no word of what is wrong.
-        raise (lookup(state.decode())(said, info=result) if state else OperationalError(said))
+        raise OperationalError(result.get_error_message())
 
 
 def _state(result: PGresult) -> bytes:

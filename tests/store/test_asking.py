@@ -121,6 +121,43 @@ def test_errors_are_the_drivers(links: Links) -> None:
     assert len(_read(links, 1)) == 1
 
 
+_REFUSE = """
+CREATE FUNCTION refuse() RETURNS trigger AS $$
+BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '{state}'; END $$ LANGUAGE plpgsql;
+CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON row DEFERRABLE INITIALLY DEFERRED
+FOR EACH ROW EXECUTE FUNCTION refuse();
+"""
+
+
+@pytest.fixture
+def refusing(engine: Engine, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The state of the error that the server answers with when it is to commit an added row."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql(_REFUSE.format(state=request.param))
+    yield request.param
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP FUNCTION refuse CASCADE")
+
+
+@pytest.mark.parametrize(
+    ("refusing", "kind"),
+    [
+        ("23505", psycopg.errors.UniqueViolation),
+        # Newer servers, extensions and what stands before a server have some of their own.
+        ("57XYZ", psycopg.OperationalError),
+        ("ZZ999", psycopg.DatabaseError),
+    ],
+    indirect=["refusing"],
+)
+def test_what_fails_at_its_commit_is_an_error_of_the_driver_whatever_its_state(
+    links: Links, refusing: str, kind: type[psycopg.Error]
+) -> None:
+    with pytest.raises(kind, match="no") as raised:
+        _add(links, 1)
+    assert raised.value.sqlstate == refusing
+    assert _read(links, 1) == []
+
+
 def test_a_connection_that_ends_in_between_is_an_operational_error(links: Links) -> None:
     _add(links, 1)
     other = Links(links.engine)
