@@ -9,6 +9,7 @@ from sqlalchemy import URL, Engine, event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.engine.interfaces import DBAPIConnection, IsolationLevel
 from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from quizapp.store.access import Access
 from quizapp.store.pool import LivingPool
@@ -31,6 +32,8 @@ _CONNECTION = {
     # Milliseconds, after which a server that was cut off is given up.
     "tcp_user_timeout": 20_000,
 }
+_LENT = "lent"
+"""Where the pool keeps whether a connection was lent before."""
 _LEVELS: Mapping[Access, IsolationLevel] = {
     Access.LOOK: "AUTOCOMMIT",
     Access.READ: "REPEATABLE READ",
@@ -99,11 +102,17 @@ def tell(connection: DBAPIConnection, dialect: Dialect, access: Access) -> None:
     dialect.set_isolation_level(connection, _LEVELS[access])
 
 
-def _must_live(connection: DBAPIConnection, *_: object) -> None:
-    """Raises DisconnectionError, upon which the pool opens another connection."""
-    if not lives(connection):
-        raise DisconnectionError("the database has closed the connection")
+def _must_live(connection: DBAPIConnection, record: ConnectionPoolEntry, *_: object) -> None:
+    """Raises DisconnectionError, upon which the pool opens another connection.
+
+    Raises the driver's error for one that was only just opened: having opened two in vain, the pool
+    would say that we had used it wrongly.
+    """
     idle = cast("Connection[Any]", connection)
+    if not lives(connection):
+        ended = "the database has closed the connection"
+        raise DisconnectionError(ended) if _LENT in record.info else idle.OperationalError(ended)
+    record.info[_LENT] = True
     # It may have been a thread's, which has ended.
     if idle.autocommit:
         idle.autocommit = False

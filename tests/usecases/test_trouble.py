@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import event
 
@@ -148,4 +150,25 @@ def test_a_database_that_cannot_even_be_connected_to_saves_nothing_and_says_so(
             act()
     file.rmdir()
     away.rename(file)
+    assert world.answer(ada, attempt, "q1", "a", "s-1").fresh
+
+
+def _end_at_once(connection: psycopg.Connection[Any], *_: object) -> None:
+    ending = "SELECT pg_terminate_backend(pg_backend_pid())"
+    with suppress(psycopg.OperationalError):
+        connection.execute(ending)
+
+
+@pytest.mark.only("postgresql")
+def test_a_server_that_ends_each_connection_saves_nothing_and_says_so(
+    world: World, ada: str
+) -> None:
+    attempt = world.start(ada)
+    event.listen(world.engine, "connect", _end_at_once)
+    for act in (*verbs(world, ada, attempt), lambda: load_attempt(world.services, ada, attempt)):
+        world.services.close()
+        with pytest.raises(NotSaved):
+            act()
+    event.remove(world.engine, "connect", _end_at_once)
+    assert world.count(Response) == 0
     assert world.answer(ada, attempt, "q1", "a", "s-1").fresh
