@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from quizapp.store.classes import LEARNER
 from quizapp.store.tables import Membership, Person
@@ -39,10 +39,12 @@ def by_name(
 
 def by_name_if_few(session: Session, sought: str, class_id: str | None, most: int) -> list[Person]:
     """Those learners by name when they are `most` at most, else none; in one statement."""
-    limits = _sought(sought, class_id)
-    others = select(func.count()).where(*limits).scalar_subquery()
-    query = select(Person).where(*limits, others <= most)
-    return list(session.scalars(query.order_by(Person.name_key, Person.id)))
+    # Looked for once, and no further than it takes to know that they are too many.
+    few = select(Person).where(*_sought(sought, class_id)).limit(most + 1).cte("few")
+    found = aliased(Person, few)
+    as_many = select(func.count()).select_from(few).scalar_subquery()
+    query = select(found).where(as_many <= most)
+    return list(session.scalars(query.order_by(found.name_key, found.id)))
 
 
 def namesakes(session: Session, keys: Collection[str] | None = None) -> list[tuple[str, str]]:
