@@ -34,6 +34,11 @@ class Threads(Generic[T]):
         """Threads that wait to be woken."""
         return len(self._idle)
 
+    @property
+    def has_room(self) -> bool:
+        """Whether a thing that is handed in now need not wait."""
+        return bool(self._idle) or self._number < self._most
+
     def submit(self, thing: T) -> None:
         """Have a thread work with the thing. Raises RuntimeError after `shutdown`."""
         with self._turn:

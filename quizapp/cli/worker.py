@@ -20,6 +20,7 @@ from gunicorn.glogging import Logger
 from gunicorn.http.message import Request
 from gunicorn.workers.gthread import ThreadWorker
 
+from quizapp.cli.alone import Lent, Watch
 from quizapp.cli.conn import Conn, Fixed
 from quizapp.cli.refusal import refusal, status_of
 from quizapp.cli.responding import respond
@@ -39,10 +40,15 @@ MOST_HELD = 64 * 1024 * 1024
 
 _GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 _GOODBYE = 2.0
+_LONGEST_LOOK = 1.0
 _LOOK = 0.2
 """Seconds after which it is looked again whose time is over, and the master is told of our life."""
 _NO_MORE_FILES = frozenset({errno.EMFILE, errno.ENFILE})
 _NOBODY_THERE = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED})
+
+
+def _nothing() -> None:
+    """Wakes the loop."""
 
 
 class QuietLogger(Logger):
@@ -52,7 +58,11 @@ class QuietLogger(Logger):
 
 
 class PatientWorker(ThreadWorker):
-    """Its loop alone waits for clients, each for a limited time; its threads never do.
+    """Its loop alone waits for clients, each for a limited time; no request is read by waiting.
+
+    The loop is lent to a thread, which answers what it finds, while nobody has to wait for that
+    (`alone.py`); else the process's first thread has it, and hands requests to the others. That
+    one never answers any, so it hears signals, and tells the master of our life, at all times.
 
     A connection is in one of three places: waiting for a whole request, with a thread, or leaving,
     which is taking its answer and hanging up. When there is no room, the one gives way that has
@@ -75,15 +85,79 @@ class PatientWorker(ThreadWorker):
         self._listened: set[Conn] = set()
         self._held = 0
         self._looked = self._told = self._met = 0.0
+        self._watch = Watch()
+        self._lent: Lent[Conn] | None = None
 
     def init_signals(self) -> None:
         """Listen to signals, and take in those that came since the fork."""
         super().init_signals()
         let_stops_through()
 
-    def get_thread_pool(self) -> Threads[Conn]:
+    def get_thread_pool(self) -> Threads[Conn | Lent[Conn]]:
         """What answers."""
-        return Threads(self.cfg.threads, self._serve)
+        return Threads(self.cfg.threads, self._work)
+
+    def handle_exit(self, sig: int, frame: object) -> None:
+        """Begin to stop; who watches is told, as well as who looks for events."""
+        super().handle_exit(sig, frame)
+        if self._lent is not None:
+            self._lent.ring()
+
+    def handle_quit(self, sig: int, frame: object) -> None:
+        """Stop at once; a thread that has the loop sees it now."""
+        self.alive = False
+        self.method_queue.defer(_nothing)
+        super().handle_quit(sig, frame)
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Let a thread see to events, and watch it; or see to them."""
+        if self._lent is None and self.alive and not self._watch.rest() and self.tpool.has_room:
+            self._lent = Lent()
+            self._watch.begin()
+            self.tpool.submit(self._lent)
+        if self._lent is None:
+            rest = self._watch.rest() if self.alive else 0
+            super().wait_for_and_dispatch_events(min(timeout, rest or timeout))
+        elif self._watch.is_needed(self._lent, timeout, lambda: not self.alive):
+            self._take_back()
+        elif self._lent.error is not None:
+            raise self._lent.error
+
+    def _take_back(self) -> None:
+        lent = self._lent
+        if lent is not None:
+            left = lent.end(lambda: self.method_queue.defer(_nothing))
+            self._lent = None
+            for conn in left:
+                self.tpool.submit(conn)
+
+    def _work(self, thing: Conn | Lent[Conn]) -> None:
+        """Answer a request, or all of them for a while; in a thread."""
+        if isinstance(thing, Lent):
+            try:
+                self._alone(thing)
+            except Exception as error:
+                self.log.exception("an error in the loop")
+                thing.fail(error)
+        else:
+            self._serve(thing)
+
+    def _alone(self, lent: Lent[Conn]) -> None:
+        while self.alive and lent.begin_look():
+            try:
+                super().wait_for_and_dispatch_events(_LONGEST_LOOK)
+                self._look_at_clock()
+            finally:
+                lent.end_look()
+            while (conn := lent.next()) is not None:
+                self._serve(conn)
+
+    def _hand_over(self, conn: Conn) -> None:
+        """Have a whole request answered; by who has the loop."""
+        if self._lent is None:
+            self.tpool.submit(conn)
+        else:
+            self._lent.keep(conn)
 
     def accept(self, listener: socket.socket) -> None:
         """Take in a connection; it waits without a thread."""
@@ -91,6 +165,8 @@ class PatientWorker(ThreadWorker):
 
     def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - its form there
         """Begin or end taking in connections; at a stop, those that got in by then are the last."""
+        if not enabled:
+            self._take_back()
         super().set_accept_enabled(enabled)
         if not enabled and not self.alive:
             for listener in self.sockets:
@@ -171,6 +247,10 @@ class PatientWorker(ThreadWorker):
 
     def murder_pending(self) -> None:
         """Hang up where it took too long; called with each event, at least once a second."""
+        if self._lent is None:
+            self._look_at_clock()
+
+    def _look_at_clock(self) -> None:
         now = time.monotonic()
         if now - self._looked >= _LOOK:
             self._looked = now
@@ -244,7 +324,7 @@ class PatientWorker(ThreadWorker):
         self._held += len(more)
         if wire.arriving.add(more):
             self._leave_place(conn)
-            self.tpool.submit(conn)
+            self._hand_over(conn)
             return
         if wire.arriving.brings:
             # Counted from its beginning, however slowly it comes.
@@ -267,7 +347,7 @@ class PatientWorker(ThreadWorker):
         elif not again:
             self._part(conn)
         elif conn.sock.next_request(conn.parser.unreader.take_buffered()):
-            self.tpool.submit(conn)
+            self._hand_over(conn)
         else:
             self._wait(conn)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from sqlalchemy import PoolProxiedConnection
 from sqlalchemy.engine import Dialect
@@ -11,20 +11,24 @@ from sqlalchemy.orm import Session
 
 from quizapp.store.tenancy import tenant_of
 
-if TYPE_CHECKING:
-    from quizapp.store.asking import Asker
+
+class Asks(Protocol):
+    """Sends statements over a connection instead of the driver's cursor."""
+
+    def ask(self, text: str, values: tuple[Any, ...]) -> tuple[list[tuple[Any, ...]], int]:
+        """The rows that come of it, and how many it found or added. Raises the driver's errors."""
 
 
 class Link(NamedTuple):
     """A connection of the driver, with the dialect that is spoken over it, and for whom.
 
-    asker: sends statements instead of the driver's cursor, where there is one.
+    asker: sends statements, where the driver's cursor does not.
     """
 
     connection: DBAPIConnection
     dialect: Dialect
     tenant: int
-    asker: Asker | None = None
+    asker: Asks | None = None
 
 
 Source = Link | Session

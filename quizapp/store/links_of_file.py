@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 
-from sqlalchemy import Engine, PoolProxiedConnection
-from sqlalchemy.engine import Dialect
+from sqlalchemy import Engine
 
 from quizapp.store import sqlite
 from quizapp.store.access import Access
+from quizapp.store.asking_file import AskerOfFile
 from quizapp.store.links import Link, driver_of
 
 
@@ -23,7 +23,10 @@ class LentOfFile(AbstractContextManager[Link]):
     def __enter__(self) -> Link:
         self._held = self._engine.raw_connection()
         try:
-            return _begun(self._held, self._engine.dialect, self._tenant, self._begin)
+            connection = driver_of(self._held)
+            if self._begin:
+                connection.cursor().execute(self._begin)
+            return Link(connection, self._engine.dialect, self._tenant)
         except BaseException:
             self._held.close()
             raise
@@ -39,6 +42,8 @@ class KeptOfFile(AbstractContextManager[Link]):
         self._dialect = engine.dialect
         self._tenant = tenant
         self._held = engine.raw_connection()
+        self._connection = driver_of(self._held)
+        self._asker = AskerOfFile(self._connection)
         self.access = access
         self.busy = False
         self.closed = False
@@ -46,8 +51,9 @@ class KeptOfFile(AbstractContextManager[Link]):
     def __enter__(self) -> Link:
         self.busy = True
         try:
-            begin = sqlite.BEGINS[self.access]
-            return _begun(self._held, self._dialect, self._tenant, begin)
+            if begin := sqlite.BEGINS[self.access]:
+                self._asker.ask(begin)
+            return Link(self._connection, self._dialect, self._tenant, self._asker)
         except BaseException:
             self.close()
             raise
@@ -65,11 +71,7 @@ class KeptOfFile(AbstractContextManager[Link]):
         """Give the connection back to the pool."""
         if not self.closed:
             self.closed, self.busy = True, False
-            self._held.close()
-
-
-def _begun(held: PoolProxiedConnection, dialect: Dialect, tenant: int, begin: str) -> Link:
-    connection = driver_of(held)
-    if begin:
-        connection.cursor().execute(begin)
-    return Link(connection, dialect, tenant)
+            try:
+                self._asker.close()
+            finally:
+                self._held.close()
