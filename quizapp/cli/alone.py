@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -22,11 +21,13 @@ T = TypeVar("T")
 LOOK = 0.004
 """Seconds between two looks at a thread that is busy."""
 
-HELD_UP = 3
-"""Looks at the same request, after which the others are not left waiting for it any longer."""
+LONG = 0.01
+"""Seconds at one request, after which the others are not left waiting for it any longer."""
 
-WINDOW = 0.02
-"""Seconds, apart from those in which there was nothing to do, over which it is seen who waits."""
+WINDOW = 0.1
+"""Seconds, apart from those in which there was nothing to do, over which it is seen who waits: many
+times those after which the system counts what a thread did.
+"""
 
 SHARE = 0.5
 """Of such a window; whoever waits for longer leaves time that others could use."""
@@ -48,8 +49,8 @@ class Seen:
     """How far a thread is.
 
     looks, begun: how often it looked for events, and how many requests it began; looked: seconds in
-    which it had nothing to do but that; at: of the clock; waited: seconds in which it did nothing
-    at all, None where the system does not say.
+    which it had nothing to do but that; at: of the clock; ran: seconds in which it computed, None
+    where the system does not say; queued: in which it could have, and others did.
     """
 
     looking: bool
@@ -57,7 +58,8 @@ class Seen:
     begun: int
     looked: float
     at: float
-    waited: float | None
+    ran: float | None
+    queued: float
 
     def same(self, other: Seen) -> bool:
         """Whether nothing has gone on between the two."""
@@ -67,12 +69,21 @@ class Seen:
         """Seconds in which there was something to do."""
         return (self.at - since.at) - (self.looked - since.looked)
 
+    def is_long(self, since: Seen, sleeps: Callable[[], bool]) -> bool:
+        """Whether it is still busy with the same request, and that not because others compute."""
+        if self.looking or not self.same(since) or self.at - since.at < LONG:
+            return False
+        if self.ran is None or since.ran is None:
+            return True
+        return self.ran - since.ran >= LONG or sleeps()
+
     def waits(self, since: Seen) -> bool:
         """Whether the thread did nothing for much of the time in which it had something to do."""
-        if self.waited is None or since.waited is None:
+        if self.ran is None or since.ran is None:
             return False
-        waited = (self.waited - since.waited) - (self.looked - since.looked)
-        return waited > SHARE * self.busy(since)
+        busy = self.busy(since)
+        idle = busy - (self.ran - since.ran) - (self.queued - since.queued)
+        return idle > SHARE * busy
 
 
 class Lent(Generic[T]):
@@ -136,7 +147,12 @@ class Lent(Generic[T]):
         """How far the thread is."""
         now, looking = time.monotonic(), self._looks.locked()
         looked = self._looked + (now - self._from if looking else 0)
-        return Seen(looking, self._count, self._begun, looked, now, _waited(self._thread, now))
+        return Seen(looking, self._count, self._begun, looked, now, *_spent(self._thread))
+
+    def sleeps(self) -> bool:
+        """Whether the thread can do nothing at this moment, as far as the system says."""
+        # The name of the program in it may hold anything but the last bracket.
+        return _told(self._thread, "stat").rpartition(b")")[2].split()[:1] != [b"R"]
 
     def wait(self, seconds: float) -> None:
         """Wait for a ring, but no longer."""
@@ -166,7 +182,7 @@ class Watch:
         self._hold = SHORTEST
         self._until = 0.0
         self._since = 0.0
-        self._quiet = self._same = 0
+        self._quiet = 0
 
     def rest(self) -> float:
         """Seconds until the loop may be lent again; 0 for now."""
@@ -175,12 +191,12 @@ class Watch:
     def begin(self) -> None:
         """The loop has been lent."""
         self._since = time.monotonic()
-        self._quiet = self._same = 0
+        self._quiet = 0
 
     def is_needed(self, lent: Lent[T], seconds: float, stopped: Callable[[], bool]) -> bool:
         """Watch as long at most, or until `stopped`; whether the loop must be taken back now."""
         end = time.monotonic() + seconds
-        last = first = lent.seen()
+        last = same = first = lent.seen()
         while (left := end - time.monotonic()) > 0 and lent.error is None and not stopped():
             lent.rests = self._quiet >= _QUIET
             # Whoever has gone on before that was written does not ring.
@@ -188,18 +204,14 @@ class Watch:
             lent.wait(min(left, left if rests else LOOK))
             lent.rests = False
             now = lent.seen()
-            self._count(now, last)
             full = now.busy(first) >= WINDOW
-            if self._same >= HELD_UP or (full and now.waits(first)):
+            if now.is_long(same, lent.sleeps) or (full and now.waits(first)):
                 self._note()
                 return True
+            self._quiet = self._quiet + 1 if now.looking and now.same(last) else 0
             last, first = now, now if full or rests else first
+            same = same if now.same(same) and not now.looking else now
         return False
-
-    def _count(self, now: Seen, last: Seen) -> None:
-        same = now.same(last)
-        self._quiet = self._quiet + 1 if same and now.looking else 0
-        self._same = self._same + 1 if same and not now.looking else 0
 
     def _note(self) -> None:
         now = time.monotonic()
@@ -208,13 +220,21 @@ class Watch:
         self._until = now + self._hold
 
 
-def _waited(thread: int, now: float) -> float | None:
-    """Seconds until `now` in which a thread neither ran nor waited for a processor, and a constant.
+def _spent(thread: int) -> tuple[float | None, float]:
+    """Seconds for which a thread ran, None where the system does not say, and waited to be let run.
 
     thread: as the system numbers it.
     """
     try:
-        ran, queued, _ = Path(f"/proc/self/task/{thread}/schedstat").read_bytes().split()
-    except (OSError, ValueError):
-        return None
-    return now - (int(ran) + int(queued)) * _NANO
+        ran, queued, _ = _told(thread, "schedstat").split()
+    except ValueError:
+        return None, 0.0
+    return int(ran) * _NANO, int(queued) * _NANO
+
+
+def _told(thread: int, what: str) -> bytes:
+    try:
+        with open(f"/proc/self/task/{thread}/{what}", "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read()
+    except OSError:
+        return b""
