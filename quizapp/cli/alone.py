@@ -48,7 +48,7 @@ _NANO = 1e-9
 class Seen:
     """How far a thread is.
 
-    looks, begun: how often it looked for events, and how many requests it began; looked: seconds in
+    looks, begun: how often it found requests, and how many of them it began; looked: seconds in
     which it had nothing to do but that; at: of the clock; ran: seconds in which it computed, None
     where the system does not say; queued: in which it could have, and others did.
     """
@@ -113,10 +113,13 @@ class Lent(Generic[T]):
 
     def end_look(self) -> None:
         """What has been found is kept; from here on the loop may be taken back."""
-        self._looked += time.monotonic() - self._from
-        self._count += 1
+        now = time.monotonic()
+        self._looked, self._from = self._looked + now - self._from, now
+        found = bool(self._kept)
+        self._count += found
         self._looks.release()
-        if self.rests:
+        # Counted before: who begins to rest in between sees that.
+        if found and self.rests:
             self.ring()
 
     def keep(self, thing: T) -> None:
@@ -179,6 +182,8 @@ class Watch:
     """When to lend the loop to a thread, and when to take it back; for who watches alone."""
 
     def __init__(self) -> None:
+        self.is_possible = _spent(threading.get_native_id())[0] is not None
+        """Whether the system tells who waits; else a thread could do so unseen."""
         self._hold = SHORTEST
         self._until = 0.0
         self._since = 0.0

@@ -40,6 +40,9 @@ MOST_HELD = 64 * 1024 * 1024
 
 _GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 _GOODBYE = 2.0
+_AT_ONCE = 8
+"""Connections taken in at one event; who waits longer may come to another worker."""
+
 _LONGEST_LOOK = 1.0
 _LOOK = 0.2
 """Seconds after which it is looked again whose time is over, and the master is told of our life."""
@@ -87,6 +90,7 @@ class PatientWorker(ThreadWorker):
         self._looked = self._told = self._met = 0.0
         self._watch = Watch()
         self._lent: Lent[Conn] | None = None
+        self._lends = False
 
     def init_signals(self) -> None:
         """Listen to signals, and take in those that came since the fork."""
@@ -111,17 +115,19 @@ class PatientWorker(ThreadWorker):
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """Let a thread see to events, and watch it; or see to them."""
-        if self._lent is None and self.alive and not self._watch.rest() and self.tpool.has_room:
+        rest = self._watch.rest()
+        if self._lent is None and self._lends and not rest and self.tpool.has_room:
             self._lent = Lent()
             self._watch.begin()
             self.tpool.submit(self._lent)
-        if self._lent is None:
-            rest = self._watch.rest() if self.alive else 0
+        lent = self._lent
+        if lent is None:
             super().wait_for_and_dispatch_events(min(timeout, rest or timeout))
-        elif self._watch.is_needed(self._lent, timeout, lambda: not self.alive):
+            return
+        if self._watch.is_needed(lent, timeout, lambda: not self.alive):
             self._take_back()
-        elif self._lent.error is not None:
-            raise self._lent.error
+        if lent.error is not None:
+            raise lent.error
 
     def _take_back(self) -> None:
         lent = self._lent
@@ -149,7 +155,7 @@ class PatientWorker(ThreadWorker):
                 self._look_at_clock()
             finally:
                 lent.end_look()
-            while (conn := lent.next()) is not None:
+            while self.alive and (conn := lent.next()) is not None:
                 self._serve(conn)
 
     def _hand_over(self, conn: Conn) -> None:
@@ -160,11 +166,14 @@ class PatientWorker(ThreadWorker):
             self._lent.keep(conn)
 
     def accept(self, listener: socket.socket) -> None:
-        """Take in a connection; it waits without a thread."""
-        self._take_in(listener)
+        """Take in connections; they wait without a thread."""
+        for _ in range(_AT_ONCE):
+            if not self._take_in(listener):
+                return
 
     def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - its form there
         """Begin or end taking in connections; at a stop, those that got in by then are the last."""
+        self._lends = enabled and self._watch.is_possible
         if not enabled:
             self._take_back()
         super().set_accept_enabled(enabled)

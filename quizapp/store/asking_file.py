@@ -10,7 +10,9 @@ import sqlite3
 import time
 from typing import Any, cast
 
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import PoolProxiedConnection
+
+from quizapp.store.sqlite import PATIENCE
 
 # Of SQLite's ways to be busy the ones that pass: not a transaction that looked too early to write.
 _PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY})
@@ -21,14 +23,15 @@ _LAST_SLEEP = 0.005
 
 
 class AskerOfFile:
-    """Sends statements. Until `close` it is the one who waits on that connection.
+    """Sends statements, and waits for other writers itself until the pool has the connection back.
 
     For one thread at a time.
     """
 
-    def __init__(self, connection: DBAPIConnection) -> None:
-        self._connection = cast("sqlite3.Connection", connection)
+    def __init__(self, held: PoolProxiedConnection) -> None:
+        self._connection = cast("sqlite3.Connection", held.dbapi_connection)
         ((self._patience,),) = self._connection.execute("PRAGMA busy_timeout")
+        held.info[PATIENCE] = self._patience
         self._connection.execute("PRAGMA busy_timeout = 0")
 
     def ask(self, text: str, values: tuple[Any, ...] = ()) -> tuple[list[tuple[Any, ...]], int]:
@@ -44,10 +47,6 @@ class AskerOfFile:
         rows = cursor.fetchall()
         cursor.close()
         return rows, cursor.rowcount
-
-    def close(self) -> None:
-        """Leave waiting to SQLite again."""
-        self._connection.execute(f"PRAGMA busy_timeout = {self._patience}")
 
     def _again(
         self,

@@ -42,8 +42,11 @@ class KeptOfFile(AbstractContextManager[Link]):
         self._dialect = engine.dialect
         self._tenant = tenant
         self._held = engine.raw_connection()
-        self._connection = driver_of(self._held)
-        self._asker = AskerOfFile(self._connection)
+        try:
+            self._asker = AskerOfFile(self._held)
+        except BaseException:
+            self._held.close()
+            raise
         self.access = access
         self.busy = False
         self.closed = False
@@ -53,7 +56,7 @@ class KeptOfFile(AbstractContextManager[Link]):
         try:
             if begin := sqlite.BEGINS[self.access]:
                 self._asker.ask(begin)
-            return Link(self._connection, self._dialect, self._tenant, self._asker)
+            return Link(driver_of(self._held), self._dialect, self._tenant, self._asker)
         except BaseException:
             self.close()
             raise
@@ -71,7 +74,4 @@ class KeptOfFile(AbstractContextManager[Link]):
         """Give the connection back to the pool."""
         if not self.closed:
             self.closed, self.busy = True, False
-            try:
-                self._asker.close()
-            finally:
-                self._held.close()
+            self._held.close()

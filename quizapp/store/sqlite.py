@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from quizapp.private import private_file, private_folder
 from quizapp.store.access import Access
@@ -22,6 +23,9 @@ BEGINS: Mapping[Access, str] = {
     Access.WRITE: "BEGIN IMMEDIATE",
 }
 """The statement that opens a transaction, "" for none."""
+
+PATIENCE = "patience"
+"""Where the pool keeps for how many milliseconds SQLite waits, while somebody else does it."""
 
 _ACCESS = "quizapp_access"
 _PAUSE = 0.02
@@ -117,10 +121,13 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _end(connection: sqlite3.Connection | None, _: object) -> None:
+def _end(connection: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
     # A COMMIT that fails leaves the transaction open, and the pool takes it for ended.
     if connection is not None and connection.in_transaction:
         connection.rollback()
+    patience = record.info.pop(PATIENCE, None)
+    if connection is not None and patience is not None:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def _begin(connection: Connection) -> None:

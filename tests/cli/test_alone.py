@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from quizapp.cli.alone import Lent, Watch
 from tests.faults.pupil import Pupil
 from tests.faults.record import Record
+from tests.support.client import Client
 from tests.support.server import Server
 from tests.support.wait import until
 from tests.usecases.world import unit, write_lessons
@@ -115,6 +119,17 @@ def test_who_rests_is_woken_by_the_first_thing_that_is_found() -> None:
         go.set()
 
 
+def test_who_rests_is_left_to_rest_while_nothing_is_found() -> None:
+    with desk(0, lambda: None) as made, ThreadPoolExecutor(1) as pool:
+        watching = pool.submit(needed, begun(), made, 1.0)
+        until(lambda: made.lent.rests)
+        # Looks without end, none of which finds anything.
+        made.woken.set()
+        time.sleep(0.1)
+        assert made.lent.rests
+        assert not watching.result(_LONG)
+
+
 def test_the_loop_is_lent_again_after_a_while_that_grows() -> None:
     watch, go = begun(), threading.Event()
     assert watch.rest() == 0
@@ -139,6 +154,25 @@ def test_an_error_and_a_stop_end_the_watch() -> None:
         made.lent.fail(ValueError("a socket"))
         assert not watching.result(_LONG / 2)
         assert isinstance(made.lent.error, ValueError)
+
+
+def test_workers_whose_master_is_killed_end_in_good_order(tmp_path: Path) -> None:
+    server = Server(tmp_path / "data").start()
+    workers = server.workers()
+    try:
+        clients = [Client(server.port) for _ in range(6)]
+        assert [client.get("/healthz").status for client in clients] == [200] * 6
+        process = server.process
+        assert process is not None
+        os.kill(process.pid, signal.SIGKILL)
+        psutil.wait_procs(workers, _LONG)
+        assert not any(worker.is_running() for worker in workers)
+        assert "an error in the loop" not in server.output()
+    finally:
+        server.kill()
+        for worker in workers:
+            with suppress(psutil.NoSuchProcess):
+                worker.kill()
 
 
 @pytest.mark.only("sqlite")

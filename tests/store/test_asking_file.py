@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import threading
 import time
@@ -108,10 +109,15 @@ def test_what_cannot_pass_is_told_at_once(engine: Engine, other: sqlite3.Connect
     links.close()
 
 
-def test_a_connection_that_goes_back_waits_as_sqlite_does(engine: Engine) -> None:
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_connection_that_goes_back_waits_as_sqlite_does(engine: Engine, *, closed: bool) -> None:
+    """Also one of a thread that has ended without giving it back."""
     links = Links(engine)
-    add(links, 1)
-    links.close()
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(add, links, 1).result()
+        if closed:
+            links.close()
+    gc.collect()
     with engine.connect() as connection:
         patience = connection.execute(text("PRAGMA busy_timeout")).scalar_one()
     assert patience == round(_PATIENCE * 1000)
