@@ -71,7 +71,7 @@ class Seen:
 
     def is_long(self, since: Seen, sleeps: Callable[[], bool]) -> bool:
         """Whether it is still busy with the same request, and that not because others compute."""
-        if self.looking or not self.same(since) or self.at - since.at < LONG:
+        if self.looking or since.looking or not self.same(since) or self.at - since.at < LONG:
             return False
         if self.ran is None or since.ran is None:
             return True
