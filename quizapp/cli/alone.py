@@ -29,7 +29,7 @@ WINDOW = 0.1
 times those after which the system counts what a thread did.
 """
 
-SHARE = 0.5
+SHARE = 0.35
 """Of such a window; whoever waits for longer leaves time that others could use."""
 
 SHORTEST, LONGEST = 0.02, 1.0
