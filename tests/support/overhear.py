@@ -25,7 +25,10 @@ _LISTENERS: WeakKeyDictionary[Engine, list[list[str]]] = WeakKeyDictionary()
 
 @contextmanager
 def statements(engine: Engine) -> Iterator[list[str]]:
-    """The SQL that reaches the database inside of the block: BEGIN, but not how it ends."""
+    """The SQL that reaches the database inside of the block: BEGIN, but not how it ends.
+
+    For how long a connection waits is its own affair, once in its life.
+    """
     seen: list[str] = []
     _LISTENERS[engine].append(seen)
     try:
@@ -58,7 +61,7 @@ def overhear(engine: Engine) -> None:
     listeners = _LISTENERS.setdefault(engine, [])
 
     def note(sql: str) -> None:
-        if sql not in {"COMMIT", "ROLLBACK"}:
+        if sql not in {"COMMIT", "ROLLBACK"} and not sql.startswith("PRAGMA busy_timeout"):
             for seen in listeners:
                 seen.append(re.sub(r"\s+", " ", sql))
             if engine not in _PAST_RULES and beyond(sql):
