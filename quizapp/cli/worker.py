@@ -40,8 +40,10 @@ MOST_HELD = 64 * 1024 * 1024
 
 _GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 _GOODBYE = 2.0
-_AT_ONCE = 8
-"""Connections taken in at one event; who waits longer may come to another worker."""
+_FOR_EACH = 4
+"""As many requests answered since the last look let one newcomer more in. Whoever has little to do
+takes in one, so that a class that comes at once is spread over all workers.
+"""
 
 _LONGEST_LOOK = 1.0
 _LOOK = 0.2
@@ -91,6 +93,7 @@ class PatientWorker(ThreadWorker):
         self._watch = Watch()
         self._lent: Lent[Conn] | None = None
         self._lends = False
+        self._round = 0
 
     def init_signals(self) -> None:
         """Listen to signals, and take in those that came since the fork."""
@@ -133,7 +136,7 @@ class PatientWorker(ThreadWorker):
         lent = self._lent
         if lent is not None:
             left = lent.end(lambda: self.method_queue.defer(_nothing))
-            self._lent = None
+            self._lent, self._round = None, 0
             for conn in left:
                 self.tpool.submit(conn)
 
@@ -155,7 +158,9 @@ class PatientWorker(ThreadWorker):
                 self._look_at_clock()
             finally:
                 lent.end_look()
+            self._round = 0
             while self.alive and (conn := lent.next()) is not None:
+                self._round += 1
                 self._serve(conn)
 
     def _hand_over(self, conn: Conn) -> None:
@@ -167,7 +172,7 @@ class PatientWorker(ThreadWorker):
 
     def accept(self, listener: socket.socket) -> None:
         """Take in connections; they wait without a thread."""
-        for _ in range(_AT_ONCE):
+        for _ in range(1 + self._round // _FOR_EACH):
             if not self._take_in(listener):
                 return
 
